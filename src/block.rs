@@ -1,0 +1,153 @@
+//! The text block of a message: one pass over all text of a record.
+
+use crate::error::Kind;
+use crate::field::forbidden;
+
+#[cfg(feature = "std")]
+pub(crate) fn utf8(bytes: &[u8]) -> Result<&str, Kind> {
+    simdutf8::basic::from_utf8(bytes).map_err(|_| Kind::Utf8)
+}
+
+#[cfg(not(feature = "std"))]
+pub(crate) fn utf8(bytes: &[u8]) -> Result<&str, Kind> {
+    core::str::from_utf8(bytes).map_err(|_| Kind::Utf8)
+}
+
+/// How many bytes are looked at together.
+const STEP: usize = 32;
+/// A forbidden character is told by its first four bytes at most.
+const AHEAD: usize = 3;
+
+/// All text of a message at once: valid UTF-8, and no character that no text may hold. Says whether there is a
+/// line break in it.
+pub(crate) fn text_block(bytes: &[u8]) -> Result<(&str, bool), Kind> {
+    let s = utf8(bytes)?;
+    let (mut rest, mut found) = (bytes, Found::default());
+    // Fixed windows and no branches inside, so that the compiler can vectorise the search.
+    while let Some(window) = rest.first_chunk::<{ STEP + AHEAD }>() {
+        found.search(window);
+        rest = rest.get(STEP..).unwrap_or_default();
+    }
+    let mut last = [b' '; STEP + AHEAD + AHEAD];
+    if let Some(slot) = last.get_mut(..rest.len()) {
+        slot.copy_from_slice(rest);
+    }
+    found.doubtful(&last);
+    if found.bad { Err(bad_char(s)) } else { Ok((s, found.line)) }
+}
+
+#[cold]
+fn bad_char(s: &str) -> Kind {
+    let found = s.chars().find(|c| forbidden(u32::from(*c)));
+    Kind::TextChar { found: found.unwrap_or(char::REPLACEMENT_CHARACTER) }
+}
+
+#[derive(Default)]
+struct Found {
+    bad: bool,
+    line: bool,
+}
+
+impl Found {
+    #[inline]
+    fn search(&mut self, window: &[u8; STEP + AHEAD]) {
+        let (step, _) = window.split_at(STEP);
+        if step.iter().fold(0, |doubt, b| doubt | suspicious(*b)) != 0 {
+            self.doubtful(window);
+        }
+    }
+
+    /// Looks at every position that has `AHEAD` bytes after it.
+    #[inline(never)]
+    fn doubtful(&mut self, window: &[u8]) {
+        for quad in window.windows(AHEAD + 1) {
+            if let [a, b, c, d] = *quad {
+                self.line |= a == b'\n';
+                self.bad |= starts_forbidden(a, b, c, d);
+            }
+        }
+    }
+}
+
+/// Not 0 for a byte that is, or that can begin, a forbidden character or a line break.
+#[inline(always)]
+fn suspicious(b: u8) -> u8 {
+    u8::from(b < 0x20)
+        | u8::from(b == 0x7f)
+        | u8::from(b == 0xc2)
+        | u8::from(b.wrapping_sub(0xe1) <= 2)
+        | u8::from(b >= 0xef)
+}
+
+/// Whether these bytes of valid UTF-8 start with a forbidden character.
+#[inline(always)]
+fn starts_forbidden(a: u8, b: u8, c: u8, d: u8) -> bool {
+    match a {
+        0x00..=0x1f => a != b'\n',
+        0x7f => true,
+        0xc2 => b <= 0x9f,
+        0xe1 => b == 0x85 && (0x9f..=0xa0).contains(&c),
+        0xe2 => match b {
+            0x80 => (0xa8..=0xae).contains(&c),
+            0x81 => (0xa6..=0xa9).contains(&c),
+            0xa0 => c == 0x80,
+            _ => false,
+        },
+        0xe3 => b == 0x85 && c == 0xa4,
+        0xef => match b {
+            0xb7 => (0x90..=0xaf).contains(&c),
+            0xbb => c == 0xbf,
+            0xbe => c == 0xa0,
+            0xbf => c >= 0xbe,
+            _ => false,
+        },
+        0xf0..=0xff => b & 0x0f == 0x0f && c == 0xbf && d >= 0xbe,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::field::check_text;
+    use std::string::String;
+
+    #[test]
+    fn block_and_single_check_agree_on_every_character_at_every_place() {
+        for c in (0..=0x10_ffff).filter_map(char::from_u32) {
+            let mut text = String::from("abcdefg");
+            text.push(c);
+            text.push_str("hi");
+            let single = match check_text(&text, 100, true) {
+                Ok(()) => true,
+                Err(Kind::TextChar { found }) => {
+                    assert_eq!(found, c);
+                    false
+                }
+                Err(other) => panic!("{other}"),
+            };
+            assert_eq!(text_block(text.as_bytes()).is_ok(), single, "U+{:04X}", u32::from(c));
+        }
+    }
+
+    #[test]
+    fn a_forbidden_character_is_found_wherever_it_stands() {
+        for bad in ["\u{0}", "\u{85}", "\u{202e}", "\u{2800}", "\u{feff}", "\u{1fffe}", "\u{10ffff}"] {
+            for before in 0..100 {
+                for after in [0, 1, 2, 3, 31, 32, 33, 70] {
+                    let text = "é".repeat(before / 2) + &"x".repeat(before % 2) + bad + &"y".repeat(after);
+                    assert!(text_block(text.as_bytes()).is_err(), "{bad:?} after {before}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn line_breaks_are_noticed_wherever_they_stand() {
+        for before in 0..100 {
+            let text = "x".repeat(before) + "\n" + &"y".repeat(99 - before);
+            assert!(text_block(text.as_bytes()).unwrap().1);
+        }
+        assert!(!text_block("x".repeat(100).as_bytes()).unwrap().1);
+    }
+}

@@ -1,0 +1,190 @@
+//! What is wrong with a document: all of it, not only the first.
+
+use crate::error::Error;
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+
+/// One step from a document down to a part of it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Step {
+    /// Into the member of this name.
+    Member(Cow<'static, str>),
+    /// To the entry with this index.
+    Index(usize),
+}
+
+/// Where in a text something is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// The byte, from 0.
+    pub offset: usize,
+    /// The line, from 1.
+    pub line: usize,
+    /// The character in the line, from 1.
+    pub column: usize,
+}
+
+/// One thing that is wrong with a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    pub(crate) rule: &'static str,
+    pub(crate) path: Vec<Step>,
+    pub(crate) message: String,
+    pub(crate) hint: Option<String>,
+    pub(crate) place: Option<Place>,
+}
+
+impl Problem {
+    /// The stable id of the rule that is broken. [`RULES`](crate::RULES) lists them.
+    pub fn rule(&self) -> &'static str {
+        self.rule
+    }
+
+    /// The steps from the document to the part that is wrong, or missing.
+    pub fn path(&self) -> &[Step] {
+        &self.path
+    }
+
+    /// The same as a JSON pointer, such as `/statements/7/holders/0`.
+    pub fn pointer(&self) -> String {
+        let mut pointer = String::new();
+        for step in &self.path {
+            pointer.push('/');
+            match step {
+                Step::Member(name) => pointer.push_str(&name.replace('~', "~0").replace('/', "~1")),
+                Step::Index(i) => pointer.push_str(&alloc::format!("{i}")),
+            }
+        }
+        pointer
+    }
+
+    /// What is wrong, in words.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// What may have been meant.
+    pub fn hint(&self) -> Option<&str> {
+        self.hint.as_deref()
+    }
+
+    /// Where it is, if the document came as text.
+    pub fn place(&self) -> Option<Place> {
+        self.place
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (n, step) in self.path.iter().enumerate() {
+            match step {
+                Step::Member(name) => write!(f, "{}{}", if n == 0 { "" } else { "." }, plain(name))?,
+                Step::Index(i) => write!(f, "[{i}]")?,
+            }
+        }
+        write!(f, "{}{}", if self.path.is_empty() { "" } else { ": " }, self.message)?;
+        if let Some(hint) = &self.hint {
+            write!(f, "; did you mean {}?", quoted(hint))?;
+        }
+        match self.place {
+            Some(Place { line, column, .. }) => write!(f, " (line {line}, column {column})"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Everything that is wrong with a document, in the order of the document. After [`Report::CAP`] problems the rest
+/// is only counted.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Report {
+    pub(crate) problems: Vec<Problem>,
+    pub(crate) more: usize,
+}
+
+impl Report {
+    /// How many problems are kept.
+    pub const CAP: usize = 100;
+
+    /// The problems, up to the cap.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// How many there are beyond the cap.
+    pub fn more(&self) -> usize {
+        self.more
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.problems.is_empty()
+    }
+
+    pub(crate) fn push(&mut self, problem: Problem) {
+        if self.problems.len() < Report::CAP { self.problems.push(problem) } else { self.more += 1 }
+    }
+
+    pub(crate) fn push_error(&mut self, error: &Error) {
+        let mut path = Vec::new();
+        for (name, index) in error.path().steps() {
+            path.push(Step::Member(name.into()));
+            path.extend(index.map(Step::Index));
+        }
+        let message = alloc::format!("{}", error.kind());
+        self.push(Problem { rule: error.rule(), path, message, hint: None, place: None });
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (n, problem) in self.problems.iter().enumerate() {
+            write!(f, "{}{problem}", if n == 0 { "" } else { "\n" })?;
+        }
+        match self.more {
+            0 => Ok(()),
+            more => write!(f, "\nand {more} more"),
+        }
+    }
+}
+
+impl core::error::Error for Report {}
+
+/// Words of a document inside a message, cut short and without anything that could change how the message reads.
+pub(crate) fn quoted(s: &str) -> String {
+    alloc::format!("\"{}\"", plain(s))
+}
+
+fn plain(s: &str) -> String {
+    const LONGEST: usize = 60;
+    let mut out = String::new();
+    for c in s.chars().take(LONGEST) {
+        if crate::field::forbidden(u32::from(c)) || c == '\n' {
+            out.extend(c.escape_unicode());
+        } else {
+            out.push(c);
+        }
+    }
+    if s.chars().nth(LONGEST).is_some() {
+        out.push('…');
+    }
+    out
+}
+
+/// The candidate that is nearest to what was written, if any is near.
+#[cfg(feature = "json")]
+pub(crate) fn nearest<'c>(written: &str, candidates: impl Iterator<Item = &'c str>) -> Option<String> {
+    const LONGEST: usize = 64;
+    const NEAR: f64 = 0.6;
+    if written.len() > LONGEST {
+        return None;
+    }
+    let near = candidates.map(|c| (strsim::normalized_damerau_levenshtein(written, c), c));
+    let near = near.filter(|(score, _)| *score >= NEAR).max_by(|a, b| a.0.total_cmp(&b.0));
+    near.map(|(_, c)| c.into())
+}
+
+#[cfg(not(feature = "json"))]
+pub(crate) fn nearest<'c>(_: &str, _: impl Iterator<Item = &'c str>) -> Option<String> {
+    None
+}

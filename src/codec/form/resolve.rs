@@ -1,0 +1,110 @@
+//! Keys into indices: every reference of a tree, once all entries are known.
+
+use super::report::{Report, Step, nearest, quoted};
+use super::tree::{Node, State, member};
+use crate::describe::Type;
+use crate::error::Kind;
+use crate::field::Seen;
+use crate::model::list_of;
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+
+/// The keys of one list, sorted, with the index of their entry.
+struct Keys<'de> {
+    list: u8,
+    keys: Vec<(Cow<'de, str>, u32)>,
+}
+
+/// Puts indices in the place of keys, and reports keys that are there twice or not at all. Gives the whole report.
+pub(super) fn resolve(root: &mut Node<'_>, mut state: State) -> Report {
+    let tables = tables(root, &mut state);
+    if let Node::Record(record, fields) = root {
+        for (at, value) in fields {
+            if let Some(field) = record.fields.get(*at) {
+                state.within(member(field), |state| visit(value, &field.ty, state, &tables));
+            }
+        }
+    }
+    state.report
+}
+
+fn tables<'de>(root: &Node<'de>, state: &mut State) -> Vec<Keys<'de>> {
+    let Node::Record(record, fields) = root else { return Vec::new() };
+    let mut tables = Vec::new();
+    for (at, value) in fields {
+        let (Some(field), Node::List(Type::Record(of), entries)) = (record.fields.get(*at), value) else {
+            continue;
+        };
+        let list = list_of(of.name);
+        let Some(place) = of.fields.iter().position(|f| matches!(f.ty, Type::Key)) else { continue };
+        let key = |entry: &Node<'de>| match entry {
+            Node::Record(_, fields) => {
+                fields.iter().find(|(at, _)| *at == place).and_then(|(_, key)| match key {
+                    Node::Text(key) => Some(key.clone()),
+                    _ => None,
+                })
+            }
+            _ => None,
+        };
+        let mut keys: Vec<_> = (0..).zip(entries).filter_map(|(i, e)| Some((key(e)?, i))).collect();
+        keys.sort_unstable();
+        let mut twins: Vec<_> = keys
+            .windows(2)
+            .filter_map(|pair| match pair {
+                [(a, first), (b, second)] if a == b => Some((*second, *first)),
+                _ => None,
+            })
+            .collect();
+        twins.sort_unstable();
+        for (second, first) in twins {
+            let path =
+                [Some(member(field)), Some(Step::Index(second as usize)), of.fields.get(place).map(member)];
+            state.path.extend(path.into_iter().flatten());
+            state.broken(Kind::KeyDuplicate { first: first as u16 });
+            state.path.clear();
+        }
+        tables.push(Keys { list, keys });
+    }
+    tables
+}
+
+fn visit(node: &mut Node<'_>, ty: &Type, state: &mut State, tables: &[Keys<'_>]) {
+    match node {
+        Node::Record(record, fields) => {
+            for (at, value) in fields {
+                if let Some(field) = record.fields.get(*at) {
+                    state.within(member(field), |state| visit(value, &field.ty, state, tables));
+                }
+            }
+        }
+        Node::List(of, entries) => {
+            let of = *of;
+            let mut seen = Seen::default();
+            for (i, entry) in entries.iter_mut().enumerate() {
+                state.within(Step::Index(i), |state| {
+                    visit(entry, of, state, tables);
+                    if let (Type::Reference { .. } | Type::Enum(_), Node::Number(n)) = (of, &entry)
+                        && let Err(kind) = seen.insert(*n)
+                    {
+                        state.broken(kind);
+                    }
+                });
+            }
+        }
+        Node::Text(key) => {
+            let Type::Reference { to, list } = *ty else { return };
+            let keys = tables.iter().find(|t| t.list == list).map_or(&[][..], |t| &t.keys);
+            *node = match keys.binary_search_by(|(k, _)| k.as_ref().cmp(key.as_ref())) {
+                Ok(at) => keys.get(at).map_or(Node::Bad, |(_, index)| Node::Number(*index)),
+                Err(_) => {
+                    let hint = nearest(key, keys.iter().map(|(k, _)| k.as_ref()));
+                    let message =
+                        alloc::format!("no {} has the key {}", to.to_ascii_lowercase(), quoted(key));
+                    state.problem("ref.unknown", message, hint);
+                    Node::Bad
+                }
+            };
+        }
+        _ => {}
+    }
+}

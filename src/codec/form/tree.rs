@@ -1,0 +1,312 @@
+//! A document as a tree of values, each checked against its field while it is read.
+
+use super::report::{Problem, Report, Step, nearest, quoted};
+use crate::describe::{EnumDesc, FieldDesc, RecordDesc, Type};
+use crate::error::{Invalid, Kind};
+use crate::field::{Country, Currency, Date, Decimal, Key, Language, Sha256, Url};
+use crate::model::Readout;
+use alloc::borrow::Cow;
+use alloc::string::{String, ToString};
+use alloc::vec::Vec;
+use core::fmt;
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+
+pub(super) const ROOT: Type = Type::Record(Readout::DESC);
+
+/// A value of a document. What was wrong has been reported, and is `Bad` here.
+#[derive(Debug)]
+pub(super) enum Node<'de> {
+    Text(Cow<'de, str>),
+    Date(Date),
+    Decimal(Decimal),
+    Sha256(Sha256),
+    /// A count, the number of a value, or the index of an entry.
+    Number(u32),
+    Flag(bool),
+    List(&'static Type, Vec<Node<'de>>),
+    /// The fields that are there, by their position in the description.
+    Record(&'static RecordDesc, Vec<(usize, Node<'de>)>),
+    Bad,
+}
+
+/// Where the reader is, and what it has found wrong.
+#[derive(Default)]
+pub(super) struct State {
+    pub(super) path: Vec<Step>,
+    pub(super) report: Report,
+}
+
+impl State {
+    pub(super) fn problem(&mut self, rule: &'static str, message: String, hint: Option<String>) {
+        let path = self.path.clone();
+        self.report.push(Problem { rule, path, message, hint, place: None });
+    }
+
+    pub(super) fn broken(&mut self, kind: Kind) {
+        self.problem(kind.id(), kind.to_string(), None);
+    }
+
+    /// Does something one step further down.
+    pub(super) fn within<T>(&mut self, step: Step, f: impl FnOnce(&mut Self) -> T) -> T {
+        self.path.push(step);
+        let result = f(self);
+        self.path.pop();
+        result
+    }
+}
+
+pub(super) fn member(field: &FieldDesc) -> Step {
+    Step::Member(Cow::Borrowed(field.json))
+}
+
+/// Reads one value of a type.
+pub(super) struct Seed<'s> {
+    pub(super) ty: &'static Type,
+    pub(super) state: &'s mut State,
+}
+
+impl<'de> DeserializeSeed<'de> for Seed<'_> {
+    type Value = Node<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, d: D) -> Result<Node<'de>, D::Error> {
+        d.deserialize_any(self)
+    }
+}
+
+fn expected(ty: &Type) -> &'static str {
+    match ty {
+        Type::Flag => "true",
+        Type::Count { .. } => "a whole number",
+        Type::List { .. } => "an array",
+        Type::Record(_) => "an object",
+        _ => "a string",
+    }
+}
+
+impl<'de> Seed<'_> {
+    fn wrong(self, found: &str) -> Node<'de> {
+        let message = alloc::format!("expected {}, found {found}", expected(self.ty));
+        self.state.problem("json.type", message, None);
+        Node::Bad
+    }
+
+    fn null(self) -> Node<'de> {
+        self.state.problem("json.null", "null is nothing; leave it out".into(), None);
+        Node::Bad
+    }
+
+    fn string(self, s: Cow<'de, str>) -> Node<'de> {
+        let checked = match *self.ty {
+            Type::Text { max, lines } => crate::field::check_text(&s, max, lines).map(|()| None),
+            Type::Key | Type::Reference { .. } => shape(Key::new(&s)),
+            Type::Language => shape(Language::new(&s)),
+            Type::Url => shape(Url::new(&s)),
+            Type::Country => shape(Country::new(&s)),
+            Type::Currency => shape(Currency::new(&s)),
+            Type::Sha256 => Sha256::parse(&s).map(|v| Some(Node::Sha256(v))).map_err(Invalid::kind),
+            Type::Date => Date::parse(&s).map(|v| Some(Node::Date(v))).map_err(Kind::from),
+            Type::Decimal => Decimal::parse(&s).map(|v| Some(Node::Decimal(v))).map_err(Invalid::kind),
+            Type::Enum(values) => return self.value(values, &s),
+            _ => return self.wrong("a string"),
+        };
+        match checked {
+            Ok(Some(node)) => node,
+            Ok(None) => Node::Text(s),
+            // A key that is no key is still what others refer to, so it is reported once and then taken as it is.
+            Err(kind @ Kind::KeyShape) if matches!(self.ty, Type::Key) => {
+                self.state.broken(kind);
+                Node::Text(s)
+            }
+            // A reference of that shape is to nothing, which says more.
+            Err(Kind::KeyShape) => Node::Text(s),
+            Err(kind) => {
+                self.state.broken(kind);
+                Node::Bad
+            }
+        }
+    }
+
+    fn value(self, values: &'static EnumDesc, s: &str) -> Node<'de> {
+        if let Some(value) = values.by_json_name(s) {
+            return Node::Number(value.number);
+        }
+        let message = alloc::format!("{} is not one of the values of {}", quoted(s), values.name);
+        let hint = nearest(&s.to_ascii_uppercase(), values.values.iter().map(|v| v.json));
+        self.state.problem("enum.unknown", message, hint);
+        Node::Bad
+    }
+
+    /// A number, which may be written with a point and noughts.
+    fn number(self, n: Option<u32>) -> Node<'de> {
+        let Type::Count { max } = *self.ty else { return self.wrong("a number") };
+        match n {
+            Some(n) if (1..=max).contains(&n) => Node::Number(n),
+            _ => {
+                self.state.broken(Kind::CountRange { max });
+                Node::Bad
+            }
+        }
+    }
+}
+
+fn shape<T>(checked: Result<T, Invalid>) -> Result<Option<Node<'static>>, Kind> {
+    checked.map(|_| None).map_err(Invalid::kind)
+}
+
+impl<'de> Visitor<'de> for Seed<'_> {
+    type Value = Node<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(expected(self.ty))
+    }
+
+    fn visit_bool<E>(self, v: bool) -> Result<Node<'de>, E> {
+        Ok(if matches!(self.ty, Type::Flag) { Node::Flag(v) } else { self.wrong("true or false") })
+    }
+
+    fn visit_u64<E>(self, v: u64) -> Result<Node<'de>, E> {
+        Ok(self.number(v.try_into().ok()))
+    }
+
+    fn visit_i64<E>(self, v: i64) -> Result<Node<'de>, E> {
+        Ok(self.number(v.try_into().ok()))
+    }
+
+    fn visit_f64<E>(self, v: f64) -> Result<Node<'de>, E> {
+        // A cast takes off what is after the point and stops at the ends, so it is back to the same only for whole numbers.
+        let whole = v as u32;
+        Ok(self.number((f64::from(whole) == v).then_some(whole)))
+    }
+
+    fn visit_borrowed_str<E>(self, v: &'de str) -> Result<Node<'de>, E> {
+        Ok(self.string(Cow::Borrowed(v)))
+    }
+
+    fn visit_str<E>(self, v: &str) -> Result<Node<'de>, E> {
+        Ok(self.string(Cow::Owned(v.into())))
+    }
+
+    fn visit_string<E>(self, v: String) -> Result<Node<'de>, E> {
+        Ok(self.string(Cow::Owned(v)))
+    }
+
+    fn visit_bytes<E>(self, _: &[u8]) -> Result<Node<'de>, E> {
+        Ok(self.wrong("bytes"))
+    }
+
+    fn visit_unit<E>(self) -> Result<Node<'de>, E> {
+        Ok(self.null())
+    }
+
+    fn visit_none<E>(self) -> Result<Node<'de>, E> {
+        Ok(self.null())
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, d: D) -> Result<Node<'de>, D::Error> {
+        self.deserialize(d)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, d: D) -> Result<Node<'de>, D::Error> {
+        self.deserialize(d)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Node<'de>, A::Error> {
+        let Type::List { of, min, max } = *self.ty else {
+            while seq.next_element::<IgnoredAny>()?.is_some() {}
+            return Ok(self.wrong("an array"));
+        };
+        let mut entries = Vec::new();
+        while entries.len() < usize::from(max) {
+            self.state.path.push(Step::Index(entries.len()));
+            let entry = seq.next_element_seed(Seed { ty: of, state: self.state });
+            self.state.path.pop();
+            match entry? {
+                Some(entry) => entries.push(entry),
+                None => break,
+            }
+        }
+        let mut found = entries.len() as u32;
+        // What is beyond the bound is counted and not kept.
+        if found == u32::from(max) {
+            while seq.next_element::<IgnoredAny>()?.is_some() {
+                found = found.saturating_add(1);
+            }
+        }
+        if found > u32::from(max) {
+            self.state.broken(Kind::ListLong { max, found });
+        } else if found < u32::from(min) {
+            self.state.broken(Kind::ListShort { min });
+            return Ok(Node::Bad);
+        }
+        Ok(Node::List(of, entries))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node<'de>, A::Error> {
+        let Type::Record(record) = *self.ty else {
+            while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+            return Ok(self.wrong("an object"));
+        };
+        let state = self.state;
+        let mut fields: Vec<(usize, Node<'de>)> = Vec::new();
+        let mut seen = 0_u64;
+        while let Some(name) = map.next_key_seed(Name)? {
+            let Some((at, field)) = record.by_json_name(&name) else {
+                map.next_value::<IgnoredAny>()?;
+                unknown_member(state, record, &name);
+                continue;
+            };
+            state.path.push(member(field));
+            let twice = seen & 1 << at != 0;
+            seen |= 1 << at;
+            let value = if twice {
+                state.problem("json.duplicate", "the same member twice".into(), None);
+                map.next_value::<IgnoredAny>().map(|_| Node::Bad)
+            } else {
+                map.next_value_seed(Seed { ty: &field.ty, state })
+            };
+            state.path.pop();
+            let value = value?;
+            let default = matches!(&value, Node::Flag(false))
+                || matches!(&value, Node::List(_, entries) if entries.is_empty());
+            if !twice && !default {
+                fields.push((at, value));
+            }
+        }
+        for (_, field) in record.fields.iter().enumerate().filter(|(at, f)| f.required && seen & 1 << at == 0)
+        {
+            state.within(member(field), |state| state.broken(Kind::Missing));
+        }
+        fields.sort_unstable_by_key(|(at, _)| *at);
+        Ok(Node::Record(record, fields))
+    }
+}
+
+fn unknown_member(state: &mut State, record: &RecordDesc, name: &str) {
+    let hint = nearest(name, record.fields.iter().map(|f| f.json));
+    state.within(Step::Member(Cow::Owned(name.into())), |state| {
+        state.problem("json.member", alloc::format!("a {} has no such member", record.name), hint);
+    });
+}
+
+/// The name of a member.
+struct Name;
+
+impl<'de> DeserializeSeed<'de> for Name {
+    type Value = Cow<'de, str>;
+    fn deserialize<D: Deserializer<'de>>(self, d: D) -> Result<Self::Value, D::Error> {
+        d.deserialize_str(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Name {
+    type Value = Cow<'de, str>;
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a member")
+    }
+    fn visit_borrowed_str<E>(self, v: &'de str) -> Result<Self::Value, E> {
+        Ok(Cow::Borrowed(v))
+    }
+    fn visit_str<E>(self, v: &str) -> Result<Self::Value, E> {
+        Ok(Cow::Owned(v.into()))
+    }
+}

@@ -1,0 +1,111 @@
+//! A tree as canonical bytes.
+
+use super::tree::Node;
+use crate::describe::{RecordDesc, Type};
+use crate::error::{Error, Kind, Path};
+use crate::field::Field;
+use crate::model::Readout;
+use crate::wire::Writer;
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+
+fn failed(kind: Kind) -> Error {
+    Error::new(kind, Path::root(Readout::DESC))
+}
+
+/// How many bytes the message takes.
+pub(super) fn measure(root: &Node<'_>) -> Result<usize, Error> {
+    Writer::measure(|w| fields(root, w)).map_err(failed)
+}
+
+/// The message, which takes `size` bytes.
+pub(super) fn write(root: &Node<'_>, size: usize) -> Result<Vec<u8>, Error> {
+    let mut bytes = alloc::vec![0; size];
+    Writer::message(&mut bytes, |w| fields(root, w)).map_err(failed)?;
+    Ok(bytes)
+}
+
+/// The fields of a record: backwards, as the writer does.
+fn fields(node: &Node<'_>, w: &mut Writer<'_>) -> Result<(), Kind> {
+    let Node::Record(record, fields) = node else { return Err(Kind::Missing) };
+    let mut present = 0;
+    for (at, node) in fields.iter().rev() {
+        let field = record.fields.get(*at).ok_or(Kind::Missing)?;
+        value(node, &field.ty, w)?;
+        present |= 1 << (field.number - 1);
+    }
+    w.varint(present)
+}
+
+fn value(node: &Node<'_>, ty: &Type, w: &mut Writer<'_>) -> Result<(), Kind> {
+    match node {
+        Node::Text(s) => match ty {
+            Type::Country | Type::Currency => w.bytes(s.as_bytes()),
+            _ => w.text(s),
+        },
+        Node::Date(date) => date.write(w),
+        Node::Decimal(decimal) => decimal.write(w),
+        Node::Sha256(hash) => hash.write(w),
+        Node::Number(n) => w.varint(*n),
+        Node::Flag(_) => Ok(()),
+        Node::List(of, entries) => {
+            w.block(|w| entries.iter().rev().try_for_each(|entry| value(entry, of, w)))
+        }
+        Node::Record(..) => w.block(|w| fields(node, w)),
+        Node::Bad => Err(Kind::Missing),
+    }
+}
+
+/// The tree without what is bad, if a record is left: optional fields are left out, texts and values that must be
+/// there are replaced. It serves to see which rules a broken document breaks besides.
+pub(super) fn repaired(root: Node<'_>) -> Option<Node<'_>> {
+    match root {
+        Node::Record(record, fields) => record_repaired(record, fields),
+        _ => None,
+    }
+}
+
+fn record_repaired<'de>(
+    record: &'static RecordDesc,
+    mut fields: Vec<(usize, Node<'de>)>,
+) -> Option<Node<'de>> {
+    let mut whole = Vec::new();
+    for (at, field) in record.fields.iter().enumerate() {
+        let found = fields.iter().position(|(n, _)| *n == at).map(|i| fields.swap_remove(i).1);
+        let value = match found {
+            Some(Node::Record(inner, fields)) => record_repaired(inner, fields),
+            Some(Node::List(of, entries)) => list_repaired(of, entries),
+            Some(Node::Bad) | None => None,
+            Some(value) => Some(value),
+        };
+        match value.or_else(|| if field.required { stand_in(&field.ty) } else { None }) {
+            Some(value) => whole.push((at, value)),
+            None if field.required => return None,
+            None => {}
+        }
+    }
+    Some(Node::Record(record, whole))
+}
+
+fn list_repaired<'de>(of: &'static Type, entries: Vec<Node<'de>>) -> Option<Node<'de>> {
+    let mut whole = Vec::new();
+    for entry in entries {
+        match entry {
+            // Records keep their places, since others refer to them by these.
+            Node::Record(record, fields) => whole.push(record_repaired(record, fields)?),
+            Node::Bad if matches!(of, Type::Record(_)) => return None,
+            Node::Bad => {}
+            value => whole.push(value),
+        }
+    }
+    (!whole.is_empty()).then_some(Node::List(of, whole))
+}
+
+fn stand_in(ty: &Type) -> Option<Node<'static>> {
+    match ty {
+        Type::Text { .. } => Some(Node::Text(Cow::Borrowed("x"))),
+        Type::Language => Some(Node::Text(Cow::Borrowed("en"))),
+        Type::Enum(values) => values.values.last().map(|v| Node::Number(v.number)),
+        _ => None,
+    }
+}

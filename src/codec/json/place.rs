@@ -1,0 +1,109 @@
+//! Where in a JSON text the problems are: a second walk, only over what leads to them.
+
+use super::{Place, Problem, Report, Step};
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+use core::fmt;
+use serde::Deserialize;
+use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
+
+/// Gives each problem its place, and puts them into the order of the text.
+pub(super) fn place(text: &str, report: &mut Report) {
+    let mut problems: Vec<_> = report.problems.iter_mut().collect();
+    problems.sort_by(|a, b| a.path.cmp(&b.path));
+    if let Ok(root) = serde_json::from_str::<&RawValue>(text) {
+        walk(text, root.get(), &mut problems, 0);
+    }
+    report.problems.sort_by_key(|p| p.place.map(|place| place.offset));
+}
+
+/// The place of a byte; one inside a character is that of the character.
+pub(super) fn at(text: &str, offset: usize) -> Place {
+    let offset = (0..=offset.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let before = text.get(..offset).unwrap_or_default();
+    let line = before.rfind('\n').map_or(before, |n| before.get(n + 1..).unwrap_or_default());
+    Place { offset, line: before.matches('\n').count() + 1, column: line.chars().count() + 1 }
+}
+
+/// Places the problems inside `value`, which lies `depth` steps down. All of them lead here.
+fn walk(text: &str, value: &str, problems: &mut [&mut Problem], depth: usize) {
+    let offset = value.as_ptr().addr().wrapping_sub(text.as_ptr().addr());
+    let here = at(text, offset);
+    let children = serde_json::from_str(value).unwrap_or(Children::None);
+    for group in problems.chunk_by_mut(|a, b| a.path.get(depth) == b.path.get(depth)) {
+        // Until something better is found; for a member that is missing, this is it.
+        group.iter_mut().for_each(|p| p.place = Some(here));
+        let Some(step) = group.first().and_then(|p| p.path.get(depth)).cloned() else { continue };
+        // Of members with the same name the last is the one too many.
+        let child = match (&children, &step) {
+            (Children::Members(all), Step::Member(name)) => {
+                all.iter().rev().find(|(n, _)| n == name).map(|(_, v)| v)
+            }
+            (Children::Entries(all), Step::Index(i)) => all.get(*i),
+            _ => None,
+        };
+        let Some(child) = child else { continue };
+        walk(text, child.get(), group, depth + 1);
+        if let Step::Member(_) = step {
+            let value = child.get().as_ptr().addr().wrapping_sub(text.as_ptr().addr());
+            let name = at(text, name_before(text, value));
+            let about_name = |p: &&mut &mut Problem| p.path.len() == depth + 1 && is_about_name(p);
+            group.iter_mut().filter(about_name).for_each(|p| p.place = Some(name));
+        }
+    }
+}
+
+fn is_about_name(problem: &Problem) -> bool {
+    matches!(problem.rule, "json.member" | "json.duplicate")
+}
+
+/// Where the name of the member begins whose value begins at `value`.
+fn name_before(text: &str, value: usize) -> usize {
+    let before = text.as_bytes().get(..value).unwrap_or_default();
+    let mut quotes = before.iter().enumerate().rev().filter(|(at, b)| {
+        // A quote after an odd number of backslashes is part of the name.
+        let escapes = before.get(..*at).unwrap_or_default().iter().rev().take_while(|b| **b == b'\\').count();
+        **b == b'"' && escapes % 2 == 0
+    });
+    quotes.nth(1).map_or(value, |(at, _)| at)
+}
+
+/// The parts of a value, as they stand in the text.
+enum Children<'t> {
+    Members(Vec<(Cow<'t, str>, &'t RawValue)>),
+    Entries(Vec<&'t RawValue>),
+    None,
+}
+
+impl<'t> Deserialize<'t> for Children<'t> {
+    fn deserialize<D: Deserializer<'t>>(d: D) -> Result<Self, D::Error> {
+        d.deserialize_any(Parts)
+    }
+}
+
+struct Parts;
+
+impl<'t> Visitor<'t> for Parts {
+    type Value = Children<'t>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object or an array")
+    }
+
+    fn visit_map<A: MapAccess<'t>>(self, mut map: A) -> Result<Children<'t>, A::Error> {
+        let mut members = Vec::new();
+        while let Some(member) = map.next_entry::<Cow<'t, str>, &'t RawValue>()? {
+            members.push(member);
+        }
+        Ok(Children::Members(members))
+    }
+
+    fn visit_seq<A: SeqAccess<'t>>(self, mut seq: A) -> Result<Children<'t>, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(entry) = seq.next_element::<&'t RawValue>()? {
+            entries.push(entry);
+        }
+        Ok(Children::Entries(entries))
+    }
+}

@@ -1,0 +1,10 @@
+//! The other ways in and out: serde, and with it JSON and every other self-describing format.
+
+mod data;
+#[cfg(feature = "alloc")]
+mod form;
+#[cfg(feature = "json")]
+pub mod json;
+
+#[cfg(feature = "alloc")]
+pub use form::{Place, Problem, Report, Step};

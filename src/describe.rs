@@ -1,0 +1,245 @@
+//! The description of the schema: what the definition in `model` says, as constant tables.
+//!
+//! The views and the checks are compiled from the definition directly. Everything that treats all fields alike
+//! reads these tables instead: error paths, JSON, the generated schemas and pages.
+
+/// A record and its fields.
+#[derive(Debug, Clone, Copy)]
+pub struct RecordDesc {
+    /// Its name, such as `Statement`.
+    pub name: &'static str,
+    /// What it is.
+    pub doc: &'static str,
+    /// Its fields, in the order of their numbers.
+    pub fields: &'static [FieldDesc],
+    /// Numbers that were in use once and never will be again.
+    pub reserved: &'static [u32],
+}
+
+impl RecordDesc {
+    /// The field with this number.
+    pub fn field(&self, number: u8) -> Option<&'static FieldDesc> {
+        self.fields.iter().find(|f| f.number == number)
+    }
+
+    /// The position and the field that has this name in JSON.
+    pub fn by_json_name(&self, name: &str) -> Option<(usize, &'static FieldDesc)> {
+        self.fields.iter().enumerate().find(|(_, f)| f.json == name)
+    }
+}
+
+/// A field of a record.
+#[derive(Debug, Clone, Copy)]
+pub struct FieldDesc {
+    /// Its name in Rust and protobuf, such as `derived_from`.
+    pub name: &'static str,
+    /// Its name in JSON, such as `derivedFrom`.
+    pub json: &'static str,
+    /// Its number in protobuf; in postcard, bit `number - 1` says that it is present.
+    pub number: u8,
+    /// What it means.
+    pub doc: &'static str,
+    /// Whether a record must have it.
+    pub required: bool,
+    /// What it holds.
+    pub ty: Type,
+}
+
+/// What a field holds. Optional fields are described by what they hold when they are there.
+#[derive(Debug, Clone, Copy)]
+pub enum Type {
+    /// Text of 1 to `max` Unicode scalar values; over several `lines` or on one.
+    Text {
+        /// The bound, in Unicode scalar values.
+        max: u16,
+        /// Whether line breaks are allowed.
+        lines: bool,
+    },
+    /// The name of an entry inside the record.
+    Key,
+    /// A language tag.
+    Language,
+    /// A web address.
+    Url,
+    /// A country code.
+    Country,
+    /// A currency code.
+    Currency,
+    /// A SHA-256.
+    Sha256,
+    /// A date.
+    Date,
+    /// An exact decimal number.
+    Decimal,
+    /// A whole number from 1 to `max`.
+    Count {
+        /// The bound.
+        max: u32,
+    },
+    /// True, or absent.
+    Flag,
+    /// One of a closed list of values.
+    Enum(&'static EnumDesc),
+    /// A reference to an entry of one of the readout's lists.
+    Reference {
+        /// The name of the record that the list holds.
+        to: &'static str,
+        /// The number of the list in the readout.
+        list: u8,
+    },
+    /// A record.
+    Record(&'static RecordDesc),
+    /// A list.
+    List {
+        /// What it holds.
+        of: &'static Type,
+        /// The least number of entries.
+        min: u16,
+        /// The greatest number of entries.
+        max: u16,
+    },
+}
+
+impl Type {
+    /// The record that it is, or that it is a list of.
+    pub fn record(&self) -> Option<&'static RecordDesc> {
+        match self {
+            Type::Record(record) => Some(record),
+            Type::List { of, .. } => of.record(),
+            _ => None,
+        }
+    }
+}
+
+/// A closed list of values.
+#[derive(Debug, Clone, Copy)]
+pub struct EnumDesc {
+    /// Its name, such as `Act`.
+    pub name: &'static str,
+    /// What it says.
+    pub doc: &'static str,
+    /// Its values, in the order of their numbers.
+    pub values: &'static [ValueDesc],
+    /// Numbers that were in use once and never will be again.
+    pub reserved: &'static [u32],
+}
+
+impl EnumDesc {
+    /// The value with this name in JSON.
+    pub fn by_json_name(&self, name: &str) -> Option<&'static ValueDesc> {
+        self.values.iter().find(|v| v.json == name)
+    }
+
+    /// The value with this number.
+    pub fn value(&self, number: u32) -> Option<&'static ValueDesc> {
+        self.values.iter().find(|v| v.number == number)
+    }
+}
+
+/// One value of a closed list.
+#[derive(Debug, Clone, Copy)]
+pub struct ValueDesc {
+    /// Its name in Rust, such as `InPerson`.
+    pub name: &'static str,
+    /// Its name in JSON and protobuf, such as `IN_PERSON`.
+    pub json: &'static str,
+    /// Its number.
+    pub number: u32,
+    /// What it means.
+    pub doc: &'static str,
+}
+
+/// Converts names at compile time, from Rust's style to that of JSON.
+pub mod names {
+    /// `derived_from` to `derivedFrom`: the letters, and how many there are.
+    pub const fn camel<const N: usize>(name: &str) -> ([u8; N], usize) {
+        let (mut out, mut n, mut rest, mut upper) = ([0; N], 0, name.as_bytes(), false);
+        while let [b, tail @ ..] = rest {
+            if *b == b'_' {
+                upper = true;
+            } else {
+                put(&mut out, n, if upper { b.to_ascii_uppercase() } else { *b });
+                n += 1;
+                upper = false;
+            }
+            rest = tail;
+        }
+        (out, n)
+    }
+
+    /// `InPerson` to `IN_PERSON`: the letters, and how many there are.
+    pub const fn upper_snake<const N: usize>(name: &str) -> ([u8; N], usize) {
+        let (mut out, mut n, mut rest) = ([0; N], 0, name.as_bytes());
+        while let [b, tail @ ..] = rest {
+            if b.is_ascii_uppercase() && n > 0 {
+                put(&mut out, n, b'_');
+                n += 1;
+            }
+            put(&mut out, n, b.to_ascii_uppercase());
+            n += 1;
+            rest = tail;
+        }
+        (out, n)
+    }
+
+    const fn put(out: &mut [u8], at: usize, b: u8) {
+        if let Some((_, tail)) = out.split_at_mut_checked(at)
+            && let [slot, ..] = tail
+        {
+            *slot = b;
+        }
+    }
+
+    /// The letters as text.
+    pub const fn text(letters: &([u8; 64], usize)) -> &str {
+        match letters.0.split_at_checked(letters.1) {
+            Some((used, _)) => match core::str::from_utf8(used) {
+                Ok(s) => s,
+                Err(_) => "",
+            },
+            None => "",
+        }
+    }
+
+    /// Documentation as one text: rustdoc gives each line its leading space.
+    pub const fn doc(doc: &str) -> &str {
+        doc.trim_ascii()
+    }
+
+    /// Whether numbers go up and none of them is reserved.
+    pub const fn ascending(numbers: &[u32]) -> bool {
+        let (mut rest, mut last) = (numbers, 0);
+        while let [n, tail @ ..] = rest {
+            if *n <= last {
+                return false;
+            }
+            last = *n;
+            rest = tail;
+        }
+        true
+    }
+
+    /// Whether a number is in use although it is reserved.
+    pub const fn collide(numbers: &[u32], reserved: &[u32]) -> bool {
+        let mut rest = numbers;
+        while let [n, tail @ ..] = rest {
+            let mut others = reserved;
+            while let [r, more @ ..] = others {
+                if *r == *n {
+                    return true;
+                }
+                others = more;
+            }
+            rest = tail;
+        }
+        false
+    }
+
+    /// The greatest number.
+    pub const fn greatest(numbers: &[u32]) -> u32 {
+        match numbers {
+            [.., n] => *n,
+            [] => 0,
+        }
+    }
+}

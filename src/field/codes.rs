@@ -1,0 +1,330 @@
+//! Codes that others define: countries, currencies, languages, web addresses, digests.
+
+use super::{Context, Field, Keys};
+use crate::describe::Type;
+use crate::error::{Invalid, Kind};
+use crate::wire::{Cursor, Writer};
+use core::fmt;
+use serde::Serializer;
+
+macro_rules! letters_type {
+    ($(#[doc = $doc:literal])+ $name:ident, $n:literal, $kind:ident) => {
+        $(#[doc = $doc])+
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name([u8; $n]);
+
+        impl $name {
+            /// Its shape as a regular expression.
+            pub const PATTERN: &'static str = concat!("^[A-Z]{", $n, "}$");
+
+            /// The code `s`.
+            ///
+            /// # Errors
+            /// Not this many letters `A-Z`.
+            pub const fn new(s: &str) -> Result<Self, Invalid> {
+                match s.as_bytes().first_chunk::<$n>() {
+                    Some(code) if s.len() == $n && all_upper(code) => Ok($name(*code)),
+                    _ => Err(Invalid::new(Kind::$kind)),
+                }
+            }
+
+            /// The code itself.
+            pub const fn as_str(&self) -> &str {
+                match core::str::from_utf8(&self.0) {
+                    Ok(s) => s,
+                    Err(_) => "",
+                }
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Debug::fmt(self.as_str(), f)
+            }
+        }
+
+        impl<'a> Field<'a> for $name {
+            const TYPE: Type = Type::$name;
+
+            #[inline]
+            fn check(c: &mut Cursor<'a>, _: &mut Context) -> Result<(), Kind> {
+                if all_upper(&c.bytes::<$n>()?) { Ok(()) } else { Err(Kind::$kind) }
+            }
+            #[inline]
+            fn read(c: &mut Cursor<'a>) -> Self {
+                $name(c.take_bytes())
+            }
+            const ABSENT: Self = $name([b'X'; $n]);
+            #[inline]
+            fn write(&self, w: &mut Writer<'_>) -> Result<(), Kind> {
+                w.bytes(&self.0)
+            }
+            fn serialize<S: Serializer>(&self, _: &dyn Keys, s: S) -> Result<S::Ok, S::Error> {
+                s.serialize_str(self.as_str())
+            }
+        }
+    };
+}
+
+const fn all_upper(code: &[u8]) -> bool {
+    let mut rest = code;
+    while let [b, tail @ ..] = rest {
+        if !b.is_ascii_uppercase() {
+            return false;
+        }
+        rest = tail;
+    }
+    true
+}
+
+letters_type! {
+    /// A country: two letters, as in ISO 3166-1 alpha-2. Codes for private use, such as `XK`, are legal.
+    ///
+    /// Wire: postcard — the two letters; protobuf and JSON — string.
+    ///
+    /// ```
+    /// use diplomatic_readout::Country;
+    /// assert_eq!(Country::new("RU")?.as_str(), "RU");
+    /// assert!(Country::new("ru").is_err());
+    /// # Ok::<(), diplomatic_readout::Invalid>(())
+    /// ```
+    Country, 2, CountryShape
+}
+
+letters_type! {
+    /// A currency: three letters, as in ISO 4217.
+    ///
+    /// Wire: postcard — the three letters; protobuf and JSON — string.
+    ///
+    /// ```
+    /// use diplomatic_readout::Currency;
+    /// assert_eq!(Currency::new("USD")?.as_str(), "USD");
+    /// # Ok::<(), diplomatic_readout::Invalid>(())
+    /// ```
+    Currency, 3, CurrencyShape
+}
+
+macro_rules! string_type {
+    ($(#[doc = $doc:literal])+ $name:ident, $max:literal, $kind:ident, $shape:path) => {
+        $(#[doc = $doc])+
+        #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name<'a>(&'a str);
+
+        impl<'a> $name<'a> {
+            /// The greatest number of characters, all of them ASCII.
+            pub const MAX: usize = $max;
+
+            /// Takes `s` as it is.
+            ///
+            /// # Errors
+            /// Not of the shape that the type describes, or longer than [`Self::MAX`].
+            pub fn new(s: &'a str) -> Result<Self, Invalid> {
+                if s.len() <= Self::MAX && $shape(s) { Ok($name(s)) } else { Err(Invalid::new(Kind::$kind)) }
+            }
+
+            /// The string itself.
+            pub const fn as_str(self) -> &'a str {
+                self.0
+            }
+        }
+
+        impl AsRef<str> for $name<'_> {
+            fn as_ref(&self) -> &str {
+                self.0
+            }
+        }
+
+        impl fmt::Display for $name<'_> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(self.0)
+            }
+        }
+
+        impl fmt::Debug for $name<'_> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Debug::fmt(self.0, f)
+            }
+        }
+
+        impl<'a> Field<'a> for $name<'a> {
+            const TYPE: Type = Type::$name;
+
+            fn check(c: &mut Cursor<'a>, _: &mut Context) -> Result<(), Kind> {
+                $name::new(c.text()?).map(|_| ()).map_err(Invalid::kind)
+            }
+            #[inline]
+            fn read(c: &mut Cursor<'a>) -> Self {
+                $name(c.take_text())
+            }
+            const ABSENT: Self = $name("");
+            #[inline]
+            fn write(&self, w: &mut Writer<'_>) -> Result<(), Kind> {
+                w.text(self.0)
+            }
+            fn serialize<S: Serializer>(&self, _: &dyn Keys, s: S) -> Result<S::Ok, S::Error> {
+                s.serialize_str(self.0)
+            }
+        }
+    };
+}
+
+string_type! {
+    /// A language: a BCP 47 tag in its usual spelling, at most 35 characters. Language of two or three small
+    /// letters, then perhaps a script (`Hant`), a region (`BR`, `419`) and variants (`1996`, `valencia`).
+    ///
+    /// Wire: as [`Text`](crate::Text).
+    ///
+    /// ```
+    /// use diplomatic_readout::Language;
+    /// for tag in ["it", "zh-Hant", "pt-BR", "es-419", "sr-Latn-RS", "de-CH-1996"] {
+    ///     assert!(Language::new(tag).is_ok());
+    /// }
+    /// for wrong in ["", "italian", "IT", "pt-br", "zh-hant", "it-"] {
+    ///     assert!(Language::new(wrong).is_err());
+    /// }
+    /// ```
+    Language, 35, LanguageShape, is_language
+}
+
+string_type! {
+    /// A web address: `http://` or `https://`, a host, and only the characters of RFC 3986; at most 512.
+    ///
+    /// Wire: as [`Text`](crate::Text).
+    ///
+    /// ```
+    /// use diplomatic_readout::Url;
+    /// assert!(Url::new("https://example.org/readouts?id=7").is_ok());
+    /// assert!(Url::new("ftp://example.org").is_err());
+    /// assert!(Url::new("https://пример.рф").is_err()); // in ASCII, please: xn--e1afmkfd.xn--p1ai
+    /// ```
+    Url, 512, UrlShape, is_url
+}
+
+impl Language<'_> {
+    /// Its shape as a regular expression; the length comes on top.
+    pub const PATTERN: &'static str =
+        "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*$";
+}
+
+impl Url<'_> {
+    /// Its shape as a regular expression; the length comes on top.
+    pub const PATTERN: &'static str = "^https?://[A-Za-z0-9\\[][A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=%-]*$";
+}
+
+fn is_language(tag: &str) -> bool {
+    let mut parts = tag.split('-').peekable();
+    let lower = |s: &str| s.bytes().all(|b| b.is_ascii_lowercase());
+    let lower_or_digit = |s: &str| s.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    let script = |s: &str| {
+        s.len() == 4
+            && s.starts_with(|c: char| c.is_ascii_uppercase())
+            && s.bytes().skip(1).all(|b| b.is_ascii_lowercase())
+    };
+    let region = |s: &str| {
+        (s.len() == 2 && all_upper(s.as_bytes())) || (s.len() == 3 && s.bytes().all(|b| b.is_ascii_digit()))
+    };
+    let variant = |s: &str| {
+        lower_or_digit(s)
+            && ((5..=8).contains(&s.len()) || (s.len() == 4 && s.starts_with(|c: char| c.is_ascii_digit())))
+    };
+    let language = parts.next().is_some_and(|s| (2..=3).contains(&s.len()) && lower(s));
+    parts.next_if(|s| script(s));
+    parts.next_if(|s| region(s));
+    language && parts.all(variant)
+}
+
+fn is_url(s: &str) -> bool {
+    let Some(rest) = s.strip_prefix("https://").or_else(|| s.strip_prefix("http://")) else { return false };
+    let host = rest.bytes().next().is_some_and(|b| b.is_ascii_alphanumeric() || b == b'[');
+    host && rest.bytes().all(|b| b.is_ascii_alphanumeric() || b"._~:/?#[]@!$&'()*+,;=%-".contains(&b))
+}
+
+/// A SHA-256.
+///
+/// Wire: postcard — its 32 bytes; protobuf and JSON — 64 hexadecimal digits, `0-9` and `a-f`.
+///
+/// ```
+/// use diplomatic_readout::Sha256;
+/// let zeros = Sha256::parse(&"0".repeat(64))?;
+/// assert_eq!(zeros.as_bytes(), &[0; 32]);
+/// # Ok::<(), diplomatic_readout::Invalid>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Sha256([u8; 32]);
+
+impl Sha256 {
+    /// Its shape as a regular expression.
+    pub const PATTERN: &'static str = "^[0-9a-f]{64}$";
+
+    /// The digest with these bytes.
+    pub const fn new(bytes: [u8; 32]) -> Self {
+        Sha256(bytes)
+    }
+
+    /// Its bytes.
+    pub const fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
+    /// Reads 64 hexadecimal digits.
+    ///
+    /// # Errors
+    /// `sha256.shape`: anything else, capital letters among it.
+    pub fn parse(s: &str) -> Result<Self, Invalid> {
+        let wrong = Invalid::new(Kind::Sha256Shape);
+        let (pairs, rest) = s.as_bytes().as_chunks::<2>();
+        if pairs.len() != 32 || !rest.is_empty() {
+            return Err(wrong);
+        }
+        let mut bytes = [0; 32];
+        for (slot, [high, low]) in bytes.iter_mut().zip(pairs) {
+            let (high, low) = (hex_digit(*high).ok_or(wrong)?, hex_digit(*low).ok_or(wrong)?);
+            *slot = high << 4 | low;
+        }
+        Ok(Sha256(bytes))
+    }
+}
+
+fn hex_digit(b: u8) -> Option<u8> {
+    match b {
+        b'0'..=b'9' => Some(b - b'0'),
+        b'a'..=b'f' => Some(b - b'a' + 10),
+        _ => None,
+    }
+}
+
+impl fmt::Display for Sha256 {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|b| write!(f, "{b:02x}"))
+    }
+}
+
+impl fmt::Debug for Sha256 {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Sha256({self})")
+    }
+}
+
+impl<'a> Field<'a> for Sha256 {
+    const TYPE: Type = Type::Sha256;
+
+    fn check(c: &mut Cursor<'a>, _: &mut Context) -> Result<(), Kind> {
+        c.bytes::<32>().map(|_| ())
+    }
+    fn read(c: &mut Cursor<'a>) -> Self {
+        Sha256(c.take_bytes())
+    }
+    const ABSENT: Self = Sha256([0; 32]);
+    fn write(&self, w: &mut Writer<'_>) -> Result<(), Kind> {
+        w.bytes(&self.0)
+    }
+    fn serialize<S: Serializer>(&self, _: &dyn Keys, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_str(self)
+    }
+}

@@ -1,0 +1,94 @@
+//! The forms of a date as one regular expression, for validators in other languages.
+
+// Macros, because `concat!` takes no constants.
+
+macro_rules! mark {
+    () => {
+        "[~?]?"
+    };
+}
+
+macro_rules! year {
+    () => {
+        "(?:000[1-9]|00[1-9][0-9]|0[1-9][0-9]{2}|[1-9][0-9]{3})"
+    };
+}
+
+macro_rules! decade {
+    () => {
+        "(?:00[1-9]|0[1-9][0-9]|[1-9][0-9]{2})X"
+    };
+}
+
+macro_rules! month_of_year {
+    () => {
+        "(?:0[1-9]|1[0-2])"
+    };
+}
+
+macro_rules! month {
+    () => {
+        concat!(year!(), "-", month_of_year!())
+    };
+}
+
+/// All but the 29th of February.
+macro_rules! day_of_year {
+    () => {
+        concat!(
+            "(?:",
+            "(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])",
+            "|(?:0[13-9]|1[0-2])-(?:29|30)",
+            "|(?:0[13578]|1[02])-31",
+            ")"
+        )
+    };
+}
+
+/// Two digits that four divides, but for `00`.
+macro_rules! fourth {
+    () => {
+        "(?:0[48]|[2468][048]|[13579][26])"
+    };
+}
+
+macro_rules! day {
+    () => {
+        concat!(
+            "(?:",
+            concat!(year!(), "-", day_of_year!()),
+            concat!("|(?:[0-9]{2}", fourth!(), "|", fourth!(), "00)-02-29"),
+            ")"
+        )
+    };
+}
+
+/// With an offset that is `Z`, or not zero and at most 14 hours.
+macro_rules! time {
+    () => {
+        concat!(
+            "(?:[01][0-9]|2[0-3]):[0-5][0-9]",
+            "(?:Z|[-+](?:00:(?:0[1-9]|[1-5][0-9])|(?:0[1-9]|1[0-3]):[0-5][0-9]|14:00))"
+        )
+    };
+}
+
+/// Accepts what `Date::parse` accepts and what it refuses for running backwards, nothing else: the calendar
+/// is exact to the day, but that one date comes after another is more than a regular expression can say.
+///
+/// ECMA-262 (with `u`), RE2, Python and Rust read it alike: explicit ranges instead of `\d`, no lookaround,
+/// no repetition within a repetition. Only Python lets one line feed follow at the end; there, ask for a full
+/// match, or forbid all characters but `0-9XTZ+~?,.:/{}[]-` beside it.
+pub(crate) const PATTERN: &str = concat!(
+    "^(?:",
+    concat!(year!(), "(?:", mark!(), "|/", year!(), "|/\\.\\.)"),
+    concat!("|", decade!(), mark!()),
+    concat!("|", year!(), "-(?:3[3-6]|4[01])"),
+    concat!("|", month!(), "(?:", mark!(), "|/", month!(), "|/\\.\\.)"),
+    concat!("|", day!(), "(?:", mark!(), "|T", time!(), "|/", day!(), "|/\\.\\.)"),
+    concat!("|XXXX-(?:", month_of_year!(), "|", day_of_year!(), "|02-29)", mark!()),
+    concat!("|\\{", year!(), ",", year!(), "(?:|,", year!(), "|,", year!(), ",", year!(), ")\\}"),
+    concat!("|\\[", day!(), "\\.\\.", day!(), "\\]"),
+    concat!("|\\.\\./(?:", year!(), "|", month!(), "|", day!(), ")"),
+    ")$",
+);

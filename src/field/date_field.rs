@@ -1,0 +1,56 @@
+//! A date as a field.
+
+use super::{Context, Date, DateError, Field, Keys};
+use crate::describe::Type;
+use crate::error::{Invalid, Kind};
+use crate::wire::{Cursor, Writer};
+use serde::Serializer;
+
+impl Date {
+    /// The forms that [`Date::parse`] accepts, as a regular expression that is exact to the day. Only what runs
+    /// backwards passes it and is refused later.
+    pub const PATTERN: &'static str = super::date::pattern::PATTERN;
+}
+
+impl From<DateError> for Kind {
+    fn from(e: DateError) -> Kind {
+        match e {
+            DateError::Shape => Kind::DateShape,
+            DateError::Calendar => Kind::DateCalendar,
+            DateError::Order => Kind::DateOrder,
+        }
+    }
+}
+
+impl From<DateError> for Invalid {
+    fn from(e: DateError) -> Invalid {
+        Kind::from(e).into()
+    }
+}
+
+impl<'a> Field<'a> for Date {
+    const TYPE: Type = Type::Date;
+
+    fn check(c: &mut Cursor<'a>, _: &mut Context) -> Result<(), Kind> {
+        // What stops the words short is the more exact reason.
+        let mut stop = None;
+        let date = Date::from_words(|| c.varint().map_err(|k| stop = Some(k)).ok());
+        match stop {
+            Some(kind) => Err(kind),
+            None => date.map(|_| ()).map_err(Kind::from),
+        }
+    }
+    fn read(c: &mut Cursor<'a>) -> Self {
+        Date::from_words(|| Some(c.take_varint())).unwrap_or_else(|_| {
+            *c = Cursor::default();
+            Self::ABSENT
+        })
+    }
+    const ABSENT: Self = Date::FIRST;
+    fn write(&self, w: &mut Writer<'_>) -> Result<(), Kind> {
+        self.to_words().as_slice().iter().rev().try_for_each(|word| w.varint(*word))
+    }
+    fn serialize<S: Serializer>(&self, _: &dyn Keys, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_str(self)
+    }
+}

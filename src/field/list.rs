@@ -1,0 +1,284 @@
+//! Lists: a slice while a record is being built, encoded bytes once it has been read.
+
+use super::{Context, Field, Keys};
+use crate::describe::Type;
+use crate::error::{Invalid, Kind};
+use crate::wire::{Cursor, Writer};
+use core::fmt;
+use serde::Serializer;
+use serde::ser::SerializeSeq;
+
+/// A list of at least `MIN` and at most `N` entries, read one by one from the record's bytes.
+///
+/// Wire: postcard — a block with the entries in order; protobuf — `repeated`; JSON — array. An empty list is
+/// left out.
+///
+/// ```
+/// use diplomatic_readout::{ActorRef, List};
+/// let holders: List<'_, ActorRef, 8> = List::of(&[ActorRef::at(0), ActorRef::at(3)]);
+/// assert_eq!(holders.len(), 2);
+/// assert_eq!(holders.get(1), Some(ActorRef::at(3)));
+/// assert_eq!(holders.iter().len(), 2);
+/// ```
+#[derive(Clone, Copy)]
+pub struct List<'a, T, const N: usize, const MIN: usize = 0>(Entries<'a, T>);
+
+/// Where the entries are.
+#[derive(Clone, Copy)]
+enum Entries<'a, T> {
+    Slice(&'a [T]),
+    Wire(Cursor<'a>),
+}
+
+impl<'a, T, const N: usize, const MIN: usize> List<'a, T, N, MIN> {
+    /// The greatest number of entries.
+    pub const MAX: usize = N;
+
+    /// No entries, which for a list that needs some is only a place to start from.
+    pub const EMPTY: Self = List(Entries::Slice(&[]));
+
+    /// The entries of `slice`.
+    ///
+    /// # Errors
+    /// `list.long`, `list.short`: not from `MIN` to `N` entries.
+    pub const fn new(slice: &'a [T]) -> Result<Self, Invalid> {
+        if slice.len() > N {
+            Err(Invalid::new(Kind::ListLong { max: N as u16, found: slice.len() as u32 }))
+        } else if slice.len() < MIN {
+            Err(Invalid::new(Kind::ListShort { min: MIN as u16 }))
+        } else {
+            Ok(List(Entries::Slice(slice)))
+        }
+    }
+
+    /// The entries of `array`. Too many or too few do not compile.
+    ///
+    /// ```compile_fail
+    /// # use diplomatic_readout::{ActorRef, List};
+    /// let two: List<'_, ActorRef, 1> = List::of(&[ActorRef::at(0), ActorRef::at(1)]);
+    /// ```
+    pub const fn of<const LEN: usize>(array: &'a [T; LEN]) -> Self {
+        const { assert!(LEN <= N && LEN >= MIN, "this array does not fit into the list") };
+        List(Entries::Slice(array))
+    }
+}
+
+impl<'a, T: Field<'a>, const N: usize, const MIN: usize> List<'a, T, N, MIN> {
+    /// How many entries there are. Counting passes over them without reading them.
+    pub fn len(self) -> usize {
+        self.iter().len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(self) -> bool {
+        match self.0 {
+            Entries::Slice(s) => s.is_empty(),
+            Entries::Wire(c) => c.body.is_empty(),
+        }
+    }
+
+    /// The entry at `index`, from 0. What stands before it is passed over without being read.
+    pub fn get(self, index: usize) -> Option<T> {
+        self.iter().nth(index)
+    }
+
+    /// The entries in order.
+    pub fn iter(self) -> Iter<'a, T> {
+        Iter(self.0)
+    }
+
+    #[cfg(feature = "alloc")]
+    pub(crate) fn encoded(body: &'a [u8], text: &'a str) -> Self {
+        List(Entries::Wire(Cursor { body, text }))
+    }
+}
+
+/// The entries of a [`List`], in order.
+#[derive(Clone)]
+pub struct Iter<'a, T>(Entries<'a, T>);
+
+impl<'a, T: Field<'a>> Iterator for Iter<'a, T> {
+    type Item = T;
+
+    #[inline]
+    fn next(&mut self) -> Option<T> {
+        match &mut self.0 {
+            Entries::Slice(s) => {
+                let (first, rest) = s.split_first()?;
+                *s = rest;
+                Some(*first)
+            }
+            Entries::Wire(c) => (!c.body.is_empty()).then(|| T::read(c)),
+        }
+    }
+
+    fn nth(&mut self, n: usize) -> Option<T> {
+        match &mut self.0 {
+            Entries::Slice(s) => *s = s.get(n..).unwrap_or_default(),
+            Entries::Wire(c) => {
+                for _ in 0..n {
+                    if c.body.is_empty() {
+                        return None;
+                    }
+                    T::skip(c);
+                }
+            }
+        }
+        self.next()
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let n = match &self.0 {
+            Entries::Slice(s) => s.len(),
+            Entries::Wire(c) => T::count(*c),
+        };
+        (n, Some(n))
+    }
+}
+
+impl<'a, T: Field<'a>> ExactSizeIterator for Iter<'a, T> {}
+impl<'a, T: Field<'a>> core::iter::FusedIterator for Iter<'a, T> {}
+
+impl<'a, T: Field<'a>, const N: usize, const MIN: usize> IntoIterator for List<'a, T, N, MIN> {
+    type Item = T;
+    type IntoIter = Iter<'a, T>;
+    fn into_iter(self) -> Iter<'a, T> {
+        self.iter()
+    }
+}
+
+impl<'a, T, const N: usize, const MIN: usize, const LEN: usize> From<&'a [T; LEN]> for List<'a, T, N, MIN> {
+    fn from(array: &'a [T; LEN]) -> Self {
+        List::of(array)
+    }
+}
+
+impl<T, const N: usize> Default for List<'_, T, N, 0> {
+    fn default() -> Self {
+        List::EMPTY
+    }
+}
+
+impl<'a, T: Field<'a>, const N: usize, const MIN: usize> PartialEq for List<'a, T, N, MIN> {
+    fn eq(&self, other: &Self) -> bool {
+        match (self.0, other.0) {
+            (Entries::Wire(a), Entries::Wire(b)) => a == b,
+            _ => self.iter().eq(other.iter()),
+        }
+    }
+}
+
+impl<'a, T: Field<'a>, const N: usize, const MIN: usize> fmt::Debug for List<'a, T, N, MIN> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}
+
+impl<'a, T: Field<'a> + 'a, const N: usize, const MIN: usize> Field<'a> for List<'a, T, N, MIN> {
+    const TYPE: Type = Type::List { of: &T::TYPE, min: MIN as u16, max: N as u16 };
+    const REQUIRED: bool = MIN > 0;
+
+    #[inline]
+    fn check(c: &mut Cursor<'a>, x: &mut Context) -> Result<(), Kind> {
+        let mut block = c.block()?;
+        let entries = block;
+        let (mut n, mut seen) = (0_u32, Seen::default());
+        if T::NAMES {
+            x.begin_names();
+        }
+        while !block.body.is_empty() {
+            T::check_entry(&mut block, x, &mut seen)?;
+            n += 1;
+        }
+        if !block.text.is_empty() {
+            return Err(Kind::Surplus);
+        }
+        if (n as usize) < MIN.max(1) {
+            return Err(if n == 0 { Kind::Empty } else { Kind::ListShort { min: MIN as u16 } });
+        }
+        if n as usize > N {
+            x.newer(Kind::ListLong { max: N as u16, found: n })?;
+        }
+        if T::NAMES && !x.names_differ() {
+            return distinct_keys::<T>(entries, x);
+        }
+        Ok(())
+    }
+    #[inline]
+    fn read(c: &mut Cursor<'a>) -> Self {
+        List(Entries::Wire(c.take_block()))
+    }
+    #[inline]
+    fn tally(c: &mut Cursor<'a>, x: &mut Context) {
+        let block = c.take_block();
+        if T::LIST != 0 {
+            x.set_count(T::LIST, T::count(block));
+        }
+    }
+    const ABSENT: Self = List::EMPTY;
+    #[inline]
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
+    #[inline]
+    fn write(&self, w: &mut Writer<'_>) -> Result<(), Kind> {
+        w.block(|w| match self.0 {
+            Entries::Wire(c) => w.encoded(c),
+            Entries::Slice(s) => s.iter().rev().try_for_each(|t| t.write(w)),
+        })
+    }
+    fn serialize<S: Serializer>(&self, keys: &dyn Keys, s: S) -> Result<S::Ok, S::Error> {
+        let mut seq = s.serialize_seq(Some(self.len()))?;
+        for entry in *self {
+            seq.serialize_element(&InJson { value: &entry, keys })?;
+        }
+        seq.end()
+    }
+}
+
+/// A value in its JSON form, which has keys for references.
+pub(crate) struct InJson<'r, T> {
+    pub(crate) value: &'r T,
+    pub(crate) keys: &'r dyn Keys,
+}
+
+impl<'a, T: Field<'a>> serde::Serialize for InJson<'_, T> {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(self.keys, s)
+    }
+}
+
+/// Compares the keys themselves, after two hashes have been equal.
+#[cold]
+#[inline(never)]
+fn distinct_keys<'a, T: Field<'a> + 'a>(entries: Cursor<'a>, x: &mut Context) -> Result<(), Kind> {
+    x.begin_names();
+    for (index, entry) in Iter::<T>(Entries::Wire(entries)).enumerate() {
+        if let Some(key) = entry.entry_name() {
+            x.place_name(index, key, entries.text);
+        }
+    }
+    match x.repeated_name(entries.text) {
+        Some((first, _)) => Err(Kind::KeyDuplicate { first }),
+        None => Ok(()),
+    }
+}
+
+/// Which references or values a list has held so far.
+#[doc(hidden)]
+#[derive(Debug, Default)]
+pub struct Seen([u64; super::ENTRIES / 64]);
+
+impl Seen {
+    /// Adds one. Numbers that no list of this version can hold are not kept.
+    #[inline]
+    pub(crate) fn insert(&mut self, n: u32) -> Result<(), Kind> {
+        let Some(word) = self.0.get_mut(n as usize / 64) else { return Ok(()) };
+        let bit = 1 << (n % 64);
+        if *word & bit != 0 {
+            return Err(Kind::ListDuplicate);
+        }
+        *word |= bit;
+        Ok(())
+    }
+}

@@ -1,0 +1,353 @@
+//! What a field can hold: text, keys, references, lists, dates, decimals, codes.
+
+mod codes;
+mod date;
+mod date_field;
+mod decimal;
+mod list;
+mod number;
+mod reference;
+mod text;
+
+pub use codes::{Country, Currency, Language, Sha256, Url};
+pub use date::{Date, DateError, Day, Precision};
+pub use decimal::Decimal;
+pub use list::{Iter, List, Seen};
+pub use number::Count;
+pub use reference::{Entry, Key, Ref};
+pub use text::{Prose, Text};
+
+pub(crate) use list::InJson;
+#[cfg(feature = "schemars")]
+pub(crate) use text::{BLANK, FORBIDDEN};
+pub(crate) use text::{check_closely, check_text, forbidden};
+
+use crate::describe::{RecordDesc, Type};
+use crate::error::Kind;
+use crate::wire::{Cursor, Writer};
+use serde::Serializer;
+
+/// What a field of a record holds. It is implemented by the types of this crate only.
+///
+/// Absence is a bit of the record, so checking, reading and writing see values that are present.
+pub trait Field<'a>: Copy + PartialEq + core::fmt::Debug {
+    /// Its description.
+    const TYPE: Type;
+    /// Whether a record must have it.
+    const REQUIRED: bool = true;
+    /// Whether it names its entry.
+    #[doc(hidden)]
+    const NAMES: bool = false;
+    /// The list of the readout that a record of this kind is an entry of.
+    #[doc(hidden)]
+    const LIST: u8 = 0;
+
+    /// The value of an absent field. For a required one it is never seen in a proven record.
+    #[doc(hidden)]
+    const ABSENT: Self;
+
+    /// The name that it gives its entry.
+    #[doc(hidden)]
+    #[inline]
+    fn entry_name(&self) -> Option<&'a str> {
+        None
+    }
+
+    /// Checks the next value strictly.
+    #[doc(hidden)]
+    fn check(c: &mut Cursor<'a>, x: &mut Context) -> Result<(), Kind>;
+
+    /// Checks the next entry of a list of such values.
+    #[doc(hidden)]
+    #[inline]
+    fn check_entry(c: &mut Cursor<'a>, x: &mut Context, _: &mut Seen) -> Result<(), Kind> {
+        Self::check(c, x)
+    }
+
+    /// Reads the next value, which has been proven.
+    #[doc(hidden)]
+    fn read(c: &mut Cursor<'a>) -> Self;
+
+    /// Passes over the next value, which has been proven.
+    #[doc(hidden)]
+    #[inline]
+    fn skip(c: &mut Cursor<'a>) {
+        Self::read(c);
+    }
+
+    /// How many values follow in what has been proven.
+    #[doc(hidden)]
+    #[inline]
+    fn count(mut c: Cursor<'a>) -> usize {
+        let mut n = 0;
+        while !c.body.is_empty() {
+            Self::skip(&mut c);
+            n += 1;
+        }
+        n
+    }
+
+    /// Adds the length of this field to those of the readout's lists, if it is one.
+    #[doc(hidden)]
+    #[inline]
+    fn tally(c: &mut Cursor<'a>, _: &mut Context) {
+        Self::skip(c);
+    }
+
+    /// Whether it is left out of the record.
+    #[doc(hidden)]
+    #[inline]
+    fn is_absent(&self) -> bool {
+        false
+    }
+
+    /// Writes it.
+    #[doc(hidden)]
+    fn write(&self, w: &mut Writer<'_>) -> Result<(), Kind>;
+
+    /// Writes it in the form of JSON.
+    #[doc(hidden)]
+    fn serialize<S: Serializer>(&self, keys: &dyn Keys, s: S) -> Result<S::Ok, S::Error>;
+}
+
+/// The inside of a record's block, without the two lengths in front.
+#[doc(hidden)]
+pub trait Block<'a>: Field<'a> {
+    /// Its description.
+    const RECORD: &'static RecordDesc;
+
+    /// Checks the fields strictly.
+    fn check_fields(c: &mut Cursor<'a>, x: &mut Context) -> Result<(), Kind>;
+    /// Reads the fields, which have been proven.
+    fn read_fields(c: &mut Cursor<'a>) -> Self;
+    /// Notes the lengths of the lists among the fields.
+    fn tally_fields(c: &mut Cursor<'a>, x: &mut Context);
+    /// Writes the fields.
+    fn write_fields(&self, w: &mut Writer<'_>) -> Result<(), Kind>;
+}
+
+/// What a record of a newer schema version has beyond this one, kept byte for byte.
+#[doc(hidden)]
+#[derive(Clone, Copy, PartialEq, Default)]
+pub struct Rest<'a> {
+    present: u32,
+    cursor: Cursor<'a>,
+}
+
+impl<'a> Rest<'a> {
+    pub(crate) const NONE: Self = Rest { present: 0, cursor: Cursor { body: &[], text: "" } };
+
+    #[inline]
+    pub(crate) fn new(present: u32, c: &Cursor<'a>) -> Self {
+        if present == 0 { Rest::NONE } else { Rest { present, cursor: *c } }
+    }
+
+    /// Writes it and gives its presence bits.
+    #[inline]
+    pub(crate) fn write(&self, w: &mut Writer<'_>) -> Result<u32, Kind> {
+        if self.present != 0 {
+            w.encoded(self.cursor)?;
+        }
+        Ok(self.present)
+    }
+}
+
+impl core::fmt::Debug for Rest<'_> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "{} newer fields", self.present.count_ones())
+    }
+}
+
+/// The number of a value that this version of the schema does not know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Unrecognized(u32);
+
+impl Unrecognized {
+    pub(crate) const NONE: Self = Unrecognized(0);
+
+    pub(crate) const fn new(number: u32) -> Self {
+        Unrecognized(number)
+    }
+
+    /// The number.
+    pub const fn number(self) -> u32 {
+        self.0
+    }
+}
+
+/// Tells the key of an entry, which is what a reference is outside postcard.
+#[doc(hidden)]
+pub trait Keys {
+    /// The key of an entry of the list with this number.
+    fn key(&self, list: u8, index: usize) -> Option<&str>;
+}
+
+/// No readout has more lists with references to them than this, less one; a test holds it against the definition.
+pub(crate) const LISTS: usize = 16;
+/// No list of named entries is longer.
+pub(crate) const ENTRIES: usize = 256;
+
+/// What a check knows about the whole record.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Context {
+    /// The lengths of the readout's lists.
+    counts: [u32; LISTS],
+    /// The bytes may be those of a newer schema version.
+    newer: bool,
+    /// How many parts of a newer version there were.
+    unknown: u32,
+    /// Some text has a line break.
+    lines: bool,
+    /// Hashes of the keys of the list that is being checked.
+    keys: [u32; ENTRIES],
+    named: usize,
+}
+
+impl Context {
+    pub(crate) fn new(newer: bool, lines: bool) -> Self {
+        Context { counts: [0; LISTS], newer, unknown: 0, lines, keys: [0; ENTRIES], named: 0 }
+    }
+
+    /// How many parts of a newer version there were.
+    pub(crate) fn unknown(&self) -> u32 {
+        self.unknown
+    }
+
+    pub(crate) fn set_count(&mut self, list: u8, n: usize) {
+        if let Some(slot) = self.counts.get_mut(usize::from(list)) {
+            *slot = n as u32;
+        }
+    }
+
+    #[inline]
+    pub(crate) fn length(&self, list: u8) -> u32 {
+        self.counts.get(usize::from(list)).copied().unwrap_or(0)
+    }
+
+    /// Something that only a newer version can hold: an error, or counted.
+    #[inline(never)]
+    pub(crate) fn newer(&mut self, otherwise: Kind) -> Result<(), Kind> {
+        if self.newer {
+            self.unknown += 1;
+            Ok(())
+        } else {
+            Err(otherwise)
+        }
+    }
+
+    /// An enum number that this version does not know: an error, or counted. Nought never is a value.
+    #[inline(never)]
+    pub(crate) fn newer_value(&mut self, number: u32) -> Result<(), Kind> {
+        if number == 0 { Err(Kind::EnumUnknown { number }) } else { self.newer(Kind::EnumUnknown { number }) }
+    }
+
+    #[inline]
+    fn add_name(&mut self, hash: u32) {
+        if let Some(slot) = self.keys.get_mut(self.named) {
+            *slot = hash;
+        }
+        self.named += 1;
+    }
+
+    /// Keeps where in the list's text the key of an entry stands: 18 bits of place, 6 of length, 8 of index, which
+    /// is what the bounds of record, key and list need.
+    pub(crate) fn place_name(&mut self, index: usize, key: &str, text: &str) {
+        let place = key.as_ptr().addr().wrapping_sub(text.as_ptr().addr());
+        self.add_name((place as u32) << 14 | (key.len() as u32 & 0x3f) << 8 | (index as u32 & 0xff));
+    }
+
+    /// The first two entries among those placed that have the same key. Sorting keeps the cost down for whoever
+    /// forges hashes.
+    pub(crate) fn repeated_name(&mut self, text: &str) -> Option<(u16, u16)> {
+        let key = |n: u32| {
+            let (place, length) = ((n >> 14) as usize, (n >> 8 & 0x3f) as usize);
+            text.get(place..).and_then(|t| t.get(..length)).unwrap_or_default()
+        };
+        let index = |n: u32| (n & 0xff) as u16;
+        let keys = self.keys.get_mut(..self.named)?;
+        keys.sort_unstable_by(|a, b| key(*a).cmp(key(*b)).then(index(*a).cmp(&index(*b))));
+        let twins = keys.windows(2).filter_map(|pair| match *pair {
+            [a, b] if key(a) == key(b) => Some((index(a), index(b))),
+            _ => None,
+        });
+        twins.min_by_key(|(_, second)| *second)
+    }
+
+    pub(crate) fn begin_names(&mut self) {
+        self.named = 0;
+    }
+
+    /// Whether all hashes since `begin_names` differ; if not, the keys must be compared.
+    fn names_differ(&mut self) -> bool {
+        let Some(keys) = self.keys.get_mut(..self.named) else { return false };
+        keys.sort_unstable();
+        keys.is_sorted_by(|a, b| a < b)
+    }
+}
+
+/// True is a presence bit and nothing else.
+impl<'a> Field<'a> for bool {
+    const TYPE: Type = Type::Flag;
+    const REQUIRED: bool = false;
+
+    #[inline]
+    fn check(_: &mut Cursor<'a>, _: &mut Context) -> Result<(), Kind> {
+        Ok(())
+    }
+    #[inline]
+    fn read(_: &mut Cursor<'a>) -> Self {
+        true
+    }
+    const ABSENT: Self = false;
+    #[inline]
+    fn is_absent(&self) -> bool {
+        !*self
+    }
+    #[inline]
+    fn write(&self, _: &mut Writer<'_>) -> Result<(), Kind> {
+        Ok(())
+    }
+    fn serialize<S: Serializer>(&self, _: &dyn Keys, s: S) -> Result<S::Ok, S::Error> {
+        s.serialize_bool(*self)
+    }
+}
+
+/// An absent option is a presence bit that is not set.
+impl<'a, T: Field<'a>> Field<'a> for Option<T> {
+    const TYPE: Type = T::TYPE;
+    const REQUIRED: bool = false;
+    const NAMES: bool = T::NAMES;
+
+    #[inline]
+    fn entry_name(&self) -> Option<&'a str> {
+        self.as_ref().and_then(T::entry_name)
+    }
+    #[inline]
+    fn check(c: &mut Cursor<'a>, x: &mut Context) -> Result<(), Kind> {
+        T::check(c, x)
+    }
+    #[inline]
+    fn read(c: &mut Cursor<'a>) -> Self {
+        Some(T::read(c))
+    }
+    #[inline]
+    fn skip(c: &mut Cursor<'a>) {
+        T::skip(c);
+    }
+    const ABSENT: Self = None;
+    #[inline]
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+    #[inline]
+    fn write(&self, w: &mut Writer<'_>) -> Result<(), Kind> {
+        self.as_ref().map_or(Ok(()), |t| t.write(w))
+    }
+    fn serialize<S: Serializer>(&self, keys: &dyn Keys, s: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Some(t) => t.serialize(keys, s),
+            None => s.serialize_none(),
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! TODO
+#![no_std]
+#[cfg(feature = "alloc")]
+extern crate alloc;
+#[cfg(any(feature = "std", test))]
+extern crate std;
+
+mod block;
+mod codec;
+pub mod describe;
+mod digest;
+mod error;
+mod field;
+#[cfg(feature = "_codegen")]
+mod generated;
+mod locate;
+mod message;
+mod model;
+mod record;
+mod rules;
+mod wire;
+
+#[cfg(feature = "json")]
+pub use codec::json;
+#[cfg(feature = "alloc")]
+pub use codec::{Place, Problem, Report, Step};
+pub use digest::Digest;
+pub use error::{Error, Invalid, Kind, Path, RULES};
+pub use field::*;
+#[cfg(feature = "_codegen")]
+pub use generated::*;
+pub use model::*;
+pub use record::{Bytes, Record};

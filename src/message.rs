@@ -1,0 +1,66 @@
+//! A message is a record as it travels: two postcard values, all text and all structure. Here is its check, in one
+//! pass before anything is read, for whatever record stands at the root.
+
+use crate::block::text_block;
+use crate::error::{Error, Kind, Path};
+use crate::field::{Block, Context};
+use crate::locate::locate;
+use crate::wire::{Cursor, Writer};
+
+/// No record has more bytes, so that every one passes any broker.
+pub(crate) const MAX_BYTES: usize = 256 * 1024;
+
+/// Proves bytes: text, structure, bounds, values, references, canonical form. Gives the record and how many parts
+/// of a newer schema version it has, which only `newer` allows.
+pub(crate) fn parse<'a, R: Block<'a>>(bytes: &'a [u8], newer: bool) -> Result<(R, u32), Error> {
+    check(bytes, newer).map_err(|kind| locate(R::RECORD, bytes, newer, kind))
+}
+
+fn check<'a, R: Block<'a>>(bytes: &'a [u8], newer: bool) -> Result<(R, u32), Kind> {
+    let (text, body) = split(bytes)?;
+    let (text, lines) = text_block(text)?;
+    let cursor = Cursor { body, text };
+    let mut x = Context::new(newer, lines);
+    R::tally_fields(&mut cursor.clone(), &mut x);
+    R::check_fields(&mut cursor.clone(), &mut x)?;
+    Ok((R::read_fields(&mut cursor.clone()), x.unknown()))
+}
+
+/// The two postcard values of a message, and nothing after them.
+pub(crate) fn split(bytes: &[u8]) -> Result<(&[u8], &[u8]), Kind> {
+    if bytes.len() > MAX_BYTES {
+        return Err(Kind::Large { size: u32::try_from(bytes.len()).unwrap_or(u32::MAX) });
+    }
+    let mut c = Cursor { body: bytes, text: "" };
+    let n = c.varint()? as usize;
+    let (text, rest) = c.body.split_at_checked(n).ok_or(Kind::End)?;
+    c.body = rest;
+    let n = c.varint()? as usize;
+    if c.body.len() > n {
+        return Err(Kind::Surplus);
+    }
+    if c.body.len() < n {
+        return Err(Kind::End);
+    }
+    Ok((text, c.body))
+}
+
+/// Reads what `parse` has proven.
+pub(crate) fn view<'a, R: Block<'a>>(bytes: &'a [u8]) -> R {
+    let (text, body) = split(bytes).unwrap_or_default();
+    // Safe code can only get `&str` by checking UTF-8 again; it is the cheap part of the check.
+    let text = crate::block::utf8(text).unwrap_or_default();
+    R::read_fields(&mut Cursor { body, text })
+}
+
+/// The size of a record as a message.
+pub(crate) fn measure<'a, R: Block<'a>>(record: &R) -> Result<usize, Error> {
+    Writer::measure(|w| record.write_fields(w)).map_err(|kind| Error::new(kind, Path::root(R::RECORD)))
+}
+
+/// Writes a record as a message at the end of `buffer` and gives its bytes.
+pub(crate) fn write<'a, 'b, R: Block<'a>>(record: &R, buffer: &'b mut [u8]) -> Result<&'b mut [u8], Error> {
+    let start = Writer::message(buffer, |w| record.write_fields(w));
+    let start = start.map_err(|kind| Error::new(kind, Path::root(R::RECORD)))?;
+    Ok(buffer.get_mut(start..).unwrap_or_default())
+}

@@ -1,0 +1,184 @@
+//! What is done: events, instruments, commitments, and the times and amounts that belong to them.
+
+use super::*;
+use crate::field::*;
+
+schema! {
+    /// Something that happened, happens or is to happen outside the conversation.
+    pub struct Event<'a> {
+        /// Name of this entry inside the record.
+        pub key: Key<'a> = 1,
+        /// What kind of event it is.
+        pub kind: EventKind = 2,
+        /// What it is called or, where it has no name, what it was.
+        pub name: Text<'a, 256> = 3,
+        /// How it relates to the conversation.
+        pub relation: Relation = 4,
+        ..
+        /// Whether it took place.
+        pub status: Option<EventStatus> = 5,
+        /// When, exactly as precisely as the text says.
+        pub when: Option<When<'a>> = 6,
+        /// Who took part.
+        pub participants: List<'a, Attendance<'a>, 16> = 7,
+        /// The country that it took place in.
+        pub country: Option<Country> = 8,
+        /// Where, as printed.
+        pub place: Option<Text<'a, 192>> = 9,
+        /// The statement that mentions it.
+        pub statement: Option<StatementRef> = 10,
+        /// How many parties it had ("trilateral" is 3).
+        pub count: Option<Count<1_000_000>> = 11,
+        /// The text says that there were others.
+        pub list_open: bool = 12,
+    }
+}
+
+schema! {
+    /// Somebody who took part in an event.
+    pub struct Attendance<'a> {
+        /// Who.
+        pub actor: ActorRef = 1,
+        ..
+        /// In what part.
+        pub role: Option<Role> = 2,
+    }
+}
+
+schema! {
+    /// A treaty, agreement, policy, programme or other arrangement that the text names.
+    pub struct Instrument<'a> {
+        /// Name of this entry inside the record.
+        pub key: Key<'a> = 1,
+        /// What kind of arrangement it is.
+        pub kind: InstrumentKind = 2,
+        /// Its name, as printed.
+        pub name: Text<'a, 256> = 3,
+        ..
+        /// Its state, only where the text prints it.
+        pub status: Option<InstrumentStatus> = 4,
+        /// Who is party to it.
+        pub parties: List<'a, ActorRef, 16> = 5,
+        /// Who proposed it.
+        pub proposer: Option<ActorRef> = 6,
+        /// When it was made, or the years that it is for.
+        pub when: Option<When<'a>> = 7,
+        /// When it runs out or ran out.
+        pub expiry: Option<When<'a>> = 8,
+        /// What it is for.
+        pub purposes: List<'a, Text<'a, 256>, 4> = 9,
+        /// Properties that the text gives it, such as "permanent".
+        pub attributes: List<'a, Text<'a, 64>, 8> = 10,
+        /// The article or paragraph that is meant, as printed.
+        pub provision: Option<Text<'a, 64>> = 11,
+        /// What the text says about it.
+        pub description: Option<Prose<'a, 1024>> = 12,
+        /// The bodies that carry it.
+        pub bodies: List<'a, ActorRef, 8> = 13,
+        /// The statement that mentions it.
+        pub statement: Option<StatementRef> = 14,
+    }
+}
+
+schema! {
+    /// Something that somebody is to do, where it can be checked later whether they did.
+    ///
+    /// Hopes and stances are statements only.
+    pub struct Commitment<'a> {
+        /// What kind of undertaking it is.
+        pub kind: CommitmentKind = 1,
+        /// What is to be done, in the record's language.
+        pub object: Prose<'a, 1024> = 2,
+        /// How far it has come.
+        pub status: CommitmentStatus = 3,
+        ..
+        /// Who made it: undertook, offered or asked for it.
+        pub made_by: List<'a, ActorRef, 8> = 4,
+        /// The statements that it comes from.
+        pub statements: List<'a, StatementRef, 4> = 5,
+        /// What it is about.
+        pub topics: List<'a, TopicRef, 4> = 6,
+        /// Who is to act; empty where the text does not say.
+        pub bound: List<'a, ActorRef, 8> = 7,
+        /// To whom it was made.
+        pub made_to: List<'a, ActorRef, 8> = 8,
+        /// The arrangement that it is about.
+        pub instrument: Option<InstrumentRef> = 9,
+        /// The event that it is about; the date of a visit is the event's.
+        pub event: Option<EventRef> = 10,
+        /// By when it is to be done.
+        pub due: Option<When<'a>> = 11,
+        /// What it is for.
+        pub purpose: Option<Prose<'a, 512>> = 12,
+        /// On what condition.
+        pub condition: Option<Prose<'a, 512>> = 13,
+        /// The quantities that it names.
+        pub quantities: List<'a, QuantityRef, 4> = 14,
+        /// Where it is to be done, as printed.
+        pub place: Option<Text<'a, 192>> = 15,
+        /// The bodies that are to carry it out.
+        pub bodies: List<'a, ActorRef, 8> = 16,
+        /// Name of this entry inside the record, needed where another entry refers to it.
+        pub key: Option<Key<'a>> = 17,
+        /// The earlier commitments that must be kept first.
+        pub depends_on: List<'a, CommitmentRef, 8> = 18,
+        /// Where single parties stand, when one has accepted and another has not answered.
+        pub positions: List<'a, Position<'a>, 8> = 19,
+        /// For whose benefit.
+        pub beneficiaries: List<'a, ActorRef, 8> = 20,
+        /// The text names what is to be done as examples ("including …").
+        pub list_open: bool = 21,
+    }
+}
+
+schema! {
+    /// Where one party to a commitment stands.
+    pub struct Position<'a> {
+        /// Which party.
+        pub actor: ActorRef = 1,
+        /// How far it has come for that party.
+        pub status: CommitmentStatus = 2,
+        ..
+    }
+}
+
+schema! {
+    /// An amount, a count or a proportion.
+    pub struct Quantity<'a> {
+        /// Name of this entry inside the record.
+        pub key: Key<'a> = 1,
+        /// What is counted or measured.
+        pub what: Text<'a, 256> = 2,
+        /// How the numbers limit it.
+        pub comparator: Comparator = 3,
+        ..
+        /// As printed, where the text uses words ("the overwhelming majority").
+        pub printed: Option<Text<'a, 64>> = 4,
+        /// The number, or the lower of two.
+        pub low: Option<Decimal> = 5,
+        /// The unit, such as `min`, `%` or `people`.
+        pub unit: Option<Text<'a, 32>> = 6,
+        /// The currency of an amount of money.
+        pub currency: Option<Currency> = 7,
+        /// The higher of two numbers.
+        pub high: Option<Decimal> = 8,
+        /// The time that it is counted over.
+        pub period: Option<When<'a>> = 9,
+    }
+}
+
+schema! {
+    /// A time that the text mentions.
+    ///
+    /// "In the nearest future" is `printed` alone; "9 May", with the year plain from the context, is the date of that
+    /// day with `inferred`.
+    pub struct When<'a> {
+        ..
+        /// The date, no more precise than the text.
+        pub date: Option<Date> = 1,
+        /// As printed.
+        pub printed: Option<Text<'a, 64>> = 2,
+        /// The year, or all of it, comes from the context.
+        pub inferred: bool = 3,
+    }
+}

@@ -1,0 +1,97 @@
+//! What a readout is: the one definition of records, fields, numbers and bounds.
+//!
+//! Nothing else states a field, a number or a bound. The crate compiles these files into types; `build.rs` compiles
+//! them too, and reads the descriptions.
+
+#[macro_use]
+mod grammar;
+
+mod account;
+mod deed;
+mod speech;
+mod stances;
+mod values;
+
+pub use account::*;
+pub use deed::*;
+pub use speech::*;
+pub use stances::*;
+pub use values::*;
+
+/// Declares which records are entries of which lists of the readout, and with it the references and the look-ups.
+macro_rules! entries {
+    ($( $entry:ident: $record:ident in $list:ident, $reference:ident; )+) => {
+        /// The entries of the readout's lists, and the lists.
+        pub(crate) const LISTS: &[(&str, &str)] = &[ $( (stringify!($record), stringify!($list)) ),+ ];
+
+        $(
+            #[doc = concat!("A reference to an entry of [`Readout::", stringify!($list), "`].")]
+            pub type $reference = $crate::field::Ref<$record<'static>>;
+
+            impl $crate::field::Entry for $record<'_> {
+                const NAME: &'static str = stringify!($record);
+                const IN: u8 = list_of(stringify!($record));
+            }
+        )+
+
+        impl<'a> Readout<'a> {
+            $( pastey::paste! {
+                #[doc = concat!("The entry of `", stringify!($list), "` that is referred to.")]
+                pub fn $entry(self, reference: $reference) -> Option<$record<'a>> {
+                    self.$list.get(reference.index())
+                }
+
+                #[doc = concat!("The entry of `", stringify!($list), "` that has this key, with its reference.")]
+                pub fn [<$entry _by_key>](self, key: &str) -> Option<($reference, $record<'a>)> {
+                    let mut entries = (0..).map($crate::field::Ref::at).zip(self.$list);
+                    entries.find(|(_, e)| $crate::field::Field::entry_name(e) == Some(key))
+                }
+            } )+
+        }
+
+        impl $crate::field::Keys for Readout<'_> {
+            fn key(&self, list: u8, index: usize) -> Option<&str> {
+                $( if list == list_of(stringify!($record)) {
+                    return self.$list.get(index).and_then(|e| $crate::field::Field::entry_name(&e));
+                } )+
+                None
+            }
+        }
+    };
+}
+
+entries! {
+    source: Source in sources, SourceRef;
+    conversation: Conversation in conversations, ConversationRef;
+    actor: Actor in actors, ActorRef;
+    topic: Topic in topics, TopicRef;
+    statement: Statement in statements, StatementRef;
+    event: Event in events, EventRef;
+    instrument: Instrument in instruments, InstrumentRef;
+    commitment: Commitment in commitments, CommitmentRef;
+    quantity: Quantity in quantities, QuantityRef;
+}
+
+/// The number of the list that holds records of this name, from 1; 0 if none does.
+pub(crate) const fn list_of(record: &str) -> u8 {
+    let (mut rest, mut number) = (LISTS, 1);
+    while let [(name, _), tail @ ..] = rest {
+        if equal(name, record) {
+            return number;
+        }
+        number += 1;
+        rest = tail;
+    }
+    0
+}
+
+const fn equal(a: &str, b: &str) -> bool {
+    let (mut a, mut b) = (a.as_bytes(), b.as_bytes());
+    while let ([x, a_rest @ ..], [y, b_rest @ ..]) = (a, b) {
+        if *x != *y {
+            return false;
+        }
+        (a, b) = (a_rest, b_rest);
+    }
+    a.is_empty() && b.is_empty()
+}

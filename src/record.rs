@@ -1,0 +1,195 @@
+//! A record: bytes that have been proven to be one.
+
+use crate::digest::Digest;
+use crate::error::{Error, Kind, Path};
+use crate::model::Readout;
+use crate::{message, rules};
+
+mod sealed {
+    /// Bytes that do not change as long as a record has them.
+    pub trait Sealed: AsRef<[u8]> {}
+    impl Sealed for &[u8] {}
+    impl<const N: usize> Sealed for [u8; N] {}
+    impl<const N: usize> Sealed for heapless::Vec<u8, N> {}
+    #[cfg(feature = "alloc")]
+    impl Sealed for alloc::vec::Vec<u8> {}
+    #[cfg(feature = "alloc")]
+    impl Sealed for alloc::boxed::Box<[u8]> {}
+    #[cfg(feature = "alloc")]
+    impl Sealed for alloc::rc::Rc<[u8]> {}
+    #[cfg(all(feature = "alloc", target_has_atomic = "ptr"))]
+    impl Sealed for alloc::sync::Arc<[u8]> {}
+}
+
+/// Where a record can be: `&[u8]`, `[u8; N]`, `heapless::Vec<u8, N>`, and with alloc `Vec<u8>`, `Box<[u8]>`,
+/// `Rc<[u8]>` and `Arc<[u8]>`. No other type can be, since the bytes must not change once they are proven.
+pub trait Bytes: sealed::Sealed {}
+impl<B: sealed::Sealed> Bytes for B {}
+
+/// A readout as its canonical bytes, which have passed every check.
+///
+/// There is exactly one encoding of a readout, so that two records are the same if their bytes are, and can be
+/// compared, hashed, signed and stored as such.
+///
+/// ```
+/// use diplomatic_readout::{Actor, ActorKind, Conversation, Key, Language, List, Readout, Record, Source, SourceKind, Text};
+///
+/// let sources = [Source::new(Key::new("note")?, SourceKind::OfficialReadout)];
+/// let conversations = [Conversation::new(Key::new("call")?)];
+/// let actors = [Actor::new(Key::new("host")?, ActorKind::Person, Text::new("The host")?)];
+/// let readout = Readout::new(
+///     Text::new("example-1")?,
+///     Language::new("en")?,
+///     List::of(&sources),
+///     List::of(&conversations),
+///     List::of(&actors),
+/// );
+///
+/// let mut buffer = [0; 256];
+/// let record = readout.encode(&mut buffer)?;
+/// assert_eq!(record.as_bytes().len(), 54);
+///
+/// let again = Record::parse(record.as_bytes())?;
+/// assert_eq!(again.view().actors.get(0).map(|a| a.name.as_str()), Some("The host"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct Record<B> {
+    bytes: B,
+    unknown: u32,
+}
+
+impl<B: Bytes> Record<B> {
+    /// No record has more bytes.
+    pub const MAX_BYTES: usize = message::MAX_BYTES;
+
+    /// Proves that bytes are a record of this version of the schema.
+    ///
+    /// # Errors
+    /// The first thing that is wrong: the field, the rule, and the byte. Bytes that a newer version wrote and that
+    /// use what is new in it are refused; [`Record::parse_newer`] takes them.
+    pub fn parse(bytes: B) -> Result<Self, Error> {
+        Self::prove(bytes, false)
+    }
+
+    /// Proves that bytes are a record of this or a newer version of the schema.
+    ///
+    /// Fields, values and lengths that this version does not know are kept byte for byte, and
+    /// [`Record::newer_parts`] counts them. What they say cannot be checked, so take them only from somebody who
+    /// says that they write a newer version.
+    ///
+    /// # Errors
+    /// As [`Record::parse`], for what this version knows.
+    pub fn parse_newer(bytes: B) -> Result<Self, Error> {
+        Self::prove(bytes, true)
+    }
+
+    fn prove(bytes: B, newer: bool) -> Result<Self, Error> {
+        let (view, unknown) = message::parse::<Readout<'_>>(bytes.as_ref(), newer)?;
+        rules::check(&view, &mut Err)?;
+        Ok(Record { bytes, unknown })
+    }
+
+    /// The readout. For text outside ASCII this costs a pass over the text, so keep the view where it is needed
+    /// more than once.
+    pub fn view(&self) -> Readout<'_> {
+        message::view(self.bytes.as_ref())
+    }
+
+    /// The canonical bytes.
+    pub fn as_bytes(&self) -> &[u8] {
+        self.bytes.as_ref()
+    }
+
+    /// The canonical bytes, as they are held.
+    pub fn into_bytes(self) -> B {
+        self.bytes
+    }
+
+    /// A record that borrows these bytes.
+    pub fn borrow(&self) -> Record<&[u8]> {
+        Record { bytes: self.bytes.as_ref(), unknown: self.unknown }
+    }
+
+    /// How many fields, values and lengths there are that this version of the schema does not know. Always 0 for a
+    /// record that came through [`Record::parse`].
+    pub fn newer_parts(&self) -> u32 {
+        self.unknown
+    }
+
+    /// The digest of the record, the same in whatever format it came in and in every later version of the schema.
+    pub fn digest(&self) -> Digest {
+        Digest::of(self.as_bytes())
+    }
+
+    /// The record in memory of its own.
+    #[cfg(feature = "alloc")]
+    pub fn to_owned(&self) -> Record<alloc::vec::Vec<u8>> {
+        Record { bytes: self.as_bytes().to_vec(), unknown: self.unknown }
+    }
+}
+
+impl<B: Bytes, C: Bytes> PartialEq<Record<C>> for Record<B> {
+    fn eq(&self, other: &Record<C>) -> bool {
+        self.as_bytes() == other.as_bytes()
+    }
+}
+impl<B: Bytes> Eq for Record<B> {}
+
+impl<B: Bytes> core::hash::Hash for Record<B> {
+    fn hash<H: core::hash::Hasher>(&self, state: &mut H) {
+        self.as_bytes().hash(state);
+    }
+}
+
+impl<B: Bytes> core::fmt::Debug for Record<B> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_tuple("Record").field(&self.view()).finish()
+    }
+}
+
+impl Readout<'_> {
+    /// How many bytes the record takes.
+    ///
+    /// # Errors
+    /// `buffer.small`, for a readout far beyond any bound.
+    pub fn encoded_len(&self) -> Result<usize, Error> {
+        message::measure(self)
+    }
+
+    /// Encodes into `buffer` and proves the result, for a readout that was put together by hand may break a rule.
+    ///
+    /// # Errors
+    /// `buffer.small` if there is no room, or whatever [`Record::parse`] finds wrong.
+    pub fn encode<'b>(&self, buffer: &'b mut [u8]) -> Result<Record<&'b [u8]>, Error> {
+        Record::parse(&*message::write(self, buffer)?)
+    }
+
+    /// Encodes into a vector on the stack or in static memory.
+    ///
+    /// # Errors
+    /// As [`Readout::encode`].
+    pub fn encode_heapless<const N: usize>(&self) -> Result<Record<heapless::Vec<u8, N>>, Error> {
+        let full = Error::new(Kind::Buffer, Path::root(Readout::DESC));
+        let mut bytes = heapless::Vec::new();
+        bytes.resize_default(self.encoded_len()?).map_err(|_| full)?;
+        message::write(self, &mut bytes)?;
+        Record::parse(bytes)
+    }
+
+    /// Encodes into memory of its own.
+    ///
+    /// # Errors
+    /// As [`Readout::encode`].
+    #[cfg(feature = "alloc")]
+    pub fn to_record(&self) -> Result<Record<alloc::vec::Vec<u8>>, Error> {
+        let size = self.encoded_len()?;
+        if size > message::MAX_BYTES {
+            let size = u32::try_from(size).unwrap_or(u32::MAX);
+            return Err(Error::new(Kind::Large { size }, Path::root(Readout::DESC)));
+        }
+        let mut bytes = alloc::vec![0; size];
+        message::write(self, &mut bytes)?;
+        Record::parse(bytes)
+    }
+}
