@@ -23,7 +23,7 @@ mod wire;
 #[cfg(feature = "json")]
 pub use codec::json;
 #[cfg(feature = "alloc")]
-pub use codec::{Place, Problem, Report, Step};
+pub use codec::{Builder, Place, Problem, Report, Step};
 pub use digest::Digest;
 pub use error::{Error, Invalid, Kind, Path, RULES};
 pub use field::*;

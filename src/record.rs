@@ -47,7 +47,7 @@ impl<B: sealed::Sealed> Bytes for B {}
 ///
 /// let mut buffer = [0; 256];
 /// let record = readout.encode(&mut buffer)?;
-/// assert_eq!(record.as_bytes().len(), 54);
+/// assert_eq!(record.as_bytes().len(), 57);
 ///
 /// let again = Record::parse(record.as_bytes())?;
 /// assert_eq!(again.view().actors.get(0).map(|a| a.name.as_str()), Some("The host"));

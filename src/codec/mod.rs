@@ -1,10 +1,14 @@
 //! The other ways in and out: serde, and with it JSON and every other self-describing format.
 
+#[cfg(feature = "alloc")]
+mod builder;
 mod data;
 #[cfg(feature = "alloc")]
 mod form;
 #[cfg(feature = "json")]
 pub mod json;
 
+#[cfg(feature = "alloc")]
+pub use builder::Builder;
 #[cfg(feature = "alloc")]
 pub use form::{Place, Problem, Report, Step};

@@ -15,7 +15,8 @@ use serde::ser::SerializeSeq;
 ///
 /// ```
 /// use diplomatic_readout::{ActorRef, List};
-/// let holders: List<'_, ActorRef, 8> = List::of(&[ActorRef::at(0), ActorRef::at(3)]);
+/// let actors = [ActorRef::at(0), ActorRef::at(3)];
+/// let holders: List<'_, ActorRef, 8> = List::of(&actors);
 /// assert_eq!(holders.len(), 2);
 /// assert_eq!(holders.get(1), Some(ActorRef::at(3)));
 /// assert_eq!(holders.iter().len(), 2);
@@ -85,11 +86,6 @@ impl<'a, T: Field<'a>, const N: usize, const MIN: usize> List<'a, T, N, MIN> {
     /// The entries in order.
     pub fn iter(self) -> Iter<'a, T> {
         Iter(self.0)
-    }
-
-    #[cfg(feature = "alloc")]
-    pub(crate) fn encoded(body: &'a [u8], text: &'a str) -> Self {
-        List(Entries::Wire(Cursor { body, text }))
     }
 }
 

@@ -20,7 +20,9 @@ pub use text::{Prose, Text};
 pub(crate) use list::InJson;
 #[cfg(feature = "schemars")]
 pub(crate) use text::{BLANK, FORBIDDEN};
-pub(crate) use text::{check_closely, check_text, forbidden};
+#[cfg(any(test, feature = "alloc"))]
+pub(crate) use text::check_text;
+pub(crate) use text::{check_closely, forbidden};
 
 use crate::describe::{RecordDesc, Type};
 use crate::error::Kind;

@@ -124,8 +124,10 @@ impl<'a> Field<'a> for Key<'a> {
     }
 }
 
-/// A record that others can refer to.
+/// A record that is an entry of one of the readout's lists.
 pub trait Entry {
+    /// The record itself, which stands for the list in the type of a reference.
+    type Static: Entry;
     /// The name of the record.
     #[doc(hidden)]
     const NAME: &'static str;

@@ -100,7 +100,7 @@ macro_rules! schema {
             };
 
             /// One with what it must have, and nothing else.
-            #[allow(clippy::too_many_arguments, reason = "one for each required field")]
+            #[allow(clippy::new_without_default, reason = "a record without required fields is empty, not default")]
             pub const fn new($($required: $rty),*) -> Self {
                 $name {
                     $( $required, )*
@@ -131,7 +131,8 @@ macro_rules! schema {
                 x: &mut $crate::field::Context,
             ) -> Result<(), $crate::error::Kind> {
                 let present = c.varint()?;
-                if present & Self::REQUIRED_BITS != Self::REQUIRED_BITS {
+                let missing = Self::REQUIRED_BITS & !present;
+                if missing != 0 {
                     return Err($crate::error::Kind::Missing);
                 }
                 $( <$rty as $crate::field::Field<$lt>>::check(c, x)?; )*
@@ -340,6 +341,7 @@ macro_rules! schema {
                 c: &mut $crate::wire::Cursor<'a>,
                 x: &mut $crate::field::Context,
             ) -> Result<(), $crate::error::Kind> {
+                #[allow(clippy::manual_range_patterns, reason = "numbers may have gaps")]
                 match c.varint()? {
                     $( $number )|+ => Ok(()),
                     number => x.newer_value(number),

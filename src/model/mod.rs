@@ -20,30 +20,24 @@ pub use values::*;
 
 /// Declares which records are entries of which lists of the readout, and with it the references and the look-ups.
 macro_rules! entries {
-    ($( $entry:ident: $record:ident in $list:ident, $reference:ident; )+) => {
-        /// The entries of the readout's lists, and the lists.
-        pub(crate) const LISTS: &[(&str, &str)] = &[ $( (stringify!($record), stringify!($list)) ),+ ];
+    (
+        named { $( $named:ident: $nrecord:ident in $nlist:ident, $nreference:ident; )+ }
+        unnamed { $( $other:ident: $orecord:ident in $olist:ident, $oreference:ident; )+ }
+    ) => {
+        /// The records that are entries, and the lists that hold them.
+        pub(crate) const LISTS: &[(&str, &str)] = &[
+            $( (stringify!($nrecord), stringify!($nlist)), )+
+            $( (stringify!($orecord), stringify!($olist)), )+
+        ];
 
-        $(
-            #[doc = concat!("A reference to an entry of [`Readout::", stringify!($list), "`].")]
-            pub type $reference = $crate::field::Ref<$record<'static>>;
-
-            impl $crate::field::Entry for $record<'_> {
-                const NAME: &'static str = stringify!($record);
-                const IN: u8 = list_of(stringify!($record));
-            }
-        )+
+        entry! { $( $named: $nrecord in $nlist, $nreference; )+ }
+        entry! { $( $other: $orecord in $olist, $oreference; )+ }
 
         impl<'a> Readout<'a> {
             $( pastey::paste! {
-                #[doc = concat!("The entry of `", stringify!($list), "` that is referred to.")]
-                pub fn $entry(self, reference: $reference) -> Option<$record<'a>> {
-                    self.$list.get(reference.index())
-                }
-
-                #[doc = concat!("The entry of `", stringify!($list), "` that has this key, with its reference.")]
-                pub fn [<$entry _by_key>](self, key: &str) -> Option<($reference, $record<'a>)> {
-                    let mut entries = (0..).map($crate::field::Ref::at).zip(self.$list);
+                #[doc = concat!("The entry of `", stringify!($nlist), "` that has this key, with its reference.")]
+                pub fn [<$named _by_key>](self, key: &str) -> Option<($nreference, $nrecord<'a>)> {
+                    let mut entries = (0..).map($crate::field::Ref::at).zip(self.$nlist);
                     entries.find(|(_, e)| $crate::field::Field::entry_name(e) == Some(key))
                 }
             } )+
@@ -51,8 +45,8 @@ macro_rules! entries {
 
         impl $crate::field::Keys for Readout<'_> {
             fn key(&self, list: u8, index: usize) -> Option<&str> {
-                $( if list == list_of(stringify!($record)) {
-                    return self.$list.get(index).and_then(|e| $crate::field::Field::entry_name(&e));
+                $( if list == list_of(stringify!($nrecord)) {
+                    return self.$nlist.get(index).and_then(|e| $crate::field::Field::entry_name(&e));
                 } )+
                 None
             }
@@ -60,16 +54,47 @@ macro_rules! entries {
     };
 }
 
+macro_rules! entry {
+    ($( $entry:ident: $record:ident in $list:ident, $reference:ident; )+) => {
+        $(
+            #[doc = concat!("A reference to an entry of [`Readout::", stringify!($list), "`].")]
+            pub type $reference = $crate::field::Ref<$record<'static>>;
+
+            impl $crate::field::Entry for $record<'_> {
+                type Static = $record<'static>;
+                const NAME: &'static str = stringify!($record);
+                const IN: u8 = list_of(stringify!($record));
+            }
+        )+
+
+        impl<'a> Readout<'a> {
+            $(
+                #[doc = concat!("The entry of `", stringify!($list), "` that is referred to.")]
+                pub fn $entry(self, reference: $reference) -> Option<$record<'a>> {
+                    self.$list.get(reference.index())
+                }
+            )+
+        }
+    };
+}
+
 entries! {
-    source: Source in sources, SourceRef;
-    conversation: Conversation in conversations, ConversationRef;
-    actor: Actor in actors, ActorRef;
-    topic: Topic in topics, TopicRef;
-    statement: Statement in statements, StatementRef;
-    event: Event in events, EventRef;
-    instrument: Instrument in instruments, InstrumentRef;
-    commitment: Commitment in commitments, CommitmentRef;
-    quantity: Quantity in quantities, QuantityRef;
+    named {
+        source: Source in sources, SourceRef;
+        conversation: Conversation in conversations, ConversationRef;
+        actor: Actor in actors, ActorRef;
+        topic: Topic in topics, TopicRef;
+        statement: Statement in statements, StatementRef;
+        event: Event in events, EventRef;
+        instrument: Instrument in instruments, InstrumentRef;
+        commitment: Commitment in commitments, CommitmentRef;
+        quantity: Quantity in quantities, QuantityRef;
+    }
+    unnamed {
+        participant: Participant in participants, ParticipantRef;
+        quote: Quote in quotes, QuoteRef;
+        note: Note in notes, NoteRef;
+    }
 }
 
 /// The number of the list that holds records of this name, from 1; 0 if none does.

@@ -4,12 +4,15 @@
 //! It comes in three steps: the document into a tree of checked values (`tree`), keys into indices (`resolve`), and
 //! the tree into canonical bytes (`write`). Each reports what is wrong and goes on, so that a report has everything.
 
+mod read;
 mod report;
 mod resolve;
 mod tree;
 mod write;
 
+pub(crate) use read::value;
 pub use report::{Place, Problem, Report, Step};
+pub(crate) use tree::{Node, key_of};
 
 use crate::error::Error;
 use crate::message::MAX_BYTES;
@@ -42,7 +45,8 @@ pub(crate) fn read<'de, D: Deserializer<'de>>(d: D) -> Result<Result<Record<Vec<
     Ok(Err(report))
 }
 
-fn encode(root: &tree::Node<'_>) -> Result<Vec<u8>, Error> {
+/// A tree as canonical bytes, which are not proven yet.
+pub(crate) fn encode(root: &tree::Node<'_>) -> Result<Vec<u8>, Error> {
     let size = write::measure(root)?;
     if size > MAX_BYTES {
         let size = u32::try_from(size).unwrap_or(u32::MAX);

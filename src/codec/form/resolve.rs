@@ -1,18 +1,18 @@
 //! Keys into indices: every reference of a tree, once all entries are known.
 
 use super::report::{Report, Step, nearest, quoted};
-use super::tree::{Node, State, member};
+use super::tree::{Node, State, key_of, member};
 use crate::describe::Type;
 use crate::error::Kind;
 use crate::field::Seen;
 use crate::model::list_of;
-use alloc::borrow::Cow;
+use alloc::string::String;
 use alloc::vec::Vec;
 
 /// The keys of one list, sorted, with the index of their entry.
-struct Keys<'de> {
+struct Keys {
     list: u8,
-    keys: Vec<(Cow<'de, str>, u32)>,
+    keys: Vec<(String, u32)>,
 }
 
 /// Puts indices in the place of keys, and reports keys that are there twice or not at all. Gives the whole report.
@@ -28,7 +28,7 @@ pub(super) fn resolve(root: &mut Node<'_>, mut state: State) -> Report {
     state.report
 }
 
-fn tables<'de>(root: &Node<'de>, state: &mut State) -> Vec<Keys<'de>> {
+fn tables(root: &Node<'_>, state: &mut State) -> Vec<Keys> {
     let Node::Record(record, fields) = root else { return Vec::new() };
     let mut tables = Vec::new();
     for (at, value) in fields {
@@ -37,16 +37,7 @@ fn tables<'de>(root: &Node<'de>, state: &mut State) -> Vec<Keys<'de>> {
         };
         let list = list_of(of.name);
         let Some(place) = of.fields.iter().position(|f| matches!(f.ty, Type::Key)) else { continue };
-        let key = |entry: &Node<'de>| match entry {
-            Node::Record(_, fields) => {
-                fields.iter().find(|(at, _)| *at == place).and_then(|(_, key)| match key {
-                    Node::Text(key) => Some(key.clone()),
-                    _ => None,
-                })
-            }
-            _ => None,
-        };
-        let mut keys: Vec<_> = (0..).zip(entries).filter_map(|(i, e)| Some((key(e)?, i))).collect();
+        let mut keys: Vec<_> = (0..).zip(entries).filter_map(|(i, e)| Some((String::from(key_of(e)?), i))).collect();
         keys.sort_unstable();
         let mut twins: Vec<_> = keys
             .windows(2)
@@ -68,7 +59,7 @@ fn tables<'de>(root: &Node<'de>, state: &mut State) -> Vec<Keys<'de>> {
     tables
 }
 
-fn visit(node: &mut Node<'_>, ty: &Type, state: &mut State, tables: &[Keys<'_>]) {
+fn visit(node: &mut Node<'_>, ty: &Type, state: &mut State, tables: &[Keys]) {
     match node {
         Node::Record(record, fields) => {
             for (at, value) in fields {
@@ -94,10 +85,10 @@ fn visit(node: &mut Node<'_>, ty: &Type, state: &mut State, tables: &[Keys<'_>])
         Node::Text(key) => {
             let Type::Reference { to, list } = *ty else { return };
             let keys = tables.iter().find(|t| t.list == list).map_or(&[][..], |t| &t.keys);
-            *node = match keys.binary_search_by(|(k, _)| k.as_ref().cmp(key.as_ref())) {
+            *node = match keys.binary_search_by(|(k, _)| k.as_str().cmp(key.as_ref())) {
                 Ok(at) => keys.get(at).map_or(Node::Bad, |(_, index)| Node::Number(*index)),
                 Err(_) => {
-                    let hint = nearest(key, keys.iter().map(|(k, _)| k.as_ref()));
+                    let hint = nearest(key, keys.iter().map(|(k, _)| k.as_str()));
                     let message =
                         alloc::format!("no {} has the key {}", to.to_ascii_lowercase(), quoted(key));
                     state.problem("ref.unknown", message, hint);

@@ -14,8 +14,8 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 pub(super) const ROOT: Type = Type::Record(Readout::DESC);
 
 /// A value of a document. What was wrong has been reported, and is `Bad` here.
-#[derive(Debug)]
-pub(super) enum Node<'de> {
+#[derive(Debug, Clone)]
+pub(crate) enum Node<'de> {
     Text(Cow<'de, str>),
     Date(Date),
     Decimal(Decimal),
@@ -27,6 +27,16 @@ pub(super) enum Node<'de> {
     /// The fields that are there, by their position in the description.
     Record(&'static RecordDesc, Vec<(usize, Node<'de>)>),
     Bad,
+}
+
+/// The key of an entry.
+pub(crate) fn key_of<'n>(entry: &'n Node<'_>) -> Option<&'n str> {
+    let Node::Record(record, fields) = entry else { return None };
+    let is_key = |at: usize| record.fields.get(at).is_some_and(|f| matches!(f.ty, Type::Key));
+    fields.iter().find(|(at, _)| is_key(*at)).and_then(|(_, key)| match key {
+        Node::Text(key) => Some(key.as_ref()),
+        _ => None,
+    })
 }
 
 /// Where the reader is, and what it has found wrong.
