@@ -5,17 +5,22 @@ extern crate alloc;
 #[cfg(any(feature = "std", test))]
 extern crate std;
 
+// First, for its macro.
+#[macro_use]
+mod model;
+
 mod block;
 mod codec;
 pub mod describe;
 mod digest;
 mod error;
 mod field;
+#[cfg(test)]
+mod growth;
 #[cfg(feature = "_codegen")]
 mod generated;
 mod locate;
 mod message;
-mod model;
 mod record;
 mod rules;
 mod wire;

@@ -18,8 +18,9 @@
 //! assert_eq!(record.view().participants.len(), 1);
 //!
 //! let report = json::from_str(r#"{"id": "x", "languge": "en"}"#).unwrap_err();
+//! let problem = report.problems().iter().find(|p| p.rule() == "json.member").unwrap();
 //! assert_eq!(
-//!     report.problems()[0].to_string(),
+//!     problem.to_string(),
 //!     "languge: a Readout has no such member; did you mean \"language\"? (line 1, column 13)"
 //! );
 //! # Ok::<(), json::Report>(())

@@ -1,0 +1,246 @@
+//! How a record grows: a frozen old version of a small schema, and a newer one with fields, values and bounds added.
+
+use crate::digest::Digest;
+use crate::error::{Error, Kind};
+use crate::field::{Block, List, Text};
+use crate::message;
+use std::string::ToString;
+use std::vec::Vec;
+
+/// Version 1.0, which must never be changed.
+#[allow(unreachable_pub, dead_code, reason = "the macro makes what a public record needs")]
+mod old {
+    use crate::field::*;
+
+    schema! {
+        /// The account.
+        pub struct Account<'a> {
+            /// The identifier.
+            pub id: Text<'a, 8> = 1,
+            /// Who is in it.
+            pub actors: List<'a, Actor<'a>, 2, 1> = 2,
+            ..
+        }
+    }
+
+    schema! {
+        /// Somebody.
+        pub struct Actor<'a> {
+            /// The name of the entry.
+            pub key: Key<'a> = 1,
+            /// What it is.
+            pub kind: Kind = 2,
+            ..
+            /// What it is part of.
+            pub part_of: Option<Ref<Actor<'static>>> = 4,
+        }
+    }
+
+    schema! {
+        /// What somebody is.
+        pub enum Kind {
+            /// A person.
+            Person = 1,
+            /// A state.
+            State = 2,
+        }
+    }
+
+    impl Entry for Actor<'_> {
+        type Static = Actor<'static>;
+        const NAME: &'static str = "Actor";
+        const IN: u8 = crate::model::list_of("Actor");
+    }
+}
+
+/// Version 1.1: more fields, a list and a flag among them, one more value, a raised bound.
+#[allow(unreachable_pub, dead_code, reason = "the macro makes what a public record needs")]
+mod new {
+    use crate::field::*;
+
+    schema! {
+        /// The account.
+        pub struct Account<'a> {
+            /// The identifier.
+            pub id: Text<'a, 16> = 1,
+            /// Who is in it.
+            pub actors: List<'a, Actor<'a>, 3, 1> = 2,
+            ..
+            /// What was said of it.
+            pub remark: Option<Text<'a, 64>> = 3,
+        }
+    }
+
+    schema! {
+        /// Somebody.
+        pub struct Actor<'a> {
+            reserved 3;
+            /// The name of the entry.
+            pub key: Key<'a> = 1,
+            /// What it is.
+            pub kind: Kind = 2,
+            ..
+            /// What it is part of.
+            pub part_of: Option<Ref<Actor<'static>>> = 4,
+            /// Not named.
+            pub unnamed: bool = 5,
+            /// Other names.
+            pub aliases: List<'a, Text<'a, 32>, 4> = 6,
+        }
+    }
+
+    schema! {
+        /// What somebody is.
+        pub enum Kind {
+            /// A person.
+            Person = 1,
+            /// A state.
+            State = 2,
+            /// A group.
+            Group = 3,
+        }
+    }
+
+    impl Entry for Actor<'_> {
+        type Static = Actor<'static>;
+        const NAME: &'static str = "Actor";
+        const IN: u8 = crate::model::list_of("Actor");
+    }
+}
+
+fn key(s: &str) -> crate::Key<'_> {
+    crate::Key::new(s).unwrap()
+}
+
+fn text<const N: u16>(s: &str) -> Text<'_, N> {
+    Text::new(s).unwrap()
+}
+
+fn bytes<'a, R: Block<'a>>(record: &R) -> Vec<u8> {
+    let mut buffer = std::vec![0; message::measure(record).unwrap()];
+    message::write(record, &mut buffer).unwrap().to_vec()
+}
+
+fn parse<'a, R: Block<'a>>(bytes: &'a [u8]) -> Result<R, Error> {
+    message::parse(bytes, false).map(|(record, unknown)| {
+        assert_eq!(unknown, 0);
+        record
+    })
+}
+
+fn parse_newer<'a, R: Block<'a>>(bytes: &'a [u8]) -> Result<(R, u32), Error> {
+    message::parse(bytes, true)
+}
+
+/// What version 1.0 wrote.
+const FROZEN: &[u8] = b"\x06tmxiru\x0f\x03\x02\x0b\x04\x03\x02\x03\x02\x01\x04\x02\x0b\x02\x02\x00";
+
+fn old_record() -> Vec<u8> {
+    let actors = [
+        old::Actor::new(key("xi"), old::Kind::Person),
+        old::Actor::new(key("ru"), old::Kind::State).with_part_of(crate::Ref::at(0)),
+    ];
+    bytes(&old::Account::new(text("tm"), List::of(&actors)))
+}
+
+#[test]
+fn a_record_without_new_parts_has_the_same_bytes_and_digest_in_both_versions() {
+    let old = old_record();
+    assert_eq!(old, FROZEN, "{old:02x?}");
+    let actors = [
+        new::Actor::new(key("xi"), new::Kind::Person),
+        new::Actor::new(key("ru"), new::Kind::State).with_part_of(crate::Ref::at(0)),
+    ];
+    let new = bytes(&new::Account::new(text("tm"), List::of(&actors)));
+    assert_eq!(old, new);
+    assert_eq!(Digest::of(&old), Digest::of(&new));
+}
+
+#[test]
+fn the_new_version_reads_what_the_old_one_wrote() {
+    let account: new::Account<'_> = parse(FROZEN).unwrap();
+    assert_eq!(account.actors.len(), 2);
+    assert_eq!(account.remark, None);
+    assert!(account.actors.iter().all(|a| !a.unnamed && a.aliases.is_empty()));
+    assert_eq!(bytes(&account), FROZEN);
+}
+
+/// Each is something new in version 1.1, with what version 1.0 says to it and how many parts that counts.
+fn newer_records() -> Vec<(Vec<u8>, &'static str, u32)> {
+    let xi = new::Actor::new(key("xi"), new::Kind::Person);
+    let account = |actors: &[new::Actor<'_>]| bytes(&new::Account::new(text("tm"), List::new(actors).unwrap()));
+    let aliases = [text("one"), text("two")];
+    std::vec![
+        (
+            bytes(&new::Account::new(text("tm"), List::of(&[xi])).with_remark(text("x"))),
+            "a field that this version of the schema does not know (byte 7)",
+            1,
+        ),
+        (
+            account(&[xi.with_unnamed(true)]),
+            "actors[0]: a field that this version of the schema does not know (byte 12)",
+            1,
+        ),
+        (
+            account(&[xi.with_aliases(&aliases), new::Actor::new(key("b"), new::Kind::State)]),
+            "actors[0]: a field that this version of the schema does not know (byte 19)",
+            1,
+        ),
+        (
+            account(&[new::Actor::new(key("xi"), new::Kind::Group)]),
+            "actors[0].kind: 3 is not the number of a value (byte 14)",
+            1,
+        ),
+        (
+            account(&[xi, new::Actor::new(key("b"), new::Kind::Person), new::Actor::new(key("c"), new::Kind::Group)]),
+            "actors[2].kind: 3 is not the number of a value (byte 26)",
+            2,
+        ),
+        (
+            bytes(&new::Account::new(text("longer than 8"), List::of(&[xi]))),
+            "id: 13 characters, at most 8 (byte 1)",
+            1,
+        ),
+    ]
+}
+
+#[test]
+fn the_old_version_refuses_new_parts_unless_it_is_asked_to_take_them() {
+    for (newer, refusal, parts) in newer_records() {
+        let error = parse::<old::Account<'_>>(&newer).unwrap_err();
+        assert_eq!(error.to_string(), refusal);
+        let (account, unknown) = parse_newer::<old::Account<'_>>(&newer).unwrap();
+        assert_eq!(unknown, parts, "{refusal}");
+        assert_eq!(account.actors.get(0).map(|a| a.key.as_str()), Some("xi"));
+        // Nothing is lost: what the old version does not know goes on as it came.
+        assert_eq!(bytes(&account), newer, "{refusal}");
+    }
+}
+
+#[test]
+fn the_old_version_shows_a_new_value_by_its_number() {
+    let actors = [new::Actor::new(key("xi"), new::Kind::Group)];
+    let newer = bytes(&new::Account::new(text("tm"), List::of(&actors)));
+    let (account, _) = parse_newer::<old::Account<'_>>(&newer).unwrap();
+    let kind = account.actors.get(0).unwrap().kind;
+    assert!(matches!(kind, old::Kind::Unrecognized(_)));
+    assert_eq!((kind.number(), kind.to_string()), (3, "3".into()));
+}
+
+#[test]
+fn leniency_to_newer_versions_is_no_leniency_to_wrong_bytes() {
+    for (newer, ..) in newer_records() {
+        for end in 0..newer.len() {
+            assert!(parse_newer::<old::Account<'_>>(&newer[..end]).is_err());
+        }
+        let mut longer = newer.clone();
+        longer.push(0);
+        assert_eq!(parse_newer::<old::Account<'_>>(&longer).unwrap_err().kind(), Kind::Surplus);
+    }
+}
+
+#[test]
+fn a_reserved_number_is_in_the_description_and_in_no_field() {
+    assert_eq!(new::Actor::DESC.reserved, [3]);
+    assert!(new::Actor::DESC.fields.iter().all(|f| f.number != 3));
+}
