@@ -74,7 +74,7 @@ mod new {
     schema! {
         /// Somebody.
         pub struct Actor<'a> {
-            reserved 3;
+            #![reserved(3)]
             /// The name of the entry.
             pub key: Key<'a> = 1,
             /// What it is.

@@ -4,7 +4,7 @@
 //! schema! {
 //!     /// What the record is.
 //!     pub struct Name<'a> {
-//!         reserved 4, 7;                                  // numbers that were in use once
+//!         #![reserved(4, 7)]                              // numbers that were in use once
 //!         /// What the field means.
 //!         pub required: Text<'a, 128> = 1,                // the number in protobuf, and the bit in postcard
 //!         ..                                              // above: must be there; below: may be absent
@@ -29,7 +29,7 @@ macro_rules! schema {
     (
         $(#[doc = $doc:literal])*
         pub struct $name:ident<$lt:lifetime> {
-            $(reserved $($gone:literal),+;)?
+            $(#![reserved($($gone:literal),+)])?
             $( $(#[doc = $rdoc:literal])* pub $required:ident: $rty:ty = $rnum:literal, )*
             ..
             $( $(#[doc = $odoc:literal])* pub $optional:ident: $oty:ty = $onum:literal, )*
@@ -254,7 +254,7 @@ macro_rules! schema {
     (
         $(#[doc = $doc:literal])*
         pub enum $name:ident {
-            $(reserved $($gone:literal),+;)?
+            $(#![reserved($($gone:literal),+)])?
             $( $(#[doc = $vdoc:literal])* $variant:ident = $number:literal, )+
         }
     ) => {
