@@ -14,9 +14,27 @@ pub struct RecordDesc {
     pub fields: &'static [FieldDesc],
     /// Numbers that were in use once and never will be again.
     pub reserved: &'static [u32],
+    /// The greatest number of version 1.0; fields with greater ones were added later.
+    pub base: u8,
 }
 
 impl RecordDesc {
+    /// How many fields a record must have. They have the first numbers.
+    pub fn required(&self) -> u8 {
+        self.fields.iter().filter(|f| f.required).count() as u8
+    }
+
+    /// The bit that says that an optional field is there; none for a required one, which always is.
+    pub fn bit(&self, field: &FieldDesc) -> u32 {
+        let place = u32::from(field.number).checked_sub(u32::from(self.required()) + 1);
+        if field.required { 0 } else { place.and_then(|place| 1_u32.checked_shl(place)).unwrap_or(0) }
+    }
+
+    /// The bits of the fields of version 1.0, of reserved ones too.
+    pub fn base_bits(&self) -> u32 {
+        names::low_bits(u32::from(self.base.saturating_sub(self.required())))
+    }
+
     /// The field with this number.
     pub fn field(&self, number: u8) -> Option<&'static FieldDesc> {
         self.fields.iter().find(|f| f.number == number)
@@ -35,7 +53,7 @@ pub struct FieldDesc {
     pub name: &'static str,
     /// Its name in JSON, such as `derivedFrom`.
     pub json: &'static str,
-    /// Its number in protobuf; in postcard, bit `number - 1` says that it is present.
+    /// Its number in protobuf. In postcard, [`RecordDesc::bit`] says that it is present.
     pub number: u8,
     /// What it means.
     pub doc: &'static str,
@@ -233,6 +251,14 @@ pub mod names {
             rest = tail;
         }
         false
+    }
+
+    /// The `n` lowest bits.
+    pub const fn low_bits(n: u32) -> u32 {
+        match u32::MAX.checked_shr(u32::BITS.saturating_sub(n)) {
+            Some(bits) => bits,
+            None => 0,
+        }
     }
 
     /// The greatest number.

@@ -97,8 +97,6 @@ kinds! {
     RefOrder = "ref.order", "Parents, wholes, restated and answered statements and conditions stand earlier; the sources of a source stand later.";
     /// A time has neither a date nor printed words.
     WhenEmpty = "when.empty", "A time has a date or printed words.";
-    /// A target is not exactly one thing.
-    TargetOne = "target.one", "A target is exactly one actor, event, instrument or topic.";
     /// A quantity has neither a number nor printed words.
     QuantityEmpty = "quantity.empty", "A quantity has a number or printed words.";
     /// The numbers of a quantity do not fit its comparator, or run backwards.
@@ -155,7 +153,6 @@ impl fmt::Display for Kind {
             Kind::RefKeyless => f.write_str("the entry referred to has no key"),
             Kind::RefOrder => f.write_str("the entry referred to stands on the wrong side of this one"),
             Kind::WhenEmpty => f.write_str("neither a date nor printed words"),
-            Kind::TargetOne => f.write_str("not exactly one actor, event, instrument or topic"),
             Kind::QuantityEmpty => f.write_str("neither a number nor printed words"),
             Kind::QuantityRange => f.write_str("numbers that do not fit the comparator"),
             Kind::VoiceUnheld => f.write_str("attributed, but without a holder or a chain"),

@@ -3,8 +3,9 @@
 
 use crate::describe::{EnumDesc, RecordDesc, Type};
 use crate::error::{Error, Invalid, Kind, Path};
-use crate::field::{self, Context, Country, Currency, Date, Decimal, Field, Seen, Sha256};
+use crate::field::{self, Context, Country, Currency, Date, Decimal, ENTRIES, Field, Seen, Sha256};
 use crate::message::{MAX_BYTES, split};
+use crate::model::list_of;
 use crate::wire::Cursor;
 
 /// The error that made the check of `bytes` fail with `kind`, with the field and the byte.
@@ -18,9 +19,10 @@ pub(crate) fn locate(root: &'static RecordDesc, bytes: &[u8], newer: bool, kind:
         Err(_) => Error::new(kind, path).at(bytes.len()),
         Ok((text, body)) => {
             let mut walk = Walk { bytes, context: Context::new(newer, true), key: None };
-            let place = Place { body: Cursor { body, text: "" }, text };
+            let mut place = Place { body: Cursor { body, text: "" }, text };
             walk.tally(root, place);
-            walk.record(root, place, path).err().unwrap_or(Error::new(kind, path))
+            let found = walk.record(root, &mut place, path).and_then(|()| walk.finished(&place, path));
+            found.err().unwrap_or(Error::new(kind, path))
         }
     }
 }
@@ -47,114 +49,168 @@ impl<'a> Walk<'a> {
     /// Notes the lengths of the root's lists, as far as the bytes go.
     fn tally(&mut self, root: &'static RecordDesc, mut place: Place<'a>) {
         let present = place.body.take_varint();
-        for field in root.fields.iter().filter(|f| present & bit(f.number) != 0) {
-            // The root has lists and texts only.
-            let Type::List { of, .. } = field.ty else {
-                let _ = place.string();
-                continue;
-            };
-            let (Ok(mut block), Some(record)) = (place.block(), of.record()) else { return };
-            let mut entries = 0;
-            while !block.body.body.is_empty() && block.block().is_ok() {
-                entries += 1;
+        for field in root.fields.iter().filter(|f| f.required || present & root.bit(f) != 0) {
+            // The root has lists of entries and texts only.
+            match field.ty {
+                Type::List { of: Type::Record(record), .. } => {
+                    let n = place.body.take_varint();
+                    let _ = place.block();
+                    self.context.set_count(list_of(record.name), n as usize);
+                }
+                _ => {
+                    let _ = place.string();
+                }
             }
-            self.context.set_count(crate::model::list_of(record.name), entries);
         }
     }
 
-    fn record(&mut self, record: &'static RecordDesc, mut place: Place<'a>, path: Path) -> Result<(), Error> {
+    fn record(
+        &mut self,
+        record: &'static RecordDesc,
+        place: &mut Place<'a>,
+        path: Path,
+    ) -> Result<(), Error> {
         let here = self.offset(place.body.body);
-        let wrong = |kind, path: Path| Error::new(kind, path).at(here);
-        let present = place.body.varint().map_err(|kind| wrong(kind, path))?;
-        if let Some(field) = record.fields.iter().find(|f| f.required && present & bit(f.number) == 0) {
-            return Err(wrong(Kind::Missing, path.field(field.number)));
+        let wrong = |kind| Error::new(kind, path).at(here);
+        let present = place.body.varint().map_err(wrong)?;
+        let mut late = None;
+        for field in record.fields.iter().filter(|f| f.required || present & record.bit(f) != 0) {
+            let place = if field.number > record.base {
+                let opened = if late.is_none() { Some(place.block().map_err(wrong)?) } else { None };
+                late.get_or_insert(opened.unwrap_or(*place))
+            } else {
+                &mut *place
+            };
+            self.value(&field.ty, place, path.field(field.number))?;
         }
-        for field in record.fields.iter().filter(|f| present & bit(f.number) != 0) {
-            self.value(&field.ty, &mut place, path.field(field.number))?;
+        let known = record.fields.iter().fold(0, |bits, f| bits | record.bit(f));
+        if present & record.base_bits() & !known != 0 {
+            return Err(wrong(Kind::Newer));
         }
-        let known = record.fields.iter().fold(0, |bits, f| bits | bit(f.number));
-        if present & !known != 0 {
-            self.context.newer(Kind::Newer).map_err(|kind| wrong(kind, path))
-        } else if !place.body.body.is_empty() || !place.text.is_empty() {
-            let left = if place.body.body.is_empty() { place.text } else { place.body.body };
-            Err(Error::new(Kind::Surplus, path).at(self.offset(left)))
-        } else {
-            Ok(())
+        if present & !record.base_bits() == 0 {
+            return Ok(());
         }
+        let late = match late {
+            Some(late) => late,
+            None => place.block().map_err(wrong)?,
+        };
+        if present & !known != 0 { self.context.newer(Kind::Newer).map_err(wrong) } else { self.finished(&late, path) }
+    }
+
+    /// Nothing may be left over.
+    fn finished(&self, place: &Place<'a>, path: Path) -> Result<(), Error> {
+        let left = if place.body.body.is_empty() { place.text } else { place.body.body };
+        if left.is_empty() { Ok(()) } else { Err(Error::new(Kind::Surplus, path).at(self.offset(left))) }
     }
 
     fn value(&mut self, ty: &'static Type, place: &mut Place<'a>, path: Path) -> Result<(), Error> {
         let here = self.offset(place.body.body);
         match ty {
-            Type::Record(record) => {
-                let block = place.block().map_err(|kind| Error::new(kind, path).at(here))?;
-                self.record(record, block, path)
+            Type::Record(record) => self.record(record, place, path),
+            Type::List { of: Type::Record(record), min, max } => {
+                let n = place.body.varint().map_err(|kind| Error::new(kind, path).at(here))?;
+                if n == 0 {
+                    return Err(Error::new(Kind::Empty, path).at(here));
+                }
+                if list_of(record.name) == 0 {
+                    self.records(record, n, place, path)?;
+                } else {
+                    let mut block = place.block().map_err(|kind| Error::new(kind, path).at(here))?;
+                    let start = block;
+                    self.records(record, n, &mut block, path)?;
+                    self.finished(&block, path)?;
+                    self.distinct(record, n, start, path)?;
+                }
+                self.bounds(n, *min, *max, path, here)
             }
             Type::List { of, min, max } => {
-                let block = place.block().map_err(|kind| Error::new(kind, path).at(here))?;
-                self.list(of, (*min, *max), block, path)
+                let n = self.plain(of, place, path)?;
+                self.bounds(n, *min, *max, path, here)
             }
             _ => self.leaf(ty, place).map_err(|(kind, at)| Error::new(kind, path).at(at.unwrap_or(here))),
         }
     }
 
-    fn list(
-        &mut self,
-        of: &'static Type,
-        (min, max): (u16, u16),
-        mut block: Place<'a>,
-        path: Path,
-    ) -> Result<(), Error> {
-        let (here, text) = (self.offset(block.body.body), block.text);
-        let named = matches!(of, Type::Record(r) if r.fields.iter().any(|f| matches!(f.ty, Type::Key)));
-        let (mut n, mut seen) = (0_usize, Seen::default());
-        while !block.body.body.is_empty() {
-            let (entry, at) = (path.index(n), self.offset(block.body.body));
-            let number = block.body.clone().varint();
-            self.value(of, &mut block, entry)?;
-            if let (Type::Reference { .. } | Type::Enum(_), Ok(number)) = (of, number) {
-                seen.insert(number).map_err(|kind| Error::new(kind, entry).at(at))?;
-            }
-            n += 1;
+    fn bounds(&mut self, n: u32, min: u16, max: u16, path: Path, here: usize) -> Result<(), Error> {
+        let wrong = |kind| Error::new(kind, path).at(here);
+        if n < u32::from(min) {
+            return Err(wrong(Kind::ListShort { min }));
         }
-        let wrong = |kind| Err(Error::new(kind, path).at(here));
-        if !block.text.is_empty() {
-            return Err(Error::new(Kind::Surplus, path).at(self.offset(block.text)));
+        if n > u32::from(max) {
+            let long = Kind::ListLong { max, found: n };
+            return if n as usize > ENTRIES { Err(wrong(long)) } else { self.context.newer(long).map_err(wrong) };
         }
-        if n == 0 {
-            return wrong(Kind::Empty);
-        }
-        if n < usize::from(min) {
-            return wrong(Kind::ListShort { min });
-        }
-        if n > usize::from(max) {
-            self.context.newer(Kind::ListLong { max, found: n as u32 }).or_else(wrong)?;
-        }
-        if named { self.distinct(of, here, text, path) } else { Ok(()) }
+        Ok(())
     }
 
-    /// Walks a list once more, for its keys.
-    fn distinct(&mut self, of: &'static Type, here: usize, text: &'a [u8], path: Path) -> Result<(), Error> {
-        let (Ok(text), Type::Record(record)) = (core::str::from_utf8(text), of) else { return Ok(()) };
-        let body = self.bytes.get(here..).unwrap_or_default();
-        let mut block = Place { body: Cursor { body, text: "" }, text: text.as_bytes() };
-        self.context.begin_names();
-        let mut n = 0;
-        while !block.text.is_empty() {
-            self.key = None;
-            let Ok(entry) = block.block() else { break };
-            let _ = self.record(record, entry, path);
-            if let Some(key) = self.key {
-                self.context.place_name(n, key, text);
+    fn records(
+        &mut self,
+        record: &'static RecordDesc,
+        n: u32,
+        place: &mut Place<'a>,
+        path: Path,
+    ) -> Result<(), Error> {
+        (0..n).try_for_each(|i| self.record(record, place, path.index(i as usize)))
+    }
+
+    /// A list of numbers, values or texts, each of which says whether another follows.
+    fn plain(&mut self, of: &'static Type, place: &mut Place<'a>, path: Path) -> Result<u32, Error> {
+        let (mut n, mut seen) = (0_u32, Seen::default());
+        loop {
+            let (path, here) = (path.index(n as usize), self.offset(place.body.body));
+            let wrong = |kind| Error::new(kind, path).at(here);
+            let (number, more) = place.body.entry().map_err(wrong)?;
+            match of {
+                Type::Text { .. } => {
+                    let text = place.cut(number as usize).map_err(wrong)?;
+                    let at = self.offset(text);
+                    self.string(of, text).map_err(|kind| Error::new(kind, path).at(at))?;
+                }
+                _ => {
+                    self.number(of, number).map_err(wrong)?;
+                    seen.insert(number).map_err(wrong)?;
+                }
             }
             n += 1;
-        }
-        match self.context.repeated_name(text) {
-            Some((first, second)) => {
-                Err(Error::new(Kind::KeyDuplicate { first }, path.index(second.into())).at(here))
+            if !more {
+                return Ok(n);
             }
-            None => Ok(()),
         }
+    }
+
+    fn number(&mut self, of: &Type, number: u32) -> Result<(), Kind> {
+        match of {
+            Type::Enum(values) => known_value(values, number, &mut self.context),
+            Type::Reference { list, .. } if number >= self.context.length(*list) => {
+                Err(Kind::RefUnknown { index: number })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Walks the entries of a list once more, for their keys.
+    fn distinct(
+        &mut self,
+        record: &'static RecordDesc,
+        n: u32,
+        mut place: Place<'a>,
+        path: Path,
+    ) -> Result<(), Error> {
+        let here = self.offset(place.body.body);
+        let Ok(text) = core::str::from_utf8(place.text) else { return Ok(()) };
+        self.context.begin_names();
+        for i in 0..n as usize {
+            self.key = None;
+            let _ = self.record(record, &mut place, path);
+            if let Some(key) = self.key {
+                self.context.place_name(i, key, text);
+            }
+        }
+        let twins = self.context.repeated_name(text);
+        let twice = |(first, second): (u16, u16)| {
+            Err(Error::new(Kind::KeyDuplicate { first }, path.index(second.into())).at(here))
+        };
+        twins.map_or(Ok(()), twice)
     }
 
     /// A value without parts. The place of an error is the value's own, or that of the text it is in.
@@ -177,10 +233,10 @@ impl<'a> Walk<'a> {
                 n if n <= max => Ok(()),
                 _ => x.newer(Kind::CountRange { max }),
             }),
-            Type::Enum(values) => c.varint().and_then(|n| known_value(values, n, x)),
-            Type::Reference { list, .. } => c.varint().and_then(|index| {
-                if index < x.length(list) { Ok(()) } else { Err(Kind::RefUnknown { index }) }
-            }),
+            Type::Enum(_) | Type::Reference { .. } => {
+                let number = c.varint().map_err(|kind| (kind, None))?;
+                return self.number(ty, number).map_err(|kind| (kind, None));
+            }
             Type::Flag | Type::Record(_) | Type::List { .. } => Ok(()),
         }
         .map_err(|kind| (kind, None))
@@ -204,22 +260,23 @@ fn known_value(values: &EnumDesc, number: u32, x: &mut Context) -> Result<(), Ki
     if values.value(number).is_some() { Ok(()) } else { x.newer_value(number) }
 }
 
-fn bit(number: u8) -> u32 {
-    1_u32.checked_shl(u32::from(number).wrapping_sub(1)).unwrap_or(0)
-}
-
 impl<'a> Place<'a> {
     /// The next block, as [`Cursor::block`] reads it.
     fn block(&mut self) -> Result<Place<'a>, Kind> {
         let (n, t) = (self.body.varint()? as usize, self.body.varint()? as usize);
-        let (body, body_rest) = self.body.body.split_at_checked(n).ok_or(Kind::End)?;
-        let (text, text_rest) = self.text.split_at_checked(t).ok_or(Kind::End)?;
-        (self.body.body, self.text) = (body_rest, text_rest);
+        let (body, rest) = self.body.body.split_at_checked(n).ok_or(Kind::End)?;
+        let text = self.cut(t)?;
+        self.body.body = rest;
         Ok(Place { body: Cursor { body, text: "" }, text })
     }
 
     fn string(&mut self) -> Result<&'a [u8], Kind> {
         let n = self.body.varint()? as usize;
+        self.cut(n)
+    }
+
+    /// The next `n` bytes of the text.
+    fn cut(&mut self, n: usize) -> Result<&'a [u8], Kind> {
         let (s, rest) = self.text.split_at_checked(n).ok_or(Kind::End)?;
         self.text = rest;
         Ok(s)

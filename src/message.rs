@@ -22,8 +22,12 @@ fn check<'a, R: Block<'a>>(bytes: &'a [u8], newer: bool) -> Result<(R, u32), Kin
     let cursor = Cursor { body, text };
     let mut x = Context::new(newer, lines);
     R::tally_fields(&mut cursor.clone(), &mut x);
-    R::check_fields(&mut cursor.clone(), &mut x)?;
-    Ok((R::read_fields(&mut cursor.clone()), x.unknown()))
+    let mut c = cursor;
+    R::check(&mut c, &mut x)?;
+    if !c.is_empty() {
+        return Err(Kind::Surplus);
+    }
+    Ok((R::read(&mut cursor.clone()), x.unknown()))
 }
 
 /// The two postcard values of a message, and nothing after them.
@@ -50,17 +54,17 @@ pub(crate) fn view<'a, R: Block<'a>>(bytes: &'a [u8]) -> R {
     let (text, body) = split(bytes).unwrap_or_default();
     // Safe code can only get `&str` by checking UTF-8 again; it is the cheap part of the check.
     let text = crate::block::utf8(text).unwrap_or_default();
-    R::read_fields(&mut Cursor { body, text })
+    R::read(&mut Cursor { body, text })
 }
 
 /// The size of a record as a message.
 pub(crate) fn measure<'a, R: Block<'a>>(record: &R) -> Result<usize, Error> {
-    Writer::measure(|w| record.write_fields(w)).map_err(|kind| Error::new(kind, Path::root(R::RECORD)))
+    Writer::measure(|w| record.write(w)).map_err(|kind| Error::new(kind, Path::root(R::RECORD)))
 }
 
 /// Writes a record as a message at the end of `buffer` and gives its bytes.
 pub(crate) fn write<'a, 'b, R: Block<'a>>(record: &R, buffer: &'b mut [u8]) -> Result<&'b mut [u8], Error> {
-    let start = Writer::message(buffer, |w| record.write_fields(w));
+    let start = Writer::message(buffer, |w| record.write(w));
     let start = start.map_err(|kind| Error::new(kind, Path::root(R::RECORD)))?;
     Ok(buffer.get_mut(start..).unwrap_or_default())
 }

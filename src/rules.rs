@@ -125,12 +125,6 @@ impl Rules<'_, '_> {
                 self.broken(Kind::ChainHolder, entry, &[("chain", Some(k))])?;
             }
         }
-        for (k, t) in s.targets.iter().enumerate() {
-            let things = [t.actor.is_some(), t.event.is_some(), t.instrument.is_some(), t.topic.is_some()];
-            if things.iter().filter(|there| **there).count() != 1 {
-                self.broken(Kind::TargetOne, entry, &[("targets", Some(k))])?;
-            }
-        }
         self.demand(s.act != Act::Reaffirmed || s.repeated, Kind::ActRepeated, entry, "repeated")?;
         self.earlier(entry, "restates", s.restates)?;
         self.keyed(entry, "restates", s.restates)?;

@@ -70,19 +70,44 @@ impl<'a> Cursor<'a> {
     #[inline]
     pub(crate) fn text(&mut self) -> Result<&'a str, Kind> {
         let n = self.varint()? as usize;
-        let (s, rest) = self.text.split_at_checked(n).ok_or(Kind::End)?;
+        self.cut(n)
+    }
+
+    /// The next `n` bytes of the text.
+    #[inline]
+    pub(crate) fn cut(&mut self, n: usize) -> Result<&'a str, Kind> {
+        let Some((s, rest)) = self.text.split_at_checked(n) else {
+            return Err(if n > self.text.len() { Kind::End } else { Kind::Utf8 });
+        };
         self.text = rest;
         Ok(s)
+    }
+
+    /// The next entry of a list of plain values: its number, and whether another follows, which is the lowest bit.
+    #[inline]
+    pub(crate) fn entry(&mut self) -> Result<(u32, bool), Kind> {
+        let n = self.varint()?;
+        Ok((n >> 1, n & 1 != 0))
     }
 
     /// The next block, announced by two lengths: of its structure and of its text.
     #[inline]
     pub(crate) fn block(&mut self) -> Result<Cursor<'a>, Kind> {
         let (n, t) = (self.varint()? as usize, self.varint()? as usize);
-        let (body, body_rest) = self.body.split_at_checked(n).ok_or(Kind::End)?;
-        let (text, text_rest) = self.text.split_at_checked(t).ok_or(Kind::End)?;
-        (self.body, self.text) = (body_rest, text_rest);
+        let (body, rest) = self.body.split_at_checked(n).ok_or(Kind::End)?;
+        let text = self.cut(t)?;
+        self.body = rest;
         Ok(Cursor { body, text })
+    }
+
+    /// What lies between here and `later`, which is the same further on.
+    #[inline]
+    pub(crate) fn until(&self, later: &Cursor<'a>) -> Cursor<'a> {
+        let (body, text) = (self.body.len() - later.body.len(), self.text.len() - later.text.len());
+        Cursor {
+            body: self.body.get(..body).unwrap_or_default(),
+            text: self.text.get(..text).unwrap_or_default(),
+        }
     }
 }
 
@@ -100,6 +125,16 @@ impl<'a> Cursor<'a> {
     #[inline]
     pub(crate) fn take_varint(&mut self) -> u32 {
         self.trust(Cursor::varint)
+    }
+
+    #[inline]
+    pub(crate) fn take_entry(&mut self) -> (u32, bool) {
+        self.trust(Cursor::entry)
+    }
+
+    #[inline]
+    pub(crate) fn take_cut(&mut self, n: usize) -> &'a str {
+        self.trust(|c| c.cut(n))
     }
 
     #[inline]
@@ -213,6 +248,25 @@ impl<'b> Writer<'b> {
             Pass::Body | Pass::Measure => {
                 self.text += s.len();
                 self.varint(s.len() as u32)
+            }
+        }
+    }
+
+    /// An entry of a list of plain values.
+    #[inline]
+    pub(crate) fn entry(&mut self, number: u32, more: bool) -> Result<(), Kind> {
+        let doubled = number.checked_mul(2).ok_or(Kind::Varint)?;
+        self.varint(doubled | u32::from(more))
+    }
+
+    /// A text as an entry of a list.
+    #[inline]
+    pub(crate) fn text_entry(&mut self, s: &str, more: bool) -> Result<(), Kind> {
+        match self.pass {
+            Pass::Text => self.put(s.as_bytes()),
+            Pass::Body | Pass::Measure => {
+                self.text += s.len();
+                self.entry(s.len() as u32, more)
             }
         }
     }

@@ -34,6 +34,6 @@ fn views_encode_to_the_bytes_that_they_were_read_from() {
         assert_eq!(record.view().to_record().unwrap(), record, "{name}");
         let again = Record::parse(record.as_bytes()).unwrap();
         assert_eq!(again.view(), record.view());
-        println!("{name}: {} bytes, {}", record.as_bytes().len(), record.digest());
+        println!("{name}: {} bytes", record.as_bytes().len());
     }
 }

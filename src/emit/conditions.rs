@@ -29,33 +29,26 @@ pub(super) const CONDITIONS: &[Condition] = &[
         rule: "voice.unheld",
         record: "Statement",
         extent: Extent::Whole,
-        schema: || json_schema!({
-            "if": { "properties": { "voice": { "const": "ATTRIBUTED" } } },
-            "then": { "anyOf": [
-                { "properties": { "holders": { "minItems": 1 } }, "required": ["holders"] },
-                { "properties": { "chain": { "minItems": 1 } }, "required": ["chain"] }
-            ] }
-        }),
+        schema: || {
+            json_schema!({
+                "if": { "properties": { "voice": { "const": "ATTRIBUTED" } } },
+                "then": { "anyOf": [
+                    { "properties": { "holders": { "type": "array", "minItems": 1 } }, "required": ["holders"] },
+                    { "properties": { "chain": { "type": "array", "minItems": 1 } }, "required": ["chain"] }
+                ] }
+            })
+        },
     },
     Condition {
         rule: "act.repeated",
         record: "Statement",
         extent: Extent::Whole,
-        schema: || json_schema!({
-            "if": { "properties": { "act": { "const": "REAFFIRMED" } } },
-            "then": { "properties": { "repeated": { "const": true } }, "required": ["repeated"] }
-        }),
-    },
-    Condition {
-        rule: "target.one",
-        record: "Target",
-        extent: Extent::Whole,
-        schema: || json_schema!({ "oneOf": [
-            { "required": ["actor"] },
-            { "required": ["event"] },
-            { "required": ["instrument"] },
-            { "required": ["topic"] }
-        ] }),
+        schema: || {
+            json_schema!({
+                "if": { "properties": { "act": { "const": "REAFFIRMED" } } },
+                "then": { "properties": { "repeated": { "const": true } }, "required": ["repeated"] }
+            })
+        },
     },
     Condition {
         rule: "when.empty",
@@ -74,10 +67,12 @@ pub(super) const CONDITIONS: &[Condition] = &[
         rule: "quantity.range",
         record: "Quantity",
         extent: Extent::Part,
-        schema: || json_schema!({
-            "if": { "properties": { "comparator": { "const": "BETWEEN" } } },
-            "then": { "dependentRequired": { "low": ["high"], "high": ["low"] } },
-            "else": { "properties": { "high": false } }
-        }),
+        schema: || {
+            json_schema!({
+                "if": { "properties": { "comparator": { "const": "BETWEEN" } } },
+                "then": { "dependentRequired": { "low": ["high"], "high": ["low"] } },
+                "else": { "properties": { "high": false } }
+            })
+        },
     },
 ];

@@ -45,14 +45,20 @@ fn define(generator: &mut SchemaGenerator, whole: &Whole) {
     for (name, lines) in [("Text", false), ("Prose", true)] {
         define(name, text(lines));
     }
-    define("Key", shape("The name of an entry inside the record, unique in its list.", Type::Key, Key::PATTERN));
+    define(
+        "Key",
+        shape("The name of an entry inside the record, unique in its list.", Type::Key, Key::PATTERN),
+    );
     define("Language", shape("A language.", Type::Language, Language::PATTERN));
     define("Url", shape("Where something can be read.", Type::Url, Url::PATTERN));
     define("Country", shape("A country.", Type::Country, Country::PATTERN));
     define("Currency", shape("A currency.", Type::Currency, Currency::PATTERN));
     define("Sha256", shape("A SHA-256.", Type::Sha256, Sha256::PATTERN));
     define("Date", shape("A date as precise as the source that prints it.", Type::Date, Date::PATTERN));
-    define("Decimal", shape("A number with the precision that was printed.", Type::Decimal, Decimal::PATTERN));
+    define(
+        "Decimal",
+        shape("A number with the precision that was printed.", Type::Decimal, Decimal::PATTERN),
+    );
 }
 
 fn record(r: &RecordDesc) -> Schema {
@@ -102,7 +108,8 @@ fn value(ty: Type) -> Schema {
     match ty {
         Type::Text { max, lines } => {
             let name = if lines { "Prose" } else { "Text" };
-            json_schema!({ "$ref": pointer(name), "maxLength": max })
+            // The type stands in what it refers to, but strict validators want it beside the bound.
+            json_schema!({ "$ref": pointer(name), "type": "string", "maxLength": max })
         }
         Type::Key | Type::Reference { .. } => refer("Key"),
         Type::Language => refer("Language"),

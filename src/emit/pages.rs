@@ -7,13 +7,26 @@ use std::fmt::Write as _;
 
 /// Headings, and the first words of the ids of the rules that stand below them. A rule of no group stands at the end.
 const GROUPS: &[(&str, &[&str])] = &[
-    ("Single values", &[
-        "text", "key.shape", "language", "url", "country", "currency", "sha256", "decimal", "date.shape",
-        "date.calendar", "count", "enum",
-    ]),
+    (
+        "Single values",
+        &[
+            "text",
+            "key.shape",
+            "language",
+            "url",
+            "country",
+            "currency",
+            "sha256",
+            "decimal",
+            "date.shape",
+            "date.calendar",
+            "count",
+            "enum",
+        ],
+    ),
     ("Fields and lists", &["field", "list"]),
     ("Keys and references", &["key.duplicate", "ref"]),
-    ("Across fields", &["date.order", "when", "target", "quantity", "voice", "chain", "act"]),
+    ("Across fields", &["date.order", "when", "quantity", "voice", "chain", "act"]),
     ("JSON documents", &["json"]),
     ("Encoded records", &["record", "wire", "buffer", "frame"]),
 ];
@@ -34,7 +47,8 @@ pub(super) fn rules() -> String {
     );
     let others = ("Others", &[][..]);
     for (heading, _) in GROUPS.iter().chain([&others]) {
-        let mut rules: Vec<(&str, &str)> = RULES.iter().copied().filter(|(id, _)| group(id) == *heading).collect();
+        let mut rules: Vec<(&str, &str)> =
+            RULES.iter().copied().filter(|(id, _)| group(id) == *heading).collect();
         // Several kinds of error can break one rule.
         rules.dedup_by_key(|(id, _)| *id);
         if rules.is_empty() {
@@ -64,9 +78,10 @@ fn in_json_schema(id: &str) -> &'static str {
         };
     }
     match id {
-        "text.long" | "text.blank" | "text.char" | "key.shape" | "language.shape" | "url.shape" | "country.shape"
-        | "currency.shape" | "sha256.shape" | "decimal.shape" | "date.shape" | "date.calendar" | "count.range"
-        | "enum.unknown" | "field.missing" | "list.long" | "list.short" | "list.duplicate" => "yes",
+        "text.long" | "text.blank" | "text.char" | "key.shape" | "language.shape" | "url.shape"
+        | "country.shape" | "currency.shape" | "sha256.shape" | "decimal.shape" | "date.shape"
+        | "date.calendar" | "count.range" | "enum.unknown" | "field.missing" | "list.long" | "list.short"
+        | "list.duplicate" => "yes",
         "json.type" | "json.null" | "json.member" => "yes",
         "text.utf8" | "json.syntax" => "–",
         _ if id.starts_with("wire.") || id.starts_with("buffer.") || id.starts_with("frame.") => "–",

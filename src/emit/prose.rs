@@ -10,26 +10,13 @@ pub(super) fn paragraphs(doc: &str) -> Vec<String> {
     lines.split(|line| line.is_empty()).filter(|p| !p.is_empty()).map(|p| p.join(" ")).collect()
 }
 
-/// Breaks text into lines of at most `width` characters, as far as its words allow.
-pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ') {
-        match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= width => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.into()),
-        }
-    }
-    lines
-}
-
 /// What a field takes, in words, where the type of the format does not say it.
 pub(super) fn takes(ty: Type) -> String {
     match ty {
         Type::Text { max, lines: false } => format!("1 to {} characters on one line.", grouped(max)),
-        Type::Text { max, lines: true } => format!("1 to {} characters; line breaks are allowed.", grouped(max)),
+        Type::Text { max, lines: true } => {
+            format!("1 to {} characters; line breaks are allowed.", grouped(max))
+        }
         Type::Key => {
             format!("Words of a-z and 0-9 joined by single hyphens; at most {} characters.", Key::MAX)
         }

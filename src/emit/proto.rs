@@ -1,6 +1,6 @@
 //! The protobuf schema, and the Rust types that prost makes of it.
 
-use super::prose::{paragraphs, takes, wrap};
+use super::prose::{paragraphs, takes};
 use super::{UPDATE, Whole, innermost};
 use crate::describe::{EnumDesc, FieldDesc, RecordDesc, Type};
 use std::error::Error;
@@ -109,7 +109,9 @@ impl Page {
         self.line("");
         self.doc(e.doc);
         self.line("//");
-        self.comment("This message holds nothing; it keeps the names of the values apart from those of other enums.");
+        self.comment(
+            "This message holds nothing; it keeps the names of the values apart from those of other enums.",
+        );
         self.open(&format!("message {}", e.name));
         self.doc(e.doc);
         self.open("enum Value");
@@ -145,4 +147,19 @@ fn type_name(ty: Type) -> String {
         // A list in a list does not get here, and all the rest is text.
         _ => "string".into(),
     }
+}
+
+/// Breaks text into lines of at most `width` characters, as far as its words allow.
+fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.into()),
+        }
+    }
+    lines
 }

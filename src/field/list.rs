@@ -10,8 +10,8 @@ use serde::ser::SerializeSeq;
 
 /// A list of at least `MIN` and at most `N` entries, read one by one from the record's bytes.
 ///
-/// Wire: postcard — a block with the entries in order; protobuf — `repeated`; JSON — array. An empty list is
-/// left out.
+/// Wire: postcard — numbers, values and texts one after the other, each saying whether another follows; records
+/// with their number in front; protobuf — `repeated`; JSON — array. An empty list is left out.
 ///
 /// ```
 /// use diplomatic_readout::{ActorRef, List};
@@ -28,7 +28,8 @@ pub struct List<'a, T, const N: usize, const MIN: usize = 0>(Entries<'a, T>);
 #[derive(Clone, Copy)]
 enum Entries<'a, T> {
     Slice(&'a [T]),
-    Wire(Cursor<'a>),
+    /// Encoded, and how many there are.
+    Wire(Cursor<'a>, u32),
 }
 
 impl<'a, T, const N: usize, const MIN: usize> List<'a, T, N, MIN> {
@@ -65,20 +66,20 @@ impl<'a, T, const N: usize, const MIN: usize> List<'a, T, N, MIN> {
 }
 
 impl<'a, T: Field<'a>, const N: usize, const MIN: usize> List<'a, T, N, MIN> {
-    /// How many entries there are. Counting passes over them without reading them.
+    /// How many entries there are.
     pub fn len(self) -> usize {
-        self.iter().len()
+        match self.0 {
+            Entries::Slice(s) => s.len(),
+            Entries::Wire(_, n) => n as usize,
+        }
     }
 
     /// Whether there are none.
     pub fn is_empty(self) -> bool {
-        match self.0 {
-            Entries::Slice(s) => s.is_empty(),
-            Entries::Wire(c) => c.body.is_empty(),
-        }
+        self.len() == 0
     }
 
-    /// The entry at `index`, from 0. What stands before it is passed over without being read.
+    /// The entry at `index`, from 0. In a record that has been read, this passes over what stands before it.
     pub fn get(self, index: usize) -> Option<T> {
         self.iter().nth(index)
     }
@@ -104,30 +105,16 @@ impl<'a, T: Field<'a>> Iterator for Iter<'a, T> {
                 *s = rest;
                 Some(*first)
             }
-            Entries::Wire(c) => (!c.body.is_empty()).then(|| T::read(c)),
-        }
-    }
-
-    fn nth(&mut self, n: usize) -> Option<T> {
-        match &mut self.0 {
-            Entries::Slice(s) => *s = s.get(n..).unwrap_or_default(),
-            Entries::Wire(c) => {
-                for _ in 0..n {
-                    if c.body.is_empty() {
-                        return None;
-                    }
-                    T::skip(c);
-                }
+            Entries::Wire(c, n) => {
+                *n = n.checked_sub(1)?;
+                Some(if T::PLAIN { T::read_entry(c).0 } else { T::read(c) })
             }
         }
-        self.next()
     }
 
+    #[inline]
     fn size_hint(&self) -> (usize, Option<usize>) {
-        let n = match &self.0 {
-            Entries::Slice(s) => s.len(),
-            Entries::Wire(c) => T::count(*c),
-        };
+        let n = List::<'a, T, 0>(self.0).len();
         (n, Some(n))
     }
 }
@@ -158,7 +145,7 @@ impl<T, const N: usize> Default for List<'_, T, N, 0> {
 impl<'a, T: Field<'a>, const N: usize, const MIN: usize> PartialEq for List<'a, T, N, MIN> {
     fn eq(&self, other: &Self) -> bool {
         match (self.0, other.0) {
-            (Entries::Wire(a), Entries::Wire(b)) => a == b,
+            (Entries::Wire(a, _), Entries::Wire(b, _)) => a == b,
             _ => self.iter().eq(other.iter()),
         }
     }
@@ -176,39 +163,62 @@ impl<'a, T: Field<'a> + 'a, const N: usize, const MIN: usize> Field<'a> for List
 
     #[inline]
     fn check(c: &mut Cursor<'a>, x: &mut Context) -> Result<(), Kind> {
-        let mut block = c.block()?;
-        let entries = block;
-        let (mut n, mut seen) = (0_u32, Seen::default());
-        if T::NAMES {
-            x.begin_names();
+        let mut n = 0;
+        if T::PLAIN {
+            let mut seen = Seen::default();
+            while {
+                n += 1;
+                T::check_entry(c, x, &mut seen)?
+            } {}
+        } else {
+            n = c.varint()?;
+            if n == 0 {
+                return Err(Kind::Empty);
+            }
+            if T::LIST == 0 {
+                (0..n).try_for_each(|_| T::check(c, x))?;
+            } else {
+                check_entries::<T>(c.block()?, n, x)?;
+            }
         }
-        while !block.body.is_empty() {
-            T::check_entry(&mut block, x, &mut seen)?;
-            n += 1;
-        }
-        if !block.text.is_empty() {
-            return Err(Kind::Surplus);
-        }
-        if (n as usize) < MIN.max(1) {
-            return Err(if n == 0 { Kind::Empty } else { Kind::ListShort { min: MIN as u16 } });
+        if (n as usize) < MIN {
+            return Err(Kind::ListShort { min: MIN as u16 });
         }
         if n as usize > N {
-            x.newer(Kind::ListLong { max: N as u16, found: n })?;
-        }
-        if T::NAMES && !x.names_differ() {
-            return distinct_keys::<T>(entries, x);
+            too_long(N, n, x)?;
         }
         Ok(())
     }
     #[inline]
     fn read(c: &mut Cursor<'a>) -> Self {
-        List(Entries::Wire(c.take_block()))
+        if !T::PLAIN && T::LIST != 0 {
+            let n = c.take_varint();
+            return List(Entries::Wire(c.take_block(), n));
+        }
+        let (mut start, mut n) = (*c, 0);
+        if T::PLAIN {
+            while {
+                n += 1;
+                T::read_entry(c).1
+            } {}
+        } else {
+            n = c.take_varint();
+            start = *c;
+            for _ in 0..n {
+                T::read(c);
+                // Unproven bytes can declare any number.
+                if c.body.is_empty() {
+                    break;
+                }
+            }
+        }
+        List(Entries::Wire(start.until(c), n))
     }
     #[inline]
     fn tally(c: &mut Cursor<'a>, x: &mut Context) {
-        let block = c.take_block();
+        let list = Self::read(c);
         if T::LIST != 0 {
-            x.set_count(T::LIST, T::count(block));
+            x.set_count(T::LIST, list.len());
         }
     }
     const ABSENT: Self = List::EMPTY;
@@ -218,10 +228,21 @@ impl<'a, T: Field<'a> + 'a, const N: usize, const MIN: usize> Field<'a> for List
     }
     #[inline]
     fn write(&self, w: &mut Writer<'_>) -> Result<(), Kind> {
-        w.block(|w| match self.0 {
-            Entries::Wire(c) => w.encoded(c),
+        if T::PLAIN {
+            return match self.0 {
+                Entries::Wire(c, _) => w.encoded(c),
+                Entries::Slice(s) => {
+                    let mut more = false;
+                    s.iter().rev().try_for_each(|t| t.write_entry(w, core::mem::replace(&mut more, true)))
+                }
+            };
+        }
+        let entries = |w: &mut Writer<'_>| match self.0 {
+            Entries::Wire(c, _) => w.encoded(c),
             Entries::Slice(s) => s.iter().rev().try_for_each(|t| t.write(w)),
-        })
+        };
+        if T::LIST == 0 { entries(w)? } else { w.block(entries)? }
+        w.varint(self.len() as u32)
     }
     fn serialize<S: Serializer>(&self, keys: &dyn Keys, s: S) -> Result<S::Ok, S::Error> {
         let mut seq = s.serialize_seq(Some(self.len()))?;
@@ -244,12 +265,31 @@ impl<'a, T: Field<'a>> serde::Serialize for InJson<'_, T> {
     }
 }
 
+/// Checks a list of the readout: exactly `n` entries, each with a key of its own.
+#[inline]
+fn check_entries<'a, T: Field<'a> + 'a>(entries: Cursor<'a>, n: u32, x: &mut Context) -> Result<(), Kind> {
+    let mut c = entries;
+    x.begin_names();
+    (0..n).try_for_each(|_| T::check(&mut c, x))?;
+    if !c.is_empty() {
+        return Err(Kind::Surplus);
+    }
+    if T::NAMES && !x.names_differ() { distinct_keys::<T>(entries, n, x) } else { Ok(()) }
+}
+
+/// A list of a newer version may be longer, but none has ever more entries than references can tell.
+#[cold]
+fn too_long(max: usize, found: u32, x: &mut Context) -> Result<(), Kind> {
+    let long = Kind::ListLong { max: max as u16, found };
+    if found as usize > super::ENTRIES { Err(long) } else { x.newer(long) }
+}
+
 /// Compares the keys themselves, after two hashes have been equal.
 #[cold]
 #[inline(never)]
-fn distinct_keys<'a, T: Field<'a> + 'a>(entries: Cursor<'a>, x: &mut Context) -> Result<(), Kind> {
+fn distinct_keys<'a, T: Field<'a> + 'a>(entries: Cursor<'a>, n: u32, x: &mut Context) -> Result<(), Kind> {
     x.begin_names();
-    for (index, entry) in Iter::<T>(Entries::Wire(entries)).enumerate() {
+    for (index, entry) in Iter::<T>(Entries::Wire(entries, n)).enumerate() {
         if let Some(key) = entry.entry_name() {
             x.place_name(index, key, entries.text);
         }

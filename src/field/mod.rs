@@ -18,10 +18,11 @@ pub use reference::{Entry, Key, Ref};
 pub use text::{Prose, Text};
 
 pub(crate) use list::InJson;
-#[cfg(feature = "schemars")]
-pub(crate) use text::{BLANK, FORBIDDEN};
 #[cfg(any(test, feature = "alloc"))]
 pub(crate) use text::check_text;
+#[cfg(feature = "schemars")]
+#[allow(unused_imports, reason = "the build script reads them")]
+pub(crate) use text::{BLANK, FORBIDDEN};
 pub(crate) use text::{check_closely, forbidden};
 
 use crate::describe::{RecordDesc, Type};
@@ -40,6 +41,9 @@ pub trait Field<'a>: Copy + PartialEq + core::fmt::Debug {
     /// Whether it names its entry.
     #[doc(hidden)]
     const NAMES: bool = false;
+    /// Whether it is one number, or one text, so that a list needs no frame around it.
+    #[doc(hidden)]
+    const PLAIN: bool = false;
     /// The list of the readout that a record of this kind is an entry of.
     #[doc(hidden)]
     const LIST: u8 = 0;
@@ -59,41 +63,36 @@ pub trait Field<'a>: Copy + PartialEq + core::fmt::Debug {
     #[doc(hidden)]
     fn check(c: &mut Cursor<'a>, x: &mut Context) -> Result<(), Kind>;
 
-    /// Checks the next entry of a list of such values.
+    /// Checks the next entry of a list of plain values; says whether another follows.
     #[doc(hidden)]
     #[inline]
-    fn check_entry(c: &mut Cursor<'a>, x: &mut Context, _: &mut Seen) -> Result<(), Kind> {
-        Self::check(c, x)
+    fn check_entry(c: &mut Cursor<'a>, x: &mut Context, _: &mut Seen) -> Result<bool, Kind> {
+        Self::check(c, x).map(|()| false)
+    }
+
+    /// Reads the next entry of a list of plain values, which has been proven; says whether another follows.
+    #[doc(hidden)]
+    #[inline]
+    fn read_entry(c: &mut Cursor<'a>) -> (Self, bool) {
+        (Self::read(c), false)
+    }
+
+    /// Writes an entry of a list of plain values.
+    #[doc(hidden)]
+    #[inline]
+    fn write_entry(&self, w: &mut Writer<'_>, _more: bool) -> Result<(), Kind> {
+        self.write(w)
     }
 
     /// Reads the next value, which has been proven.
     #[doc(hidden)]
     fn read(c: &mut Cursor<'a>) -> Self;
 
-    /// Passes over the next value, which has been proven.
-    #[doc(hidden)]
-    #[inline]
-    fn skip(c: &mut Cursor<'a>) {
-        Self::read(c);
-    }
-
-    /// How many values follow in what has been proven.
-    #[doc(hidden)]
-    #[inline]
-    fn count(mut c: Cursor<'a>) -> usize {
-        let mut n = 0;
-        while !c.body.is_empty() {
-            Self::skip(&mut c);
-            n += 1;
-        }
-        n
-    }
-
     /// Adds the length of this field to those of the readout's lists, if it is one.
     #[doc(hidden)]
     #[inline]
     fn tally(c: &mut Cursor<'a>, _: &mut Context) {
-        Self::skip(c);
+        Self::read(c);
     }
 
     /// Whether it is left out of the record.
@@ -112,20 +111,14 @@ pub trait Field<'a>: Copy + PartialEq + core::fmt::Debug {
     fn serialize<S: Serializer>(&self, keys: &dyn Keys, s: S) -> Result<S::Ok, S::Error>;
 }
 
-/// The inside of a record's block, without the two lengths in front.
+/// A record.
 #[doc(hidden)]
 pub trait Block<'a>: Field<'a> {
     /// Its description.
     const RECORD: &'static RecordDesc;
 
-    /// Checks the fields strictly.
-    fn check_fields(c: &mut Cursor<'a>, x: &mut Context) -> Result<(), Kind>;
-    /// Reads the fields, which have been proven.
-    fn read_fields(c: &mut Cursor<'a>) -> Self;
     /// Notes the lengths of the lists among the fields.
     fn tally_fields(c: &mut Cursor<'a>, x: &mut Context);
-    /// Writes the fields.
-    fn write_fields(&self, w: &mut Writer<'_>) -> Result<(), Kind>;
 }
 
 /// What a record of a newer schema version has beyond this one, kept byte for byte.
@@ -144,13 +137,15 @@ impl<'a> Rest<'a> {
         if present == 0 { Rest::NONE } else { Rest { present, cursor: *c } }
     }
 
-    /// Writes it and gives its presence bits.
+    /// The presence bits of what it is.
     #[inline]
-    pub(crate) fn write(&self, w: &mut Writer<'_>) -> Result<u32, Kind> {
-        if self.present != 0 {
-            w.encoded(self.cursor)?;
-        }
-        Ok(self.present)
+    pub(crate) fn present(&self) -> u32 {
+        self.present
+    }
+
+    #[inline]
+    pub(crate) fn write(&self, w: &mut Writer<'_>) -> Result<(), Kind> {
+        w.encoded(self.cursor)
     }
 }
 
@@ -332,10 +327,6 @@ impl<'a, T: Field<'a>> Field<'a> for Option<T> {
     #[inline]
     fn read(c: &mut Cursor<'a>) -> Self {
         Some(T::read(c))
-    }
-    #[inline]
-    fn skip(c: &mut Cursor<'a>) {
-        T::skip(c);
     }
     const ABSENT: Self = None;
     #[inline]

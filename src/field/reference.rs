@@ -204,22 +204,28 @@ impl<'a, T: Entry> Field<'a> for Ref<T> {
         if index < x.length(T::IN) { Ok(()) } else { Err(Kind::RefUnknown { index }) }
     }
     #[inline]
-    fn check_entry(c: &mut Cursor<'a>, x: &mut Context, seen: &mut Seen) -> Result<(), Kind> {
-        let index = c.varint()?;
+    fn check_entry(c: &mut Cursor<'a>, x: &mut Context, seen: &mut Seen) -> Result<bool, Kind> {
+        let (index, more) = c.entry()?;
         if index >= x.length(T::IN) {
             return Err(Kind::RefUnknown { index });
         }
-        seen.insert(index)
+        seen.insert(index)?;
+        Ok(more)
+    }
+    #[inline]
+    fn read_entry(c: &mut Cursor<'a>) -> (Self, bool) {
+        let (index, more) = c.take_entry();
+        (Ref::at(index as u16), more)
+    }
+    #[inline]
+    fn write_entry(&self, w: &mut Writer<'_>, more: bool) -> Result<(), Kind> {
+        w.entry(self.0.into(), more)
     }
     #[inline]
     fn read(c: &mut Cursor<'a>) -> Self {
         Ref::at(c.take_varint() as u16)
     }
-    #[inline]
-    fn count(c: Cursor<'a>) -> usize {
-        // Each number ends in a byte below 0x80.
-        c.body.iter().filter(|b| **b < 0x80).count()
-    }
+    const PLAIN: bool = true;
     const ABSENT: Self = Ref::at(0);
     #[inline]
     fn write(&self, w: &mut Writer<'_>) -> Result<(), Kind> {

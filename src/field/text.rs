@@ -1,6 +1,6 @@
 //! Text: bounded in characters, with something to see in it, and nothing that hides or reorders other text.
 
-use super::{Context, Field, Keys};
+use super::{Context, Field, Keys, Seen};
 use crate::describe::Type;
 use crate::error::{Invalid, Kind};
 use crate::wire::{Cursor, Writer};
@@ -85,19 +85,18 @@ pub(crate) const fn check_text(s: &str, max: u16, lines: bool) -> Result<(), Kin
         found += 1;
         rest = after;
     }
-    if found > max as u32 {
-        Err(Kind::TextLong { max, found })
-    } else if visible {
-        Ok(())
-    } else {
+    if !visible {
         Err(Kind::TextBlank)
+    } else if found > max as u32 {
+        Err(Kind::TextLong { max, found })
+    } else {
+        Ok(())
     }
 }
 
-/// Checks the next text of a record whose text block has passed.
+/// Checks a text of a record whose text block has passed.
 #[inline]
-fn check_next(c: &mut Cursor<'_>, x: &mut Context, max: u16, lines: bool) -> Result<(), Kind> {
-    let s = c.text()?;
+fn check_passed(s: &str, x: &mut Context, max: u16, lines: bool) -> Result<(), Kind> {
     // A letter, digit or sign in front is the usual case, and few texts come near their bound.
     let plain = s.len() <= usize::from(max) && s.as_bytes().first().is_some_and(|b| (0x21..0x7f).contains(b));
     if plain && (lines || !x.lines) { Ok(()) } else { check_closely(s, x, max, lines) }
@@ -107,11 +106,7 @@ fn check_next(c: &mut Cursor<'_>, x: &mut Context, max: u16, lines: bool) -> Res
 #[inline(never)]
 pub(crate) fn check_closely(s: &str, x: &mut Context, max: u16, lines: bool) -> Result<(), Kind> {
     match check_text(s, max, lines) {
-        Err(long @ Kind::TextLong { .. }) => {
-            x.newer(long)?;
-            check_text(s, u16::MAX, lines)
-                .or_else(|k| if matches!(k, Kind::TextLong { .. }) { Ok(()) } else { Err(k) })
-        }
+        Err(long @ Kind::TextLong { .. }) => x.newer(long),
         other => other,
     }
 }
@@ -191,10 +186,26 @@ macro_rules! text_type {
 
         impl<'a, const N: u16> Field<'a> for $name<'a, N> {
             const TYPE: Type = Type::Text { max: N, lines: $lines };
+            const PLAIN: bool = true;
 
             #[inline]
             fn check(c: &mut Cursor<'a>, x: &mut Context) -> Result<(), Kind> {
-                check_next(c, x, N, $lines)
+                check_passed(c.text()?, x, N, $lines)
+            }
+            #[inline]
+            fn check_entry(c: &mut Cursor<'a>, x: &mut Context, _: &mut Seen) -> Result<bool, Kind> {
+                let (length, more) = c.entry()?;
+                check_passed(c.cut(length as usize)?, x, N, $lines)?;
+                Ok(more)
+            }
+            #[inline]
+            fn read_entry(c: &mut Cursor<'a>) -> (Self, bool) {
+                let (length, more) = c.take_entry();
+                ($name(c.take_cut(length as usize)), more)
+            }
+            #[inline]
+            fn write_entry(&self, w: &mut Writer<'_>, more: bool) -> Result<(), Kind> {
+                w.text_entry(self.0, more)
             }
             #[inline]
             fn read(c: &mut Cursor<'a>) -> Self {

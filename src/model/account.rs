@@ -145,16 +145,16 @@ schema! {
         ..
         /// The country that it is, belongs to or acts for, where the text makes that plain.
         pub country: Option<Country> = 4,
-        /// The larger whole that it is part of; that stands earlier in the list.
-        pub part_of: Option<ActorRef> = 5,
-        /// What the text itself says about it.
-        pub description: Option<Prose<'a, 512>> = 6,
-        /// Other names for it in the same text.
-        pub aliases: List<'a, Text<'a, 128>, 4> = 7,
-        /// Identifiers in public registers, looked up by the coder.
-        pub identifiers: List<'a, Identifier<'a>, 4> = 8,
         /// The text speaks of it without a name of its own; `name` then holds the words that it uses.
-        pub unnamed: bool = 9,
+        pub unnamed: bool = 5,
+        /// Other names for it in the same text.
+        pub aliases: List<'a, Text<'a, 128>, 4> = 6,
+        /// The larger whole that it is part of; that stands earlier in the list.
+        pub part_of: Option<ActorRef> = 7,
+        /// What the text itself says about it.
+        pub description: Option<Prose<'a, 512>> = 8,
+        /// Identifiers in public registers, looked up by the coder.
+        pub identifiers: List<'a, Identifier<'a>, 4> = 9,
     }
 }
 

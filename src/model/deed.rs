@@ -55,28 +55,28 @@ schema! {
         /// Its name, as printed.
         pub name: Text<'a, 256> = 3,
         ..
-        /// Its state, only where the text prints it.
-        pub status: Option<InstrumentStatus> = 4,
-        /// Who is party to it.
-        pub parties: List<'a, ActorRef, 16> = 5,
-        /// Who proposed it.
-        pub proposer: Option<ActorRef> = 6,
-        /// When it was made, or the years that it is for.
-        pub when: Option<When<'a>> = 7,
-        /// When it runs out or ran out.
-        pub expiry: Option<When<'a>> = 8,
-        /// What it is for.
-        pub purposes: List<'a, Text<'a, 256>, 4> = 9,
-        /// Properties that the text gives it, such as "permanent".
-        pub attributes: List<'a, Text<'a, 64>, 8> = 10,
-        /// The article or paragraph that is meant, as printed.
-        pub provision: Option<Text<'a, 64>> = 11,
-        /// What the text says about it.
-        pub description: Option<Prose<'a, 1024>> = 12,
-        /// The bodies that carry it.
-        pub bodies: List<'a, ActorRef, 8> = 13,
         /// The statement that mentions it.
-        pub statement: Option<StatementRef> = 14,
+        pub statement: Option<StatementRef> = 4,
+        /// What it is for.
+        pub purposes: List<'a, Text<'a, 256>, 4> = 5,
+        /// Its state, only where the text prints it.
+        pub status: Option<InstrumentStatus> = 6,
+        /// Properties that the text gives it, such as "permanent".
+        pub attributes: List<'a, Text<'a, 64>, 8> = 7,
+        /// Who is party to it.
+        pub parties: List<'a, ActorRef, 16> = 8,
+        /// Who proposed it.
+        pub proposer: Option<ActorRef> = 9,
+        /// When it was made, or the years that it is for.
+        pub when: Option<When<'a>> = 10,
+        /// When it runs out or ran out.
+        pub expiry: Option<When<'a>> = 11,
+        /// The article or paragraph that is meant, as printed.
+        pub provision: Option<Text<'a, 64>> = 12,
+        /// What the text says about it.
+        pub description: Option<Prose<'a, 1024>> = 13,
+        /// The bodies that carry it.
+        pub bodies: List<'a, ActorRef, 8> = 14,
     }
 }
 

@@ -10,12 +10,16 @@
 //!         ..                                              // above: must be there; below: may be absent
 //!         /// What the field means.
 //!         pub optional: Option<Date> = 2,
+//!         ..                                              // below: added after version 1.0
+//!         /// What the field means.
+//!         pub later: bool = 3,
 //!     }
 //! }
 //! ```
 //!
-//! The compiler refuses numbers that do not go up, are reserved or exceed 32, missing documentation, and a field
-//! on the wrong side of the `..`.
+//! The compiler refuses numbers that do not go up, are reserved or too large, missing documentation, and a field
+//! on the wrong side of the first `..`. A second `..` is there from the first addition on, and never moves: it tells
+//! the wire format where version 1.0 ended.
 
 /// A name as JSON writes it, made at compile time.
 macro_rules! json_name {
@@ -23,6 +27,57 @@ macro_rules! json_name {
         const LETTERS: ([u8; 64], usize) = $crate::describe::names::$style(stringify!($name));
         $crate::describe::names::text(&LETTERS)
     }};
+}
+
+/// The description of a field.
+macro_rules! field_desc {
+    ($lt:lifetime, $required:literal, [$($doc:literal),*], $field:ident: $ty:ty = $number:literal) => {
+        $crate::describe::FieldDesc {
+            name: stringify!($field),
+            json: json_name!(camel, $field),
+            number: $number,
+            doc: $crate::describe::names::doc(concat!($($doc, "\n"),*)),
+            required: $required,
+            ty: <$ty as $crate::field::Field<$lt>>::TYPE,
+        }
+    };
+}
+
+/// What the compiler decides about a field.
+macro_rules! field_sound {
+    ($name:ident, $lt:lifetime, $required:literal, [$($doc:literal),*], $field:ident: $ty:ty) => {
+        assert!(!concat!("" $(, $doc)*).is_empty(), concat!("schema: ", stringify!($name), ".",
+            stringify!($field), " has no documentation"));
+        assert!(!$required || <$ty as $crate::field::Field<$lt>>::REQUIRED, concat!("schema: ",
+            stringify!($name), ".", stringify!($field), " may be absent, so it belongs below the `..`"));
+        assert!($required || !<$ty as $crate::field::Field<$lt>>::REQUIRED, concat!("schema: ",
+            stringify!($name), ".", stringify!($field), " cannot be absent, so it belongs above the `..`"));
+    };
+}
+
+/// The method that sets an optional field.
+macro_rules! setter {
+    ($field:ident: $ty:ty, [$($doc:literal),*]) => {
+        pastey::paste! {
+            /// The same with this field:
+            $(#[doc = $doc])*
+            #[must_use]
+            pub fn [<with_ $field>](mut self, $field: impl Into<$ty>) -> Self {
+                self.$field = $field.into();
+                self
+            }
+        }
+    };
+}
+
+/// Writes a field in the form of JSON.
+macro_rules! member {
+    ($self:ident, $record:ident, $keys:ident, $field:ident) => {
+        $record.serialize_field(
+            json_name!(camel, $field),
+            &$crate::field::InJson { value: &$self.$field, keys: $keys },
+        )?
+    };
 }
 
 macro_rules! schema {
@@ -33,6 +88,7 @@ macro_rules! schema {
             $( $(#[doc = $rdoc:literal])* pub $required:ident: $rty:ty = $rnum:literal, )*
             ..
             $( $(#[doc = $odoc:literal])* pub $optional:ident: $oty:ty = $onum:literal, )*
+            $( .. $( $(#[doc = $ldoc:literal])* pub $later:ident: $lty:ty = $lnum:literal, )* )?
         }
     ) => {
         $(#[doc = $doc])*
@@ -41,6 +97,7 @@ macro_rules! schema {
         pub struct $name<$lt> {
             $( $(#[doc = $rdoc])* pub $required: $rty, )*
             $( $(#[doc = $odoc])* pub $optional: $oty, )*
+            $($( $(#[doc = $ldoc])* pub $later: $lty, )*)?
             rest: $crate::field::Rest<$lt>,
         }
 
@@ -50,53 +107,49 @@ macro_rules! schema {
                 name: stringify!($name),
                 doc: $crate::describe::names::doc(concat!($($doc, "\n"),*)),
                 fields: &[
-                    $( $crate::describe::FieldDesc {
-                        name: stringify!($required),
-                        json: json_name!(camel, $required),
-                        number: $rnum,
-                        doc: $crate::describe::names::doc(concat!($($rdoc, "\n"),*)),
-                        required: true,
-                        ty: <$rty as $crate::field::Field<$lt>>::TYPE,
-                    }, )*
-                    $( $crate::describe::FieldDesc {
-                        name: stringify!($optional),
-                        json: json_name!(camel, $optional),
-                        number: $onum,
-                        doc: $crate::describe::names::doc(concat!($($odoc, "\n"),*)),
-                        required: false,
-                        ty: <$oty as $crate::field::Field<$lt>>::TYPE,
-                    }, )*
+                    $( field_desc!($lt, true, [$($rdoc),*], $required: $rty = $rnum), )*
+                    $( field_desc!($lt, false, [$($odoc),*], $optional: $oty = $onum), )*
+                    $($( field_desc!($lt, false, [$($ldoc),*], $later: $lty = $lnum), )*)?
                 ],
                 reserved: &[$($($gone),+)?],
+                base: Self::BASE as u8,
             };
 
-            const REQUIRED_BITS: u32 = 0 $( | 1 << ($rnum - 1) )*;
-            const KNOWN_BITS: u32 = Self::REQUIRED_BITS $( | 1 << ($onum - 1) )*;
+            /// How many fields must be there. They have the first numbers and no presence bits.
+            const REQUIRED: u32 = { const N: &[u32] = &[$($rnum),*]; N.len() as u32 };
+            /// The greatest number of version 1.0.
+            const BASE: u32 = $crate::describe::names::greatest(&[$($rnum,)* $($onum),*]);
+            /// The presence bits of version 1.0, those of reserved numbers too.
+            const BASE_BITS: u32 = $crate::describe::names::low_bits(Self::BASE - Self::REQUIRED);
+            /// The presence bits of version 1.0 that mean a field.
+            const OPTIONAL_BITS: u32 = 0 $( | Self::bit($onum) )*;
+            /// The presence bits of the fields that were added later.
+            const LATER_BITS: u32 = 0 $($( | Self::bit($lnum) )*)?;
+
+            const fn bit(number: u32) -> u32 {
+                match 1_u32.checked_shl(number - 1 - Self::REQUIRED) {
+                    Some(bit) => bit,
+                    None => 0,
+                }
+            }
 
             /// What the compiler decides about the definition.
             const SOUND: () = {
                 use $crate::describe::names::{ascending, collide, greatest};
-                const NUMBERS: &[u32] = &[$($rnum,)* $($onum),*];
+                const NUMBERS: &[u32] = &[$($rnum,)* $($onum,)* $($($lnum),*)?];
                 assert!(ascending(NUMBERS), concat!("schema: the numbers of ", stringify!($name),
                     " must go up from 1, each used once"));
-                assert!(greatest(NUMBERS) <= 32, concat!("schema: ", stringify!($name),
-                    " has a number over 32, which is all that its presence bits hold"));
+                assert!(greatest(&[$($rnum),*]) == Self::REQUIRED, concat!("schema: the required fields of ",
+                    stringify!($name), " must have the first numbers, without a gap"));
+                assert!(greatest(NUMBERS) <= Self::REQUIRED + 32, concat!("schema: ", stringify!($name),
+                    " has a number too large: presence bits have room for 32 optional fields"));
                 assert!(!collide(NUMBERS, &[$($($gone),+)?]), concat!("schema: ", stringify!($name),
                     " uses a number that it has reserved"));
                 assert!(!concat!("" $(, $doc)*).is_empty(), concat!("schema: ", stringify!($name),
                     " has no documentation"));
-                $(
-                    assert!(!concat!("" $(, $rdoc)*).is_empty(), concat!("schema: ", stringify!($name), ".",
-                        stringify!($required), " has no documentation"));
-                    assert!(<$rty as $crate::field::Field<$lt>>::REQUIRED, concat!("schema: ", stringify!($name),
-                        ".", stringify!($required), " may be absent, so it belongs below the `..`"));
-                )*
-                $(
-                    assert!(!concat!("" $(, $odoc)*).is_empty(), concat!("schema: ", stringify!($name), ".",
-                        stringify!($optional), " has no documentation"));
-                    assert!(!<$oty as $crate::field::Field<$lt>>::REQUIRED, concat!("schema: ", stringify!($name),
-                        ".", stringify!($optional), " cannot be absent, so it belongs above the `..`"));
-                )*
+                $( field_sound!($name, $lt, true, [$($rdoc),*], $required: $rty); )*
+                $( field_sound!($name, $lt, false, [$($odoc),*], $optional: $oty); )*
+                $($( field_sound!($name, $lt, false, [$($ldoc),*], $later: $lty); )*)?
             };
 
             /// One with what it must have, and nothing else.
@@ -105,19 +158,13 @@ macro_rules! schema {
                 $name {
                     $( $required, )*
                     $( $optional: <$oty as $crate::field::Field<$lt>>::ABSENT, )*
+                    $($( $later: <$lty as $crate::field::Field<$lt>>::ABSENT, )*)?
                     rest: $crate::field::Rest::NONE,
                 }
             }
 
-            $( pastey::paste! {
-                /// The same with this field:
-                $(#[doc = $odoc])*
-                #[must_use]
-                pub fn [<with_ $optional>](mut self, $optional: impl Into<$oty>) -> Self {
-                    self.$optional = $optional.into();
-                    self
-                }
-            } )*
+            $( setter!($optional: $oty, [$($odoc),*]); )*
+            $($( setter!($later: $lty, [$($ldoc),*]); )*)?
         }
 
         const _: () = $name::SOUND;
@@ -125,67 +172,17 @@ macro_rules! schema {
         impl<$lt> $crate::field::Block<$lt> for $name<$lt> {
             const RECORD: &'static $crate::describe::RecordDesc = Self::DESC;
 
-            #[inline]
-            fn check_fields(
-                c: &mut $crate::wire::Cursor<$lt>,
-                x: &mut $crate::field::Context,
-            ) -> Result<(), $crate::error::Kind> {
-                let present = c.varint()?;
-                let missing = Self::REQUIRED_BITS & !present;
-                if missing != 0 {
-                    return Err($crate::error::Kind::Missing);
-                }
-                $( <$rty as $crate::field::Field<$lt>>::check(c, x)?; )*
-                $( if present & 1 << ($onum - 1) != 0 {
-                    <$oty as $crate::field::Field<$lt>>::check(c, x)?;
-                } )*
-                if present & !Self::KNOWN_BITS != 0 {
-                    return x.newer($crate::error::Kind::Newer);
-                }
-                if c.is_empty() { Ok(()) } else { Err($crate::error::Kind::Surplus) }
-            }
-
-            #[inline]
-            fn read_fields(c: &mut $crate::wire::Cursor<$lt>) -> Self {
-                let present = c.take_varint();
-                $name {
-                    $( $required: if present & 1 << ($rnum - 1) != 0 {
-                        <$rty as $crate::field::Field<$lt>>::read(c)
-                    } else {
-                        <$rty as $crate::field::Field<$lt>>::ABSENT
-                    }, )*
-                    $( $optional: if present & 1 << ($onum - 1) != 0 {
-                        <$oty as $crate::field::Field<$lt>>::read(c)
-                    } else {
-                        <$oty as $crate::field::Field<$lt>>::ABSENT
-                    }, )*
-                    rest: $crate::field::Rest::new(present & !Self::KNOWN_BITS, c),
-                }
-            }
-
             fn tally_fields(c: &mut $crate::wire::Cursor<$lt>, x: &mut $crate::field::Context) {
                 let present = c.take_varint();
-                $( if present & 1 << ($rnum - 1) != 0 { <$rty as $crate::field::Field<$lt>>::tally(c, x); } )*
-                $( if present & 1 << ($onum - 1) != 0 { <$oty as $crate::field::Field<$lt>>::tally(c, x); } )*
-            }
-
-            #[inline]
-            fn write_fields(&self, w: &mut $crate::wire::Writer<'_>) -> Result<(), $crate::error::Kind> {
-                let present = Self::REQUIRED_BITS
-                    $( | if self.$optional.is_absent() { 0 } else { 1 << ($onum - 1) } )*;
-                let newer = self.rest.write(w)?;
-                // Backwards, as the writer does.
-                let mut left = present;
-                while left != 0 {
-                    let bit = u32::BITS - 1 - left.leading_zeros();
-                    left ^= 1 << bit;
-                    match bit + 1 {
-                        $( $rnum => self.$required.write(w)?, )*
-                        $( $onum => self.$optional.write(w)?, )*
-                        _ => {}
-                    }
+                $( <$rty as $crate::field::Field<$lt>>::tally(c, x); )*
+                $( if present & Self::bit($onum) != 0 { <$oty as $crate::field::Field<$lt>>::tally(c, x); } )*
+                if present & !Self::BASE_BITS != 0 {
+                    #[allow(unused_mut, unused_variables, reason = "only what was added later needs it")]
+                    let mut c = c.take_block();
+                    $($( if present & Self::bit($lnum) != 0 {
+                        <$lty as $crate::field::Field<$lt>>::tally(&mut c, x);
+                    } )*)?
                 }
-                w.varint(present | newer)
             }
         }
 
@@ -193,11 +190,13 @@ macro_rules! schema {
             const TYPE: $crate::describe::Type = $crate::describe::Type::Record(Self::DESC);
             const NAMES: bool = false
                 $( || <$rty as $crate::field::Field<$lt>>::NAMES )*
-                $( || <$oty as $crate::field::Field<$lt>>::NAMES )*;
+                $( || <$oty as $crate::field::Field<$lt>>::NAMES )*
+                $($( || <$lty as $crate::field::Field<$lt>>::NAMES )*)?;
             const LIST: u8 = $crate::model::list_of(stringify!($name));
             const ABSENT: Self = $name {
                 $( $required: <$rty as $crate::field::Field<$lt>>::ABSENT, )*
                 $( $optional: <$oty as $crate::field::Field<$lt>>::ABSENT, )*
+                $($( $later: <$lty as $crate::field::Field<$lt>>::ABSENT, )*)?
                 rest: $crate::field::Rest::NONE,
             };
 
@@ -207,45 +206,115 @@ macro_rules! schema {
                 $( .or($crate::field::Field::entry_name(&self.$required)) )*
                 $( .or($crate::field::Field::entry_name(&self.$optional)) )*
             }
+
             #[inline]
             fn check(
                 c: &mut $crate::wire::Cursor<$lt>,
                 x: &mut $crate::field::Context,
             ) -> Result<(), $crate::error::Kind> {
-                <Self as $crate::field::Block<$lt>>::check_fields(&mut c.block()?, x)
+                let present = c.varint()?;
+                $( <$rty as $crate::field::Field<$lt>>::check(c, x)?; )*
+                $( if present & Self::bit($onum) != 0 {
+                    <$oty as $crate::field::Field<$lt>>::check(c, x)?;
+                } )*
+                // A reserved number never comes back, whatever the version.
+                if present & (Self::BASE_BITS & !Self::OPTIONAL_BITS) != 0 {
+                    return Err($crate::error::Kind::Newer);
+                }
+                if present & !Self::BASE_BITS == 0 {
+                    return Ok(());
+                }
+                #[allow(unused_mut, reason = "only what was added later changes it")]
+                let mut c = c.block()?;
+                $($( if present & Self::bit($lnum) != 0 {
+                    <$lty as $crate::field::Field<$lt>>::check(&mut c, x)?;
+                } )*)?
+                if present & !(Self::BASE_BITS | Self::LATER_BITS) != 0 {
+                    return x.newer($crate::error::Kind::Newer);
+                }
+                if c.is_empty() { Ok(()) } else { Err($crate::error::Kind::Surplus) }
             }
+
             #[inline]
             fn read(c: &mut $crate::wire::Cursor<$lt>) -> Self {
-                <Self as $crate::field::Block<$lt>>::read_fields(&mut c.take_block())
+                let present = c.take_varint();
+                $( let $required = <$rty as $crate::field::Field<$lt>>::read(c); )*
+                $( let $optional = if present & Self::bit($onum) != 0 {
+                    <$oty as $crate::field::Field<$lt>>::read(c)
+                } else {
+                    <$oty as $crate::field::Field<$lt>>::ABSENT
+                }; )*
+                #[allow(unused_mut, reason = "only what was added later changes it")]
+                let mut late = if present & !Self::BASE_BITS == 0 {
+                    $crate::wire::Cursor::default()
+                } else {
+                    c.take_block()
+                };
+                $($( let $later = if present & Self::bit($lnum) != 0 {
+                    <$lty as $crate::field::Field<$lt>>::read(&mut late)
+                } else {
+                    <$lty as $crate::field::Field<$lt>>::ABSENT
+                }; )*)?
+                $name {
+                    $( $required, )*
+                    $( $optional, )*
+                    $($( $later, )*)?
+                    rest: $crate::field::Rest::new(present & !(Self::BASE_BITS | Self::LATER_BITS), &late),
+                }
             }
-            #[inline]
-            fn skip(c: &mut $crate::wire::Cursor<$lt>) {
-                c.take_block();
-            }
+
             #[inline]
             fn write(&self, w: &mut $crate::wire::Writer<'_>) -> Result<(), $crate::error::Kind> {
-                w.block(|w| $crate::field::Block::write_fields(self, w))
+                let present = 0
+                    $( | if self.$optional.is_absent() { 0 } else { Self::bit($onum) } )*
+                    $($( | if self.$later.is_absent() { 0 } else { Self::bit($lnum) } )*)?;
+                let newer = self.rest.present();
+                // Backwards, as the writer does: the last number first.
+                let number = |bits: u32| u32::BITS - bits.leading_zeros() + Self::REQUIRED;
+                if (present | newer) & !Self::BASE_BITS != 0 {
+                    w.block(|w| {
+                        self.rest.write(w)?;
+                        let mut left = present & Self::LATER_BITS;
+                        while left != 0 {
+                            match number(left) {
+                                $($( $lnum => self.$later.write(w)?, )*)?
+                                _ => {}
+                            }
+                            left &= !Self::bit(number(left));
+                        }
+                        Ok(())
+                    })?;
+                }
+                let mut left = present & Self::OPTIONAL_BITS;
+                while left != 0 {
+                    match number(left) {
+                        $( $onum => self.$optional.write(w)?, )*
+                        _ => {}
+                    }
+                    left &= !Self::bit(number(left));
+                }
+                for number in (1..=Self::REQUIRED).rev() {
+                    match number {
+                        $( $rnum => self.$required.write(w)?, )*
+                        _ => {}
+                    }
+                }
+                w.varint(present | newer)
             }
+
             fn serialize<S: serde::Serializer>(
                 &self,
                 keys: &dyn $crate::field::Keys,
                 s: S,
             ) -> Result<S::Ok, S::Error> {
                 use serde::ser::SerializeStruct as _;
-                let present = 0
-                    $( + { let _ = &self.$required; 1 } )*
-                    $( + usize::from(!self.$optional.is_absent()) )*;
+                let present = Self::REQUIRED as usize
+                    $( + usize::from(!self.$optional.is_absent()) )*
+                    $($( + usize::from(!self.$later.is_absent()) )*)?;
                 let mut record = s.serialize_struct(stringify!($name), present)?;
-                $( record.serialize_field(
-                    json_name!(camel, $required),
-                    &$crate::field::InJson { value: &self.$required, keys },
-                )?; )*
-                $( if !self.$optional.is_absent() {
-                    record.serialize_field(
-                        json_name!(camel, $optional),
-                        &$crate::field::InJson { value: &self.$optional, keys },
-                    )?;
-                } )*
+                $( member!(self, record, keys, $required); )*
+                $( if !self.$optional.is_absent() { member!(self, record, keys, $optional); } )*
+                $($( if !self.$later.is_absent() { member!(self, record, keys, $later); } )*)?
                 record.end()
             }
         }
@@ -334,6 +403,7 @@ macro_rules! schema {
 
         impl<'a> $crate::field::Field<'a> for $name {
             const TYPE: $crate::describe::Type = $crate::describe::Type::Enum(Self::DESC);
+            const PLAIN: bool = true;
             const ABSENT: Self = $name::Unrecognized($crate::field::Unrecognized::NONE);
 
             #[inline]
@@ -352,9 +422,26 @@ macro_rules! schema {
                 c: &mut $crate::wire::Cursor<'a>,
                 x: &mut $crate::field::Context,
                 seen: &mut $crate::field::Seen,
+            ) -> Result<bool, $crate::error::Kind> {
+                let (number, more) = c.entry()?;
+                if Self::from_number(number).is_none() {
+                    x.newer_value(number)?;
+                }
+                seen.insert(number)?;
+                Ok(more)
+            }
+            #[inline]
+            fn read_entry(c: &mut $crate::wire::Cursor<'a>) -> (Self, bool) {
+                let (n, more) = c.take_entry();
+                (Self::from_number(n).unwrap_or($name::Unrecognized($crate::field::Unrecognized::new(n))), more)
+            }
+            #[inline]
+            fn write_entry(
+                &self,
+                w: &mut $crate::wire::Writer<'_>,
+                more: bool,
             ) -> Result<(), $crate::error::Kind> {
-                seen.insert(c.clone().varint()?)?;
-                Self::check(c, x)
+                w.entry(self.number(), more)
             }
             #[inline]
             fn read(c: &mut $crate::wire::Cursor<'a>) -> Self {

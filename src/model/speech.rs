@@ -41,63 +41,54 @@ schema! {
         pub topics: List<'a, TopicRef, 4> = 4,
         /// Who takes the position or performs the act; several do so jointly. The criticised party is a target.
         pub holders: List<'a, ActorRef, 8> = 5,
-        /// The intermediaries of reported speech, outermost first, without the source and without the holder.
-        pub chain: List<'a, ActorRef, 6> = 6,
-        /// To whom it was said.
-        pub addressees: List<'a, ActorRef, 8> = 7,
-        /// What or whom it is directed at.
-        pub targets: List<'a, Target<'a>, 8> = 8,
-        /// The attitude, only where the act does not already say it.
-        pub stance: Option<Stance> = 9,
-        /// How firmly the stance is put.
-        pub strength: Option<Strength> = 10,
+        /// The actors that it is directed at.
+        pub target_actors: List<'a, ActorRef, 8> = 6,
+        /// The instruments that it is directed at.
+        pub target_instruments: List<'a, InstrumentRef, 8> = 7,
         /// How the content relates to fact; absent where it is put as actual.
-        pub modality: Option<Modality> = 11,
+        pub modality: Option<Modality> = 8,
         /// Where it was said; absent where it was in the conversation.
-        pub setting: Option<Setting> = 12,
-        /// The text says that it was said again; about the saying, not about the deed.
-        pub repeated: bool = 13,
-        /// The content is denied or absent ("no reply came"); never the act itself.
-        pub negated: bool = 14,
+        pub setting: Option<Setting> = 9,
         /// Name of this entry inside the record, needed where another entry refers to it.
-        pub key: Option<Key<'a>> = 15,
-        /// The earlier statement whose content it gives again, perhaps with other force.
-        pub restates: Option<StatementRef> = 16,
-        /// When its content holds.
-        pub when: Option<When<'a>> = 17,
-        /// The quantities that it names.
-        pub quantities: List<'a, QuantityRef, 4> = 18,
+        pub key: Option<Key<'a>> = 10,
+        /// The intermediaries of reported speech, outermost first, without the source and without the holder.
+        pub chain: List<'a, ActorRef, 6> = 11,
+        /// To whom it was said.
+        pub addressees: List<'a, ActorRef, 8> = 12,
+        /// The attitude, only where the act does not already say it.
+        pub stance: Option<Stance> = 13,
+        /// The events that it is directed at.
+        pub target_events: List<'a, EventRef, 8> = 14,
+        /// The text says that it was said again; about the saying, not about the deed.
+        pub repeated: bool = 15,
         /// For whose benefit.
-        pub beneficiaries: List<'a, ActorRef, 8> = 19,
+        pub beneficiaries: List<'a, ActorRef, 8> = 16,
         /// The text ends the list of what it names with "such as" or "among others".
-        pub list_open: bool = 20,
+        pub list_open: bool = 17,
+        /// When its content holds.
+        pub when: Option<When<'a>> = 18,
+        /// The content is denied or absent ("no reply came"); never the act itself, and never the stance.
+        pub negated: bool = 19,
+        /// The quantities that it names.
+        pub quantities: List<'a, QuantityRef, 4> = 20,
         /// The text says that it was said, but not what ("shared his assessments").
         pub undisclosed: bool = 21,
+        /// How firmly the stance is put.
+        pub strength: Option<Strength> = 22,
+        /// The earlier statement whose content it gives again, perhaps with other force.
+        pub restates: Option<StatementRef> = 23,
         /// The coder concludes it; the text does not print it.
-        pub inferred: bool = 22,
-        /// How deeply it was discussed.
-        pub depth: Option<Depth> = 23,
+        pub inferred: bool = 24,
         /// On what condition.
-        pub condition: Option<Prose<'a, 512>> = 24,
+        pub condition: Option<Prose<'a, 512>> = 25,
+        /// The topics that it is directed at, as a proposal to leave something out is.
+        pub target_topics: List<'a, TopicRef, 8> = 26,
+        /// How deeply it was discussed.
+        pub depth: Option<Depth> = 27,
         /// The earlier statement that it answers.
-        pub in_reply_to: Option<StatementRef> = 25,
+        pub in_reply_to: Option<StatementRef> = 28,
         /// The conversation that it belongs to, where it is not the first.
-        pub conversation: Option<ConversationRef> = 26,
-    }
-}
-
-schema! {
-    /// What a statement is directed at: one actor, event, instrument or topic.
-    pub struct Target<'a> {
-        ..
-        /// An actor.
-        pub actor: Option<ActorRef> = 1,
-        /// An event.
-        pub event: Option<EventRef> = 2,
-        /// An instrument.
-        pub instrument: Option<InstrumentRef> = 3,
-        /// A topic.
-        pub topic: Option<TopicRef> = 4,
+        pub conversation: Option<ConversationRef> = 29,
     }
 }
 

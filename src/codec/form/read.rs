@@ -3,18 +3,11 @@
 use super::tree::Node;
 use crate::describe::Type;
 use crate::field::{Date, Decimal, Field, Sha256};
+use crate::model::list_of;
 use crate::wire::Cursor;
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
-
-/// The fields of a record whose block has been opened.
-fn fields(ty: &Type, mut c: Cursor<'_>) -> Node<'static> {
-    let Type::Record(record) = *ty else { return Node::Bad };
-    let present = c.take_varint();
-    let there = record.fields.iter().enumerate().filter(|(_, f)| present & 1 << (f.number - 1) != 0);
-    Node::Record(record, there.map(|(at, f)| (at, value(&f.ty, &mut c))).collect())
-}
 
 /// The next value.
 pub(crate) fn value(ty: &Type, c: &mut Cursor<'_>) -> Node<'static> {
@@ -28,14 +21,40 @@ pub(crate) fn value(ty: &Type, c: &mut Cursor<'_>) -> Node<'static> {
         Type::Decimal => Node::Decimal(Decimal::read(c)),
         Type::Count { .. } | Type::Enum(_) | Type::Reference { .. } => Node::Number(c.take_varint()),
         Type::Flag => Node::Flag(true),
-        Type::Record(_) => fields(ty, c.take_block()),
-        Type::List { of, .. } => {
-            let mut block = c.take_block();
-            let mut entries = Vec::new();
-            while !block.body.is_empty() {
-                entries.push(value(of, &mut block));
+        Type::Record(record) => {
+            let present = c.take_varint();
+            let mut fields = Vec::new();
+            let mut late = None;
+            for (at, field) in record.fields.iter().enumerate() {
+                if !field.required && present & record.bit(field) == 0 {
+                    continue;
+                }
+                let c = if field.number > record.base { late.get_or_insert_with(|| c.take_block()) } else { &mut *c };
+                fields.push((at, value(&field.ty, c)));
             }
-            Node::List(of, entries)
+            Node::Record(record, fields)
+        }
+        Type::List { of, .. } => Node::List(of, entries(of, c)),
+    }
+}
+
+fn entries(of: &'static Type, c: &mut Cursor<'_>) -> Vec<Node<'static>> {
+    let mut entries = Vec::new();
+    if let Type::Record(record) = of {
+        let n = c.take_varint();
+        let mut block = if list_of(record.name) == 0 { None } else { Some(c.take_block()) };
+        let c = block.as_mut().unwrap_or(c);
+        entries.extend((0..n).map(|_| value(of, c)));
+        return entries;
+    }
+    loop {
+        let (n, more) = c.take_entry();
+        entries.push(match of {
+            Type::Text { .. } => Node::Text(Cow::Owned(String::from(c.take_cut(n as usize)))),
+            _ => Node::Number(n),
+        });
+        if !more {
+            return entries;
         }
     }
 }

@@ -4,7 +4,7 @@ use super::tree::Node;
 use crate::describe::{RecordDesc, Type};
 use crate::error::{Error, Kind, Path};
 use crate::field::Field;
-use crate::model::Readout;
+use crate::model::{Readout, list_of};
 use crate::wire::Writer;
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
@@ -25,16 +25,21 @@ pub(super) fn write(root: &Node<'_>, size: usize) -> Result<Vec<u8>, Error> {
     Ok(bytes)
 }
 
-/// The fields of a record: backwards, as the writer does.
+/// A record: backwards, as the writer does.
 fn fields(node: &Node<'_>, w: &mut Writer<'_>) -> Result<(), Kind> {
     let Node::Record(record, fields) = node else { return Err(Kind::Missing) };
-    let mut present = 0;
-    for (at, node) in fields.iter().rev() {
-        let field = record.fields.get(*at).ok_or(Kind::Missing)?;
-        value(node, &field.ty, w)?;
-        present |= 1 << (field.number - 1);
+    let field = |at: usize| record.fields.get(at).ok_or(Kind::Missing);
+    let write = |fields: &[(usize, Node<'_>)], w: &mut Writer<'_>| {
+        fields.iter().rev().try_for_each(|(at, node)| value(node, &field(*at)?.ty, w))
+    };
+    let base = fields.partition_point(|(at, _)| field(*at).is_ok_and(|f| f.number <= record.base));
+    let (base, late) = fields.split_at_checked(base).ok_or(Kind::Missing)?;
+    if !late.is_empty() {
+        w.block(|w| write(late, w))?;
     }
-    w.varint(present)
+    write(base, w)?;
+    let bits = fields.iter().filter_map(|(at, _)| field(*at).ok()).fold(0, |bits, f| bits | record.bit(f));
+    w.varint(bits)
 }
 
 fn value(node: &Node<'_>, ty: &Type, w: &mut Writer<'_>) -> Result<(), Kind> {
@@ -48,12 +53,27 @@ fn value(node: &Node<'_>, ty: &Type, w: &mut Writer<'_>) -> Result<(), Kind> {
         Node::Sha256(hash) => hash.write(w),
         Node::Number(n) => w.varint(*n),
         Node::Flag(_) => Ok(()),
-        Node::List(of, entries) => {
-            w.block(|w| entries.iter().rev().try_for_each(|entry| value(entry, of, w)))
-        }
-        Node::Record(..) => w.block(|w| fields(node, w)),
+        Node::List(of, entries) => list(of, entries, w),
+        Node::Record(..) => fields(node, w),
         Node::Bad => Err(Kind::Missing),
     }
+}
+
+fn list(of: &Type, entries: &[Node<'_>], w: &mut Writer<'_>) -> Result<(), Kind> {
+    let Type::Record(record) = of else {
+        let mut more = false;
+        return entries.iter().rev().try_for_each(|entry| {
+            let more = core::mem::replace(&mut more, true);
+            match entry {
+                Node::Text(s) => w.text_entry(s, more),
+                Node::Number(n) => w.entry(*n, more),
+                _ => Err(Kind::Missing),
+            }
+        });
+    };
+    let records = |w: &mut Writer<'_>| entries.iter().rev().try_for_each(|entry| fields(entry, w));
+    if list_of(record.name) == 0 { records(w)? } else { w.block(records)? }
+    w.varint(entries.len() as u32)
 }
 
 /// The tree without what is bad, if a record is left: optional fields are left out, texts and values that must be

@@ -34,6 +34,9 @@ case! { "sound",
         ..
         /// A field.
         pub last: Option<Date> = 32,
+        ..
+        /// A field.
+        pub later: bool = 33,
     }
 }
 
@@ -89,7 +92,27 @@ case! { "number_too_large",
         pub first: Text<'a, 8> = 1,
         ..
         /// A field.
-        pub second: Option<Date> = 33,
+        pub second: Option<Date> = 34,
+    }
+}
+
+case! { "required_number_left_out",
+    /// A record.
+    pub struct Wrong<'a> {
+        /// A field.
+        pub first: Text<'a, 8> = 2,
+        ..
+    }
+}
+
+case! { "later_undocumented",
+    /// A record.
+    pub struct Wrong<'a> {
+        /// A field.
+        pub first: Text<'a, 8> = 1,
+        ..
+        ..
+        pub second: bool = 2,
     }
 }
 
