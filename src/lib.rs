@@ -15,14 +15,16 @@ pub mod describe;
 mod digest;
 mod error;
 mod field;
-#[cfg(test)]
-mod growth;
 #[cfg(feature = "_codegen")]
 mod generated;
+#[cfg(test)]
+mod growth;
 mod locate;
 mod message;
 mod record;
 mod rules;
+#[cfg(feature = "proptest")]
+pub mod strategy;
 mod wire;
 
 #[cfg(feature = "json")]

@@ -7,8 +7,14 @@ const CASES: &[(&str, &str)] = &[
     ("numbers_go_down", "schema: the numbers of Wrong must go up from 1, each used once"),
     ("number_twice", "schema: the numbers of Wrong must go up from 1, each used once"),
     ("number_reserved", "schema: Wrong uses a number that it has reserved"),
-    ("number_too_large", "schema: Wrong has a number too large: presence bits have room for 32 optional fields"),
-    ("required_number_left_out", "schema: the required fields of Wrong must have the first numbers, without a gap"),
+    (
+        "number_too_large",
+        "schema: Wrong has a number too large: presence bits have room for 32 optional fields",
+    ),
+    (
+        "required_number_left_out",
+        "schema: the required fields of Wrong must have the first numbers, without a gap",
+    ),
     ("later_undocumented", "schema: Wrong.second has no documentation"),
     ("field_undocumented", "schema: Wrong.first has no documentation"),
     ("record_undocumented", "schema: Wrong has no documentation"),
@@ -17,7 +23,10 @@ const CASES: &[(&str, &str)] = &[
     ("value_undocumented", "schema: Wrong::First has no documentation"),
     ("value_numbers_go_down", "schema: the numbers of Wrong must go up from 1, each used once"),
     ("value_reserved", "schema: Wrong uses a number that it has reserved"),
-    ("no_number", "schema!: expected a documented `pub struct Name<'a> { required fields .. optional fields }`"),
+    (
+        "no_number",
+        "schema!: expected a documented `pub struct Name<'a> { required fields .. optional fields }`",
+    ),
 ];
 
 /// Compiles one case: whether it compiles, and what the compiler says.

@@ -38,11 +38,14 @@ fn holds(record: &Value, check: &Value) -> Result<(), String> {
     let pointer = check["pointer"].as_str().ok_or("a check without a pointer")?;
     let found = at(record, pointer)?;
     let members = check.as_object().ok_or("a check that is no object")?;
-    let (kind, wanted) = members.iter().find(|(name, _)| *name != "pointer").ok_or("a check that demands nothing")?;
+    let (kind, wanted) =
+        members.iter().find(|(name, _)| *name != "pointer").ok_or("a check that demands nothing")?;
     let fits = match (kind.as_str(), found) {
         ("absent", found) => found.is_none(),
         ("is", Some(found)) => found == wanted,
-        ("contains", Some(Value::String(s))) => wanted.as_str().is_some_and(|w| !w.is_empty() && s.contains(w)),
+        ("contains", Some(Value::String(s))) => {
+            wanted.as_str().is_some_and(|w| !w.is_empty() && s.contains(w))
+        }
         ("has", Some(Value::Array(entries))) => entries.contains(wanted),
         ("count", Some(Value::Array(entries))) => wanted.as_u64() == Some(entries.len() as u64),
         _ => false,
@@ -75,10 +78,13 @@ fn the_record_of_the_article_accounts_for_all_152_facts() {
                 lossless += 1;
                 assert!(!checks.is_empty(), "row {row} is not checked");
             }
-            "lost" => assert!(fact["note"].as_str().is_some_and(|n| !n.is_empty()), "row {row} says no reason"),
+            "lost" => {
+                assert!(fact["note"].as_str().is_some_and(|n| !n.is_empty()), "row {row} says no reason")
+            }
             other => panic!("row {row} is {other}"),
         }
-        broken.extend(checks.iter().filter_map(|c| holds(&record, c).err()).map(|e| format!("row {row}: {e}")));
+        broken
+            .extend(checks.iter().filter_map(|c| holds(&record, c).err()).map(|e| format!("row {row}: {e}")));
     }
     assert!(broken.is_empty(), "{}", broken.join("\n"));
     assert!(lossless >= 144, "only {lossless} facts are held without loss");

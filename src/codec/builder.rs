@@ -90,8 +90,11 @@ adders! {
 impl Builder {
     /// Starts a record.
     pub fn new(id: Text<'_, 64>, language: Language<'_>) -> Self {
-        let mut builder =
-            Builder { id: Node::Bad, language: Node::Bad, lists: core::array::from_fn(|_| Entries::default()) };
+        let mut builder = Builder {
+            id: Node::Bad,
+            language: Node::Bad,
+            lists: core::array::from_fn(|_| Entries::default()),
+        };
         builder.set_id(id);
         builder.set_language(language);
         builder
@@ -190,7 +193,9 @@ impl Builder {
         let mut fields = Vec::new();
         for (at, field) in Readout::DESC.fields.iter().enumerate() {
             let Type::List { of: of @ Type::Record(record), .. } = field.ty else { continue };
-            let Some(entries) = self.lists.get(usize::from(list_of(record.name)).wrapping_sub(1)) else { continue };
+            let Some(entries) = self.lists.get(usize::from(list_of(record.name)).wrapping_sub(1)) else {
+                continue;
+            };
             if entries.order.is_empty() {
                 continue;
             }
@@ -199,7 +204,8 @@ impl Builder {
                 let mut node = entries.nodes.get(*id).cloned().unwrap_or(Node::Bad);
                 let path = Path::root(Readout::DESC).field(field.number).index(i);
                 references(&mut node, of, path, &mut |list, id, path| {
-                    let place = places.get(usize::from(list).wrapping_sub(1)).and_then(|p| p.get(id as usize));
+                    let place =
+                        places.get(usize::from(list).wrapping_sub(1)).and_then(|p| p.get(id as usize));
                     place.copied().flatten().ok_or(Error::new(Kind::RefUnknown { index: id }, path))
                 })?;
                 nodes.push(node);
@@ -214,7 +220,9 @@ impl Builder {
     }
 
     fn entries<E: Entry>(&self) -> Result<&Entries, Error> {
-        self.lists.get(usize::from(E::IN).wrapping_sub(1)).ok_or(Error::new(Kind::Missing, Path::root(Readout::DESC)))
+        self.lists
+            .get(usize::from(E::IN).wrapping_sub(1))
+            .ok_or(Error::new(Kind::Missing, Path::root(Readout::DESC)))
     }
 
     fn entries_mut<E: Entry>(&mut self) -> Result<&mut Entries, Error> {

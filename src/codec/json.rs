@@ -21,7 +21,7 @@
 //! let problem = report.problems().iter().find(|p| p.rule() == "json.member").unwrap();
 //! assert_eq!(
 //!     problem.to_string(),
-//!     "languge: a Readout has no such member; did you mean \"language\"? (line 1, column 13)"
+//!     "languge: no such member in Readout; did you mean \"language\"? (line 1, column 13)"
 //! );
 //! # Ok::<(), json::Report>(())
 //! ```

@@ -29,7 +29,11 @@ pub(crate) fn value(ty: &Type, c: &mut Cursor<'_>) -> Node<'static> {
                 if !field.required && present & record.bit(field) == 0 {
                     continue;
                 }
-                let c = if field.number > record.base { late.get_or_insert_with(|| c.take_block()) } else { &mut *c };
+                let c = if field.number > record.base {
+                    late.get_or_insert_with(|| c.take_block())
+                } else {
+                    &mut *c
+                };
                 fields.push((at, value(&field.ty, c)));
             }
             Node::Record(record, fields)

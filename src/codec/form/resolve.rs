@@ -13,6 +13,8 @@ use alloc::vec::Vec;
 struct Keys {
     list: u8,
     keys: Vec<(String, u32)>,
+    /// The list itself is bad, so that nothing can be said of what refers to it.
+    lost: bool,
 }
 
 /// Puts indices in the place of keys, and reports keys that are there twice or not at all. Gives the whole report.
@@ -32,12 +34,16 @@ fn tables(root: &Node<'_>, state: &mut State) -> Vec<Keys> {
     let Node::Record(record, fields) = root else { return Vec::new() };
     let mut tables = Vec::new();
     for (at, value) in fields {
-        let (Some(field), Node::List(Type::Record(of), entries)) = (record.fields.get(*at), value) else {
+        let Some(field) = record.fields.get(*at) else { continue };
+        let Type::List { of: Type::Record(of), .. } = field.ty else { continue };
+        let list = list_of(of.name);
+        let Node::List(_, entries) = value else {
+            tables.push(Keys { list, keys: Vec::new(), lost: true });
             continue;
         };
-        let list = list_of(of.name);
         let Some(place) = of.fields.iter().position(|f| matches!(f.ty, Type::Key)) else { continue };
-        let mut keys: Vec<_> = (0..).zip(entries).filter_map(|(i, e)| Some((String::from(key_of(e)?), i))).collect();
+        let mut keys: Vec<_> =
+            (0..).zip(entries).filter_map(|(i, e)| Some((String::from(key_of(e)?), i))).collect();
         keys.sort_unstable();
         let mut twins: Vec<_> = keys
             .windows(2)
@@ -54,7 +60,7 @@ fn tables(root: &Node<'_>, state: &mut State) -> Vec<Keys> {
             state.broken(Kind::KeyDuplicate { first: first as u16 });
             state.path.clear();
         }
-        tables.push(Keys { list, keys });
+        tables.push(Keys { list, keys, lost: false });
     }
     tables
 }
@@ -84,9 +90,11 @@ fn visit(node: &mut Node<'_>, ty: &Type, state: &mut State, tables: &[Keys]) {
         }
         Node::Text(key) => {
             let Type::Reference { to, list } = *ty else { return };
-            let keys = tables.iter().find(|t| t.list == list).map_or(&[][..], |t| &t.keys);
+            let table = tables.iter().find(|t| t.list == list);
+            let keys = table.map_or(&[][..], |t| &t.keys);
             *node = match keys.binary_search_by(|(k, _)| k.as_str().cmp(key.as_ref())) {
                 Ok(at) => keys.get(at).map_or(Node::Bad, |(_, index)| Node::Number(*index)),
+                Err(_) if table.is_some_and(|t| t.lost) => Node::Bad,
                 Err(_) => {
                     let hint = nearest(key, keys.iter().map(|(k, _)| k.as_str()));
                     let message =

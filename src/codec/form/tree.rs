@@ -294,7 +294,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
 fn unknown_member(state: &mut State, record: &RecordDesc, name: &str) {
     let hint = nearest(name, record.fields.iter().map(|f| f.json));
     state.within(Step::Member(Cow::Owned(name.into())), |state| {
-        state.problem("json.member", alloc::format!("a {} has no such member", record.name), hint);
+        state.problem("json.member", alloc::format!("no such member in {}", record.name), hint);
     });
 }
 

@@ -72,7 +72,11 @@ fn list(of: &Type, entries: &[Node<'_>], w: &mut Writer<'_>) -> Result<(), Kind>
         });
     };
     let records = |w: &mut Writer<'_>| entries.iter().rev().try_for_each(|entry| fields(entry, w));
-    if list_of(record.name) == 0 { records(w)? } else { w.block(records)? }
+    if list_of(record.name) == 0 {
+        records(w)?
+    } else {
+        w.block(records)?
+    }
     w.varint(entries.len() as u32)
 }
 

@@ -1,0 +1,442 @@
+//! What is refused, and in which words: each row breaks one thing in a small good document.
+#![cfg(feature = "json")]
+
+use diplomatic_readout::{Record, json};
+use serde_json::{Value, json};
+
+fn good() -> Value {
+    json!({
+        "id": "one",
+        "language": "it",
+        "sources": [{"key": "article", "kind": "PRESS_ARTICLE", "published": "2026-02-06"}, {"key": "briefing", "kind": "BRIEFING"}],
+        "conversations": [{"key": "call", "start": {"date": "2026-02-04"}, "ordinal": 6}],
+        "actors": [
+            {"key": "xi", "kind": "PERSON", "name": "Си Цзиньпин"},
+            {"key": "lavrov", "kind": "PERSON", "name": "Lavrov", "country": "RU"}
+        ],
+        "participants": [{"actor": "xi", "roles": ["PRINCIPAL", "HOST"]}],
+        "topics": [{"key": "trade", "label": "Trade", "category": "TRADE"}],
+        "statements": [
+            {"text": "Uno", "act": "STATED", "voice": "ATTRIBUTED", "holders": ["xi"], "key": "first"},
+            {"text": "Due", "act": "NOTED", "voice": "IMPERSONAL", "chain": ["lavrov"], "restates": "first"}
+        ],
+        "commitments": [{"kind": "VISIT", "object": "To visit", "status": "PLANNED", "due": {"date": "2026-40"}}],
+        "quantities": [{"key": "q", "what": "minutes", "comparator": "EXACTLY", "low": "85"}]
+    })
+}
+
+/// The good document with the value at `pointer` put in; `null` here takes the member away.
+fn with(pointer: &str, value: Value) -> String {
+    let mut document = good();
+    let (parent, last) = pointer.rsplit_once('/').unwrap();
+    match document.pointer_mut(parent).unwrap() {
+        Value::Object(members) if value.is_null() => drop(members.remove(last)),
+        Value::Object(members) => drop(members.insert(last.into(), value)),
+        Value::Array(entries) if last == "-" => entries.push(value),
+        Value::Array(entries) => entries[last.parse::<usize>().unwrap()] = value,
+        other => panic!("{other}"),
+    }
+    document.to_string()
+}
+
+#[test]
+fn the_good_document_is_good() {
+    json::from_str(&good().to_string()).unwrap();
+}
+
+#[test]
+fn each_broken_rule_is_reported_by_its_id_place_and_words() {
+    let long = "я".repeat(129);
+    let rows: &[(&str, Value, &str, &str)] = &[
+        // Shape of the document.
+        (
+            "/languge",
+            json!("it"),
+            "json.member",
+            "languge: no such member in Readout; did you mean \"language\"?",
+        ),
+        (
+            "/actors/0/nmae",
+            json!("x"),
+            "json.member",
+            "actors[0].nmae: no such member in Actor; did you mean \"name\"?",
+        ),
+        ("/id", json!(7), "json.type", "id: expected a string, found a number"),
+        ("/id", json!(["one"]), "json.type", "id: expected a string, found an array"),
+        ("/actors", json!({}), "json.type", "actors: expected an array, found an object"),
+        ("/conversations/0", json!([1]), "json.type", "conversations[0]: expected an object, found an array"),
+        (
+            "/statements/0/repeated",
+            json!("true"),
+            "json.type",
+            "statements[0].repeated: expected true, found a string",
+        ),
+        (
+            "/participants/0/roles/1",
+            json!(null),
+            "json.null",
+            "participants[0].roles[1]: null is nothing; leave it out",
+        ),
+        ("/sources/0/kind", json!(null), "field.missing", "sources[0].kind: is missing"),
+        ("/actors", json!([]), "list.short", "actors: needs at least 1"),
+        // Text.
+        ("/id", json!(""), "text.blank", "id: nothing visible in it"),
+        ("/id", json!(" \u{a0}"), "text.blank", "id: nothing visible in it"),
+        ("/id", json!("a\nb"), "text.char", "id: U+000A is not allowed here"),
+        ("/actors/0/name", json!("a\u{202e}b"), "text.char", "actors[0].name: U+202E is not allowed here"),
+        (
+            "/statements/0/text",
+            json!("a\u{1b}[2Jb"),
+            "text.char",
+            "statements[0].text: U+001B is not allowed here",
+        ),
+        ("/actors/0/name", json!(long), "text.long", "actors[0].name: 129 characters, at most 128"),
+        // Codes, dates, numbers.
+        (
+            "/actors/1/country",
+            json!("ru"),
+            "country.shape",
+            "actors[1].country: not a country code of two letters A-Z",
+        ),
+        (
+            "/language",
+            json!("IT"),
+            "language.shape",
+            "language: not a language tag such as it, zh-Hant or pt-BR",
+        ),
+        (
+            "/sources/0/url",
+            json!("ftp://x"),
+            "url.shape",
+            "sources[0].url: not an http or https address of at most 512 characters",
+        ),
+        (
+            "/sources/0/digest",
+            json!("00"),
+            "sha256.shape",
+            "sources[0].digest: not 64 hexadecimal digits 0-9, a-f",
+        ),
+        (
+            "/sources/0/published",
+            json!("4 Feb"),
+            "date.shape",
+            "sources[0].published: not a date such as 2026-02-04, 2026-02, 2026 or XXXX-05-09",
+        ),
+        (
+            "/sources/0/published",
+            json!("2025-02-29"),
+            "date.calendar",
+            "sources[0].published: no such day or time",
+        ),
+        (
+            "/commitments/0/due/date",
+            json!("2026-02-02/2026-02-01"),
+            "date.order",
+            "commitments[0].due.date: time runs backwards",
+        ),
+        (
+            "/quantities/0/low",
+            json!("1e3"),
+            "decimal.shape",
+            "quantities[0].low: not a decimal number of at most 18 digits, 9 after the point",
+        ),
+        ("/quantities/0/low", json!(85), "json.type", "quantities[0].low: expected a string, found a number"),
+        (
+            "/conversations/0/ordinal",
+            json!(0),
+            "count.range",
+            "conversations[0].ordinal: not a whole number from 1 to 10000",
+        ),
+        (
+            "/conversations/0/ordinal",
+            json!(1.5),
+            "count.range",
+            "conversations[0].ordinal: not a whole number from 1 to 10000",
+        ),
+        (
+            "/conversations/0/ordinal",
+            json!(4294967297_u64),
+            "count.range",
+            "conversations[0].ordinal: not a whole number from 1 to 10000",
+        ),
+        (
+            "/conversations/0/channel",
+            json!("FONE"),
+            "enum.unknown",
+            "conversations[0].channel: \"FONE\" is not one of the values of Channel; did you mean \"PHONE\"?",
+        ),
+        (
+            "/conversations/0/channel",
+            json!(1),
+            "json.type",
+            "conversations[0].channel: expected a string, found a number",
+        ),
+        (
+            "/conversations/0/channel",
+            json!("UNSPECIFIED"),
+            "enum.unknown",
+            "conversations[0].channel: \"UNSPECIFIED\" is not one of the values of Channel",
+        ),
+        // Keys and references.
+        (
+            "/topics/0/key",
+            json!("Trade"),
+            "key.shape",
+            "topics[0].key: not a key: words of a-z and 0-9 joined by single hyphens, at most 48",
+        ),
+        (
+            "/topics/-",
+            json!({"key": "trade", "label": "T", "category": "TRADE"}),
+            "key.duplicate",
+            "topics[1].key: the same key as entry 0",
+        ),
+        (
+            "/statements/0/holders/0",
+            json!("lavrow"),
+            "ref.unknown",
+            "statements[0].holders[0]: no actor has the key \"lavrow\"; did you mean \"lavrov\"?",
+        ),
+        (
+            "/statements/0/holders/0",
+            json!("trade"),
+            "ref.unknown",
+            "statements[0].holders[0]: no actor has the key \"trade\"",
+        ),
+        (
+            "/statements/0/holders/-",
+            json!("xi"),
+            "list.duplicate",
+            "statements[0].holders[1]: the same entry twice",
+        ),
+        (
+            "/participants/0/roles/-",
+            json!("HOST"),
+            "list.duplicate",
+            "participants[0].roles[2]: the same entry twice",
+        ),
+        (
+            "/participants/0/roles",
+            json!(["HOST", "PRINCIPAL", "OTHER", "JOINED"]),
+            "list.long",
+            "participants[0].roles: 4 entries, at most 3",
+        ),
+        // Rules across fields.
+        (
+            "/statements/0/restates",
+            json!("first"),
+            "ref.order",
+            "statements[0].restates: the entry referred to stands on the wrong side of this one",
+        ),
+        (
+            "/topics/0/parent",
+            json!("trade"),
+            "ref.order",
+            "topics[0].parent: the entry referred to stands on the wrong side of this one",
+        ),
+        (
+            "/actors/0/partOf",
+            json!("lavrov"),
+            "ref.order",
+            "actors[0].partOf: the entry referred to stands on the wrong side of this one",
+        ),
+        (
+            "/sources/1/derivedFrom",
+            json!(["article"]),
+            "ref.order",
+            "sources[1].derivedFrom[0]: the entry referred to stands on the wrong side of this one",
+        ),
+        (
+            "/sources/1/supersedes",
+            json!("briefing"),
+            "ref.order",
+            "sources[1].supersedes: the entry referred to stands on the wrong side of this one",
+        ),
+        (
+            "/sources/0/modified",
+            json!("2026-02-05"),
+            "date.order",
+            "sources[0].modified: time runs backwards",
+        ),
+        (
+            "/conversations/0/end",
+            json!({"date": "2026-02-03"}),
+            "date.order",
+            "conversations[0].end: time runs backwards",
+        ),
+        (
+            "/commitments/0/due",
+            json!({"inferred": true}),
+            "when.empty",
+            "commitments[0].due: neither a date nor printed words",
+        ),
+        (
+            "/statements/0/holders",
+            json!([]),
+            "voice.unheld",
+            "statements[0].voice: attributed, but without a holder or a chain",
+        ),
+        (
+            "/statements/0/chain",
+            json!(["lavrov", "xi"]),
+            "chain.holder",
+            "statements[0].chain[1]: a holder is also in the chain",
+        ),
+        (
+            "/statements/0/act",
+            json!("REAFFIRMED"),
+            "act.repeated",
+            "statements[0].repeated: reaffirmed, but not marked as repeated",
+        ),
+        (
+            "/quantities/0/low",
+            json!(null),
+            "quantity.empty",
+            "quantities[0].low: neither a number nor printed words",
+        ),
+        (
+            "/quantities/0/high",
+            json!("90"),
+            "quantity.range",
+            "quantities[0].high: numbers that do not fit the comparator",
+        ),
+        (
+            "/quantities/0/comparator",
+            json!("BETWEEN"),
+            "quantity.range",
+            "quantities[0].high: numbers that do not fit the comparator",
+        ),
+    ];
+    for (pointer, value, rule, words) in rows {
+        let text = with(pointer, value.clone());
+        let report = json::from_str(&text).expect_err(&text);
+        let [problem] = report.problems() else { panic!("{pointer}: {report}") };
+        let place = problem.place().unwrap();
+        assert_eq!(problem.rule(), *rule, "{pointer}");
+        assert_eq!(problem.to_string(), format!("{words} (line 1, column {})", place.column), "{pointer}");
+        assert_eq!(report.more(), 0);
+        // Without the text there is no place, and the rest is the same.
+        let value: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(json::from_deserializer(value).unwrap_err().to_string(), *words);
+    }
+}
+
+#[test]
+fn what_protobuf_writes_out_in_full_is_accepted() {
+    for (pointer, value) in [
+        ("/conversations/0/ordinal", json!(6.0)),
+        ("/statements/0/repeated", json!(false)),
+        ("/statements/0/chain", json!([])),
+    ] {
+        assert_eq!(json::from_str(&with(pointer, value)), json::from_str(&good().to_string()), "{pointer}");
+    }
+}
+
+#[test]
+fn an_entry_without_a_key_cannot_be_referred_to() {
+    // In JSON there is no way to say it, so it takes bytes: the key of the first statement is taken out of them.
+    let record = json::from_str(&good().to_string()).unwrap();
+    let mut builder = record.edit().unwrap();
+    let (first, statement) = record.view().statement_by_key("first").unwrap();
+    builder.replace(first, statement.with_key(None)).unwrap();
+    let error = builder.finish().unwrap_err();
+    assert_eq!(error.to_string(), "statements[1].restates: the entry referred to has no key");
+    assert_eq!(error.rule(), "ref.keyless");
+}
+
+#[test]
+fn all_problems_are_reported_in_the_order_of_the_text() {
+    let mut document = good();
+    document["conversations"][0]["ordinal"] = json!(0);
+    document["statements"][1]["holders"] = json!(["nobody"]);
+    document["statements"][0]["act"] = json!("REAFFIRMED");
+    document["id"] = json!("");
+    let text = serde_json::to_string_pretty(&document).unwrap();
+    let report = json::from_str(&text).unwrap_err();
+    let rules: Vec<_> = report.problems().iter().map(|p| p.rule()).collect();
+    assert_eq!(rules.len(), 4, "{report}");
+    for rule in ["text.blank", "count.range", "ref.unknown", "act.repeated"] {
+        assert!(rules.contains(&rule), "{report}");
+    }
+    let places: Vec<_> = report.problems().iter().map(|p| p.place().unwrap().offset).collect();
+    assert!(places.is_sorted());
+    for problem in report.problems().iter().filter(|p| p.rule() != "act.repeated") {
+        // The place is that of the value itself.
+        let rest = &text[problem.place().unwrap().offset..];
+        assert!(["\"\"", "0", "\"nobody\""].iter().any(|v| rest.starts_with(v)), "{rest}");
+    }
+}
+
+#[test]
+fn a_report_keeps_a_hundred_problems_and_counts_the_rest() {
+    let mut document = good();
+    document["statements"] = (0..200).map(|_| json!({"text": "x"})).collect();
+    let report = json::from_str(&document.to_string()).unwrap_err();
+    assert_eq!(report.problems().len(), 100);
+    assert_eq!(report.more(), 300);
+    assert!(report.to_string().ends_with("and 300 more"));
+}
+
+#[test]
+fn documents_that_are_no_json_are_refused_with_their_place() {
+    for (text, words) in [
+        ("", "EOF while parsing a value (line 1, column 1)"),
+        ("{\n  \"id\": }", "expected value (line 2, column 9)"),
+        ("{} {}", "trailing characters (line 1, column 4)"),
+        ("\u{feff}{}", "expected value (line 1, column 1)"),
+        ("[1]", "expected an object, found an array (line 1, column 1)"),
+        ("{\"id\": \"\\ud800\"}", "unexpected end of hex escape (line 1, column 15)"),
+    ] {
+        let report = json::from_str(text).unwrap_err();
+        assert_eq!(report.problems()[0].to_string(), words, "{text:?}");
+    }
+    let report = json::from_slice(b"{\"id\": \"\xff\"}").unwrap_err();
+    assert_eq!(report.to_string(), "not valid UTF-8 (line 1, column 9)");
+    let twice = good().to_string().replacen("\"language\"", "\"id\":\"two\",\"language\"", 1);
+    let report = json::from_str(&twice).unwrap_err();
+    assert_eq!(report.problems()[0].rule(), "json.duplicate");
+    assert_eq!(twice[report.problems()[0].place().unwrap().offset..][..4], *"\"id\"");
+}
+
+#[test]
+fn what_a_document_says_cannot_forge_the_report() {
+    let text = with("/actors/0/na\u{1b}[2J\u{202e}me\nsecond line", json!("x"));
+    let report = json::from_str(&text).unwrap_err().to_string();
+    assert!(report.starts_with("actors[0].na\\u{1b}[2J\\u{202e}me\\u{a}second line: "), "{report}");
+}
+
+#[test]
+fn bytes_are_refused_with_field_rule_and_place() {
+    let record = json::from_str(&good().to_string()).unwrap();
+    let good = record.as_bytes();
+    let text = good.iter().position(|b| *b == b'o').unwrap();
+    assert_eq!(&good[text..text + 5], b"oneit");
+    let broken = |change: &dyn Fn(&mut Vec<u8>)| {
+        let mut bytes = good.to_vec();
+        change(&mut bytes);
+        Record::parse(bytes).unwrap_err().to_string()
+    };
+    assert_eq!(broken(&|b| b.clear()), "ends too early (byte 0)");
+    assert_eq!(broken(&|b| b.push(0)), format!("something left over at the end (byte {})", good.len()));
+    assert_eq!(broken(&|b| b[text] = 0xff), format!("id: not valid UTF-8 (byte {text})"));
+    assert_eq!(broken(&|b| b[text] = 7), format!("id: U+0007 is not allowed here (byte {text})"));
+    assert_eq!(
+        broken(&|b| b[text + 3] = b'I'),
+        format!("language: not a language tag such as it, zh-Hant or pt-BR (byte {})", text + 3)
+    );
+    let huge = Record::parse(vec![0_u8; 262_145]).unwrap_err();
+    assert_eq!(
+        (huge.rule(), huge.to_string().as_str()),
+        ("record.large", "262145 bytes, at most 262144 (byte 262144)")
+    );
+}
+
+#[test]
+fn errors_are_small_and_rules_have_one_name() {
+    assert!(size_of::<diplomatic_readout::Error>() <= 40);
+    assert!(size_of::<diplomatic_readout::Kind>() <= 8);
+    let mut ids: Vec<_> = diplomatic_readout::RULES.iter().map(|(id, _)| id).collect();
+    ids.sort();
+    let all = ids.len();
+    ids.dedup();
+    assert_eq!(ids.len(), all);
+}
