@@ -1,4 +1,61 @@
-//! TODO
+//! The canonical, typed, bounded schema for *readouts*: what one side publishes after its leaders or officials have
+//! talked to somebody. Who took part, what was discussed, who says that who said what to whom and how firmly, what
+//! was promised, for when.
+//!
+//! ```text
+//!  JSON, YAML, CBOR ─┐                                    ┌─▶ JSON, and any other serde format
+//!   canonical bytes ─┼─▶ check ─▶ Record (proven bytes) ──┼─▶ canonical bytes
+//!   slices, builder ─┘     │            │                 └─▶ digest
+//!                          ▼            ▼
+//!                        Error       Readout: views, typed, `Copy`, nothing copied
+//! ```
+//!
+//! - [`Record`] is a readout as its canonical bytes, and the only way to get one is to pass every check. There is
+//!   exactly one encoding of a readout, so equality, hashing and signing are those of the bytes.
+//! - [`Readout`] is the view of a record: a small `Copy` struct of strings and lists that are read from the bytes
+//!   as they are needed. [`Statement`], [`Commitment`] and the others are its entries.
+//! - Every view has `new` for what it must have and `with_…` for the rest, so that a record can be put together
+//!   without an allocator; [`Builder`] does it where there is one, and edits records.
+//! - [`json`] reads and writes the JSON form, and reports everything that is wrong with a document.
+//! - [`describe`] has the whole schema as constant tables, and [`RULES`] every rule with its stable id.
+//!
+//! # On a server
+//!
+//! ```
+//! # #[cfg(feature = "json")] {
+//! use diplomatic_readout::{CommitmentStatus, json};
+//!
+//! let text = include_str!("../schema/examples/putin-xi-2026-02.json");
+//! let record = json::from_str(text).unwrap_or_else(|report| panic!("{report}"));
+//! let readout = record.view();
+//! for commitment in readout.commitments {
+//!     let who = commitment.made_by.iter().filter_map(|r| readout.actor(r)).map(|a| a.name.as_str());
+//!     if commitment.status == CommitmentStatus::Extended {
+//!         println!("{}: {}", who.collect::<Vec<_>>().join(", "), commitment.object);
+//!     }
+//! }
+//! # }
+//! ```
+//!
+//! # On a microcontroller
+//!
+//! Without features the crate needs `core` alone. It takes no memory but the record's own bytes.
+//!
+//! ```
+//! use diplomatic_readout::{Error, Record};
+//!
+//! /// How many commitments fall due before a day, in a record in flash.
+//! fn due_before(bytes: &[u8], day: diplomatic_readout::Day) -> Result<usize, Error> {
+//!     let record = Record::parse(bytes)?;
+//!     let due = record.view().commitments.iter().filter_map(|c| c.due?.date?.latest());
+//!     Ok(due.filter(|latest| *latest < day).count())
+//! }
+//! ```
+//!
+//! # Features
+//!
+#![cfg_attr(feature = "document-features", doc = document_features::document_features!())]
+#![cfg_attr(not(feature = "document-features"), doc = "See `Cargo.toml`.")]
 #![no_std]
 #[cfg(feature = "alloc")]
 extern crate alloc;
