@@ -68,3 +68,53 @@ pub(crate) fn write<'a, 'b, R: Block<'a>>(record: &R, buffer: &'b mut [u8]) -> R
     let start = start.map_err(|kind| Error::new(kind, Path::root(R::RECORD)))?;
     Ok(buffer.get_mut(start..).unwrap_or_default())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::describe::{RecordDesc, Type};
+    use crate::field::{ENTRIES, LISTS};
+    use crate::model::{self, Readout};
+
+    fn depth(record: &RecordDesc) -> usize {
+        1 + record.fields.iter().filter_map(|f| f.ty.record()).map(depth).max().unwrap_or(0)
+    }
+
+    #[test]
+    fn paths_lists_and_keys_have_room_for_the_definition() {
+        assert!(depth(Readout::DESC) <= Path::DEPTH);
+        assert!(model::LISTS.len() < LISTS);
+        for (record, list) in model::LISTS {
+            let field = Readout::DESC.fields.iter().find(|f| f.name == *list).unwrap();
+            assert_eq!(field.ty.record().unwrap().name, *record);
+            assert!(matches!(field.ty, Type::List { max, .. } if usize::from(max) <= ENTRIES));
+        }
+        // All of the readout's lists are among them, since the wire format frames these and no others.
+        let lists = Readout::DESC.fields.iter().filter(|f| matches!(f.ty, Type::List { .. })).count();
+        assert_eq!(lists, model::LISTS.len());
+    }
+
+    /// The check and the walk that tells where it failed are two readings of the same format.
+    #[cfg(feature = "json")]
+    #[test]
+    fn the_fast_check_and_the_slow_walk_find_the_same() {
+        let text = include_str!("../schema/examples/quad-2022-03-03.json");
+        let good = crate::json::from_str(text).unwrap();
+        for at in (0..good.as_bytes().len()).step_by(3) {
+            for change in [1, 2, 0x10, 0x40, 0x80, 0xff] {
+                let mut bytes = good.as_bytes().to_vec();
+                bytes[at] ^= change;
+                for newer in [false, true] {
+                    let Err(kind) = check::<Readout<'_>>(&bytes, newer) else { continue };
+                    let error = locate(Readout::DESC, &bytes, newer, kind);
+                    // All text is looked at first, where it is not yet known what holds a character; and lengths that
+                    // are wrong make lists look empty to whatever refers to them before they are come to.
+                    if !matches!(kind, Kind::Utf8 | Kind::TextChar { .. } | Kind::RefUnknown { .. }) {
+                        assert_eq!(error.rule(), kind.id(), "byte {at} changed by {change}: {error}");
+                    }
+                    assert!(error.offset().is_some_and(|offset| offset <= bytes.len()), "{error}");
+                }
+            }
+        }
+    }
+}

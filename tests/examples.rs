@@ -36,6 +36,56 @@ fn views_encode_to_the_bytes_that_they_were_read_from() {
         assert_eq!(record.view().to_record().unwrap(), record, "{name}");
         let again = Record::parse(record.as_bytes()).unwrap();
         assert_eq!(again.view(), record.view());
-        println!("{name}: {} bytes", record.as_bytes().len());
     }
+}
+
+/// A change to the wire format or to a rule shows here first. After the first release these never change.
+const FROZEN: &[(&str, usize, &str)] = &[
+    (
+        "biden-xi-2024-04-02.json",
+        4940,
+        "readout1:fe54dc3b53df08e92973bbebe498d15bf3d2f464fc81d1adb3e4a376e5659ec2",
+    ),
+    (
+        "biden-zelenskyy-2022-10-04.json",
+        3339,
+        "readout1:e8930c6ec4d4895a6d511bd7dc84c1bc462f582429f91f95d5d7998839176736",
+    ),
+    (
+        "caricom-2022-06-10.json",
+        9693,
+        "readout1:b44d17959afae725b22a19a9223efa104af6d7cc7a4e0ce70c6cadf2cada7d63",
+    ),
+    (
+        "putin-xi-2026-02.json",
+        9457,
+        "readout1:d5f7b09d34aa4b45b1bfd3f0992ba4fead575e2ffbb6299cfb05745ecef96290",
+    ),
+    (
+        "quad-2022-03-03.json",
+        3318,
+        "readout1:e8bd0b0e8231863a7d573cce0962a193052f473efa02c2ec1a74a759282ffba3",
+    ),
+];
+
+#[test]
+fn sizes_and_digests_are_those_that_were_written_down() {
+    let found: Vec<_> = examples()
+        .into_iter()
+        .map(|(name, text)| {
+            let record = json::from_str(&text).unwrap();
+            (name, record.as_bytes().len(), record.digest().to_string())
+        })
+        .collect();
+    let found: Vec<_> =
+        found.iter().map(|(name, size, digest)| (name.as_str(), *size, digest.as_str())).collect();
+    assert_eq!(found, FROZEN);
+}
+
+#[test]
+fn the_article_takes_18_percent_more_than_its_strings_at_most() {
+    let record = json::from_str(include_str!("../schema/examples/putin-xi-2026-02.json")).unwrap();
+    let (text, _): (&str, &[u8]) = postcard::from_bytes(record.as_bytes()).unwrap();
+    let overhead = record.as_bytes().len() - text.len();
+    assert!(overhead * 100 <= text.len() * 18, "{overhead} bytes over {}", text.len());
 }
