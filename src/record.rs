@@ -47,7 +47,7 @@ impl<B: sealed::Sealed> Bytes for B {}
 ///
 /// let mut buffer = [0; 256];
 /// let record = readout.encode(&mut buffer)?;
-/// assert_eq!(record.as_bytes().len(), 57);
+/// assert_eq!(record.as_bytes().len(), 54);
 ///
 /// let again = Record::parse(record.as_bytes())?;
 /// assert_eq!(again.view().actors.get(0).map(|a| a.name.as_str()), Some("The host"));
@@ -99,6 +99,11 @@ impl<B: Bytes> Record<B> {
     /// The canonical bytes.
     pub fn as_bytes(&self) -> &[u8] {
         self.bytes.as_ref()
+    }
+
+    /// How many of the bytes are text: all strings of the record, keys included.
+    pub fn text_len(&self) -> usize {
+        message::split(self.as_bytes()).map_or(0, |(text, _)| text.len())
     }
 
     /// The canonical bytes, as they are held.

@@ -1,4 +1,11 @@
 //! What the compiler refuses in a definition, and that it says so in words that a person understands.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test"
+)]
 
 use std::process::Command;
 

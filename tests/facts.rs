@@ -1,5 +1,12 @@
 //! The article's record accounts for every fact of the article. The facts and how each is checked stand in
 //! `tests/data/facts.json`; `tests/data/README.md` explains the form.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test"
+)]
 #![cfg(feature = "json")]
 
 use diplomatic_readout::json;

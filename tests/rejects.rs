@@ -1,4 +1,11 @@
 //! What is refused, and in which words: each row breaks one thing in a small good document.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test"
+)]
 #![cfg(feature = "json")]
 
 use diplomatic_readout::{Record, json};
@@ -382,7 +389,7 @@ fn documents_that_are_no_json_are_refused_with_their_place() {
         ("", "EOF while parsing a value (line 1, column 1)"),
         ("{\n  \"id\": }", "expected value (line 2, column 9)"),
         ("{} {}", "trailing characters (line 1, column 4)"),
-        ("\u{feff}{}", "expected value (line 1, column 1)"),
+        ("\u{feff}{}", "a byte order mark in front, which JSON does not have (line 1, column 1)"),
         ("[1]", "expected an object, found an array (line 1, column 1)"),
         ("{\"id\": \"\\ud800\"}", "unexpected end of hex escape (line 1, column 15)"),
     ] {
@@ -391,6 +398,8 @@ fn documents_that_are_no_json_are_refused_with_their_place() {
     }
     let report = json::from_slice(b"{\"id\": \"\xff\"}").unwrap_err();
     assert_eq!(report.to_string(), "not valid UTF-8 (line 1, column 9)");
+    let report = json::from_slice(b"\xff\xfe{\0}\0").unwrap_err();
+    assert_eq!(report.to_string(), "UTF-16, where JSON is in UTF-8 (line 1, column 1)");
     let twice = good().to_string().replacen("\"language\"", "\"id\":\"two\",\"language\"", 1);
     let report = json::from_str(&twice).unwrap_err();
     assert_eq!(report.problems()[0].rule(), "json.duplicate");

@@ -41,6 +41,10 @@ mod place;
 /// # Errors
 /// Everything that is wrong with it, with line and column.
 pub fn from_str(text: &str) -> Result<Record<Vec<u8>>, Report> {
+    if text.starts_with('\u{feff}') {
+        let message = "a byte order mark in front, which JSON does not have";
+        return Err(one("json.syntax", message.into(), Some(place::at(text, 0))));
+    }
     let mut d = serde_json::Deserializer::from_str(text);
     let read = form::read(&mut d).and_then(|read| d.end().map(|()| read));
     read.map_err(|error| syntax(text, &error))?.map_err(|mut report| {
@@ -56,6 +60,9 @@ pub fn from_str(text: &str) -> Result<Record<Vec<u8>>, Report> {
 pub fn from_slice(bytes: &[u8]) -> Result<Record<Vec<u8>>, Report> {
     match core::str::from_utf8(bytes) {
         Ok(text) => from_str(text),
+        Err(_) if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) => {
+            Err(one("text.utf8", "UTF-16, where JSON is in UTF-8".into(), Some(place::at("", 0))))
+        }
         Err(error) => {
             let good = bytes.get(..error.valid_up_to()).and_then(|b| core::str::from_utf8(b).ok());
             let good = good.unwrap_or_default();

@@ -186,6 +186,7 @@ macro_rules! schema {
             }
         }
 
+        #[allow(clippy::bad_bit_mask, clippy::reversed_empty_ranges, reason = "a record may have none of a kind")]
         impl<$lt> $crate::field::Field<$lt> for $name<$lt> {
             const TYPE: $crate::describe::Type = $crate::describe::Type::Record(Self::DESC);
             const NAMES: bool = false

@@ -1,0 +1,201 @@
+//! The command line.
+
+use crate::input::{Format, Source};
+use crate::plain::plain;
+use crate::progress;
+use crate::status::Status;
+use clap::builder::{OsStringValueParser, TypedValueParser, ValueParser};
+use clap::{Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Checks, shows and converts diplomatic readouts.
+///
+/// A readout is what one side publishes after its leaders or officials have talked to somebody: who took part, what
+/// was discussed, who holds what position, what was promised and for when. A record is a readout in a form that
+/// programs can check, written as JSON or as compact canonical bytes.
+#[derive(Debug, Parser)]
+#[command(name = "readout", version, max_term_width = 100, after_help = EXAMPLES, after_long_help = LONG_HELP)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  readout check call.json         is this a valid record? if not, what is wrong?
+  readout show call.json | less   a page to read
+  readout convert --to postcard -o call.readout call.json
+  readout digest *.readout        one line each, as sha256sum prints them
+
+`readout help check` tells more about `check`, and so on.";
+
+const LONG_HELP: &str = "\
+Examples:
+  readout check call.json         is this a valid record? if not, what is wrong?
+  readout show call.json | less   a page to read
+  readout convert --to postcard -o call.readout call.json
+  readout digest *.readout        one line each, as sha256sum prints them
+
+What a file holds:
+  The bytes decide, never the name. What is a valid canonical record is taken
+  as one, whatever byte it begins with. Anything else is JSON if it looks like
+  text, and broken canonical bytes if it does not. JSON whose first line is a
+  complete object, with more lines after it, is NDJSON: each line is a document
+  of its own, and blank lines are skipped. --format overrules all that.
+  FILE can be `-` for standard input.
+
+Exit codes:
+  0  all went well; all records are valid
+  1  at least one record is not valid
+  2  something could not be done: a file cannot be read or written, or the
+     command line is wrong
+
+Colour is used on a terminal only. NO_COLOR=1 turns it off, CLICOLOR_FORCE=1 on.";
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Check(Check),
+    Show(Show),
+    Convert(Convert),
+    Digest(Digest),
+}
+
+fn source() -> ValueParser {
+    OsStringValueParser::new().map(|path: OsString| Source::from(path.as_os_str())).into()
+}
+
+/// Tells whether files are valid records, and what is wrong with those that are not.
+///
+/// For each valid file it prints what is in it, how many bytes its canonical form has, how many of them are text
+/// (the sum of all strings, keys included), what the structure adds to the text in percent, and the digest, which is
+/// the same in whatever format the record came. For each other file it prints every problem with the line that it is
+/// in, the rule that it breaks, and what may have been meant.
+///
+/// Of NDJSON it prints what is wrong with which line, and one summary.
+#[derive(Debug, Parser)]
+#[command(after_help = "\
+Examples:
+  readout check call.json visit.readout
+  readout check --output json archive.ndjson | jq 'select(.valid | not)'
+  curl -s https://example.org/call.json | readout check -
+
+Exit codes: 0 all valid, 1 some not valid, 2 something could not be read.")]
+pub(crate) struct Check {
+    /// Files to check; `-` is standard input
+    #[arg(required = true, value_name = "FILE", value_parser = source())]
+    pub(crate) files: Vec<Source>,
+    /// What the files hold, instead of finding out
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) format: Option<Format>,
+    /// For whom to write
+    #[arg(long, value_name = "FOR", default_value = "human")]
+    pub(crate) output: Output,
+    /// When to show how far the work has come, on standard error
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(crate) progress: progress::When,
+}
+
+/// For whom the results are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Output {
+    /// For people
+    Human,
+    /// For programs: a JSON object on a line for each record
+    Json,
+}
+
+/// Prints a record as a page to read.
+///
+/// Who took part; what was said, by topic, with the whole chain of those who vouch for it; what was promised, by whom
+/// and for when; everything that has a date, in order. What the source leaves open stays visibly open.
+///
+/// Texts stand in the record's own language, the page around them is English. Of NDJSON, each record becomes a page.
+#[derive(Debug, Parser)]
+#[command(after_help = "\
+Examples:
+  readout show call.json
+  CLICOLOR_FORCE=1 readout show visit.readout | less -R")]
+pub(crate) struct Show {
+    /// File to show; `-` is standard input
+    #[arg(value_name = "FILE", value_parser = source())]
+    pub(crate) file: Source,
+    /// What the file holds, instead of finding out
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) format: Option<Format>,
+    /// How wide the page is; as wide as the terminal up to 120, or else 100
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..=1000))]
+    pub(crate) width: Option<u16>,
+}
+
+/// Rewrites a record in another format.
+///
+/// Only what is valid is converted, and it keeps its digest. JSON comes out over many lines. NDJSON becomes NDJSON
+/// with --to json, one record on a line, each with its members in the order of the schema; --to postcard takes one
+/// record only, since nothing tells where one ends and the next begins.
+///
+/// With -o, the result first goes to a temporary file in the same folder, which then takes the final name: nobody
+/// ever finds half a record there, and if anything goes wrong, what was there stays.
+#[derive(Debug, Parser)]
+#[command(after_help = "\
+Examples:
+  readout convert --to postcard -o call.readout call.json
+  readout convert --to json call.readout
+  cat call.json | readout convert --to postcard - > call.readout")]
+pub(crate) struct Convert {
+    /// The format to write
+    #[arg(long)]
+    pub(crate) to: Target,
+    /// File to write to, instead of standard output
+    #[arg(short, long, value_name = "OUT")]
+    pub(crate) output: Option<PathBuf>,
+    /// What the file holds, instead of finding out
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) format: Option<Format>,
+    /// File to convert; `-` is standard input
+    #[arg(value_name = "FILE", value_parser = source())]
+    pub(crate) file: Source,
+}
+
+/// A format that can be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Target {
+    /// JSON
+    Json,
+    /// The canonical bytes
+    Postcard,
+}
+
+/// Prints the digest of each record, and its name.
+///
+/// The digest is a SHA-256 over the canonical bytes, so it is the same for a record in JSON and in postcard, however
+/// the JSON is laid out, and in every later version of the schema. The name of a line of NDJSON is FILE:LINE.
+#[derive(Debug, Parser)]
+#[command(after_help = "\
+Example:
+  readout digest call.json call.readout      # the same digest twice: the same readout")]
+pub(crate) struct Digest {
+    /// Files; `-` is standard input
+    #[arg(required = true, value_name = "FILE", value_parser = source())]
+    pub(crate) files: Vec<Source>,
+    /// What the files hold, instead of finding out
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) format: Option<Format>,
+}
+
+/// Prints help or what is wrong with the command line. A name on it can be a trap too.
+pub(crate) fn refuse(error: &clap::Error) -> ExitCode {
+    if !error.use_stderr() {
+        let _ = error.print();
+        return Status::Good.into();
+    }
+    let message = error.render().to_string();
+    let mut stderr = anstream::stderr();
+    for line in message.trim_end().split('\n') {
+        let _ = writeln!(stderr, "{}", plain(line));
+    }
+    Status::Failed.into()
+}

@@ -1,0 +1,149 @@
+//! What `readout check --output json` tells programs: one JSON object on a line for each record.
+
+use super::{Size, counts};
+use crate::diagnose::place_in_file;
+use crate::input::{Document, Flaw};
+use crate::plain::plain_json;
+use serde::Serialize;
+use serde::ser::{SerializeMap as _, SerializeSeq as _, Serializer};
+use std::io::{self, Write};
+
+pub(super) fn document(name: &str, document: &Document<'_>, out: &mut impl Write) -> io::Result<()> {
+    line(&Result { name, document }, out)
+}
+
+/// A file that could not be read says neither that it is valid nor that it is not.
+pub(super) fn unreadable(name: &str, why: &str, out: &mut impl Write) -> io::Result<()> {
+    line(&Unreadable { name, why }, out)
+}
+
+fn line(value: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "{}", plain_json(&serde_json::to_string(value)?))
+}
+
+struct Result<'r> {
+    name: &'r str,
+    document: &'r Document<'r>,
+}
+
+impl Serialize for Result<'_> {
+    fn serialize<S: Serializer>(&self, s: S) -> std::result::Result<S::Ok, S::Error> {
+        let Result { name, document } = self;
+        let mut map = s.serialize_map(None)?;
+        map.serialize_entry("file", name)?;
+        if let Some(place) = document.place {
+            map.serialize_entry("line", &place.line)?;
+        }
+        map.serialize_entry("format", &document.format.to_string())?;
+        map.serialize_entry("valid", &document.outcome.is_ok())?;
+        match &document.outcome {
+            Ok(record) => {
+                let size = Size::of(record);
+                map.serialize_entry("bytes", &size.bytes)?;
+                map.serialize_entry("text_bytes", &size.text)?;
+                map.serialize_entry("digest", &record.digest().to_string())?;
+                map.serialize_entry("counts", &Object(&counts(record)))?;
+            }
+            Err(flaw) => {
+                map.serialize_entry("problems", &Problems { document, flaw })?;
+                let more = if let Flaw::Text(report) = flaw { report.more() } else { 0 };
+                map.serialize_entry("more", &more)?;
+            }
+        }
+        map.end()
+    }
+}
+
+/// Pairs as an object.
+struct Object<'r>(&'r [(&'static str, usize)]);
+
+impl Serialize for Object<'_> {
+    fn serialize<S: Serializer>(&self, s: S) -> std::result::Result<S::Ok, S::Error> {
+        s.collect_map(self.0.iter().copied())
+    }
+}
+
+struct Problems<'r> {
+    document: &'r Document<'r>,
+    flaw: &'r Flaw,
+}
+
+impl Serialize for Problems<'_> {
+    fn serialize<S: Serializer>(&self, s: S) -> std::result::Result<S::Ok, S::Error> {
+        let mut seq = s.serialize_seq(None)?;
+        match self.flaw {
+            Flaw::Bytes(error) => {
+                let mut pointer = String::new();
+                // Writing to a string does not fail.
+                let _ = error.path().write_pointer(&mut pointer);
+                let message = error.kind().to_string();
+                let offset = error.offset();
+                seq.serialize_element(&Problem {
+                    rule: error.rule(),
+                    pointer,
+                    message: &message,
+                    offset,
+                    ..Problem::default()
+                })?;
+            }
+            Flaw::Text(report) => {
+                for problem in report.problems() {
+                    let place = problem.place().map(|p| place_in_file(self.document, p));
+                    seq.serialize_element(&Problem {
+                        rule: problem.rule(),
+                        pointer: problem.pointer(),
+                        message: problem.message(),
+                        hint: problem.hint(),
+                        line: place.map(|p| p.line),
+                        column: place.map(|p| p.column),
+                        offset: place.map(|p| p.offset),
+                    })?;
+                }
+            }
+        }
+        seq.end()
+    }
+}
+
+#[derive(Default)]
+struct Problem<'r> {
+    rule: &'static str,
+    pointer: String,
+    message: &'r str,
+    hint: Option<&'r str>,
+    line: Option<usize>,
+    column: Option<usize>,
+    offset: Option<usize>,
+}
+
+impl Serialize for Problem<'_> {
+    fn serialize<S: Serializer>(&self, s: S) -> std::result::Result<S::Ok, S::Error> {
+        let mut map = s.serialize_map(None)?;
+        map.serialize_entry("rule", self.rule)?;
+        map.serialize_entry("pointer", &self.pointer)?;
+        map.serialize_entry("message", self.message)?;
+        if let Some(hint) = self.hint {
+            map.serialize_entry("hint", hint)?;
+        }
+        for (name, number) in [("line", self.line), ("column", self.column), ("offset", self.offset)] {
+            if let Some(number) = number {
+                map.serialize_entry(name, &number)?;
+            }
+        }
+        map.end()
+    }
+}
+
+struct Unreadable<'r> {
+    name: &'r str,
+    why: &'r str,
+}
+
+impl Serialize for Unreadable<'_> {
+    fn serialize<S: Serializer>(&self, s: S) -> std::result::Result<S::Ok, S::Error> {
+        let mut map = s.serialize_map(Some(2))?;
+        map.serialize_entry("file", self.name)?;
+        map.serialize_entry("error", self.why)?;
+        map.end()
+    }
+}

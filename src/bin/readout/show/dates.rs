@@ -1,0 +1,116 @@
+//! Dates in words, never more precise than they are.
+
+use diplomatic_readout::{Date, Precision};
+
+/// `first half of 2026`, `9 May, year not told`, `4 February 2026, 14:30 (UTC+03:00)`.
+pub(super) fn words(date: Date) -> String {
+    let text = date.to_string();
+    let bare = text.trim_end_matches(['~', '?']);
+    let words = unmarked(date, bare).unwrap_or_else(|| bare.to_owned());
+    if date.is_approximate() {
+        format!("about {words}")
+    } else if date.is_uncertain() {
+        format!("{words}, uncertain")
+    } else {
+        words
+    }
+}
+
+/// The words for a date whose text, without its mark, is `text`.
+fn unmarked(date: Date, text: &str) -> Option<String> {
+    let part = |text: &str| Date::parse(text).ok().map(words);
+    let first = date.earliest();
+    Some(match date.precision() {
+        Precision::Year => text.to_owned(),
+        Precision::Decade => format!("the {}s", first?.year()),
+        Precision::Quarter => {
+            let ordinal = ["first", "second", "third", "fourth"].get(usize::from(first?.month() / 3))?;
+            format!("{ordinal} quarter of {}", first?.year())
+        }
+        Precision::Half => {
+            format!("{} half of {}", if first?.month() == 1 { "first" } else { "second" }, first?.year())
+        }
+        Precision::Month => format!("{} {}", month(first?.month())?, first?.year()),
+        Precision::Day => format!("{} {} {}", first?.day(), month(first?.month())?, first?.year()),
+        Precision::Minute => {
+            let (day, time) = text.split_once('T')?;
+            let (time, offset) = time.split_at_checked("14:30".len())?;
+            let zone = if offset == "Z" { "UTC".to_owned() } else { format!("UTC{offset}") };
+            format!("{}, {time} ({zone})", part(day)?)
+        }
+        Precision::YearlessMonth => {
+            format!("{}, year not told", month(text.strip_prefix("XXXX-")?.parse().ok()?)?)
+        }
+        Precision::YearlessDay => {
+            let (of, day) = text.strip_prefix("XXXX-")?.split_once('-')?;
+            format!("{} {}, year not told", day.trim_start_matches('0'), month(of.parse().ok()?)?)
+        }
+        Precision::Years => {
+            let years = text.trim_matches(['{', '}']).split(',').map(String::from);
+            super::words::and(years)
+        }
+        Precision::OneOf => {
+            let (from, to) = text.trim_matches(['[', ']']).split_once("..")?;
+            format!("a day from {} to {}", part(from)?, part(to)?)
+        }
+        Precision::Interval => {
+            let (from, to) = text.split_once('/')?;
+            format!("{} to {}", part(from)?, part(to)?)
+        }
+        Precision::Since => format!("from {} on", part(text.strip_suffix("/..")?)?),
+        Precision::Until => format!("up to {}", part(text.strip_prefix("../")?)?),
+    })
+}
+
+fn month(number: u8) -> Option<&'static str> {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    MONTHS.get(usize::from(number).checked_sub(1)?).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_form_has_words() {
+        for (text, expected) in [
+            ("2026", "2026"),
+            ("2026~", "about 2026"),
+            ("202X", "the 2020s"),
+            ("2026-40", "first half of 2026"),
+            ("2026-41", "second half of 2026"),
+            ("2026-33", "first quarter of 2026"),
+            ("2026-34", "second quarter of 2026"),
+            ("2026-35", "third quarter of 2026"),
+            ("2026-36", "fourth quarter of 2026"),
+            ("2026-02", "February 2026"),
+            ("2026-02-04", "4 February 2026"),
+            ("2026-02-04?", "4 February 2026, uncertain"),
+            ("2026-02-04T14:30Z", "4 February 2026, 14:30 (UTC)"),
+            ("2022-10-04T00:47-04:00", "4 October 2022, 00:47 (UTC-04:00)"),
+            ("XXXX-11", "November, year not told"),
+            ("XXXX-05-09", "9 May, year not told"),
+            ("XXXX-02-29~", "about 29 February, year not told"),
+            ("{2026,2027}", "2026 and 2027"),
+            ("[2026-03-01..2026-03-31]", "a day from 1 March 2026 to 31 March 2026"),
+            ("2025-06-23/2025-06-24", "23 June 2025 to 24 June 2025"),
+            ("2026-02-01/..", "from 1 February 2026 on"),
+            ("../2026-02", "up to February 2026"),
+        ] {
+            assert_eq!(words(Date::parse(text).unwrap()), expected);
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! Values in words.
+
+use super::dates;
+use super::page::{Ink, Text};
+use diplomatic_readout::*;
+
+/// "a, b and c".
+pub(super) fn and(names: impl IntoIterator<Item = String>) -> String {
+    let mut names: Vec<_> = names.into_iter().collect();
+    match names.pop() {
+        Some(last) if names.is_empty() => last,
+        Some(last) => format!("{} and {last}", names.join(", ")),
+        None => String::new(),
+    }
+}
+
+/// Words of the text.
+pub(super) fn quoted(words: &str) -> String {
+    format!("“{words}”")
+}
+
+/// The name of a value as words: `NOT_RAISED` is "not raised".
+pub(super) fn lower(name: &str) -> String {
+    if name.is_empty() { "(of a newer version)".into() } else { name.to_lowercase().replace('_', " ") }
+}
+
+pub(super) fn channel(channel: Channel) -> String {
+    match channel {
+        Channel::Phone => "by telephone".into(),
+        Channel::Video => "by video".into(),
+        Channel::SecureVideo => "by secure video".into(),
+        Channel::InPerson => "in person".into(),
+        Channel::VirtualMeeting => "in an online meeting".into(),
+        Channel::Written => "in writing".into(),
+        Channel::Mixed => "partly in person, partly over a line".into(),
+        Channel::Other => "in another way".into(),
+        other => lower(other.name()),
+    }
+}
+
+pub(super) fn category(category: Category) -> String {
+    match category {
+        Category::SecurityDefence => "security and defence".into(),
+        Category::WarPeace => "war and peace".into(),
+        Category::FinanceAid => "finance and aid".into(),
+        Category::TechnologyAi => "technology and AI".into(),
+        Category::MigrationVisas => "migration and visas".into(),
+        Category::EducationCultureSport => "education, culture, sport".into(),
+        Category::TerrorismCrimeDrugs => "terrorism, crime, drugs".into(),
+        Category::Other => "other field".into(),
+        other => lower(other.name()),
+    }
+}
+
+/// What was done, such as "declined to comment".
+pub(super) fn act(act: Act) -> String {
+    match act {
+        Act::Other => "other act".into(),
+        other => lower(other.name()),
+    }
+}
+
+/// The word between an act and those to whom it was done.
+pub(super) fn towards(act: Act) -> &'static str {
+    match act {
+        Act::Informed
+        | Act::Invited
+        | Act::Urged
+        | Act::Asked
+        | Act::Thanked
+        | Act::Congratulated
+        | Act::Warned
+        | Act::Instructed => " ",
+        Act::Discussed | Act::Reviewed | Act::Agreed | Act::Concurred | Act::Coordinated => " with ",
+        Act::Requested => " of ",
+        _ => " to ",
+    }
+}
+
+pub(super) fn setting(setting: Setting) -> String {
+    match setting {
+        Setting::Account => "said to the press".into(),
+        Setting::Earlier => "said before the conversation".into(),
+        Setting::Elsewhere => "said elsewhere".into(),
+        Setting::Unclear => "unclear where it was said".into(),
+        other => lower(other.name()),
+    }
+}
+
+pub(super) fn modality(modality: Modality) -> String {
+    match modality {
+        Modality::Obligatory => "as necessary".into(),
+        Modality::Willing => "as readiness".into(),
+        Modality::Desired => "as a wish".into(),
+        Modality::Conditional => "conditional".into(),
+        Modality::Past => "in the past".into(),
+        Modality::Unclear => "unclear whether fact".into(),
+        other => lower(other.name()),
+    }
+}
+
+/// A time as precisely as the text has it, with its words: `9 May 2025 (“9 maggio”, inferred)`.
+pub(super) fn when(when: When<'_>) -> String {
+    let printed = when.printed.map(|p| quoted(p.as_str()));
+    let Some(date) = when.date else { return printed.unwrap_or_default() };
+    let inferred = when.inferred.then(|| "inferred".to_owned());
+    let remarks: Vec<_> = printed.into_iter().chain(inferred).collect();
+    let date = dates::words(date);
+    if remarks.is_empty() { date } else { format!("{date} ({})", remarks.join(", ")) }
+}
+
+/// An amount: `more than 200,000,000,000 USD (“200 miliardi di dollari”)`.
+pub(super) fn amount(quantity: &Quantity<'_>) -> String {
+    let number = |d: Decimal| grouped(&d.to_string());
+    let low = quantity.low.map(number);
+    let high = quantity.high.map(number);
+    let numbers = match (quantity.comparator, low, high) {
+        (Comparator::Between, Some(low), Some(high)) => format!("{low} to {high}"),
+        (comparator, low, high) => {
+            let number = low.or(high).unwrap_or_default();
+            let limit = match comparator {
+                Comparator::Above => "more than",
+                Comparator::Below => "less than",
+                Comparator::AtLeast => "at least",
+                Comparator::AtMost => "at most",
+                Comparator::About => "about",
+                Comparator::Majority => "a majority",
+                _ => "",
+            };
+            [limit, &number].into_iter().filter(|s| !s.is_empty()).collect::<Vec<_>>().join(" ")
+        }
+    };
+    let currency = quantity.currency.map(|c| c.to_string());
+    let unit = quantity.unit.map(|u| u.as_str().to_owned());
+    let mut parts: Vec<_> = [Some(numbers), currency, unit].into_iter().flatten().collect();
+    parts.retain(|p| !p.is_empty());
+    let numbers = parts.join(" ");
+    match quantity.printed {
+        Some(printed) if numbers.is_empty() => quoted(printed.as_str()),
+        Some(printed) => format!("{numbers} ({})", quoted(printed.as_str())),
+        None => numbers,
+    }
+}
+
+/// A number with commas between thousands. Its digits stay as they are.
+fn grouped(number: &str) -> String {
+    let (sign, digits) = number.strip_prefix('-').map_or(("", number), |rest| ("-", rest));
+    let (whole, part) = digits.split_once('.').map_or((digits, None), |(w, p)| (w, Some(p)));
+    let mut out = sign.to_owned();
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out.extend(part.into_iter().flat_map(|part| [".", part]));
+    out
+}
+
+/// "statement 3", "statements 3 and 4", nothing for none. Entries are counted from 1.
+pub(super) fn numbered(thing: &str, indices: impl IntoIterator<Item = usize>) -> Text {
+    let numbers: Vec<_> = indices.into_iter().map(|n| (n + 1).to_string()).collect();
+    let s = if numbers.len() > 1 { "s" } else { "" };
+    labelled(&format!("{thing}{s} "), &and(numbers))
+}
+
+/// A dim word, and what it introduces, if there is anything.
+pub(super) fn labelled(word: &str, text: &str) -> Text {
+    if text.is_empty() { Text::new() } else { Text::of(Ink::Dim, word).with(Ink::Plain, text) }
+}
+
+/// Something if it holds.
+pub(super) fn mark(holds: bool, word: &str) -> Text {
+    if holds { Text::of(Ink::Mark, word) } else { Text::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_keep_their_digits() {
+        assert_eq!(grouped("200000000000"), "200,000,000,000");
+        assert_eq!(grouped("-1234.5000"), "-1,234.5000");
+        assert_eq!(grouped("999"), "999");
+    }
+
+    #[test]
+    fn lists() {
+        let names = ["a", "b", "c"].map(String::from);
+        assert_eq!(and(names), "a, b and c");
+        assert_eq!(and([]), "");
+    }
+}

@@ -1,0 +1,36 @@
+//! How the program ends, and how it complains.
+
+use crate::plain::plain;
+use anstyle::{AnsiColor, Style};
+use std::io::Write as _;
+use std::process::ExitCode;
+
+/// The worst that has happened; the number is the exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Status {
+    /// All is as it should be.
+    Good = 0,
+    /// Something is not a valid record.
+    Invalid = 1,
+    /// Something could not be done.
+    Failed = 2,
+}
+
+impl Status {
+    /// Remembers `other` if it is worse.
+    pub(crate) fn worsen(&mut self, other: Status) {
+        *self = (*self).max(other);
+    }
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        ExitCode::from(status as u8)
+    }
+}
+
+/// Says on standard error what could not be done. Should that be closed, there is nobody to tell.
+pub(crate) fn complain(about: &str, why: &str) {
+    const RED: Style = AnsiColor::Red.on_default().bold();
+    let _ = writeln!(anstream::stderr(), "{RED}readout:{RED:#} {}: {}", plain(about), plain(why));
+}
