@@ -35,6 +35,18 @@ impl RecordDesc {
         names::low_bits(u32::from(self.base.saturating_sub(self.required())))
     }
 
+    /// The bits that mean a field.
+    pub fn known_bits(&self) -> u32 {
+        self.fields.iter().fold(0, |bits, field| bits | self.bit(field))
+    }
+
+    /// The bits that no version ever sets: those of numbers that version 1.0 left out or that are reserved.
+    pub fn gone_bits(&self) -> u32 {
+        let first = u32::from(self.required()) + 1;
+        let places = self.reserved.iter().filter_map(|n| 1_u32.checked_shl(n.saturating_sub(first)));
+        places.fold(self.base_bits() & !self.known_bits(), |bits, bit| bits | bit)
+    }
+
     /// The field with this number.
     pub fn field(&self, number: u8) -> Option<&'static FieldDesc> {
         self.fields.iter().find(|f| f.number == number)
@@ -251,6 +263,15 @@ pub mod names {
             rest = tail;
         }
         false
+    }
+
+    /// The greatest number of version 1.0: all below the first that was added later, and all if none was.
+    pub const fn base(numbers: &[u32], reserved: &[u32], later: &[u32]) -> u32 {
+        match later {
+            [first, ..] => *first - 1,
+            [] if greatest(reserved) > greatest(numbers) => greatest(reserved),
+            [] => greatest(numbers),
+        }
     }
 
     /// The `n` lowest bits.

@@ -170,7 +170,8 @@ fn the_new_version_reads_what_the_old_one_wrote() {
 /// Each is something new in version 1.1, with what version 1.0 says to it and how many parts that counts.
 fn newer_records() -> Vec<(Vec<u8>, &'static str, u32)> {
     let xi = new::Actor::new(key("xi"), new::Kind::Person);
-    let account = |actors: &[new::Actor<'_>]| bytes(&new::Account::new(text("tm"), List::new(actors).unwrap()));
+    let account =
+        |actors: &[new::Actor<'_>]| bytes(&new::Account::new(text("tm"), List::new(actors).unwrap()));
     let aliases = [text("one"), text("two")];
     std::vec![
         (
@@ -194,7 +195,11 @@ fn newer_records() -> Vec<(Vec<u8>, &'static str, u32)> {
             1,
         ),
         (
-            account(&[xi, new::Actor::new(key("b"), new::Kind::Person), new::Actor::new(key("c"), new::Kind::Group)]),
+            account(&[
+                xi,
+                new::Actor::new(key("b"), new::Kind::Person),
+                new::Actor::new(key("c"), new::Kind::Group)
+            ]),
             "actors[2].kind: 3 is not the number of a value (byte 21)",
             2,
         ),
@@ -217,6 +222,45 @@ fn the_old_version_refuses_new_parts_unless_it_is_asked_to_take_them() {
         // Nothing is lost: what the old version does not know goes on as it came.
         assert_eq!(bytes(&account), newer, "{refusal}");
     }
+}
+
+#[test]
+fn new_fields_are_counted_one_by_one() {
+    let aliases = [text("one")];
+    let actors = [new::Actor::new(key("xi"), new::Kind::Group).with_unnamed(true).with_aliases(&aliases)];
+    let newer = bytes(&new::Account::new(text("tm"), List::of(&actors)).with_remark(text("x")));
+    let (_, unknown) = parse_newer::<old::Account<'_>>(&newer).unwrap();
+    assert_eq!(unknown, 4);
+}
+
+#[test]
+fn a_number_that_is_left_out_or_reserved_never_comes() {
+    // The first actor's presence bits, with that of number 3 set: version 1.0 left it out, 1.1 reserved it.
+    let mut bytes = FROZEN.to_vec();
+    assert_eq!(bytes.get(13..16), Some(&[0, 2, 1][..]));
+    bytes[13] = 1;
+    for newer in [false, true] {
+        let old = message::parse::<old::Account<'_>>(&bytes, newer).unwrap_err();
+        let new = message::parse::<new::Account<'_>>(&bytes, newer).unwrap_err();
+        for error in [old, new] {
+            assert_eq!(
+                error.to_string(),
+                "actors[0]: a field that this version of the schema does not know (byte 13)"
+            );
+        }
+    }
+}
+
+#[test]
+fn values_over_255_never_come() {
+    let mut bytes = FROZEN.to_vec();
+    assert_eq!(bytes.get(10..16), Some(&[2, 7, 4, 0, 2, 1][..]));
+    bytes.splice(15..16, [0x80, 0x02]);
+    // The lengths of the body and of the list.
+    bytes[7] += 1;
+    bytes[11] += 1;
+    let error = message::parse::<old::Account<'_>>(&bytes, true).unwrap_err();
+    assert_eq!(error.to_string(), "actors[0].kind: 256 is not the number of a value (byte 15)");
 }
 
 #[test]

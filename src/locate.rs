@@ -49,7 +49,15 @@ impl<'a> Walk<'a> {
     /// Notes the lengths of the root's lists, as far as the bytes go.
     fn tally(&mut self, root: &'static RecordDesc, mut place: Place<'a>) {
         let present = place.body.take_varint();
+        let mut late = false;
         for field in root.fields.iter().filter(|f| f.required || present & root.bit(f) != 0) {
+            if field.number > root.base && !late {
+                late = true;
+                match place.block() {
+                    Ok(block) => place = block,
+                    Err(_) => return,
+                }
+            }
             // The root has lists of entries and texts only.
             match field.ty {
                 Type::List { of: Type::Record(record), .. } => {
@@ -83,8 +91,7 @@ impl<'a> Walk<'a> {
             };
             self.value(&field.ty, place, path.field(field.number))?;
         }
-        let known = record.fields.iter().fold(0, |bits, f| bits | record.bit(f));
-        if present & record.base_bits() & !known != 0 {
+        if present & record.gone_bits() != 0 {
             return Err(wrong(Kind::Newer));
         }
         if present & !record.base_bits() == 0 {
@@ -94,7 +101,10 @@ impl<'a> Walk<'a> {
             Some(late) => late,
             None => place.block().map_err(wrong)?,
         };
-        if present & !known != 0 { self.context.newer(Kind::Newer).map_err(wrong) } else { self.finished(&late, path) }
+        match (present & !record.known_bits()).count_ones() {
+            0 => self.finished(&late, path),
+            parts => self.context.newer_parts(parts, Kind::Newer).map_err(wrong),
+        }
     }
 
     /// Nothing may be left over.
@@ -138,7 +148,11 @@ impl<'a> Walk<'a> {
         }
         if n > u32::from(max) {
             let long = Kind::ListLong { max, found: n };
-            return if n as usize > ENTRIES { Err(wrong(long)) } else { self.context.newer(long).map_err(wrong) };
+            return if n as usize > ENTRIES {
+                Err(wrong(long))
+            } else {
+                self.context.newer(long).map_err(wrong)
+            };
         }
         Ok(())
     }
@@ -278,6 +292,10 @@ impl<'a> Place<'a> {
     /// The next `n` bytes of the text.
     fn cut(&mut self, n: usize) -> Result<&'a [u8], Kind> {
         let (s, rest) = self.text.split_at_checked(n).ok_or(Kind::End)?;
+        // Inside a character, as the fast walk finds without looking.
+        if rest.first().is_some_and(|b| b & 0xc0 == 0x80) {
+            return Err(Kind::Utf8);
+        }
         self.text = rest;
         Ok(s)
     }

@@ -2,7 +2,7 @@
 #![allow(clippy::expect_used, reason = "a test fails by panicking")]
 
 use diplomatic_readout::Readout;
-use diplomatic_readout::describe::{EnumDesc, RecordDesc, Type};
+use diplomatic_readout::describe::{EnumDesc, FieldDesc, RecordDesc, Type};
 use std::fmt::{Error, Write};
 use std::path::Path;
 
@@ -67,6 +67,14 @@ fn wire_type(ty: &Type) -> String {
     }
 }
 
+fn presence(record: &RecordDesc, field: &FieldDesc) -> String {
+    match (field.required, field.number > record.base) {
+        (true, _) => "always".into(),
+        (false, false) => format!("bit {}", record.bit(field).trailing_zeros()),
+        (false, true) => format!("bit {}, later", record.bit(field).trailing_zeros()),
+    }
+}
+
 fn page() -> Result<String, Error> {
     let mut parts = Parts::default();
     parts.add(Readout::DESC);
@@ -75,16 +83,17 @@ fn page() -> Result<String, Error> {
         Generated from the definition; [WIRE.md](WIRE.md) says how each type is encoded, and starts with the record \
         `Readout`.\n\n\
         ## Records\n\n\
-        `number` is the field's number; bit `number - 1` says that it is present. `json` is its name in JSON.\n\n\
-        | record | number | field | json | type | required |\n|---|---|---|---|---|---|\n",
+        `number` is the field's number, `json` its name in JSON. `presence` says how a reader knows that the field is \
+        there: it is `always` there, or a presence bit says so. The lowest bit is bit 0. `later` marks fields that were \
+        added after version 1.0.\n\n\
+        | record | number | field | json | type | presence |\n|---|---|---|---|---|---|\n",
     );
     for record in &parts.records {
         for f in record.fields {
-            let required = if f.required { "yes" } else { "no" };
-            let ty = wire_type(&f.ty);
+            let (ty, presence) = (wire_type(&f.ty), presence(record, f));
             writeln!(
                 page,
-                "| {} | {} | {} | {} | {ty} | {required} |",
+                "| {} | {} | {} | {} | {ty} | {presence} |",
                 record.name, f.number, f.name, f.json
             )?;
         }

@@ -35,22 +35,61 @@ fn hex(s: &str) -> Vec<u8> {
     s.split_whitespace().map(|pair| u8::from_str_radix(pair, 16).unwrap()).collect()
 }
 
-/// A value on the wire.
+/// A value on the wire, or a part of one.
+#[derive(Default)]
 struct Value {
     structure: Vec<u8>,
     text: Vec<u8>,
 }
 
+/// A value as the page writes it: structure, and behind a slash the text.
 fn value(cell: &str) -> Value {
     let (structure, text) = cell.split_once('/').unwrap_or((cell, ""));
     Value { structure: if cell == "none" { Vec::new() } else { hex(structure) }, text: hex(text) }
 }
 
-/// Where a value of each type stands for the tests: the list of the readout, and the field of its first entry.
+/// What WIRE.md says of numbers, records and blocks, once more.
+impl Value {
+    fn number(mut self, n: usize) -> Self {
+        let n = u32::try_from(n).unwrap();
+        self.structure.extend(postcard::to_slice(&n, &mut [0; 5]).unwrap().iter());
+        self
+    }
+
+    fn string(mut self, s: &str) -> Self {
+        self.text.extend(s.bytes());
+        self.number(s.len())
+    }
+
+    fn then(mut self, next: &Value) -> Self {
+        self.structure.extend(&next.structure);
+        self.text.extend(&next.text);
+        self
+    }
+
+    fn record(bits: u32, fields: &Value) -> Self {
+        Value::default().number(bits as usize).then(fields)
+    }
+
+    fn entries(entries: &[Value]) -> Self {
+        let inside = entries.iter().fold(Value::default(), Value::then);
+        let lengths = Value::default().number(inside.structure.len()).number(inside.text.len());
+        Value::default().number(entries.len()).then(&lengths).then(&inside)
+    }
+
+    fn message(&self) -> Vec<u8> {
+        let text = Value::default().number(self.text.len()).structure;
+        let body = Value::default().number(self.structure.len()).structure;
+        [text, self.text.clone(), body, self.structure.clone()].concat()
+    }
+}
+
+/// Where a value of each type stands for the tests: the list of the readout, and the field of its last entry, which
+/// has no later one. Without a list it is a field of the readout itself.
 const PLACES: &[(&str, &str, &str)] = &[
     ("text", "sources", "title"),
     ("prose", "conversations", "occasion"),
-    ("key", "statements", "key"),
+    ("key", "commitments", "key"),
     ("language", "quotes", "language"),
     ("url", "sources", "url"),
     ("count", "participants", "count"),
@@ -64,26 +103,91 @@ const PLACES: &[(&str, &str, &str)] = &[
     ("decimal", "quantities", "low"),
     ("date", "sources", "published"),
     ("list:text", "actors", "aliases"),
-    ("list:ref:actors", "statements", "holders"),
+    ("list:ref:actors", "sources", "issuers"),
+    ("list:ref:statements", "commitments", "statements"),
+    ("list:enum:Role", "participants", "roles"),
     ("list:record:Position", "commitments", "positions"),
-    ("list:record:Target", "statements", "targets"),
+    ("list:record:Attendance", "events", "participants"),
+    ("list:record:Identifier", "actors", "identifiers"),
+    ("list:record:Topic", "", "topics"),
     ("record:When", "conversations", "start"),
 ];
 
-/// The bits of the list and of the field where a value of this type stands.
-fn place(ty: &str) -> (u32, u32) {
-    let (_, list, field) = PLACES.iter().find(|p| p.0 == ty).unwrap_or_else(|| panic!("no place for {ty}"));
-    let list = Readout::DESC.fields.iter().find(|f| f.name == *list).unwrap();
-    let field = list.ty.record().unwrap().fields.iter().find(|f| f.name == *field).unwrap();
-    (1 << (list.number - 1), 1 << (field.number - 1))
+/// The list and the field where a value of this type stands.
+fn place(ty: &str) -> (&'static str, &'static str) {
+    let place = PLACES.iter().find(|p| p.0 == ty).unwrap_or_else(|| panic!("no place for {ty}"));
+    (place.1, place.2)
 }
 
-/// Encodes a readout that has the value in its place, or none.
-fn encode(ty: &str, value: Option<&str>) -> Result<Vec<u8>> {
+/// The presence bit of a field, none if it is always there.
+fn bit(record: &describe::RecordDesc, field: &str) -> u32 {
+    let required = record.fields.iter().take_while(|f| f.required).count() as u32;
+    let field = record.fields.iter().find(|f| f.name == field).unwrap();
+    if field.required { 0 } else { 1 << (u32::from(field.number) - 1 - required) }
+}
+
+/// The entries around a value of this type: presence bits and fields.
+fn entries(list: &str, ty: &str) -> Vec<(u32, Value)> {
+    let one = |bits, fields| vec![(bits, value(fields))];
+    match list {
+        "sources" => one(0, "02 08 / 65 30"),
+        "conversations" => one(0, "02 / 65 30"),
+        "actors" => vec![
+            (0, value("02 07 01 / 65 30 61")),
+            (0, value("02 07 01 / 65 31 61")),
+            (0, value("02 07 01 / 65 32 61")),
+        ],
+        // The roles are always there, and the last thing that is.
+        "participants" => one(0, if ty == "list:enum:Role" { "00" } else { "00 1a" }),
+        "statements" => {
+            let key = |n: u32| (n > 0).then(|| format!("e{n}"));
+            let statement = |key: Option<String>| match key {
+                Some(key) => (bit(Statement::DESC, "key"), value("01 01 03 / 61").string(&key)),
+                None => (0, value("01 01 03 / 61")),
+            };
+            (0..256).map(key).map(statement).collect()
+        }
+        "events" => one(0, "02 12 01 05 / 65 30 61"),
+        "commitments" => one(0, "14 01 10 / 61"),
+        "quotes" => one(0, "01 01 / 61"),
+        // A quantity has a number or printed words, so the decimal's place needs something beside it.
+        "quantities" => one(bit(Quantity::DESC, "printed"), "02 01 09 01 / 65 30 61 61"),
+        _ => Vec::new(),
+    }
+}
+
+/// A message with this value in its place, put together by hand.
+fn message(ty: &str, value: &Value) -> Vec<u8> {
+    let (list, field) = place(ty);
+    let (mut bits, mut fields) = (0, Value::default().string("id").string("en"));
+    for desc in Readout::DESC.fields {
+        let mut entries = entries(desc.name, ty);
+        if list.is_empty() && desc.name == field {
+            fields = fields.then(value);
+            bits |= bit(Readout::DESC, desc.name);
+            break;
+        } else if !entries.is_empty() {
+            if desc.name == list {
+                let (bits, last) = entries.pop().unwrap();
+                let bit = bit(desc.ty.record().unwrap(), field);
+                assert!(bit == 0 || bits < bit, "the value must come last in its entry");
+                entries.push((bits | bit, last.then(value)));
+            }
+            let entries: Vec<_> = entries.iter().map(|(bits, fields)| Value::record(*bits, fields)).collect();
+            fields = fields.then(&Value::entries(&entries));
+            bits |= bit(Readout::DESC, desc.name);
+        }
+    }
+    Value::record(bits, &fields).message()
+}
+
+/// The same readout, with the value that JSON writes like this, as the crate encodes it.
+fn encode(ty: &str, text: &str) -> Result<Vec<u8>> {
     let name = Text::new("a")?;
     let mut source = Source::new(Key::new("e0")?, SourceKind::Other);
     let mut conversation = Conversation::new(Key::new("e0")?);
-    let mut actors = ["e0", "e1", "e2"].map(|key| Actor::new(Key::new(key).unwrap(), ActorKind::Other, name));
+    let [first, second, mut third] =
+        ["e0", "e1", "e2"].map(|key| Actor::new(Key::new(key).unwrap(), ActorKind::Other, name));
     let mut participant = Participant::new(ActorRef::at(0), List::of(&[Role::Other]));
     let keys: Vec<_> = (0..256).map(|n| format!("e{n}")).collect();
     let mut statements = vec![Statement::new(Prose::new("a")?, Act::Stated, Voice::Narrated); 256];
@@ -94,158 +198,105 @@ fn encode(ty: &str, value: Option<&str>) -> Result<Vec<u8>> {
     let mut commitment = Commitment::new(CommitmentKind::Other, Prose::new("a")?, CommitmentStatus::Unknown);
     let mut quote = Quote::new(Prose::new("a")?, QuoteKind::Speech);
     let mut quantity = Quantity::new(Key::new("e0")?, Text::new("a")?, Comparator::Other);
+    quantity = quantity.with_printed(Text::new("a")?);
+    let mut topics = Vec::new();
 
-    let text = value.unwrap_or_default();
     let bare = text.trim_matches('"').replace("\\n", "\n");
     let bare = bare.as_str();
-    let (short, both) = ([Text::new("Mosca")?], [Text::new("UN")?, Text::new("ONU")?]);
-    let holders = [ActorRef::at(2), ActorRef::at(0)];
+    let (one, two) = ([Text::new("Mosca")?], [Text::new("UN")?, Text::new("ONU")?]);
+    let issuers = [ActorRef::at(2), ActorRef::at(0)];
+    let sources = [1, 100, 200].map(StatementRef::at);
     let positions = [Position::new(ActorRef::at(1), CommitmentStatus::Agreed)];
-    let targets = [0, 1].map(|n| Target::new().with_actor(ActorRef::at(n)));
+    let attendances =
+        [Attendance::new(ActorRef::at(0)).with_role(Role::Host), Attendance::new(ActorRef::at(1))];
+    let identifiers = [("isni", "1"), ("lei", "22")]
+        .map(|(scheme, value)| Identifier::new(Text::new(scheme).unwrap(), Text::new(value).unwrap()));
+    let topic = |key: &'static str, label: &'static str, category| {
+        Topic::new(Key::new(key).unwrap(), Text::new(label).unwrap(), category)
+    };
     match (ty, text) {
-        (_, "") => {}
         ("text", _) => source = source.with_title(Text::new(bare)?),
         ("prose", _) => conversation = conversation.with_occasion(Prose::new(bare)?),
-        ("key", _) => statements[0] = statements[0].with_key(Key::new(bare)?),
+        ("key", _) => commitment = commitment.with_key(Key::new(bare)?),
         ("language", _) => quote = quote.with_language(Language::new(bare)?),
         ("url", _) => source = source.with_url(Url::new(bare)?),
         ("count", _) => participant = participant.with_count(Count::new(text.parse()?)?),
-        ("flag", "true") => actors[0] = actors[0].with_unnamed(true),
+        ("flag", "true") => third = third.with_unnamed(true),
         ("enum:Channel", _) => {
             let channel = Channel::ALL.iter().find(|c| c.name() == bare);
             conversation = conversation.with_channel(*channel.ok_or("no such channel")?);
         }
         ("ref:actors", _) => source = source.with_spokesperson(ActorRef::at(bare[1..].parse()?)),
         ("ref:statements", _) => event = event.with_statement(StatementRef::at(bare[1..].parse()?)),
-        ("country", _) => actors[0] = actors[0].with_country(Country::new(bare)?),
+        ("country", _) => third = third.with_country(Country::new(bare)?),
         ("currency", _) => quantity = quantity.with_currency(Currency::new(bare)?),
         ("sha256", _) => source = source.with_digest(Sha256::parse(bare)?),
         ("decimal", _) => quantity = quantity.with_low(Decimal::parse(bare)?),
         ("date", _) => source = source.with_published(Date::parse(bare)?),
-        ("list:text", r#"["Mosca"]"#) => actors[0] = actors[0].with_aliases(&short),
-        ("list:text", r#"["UN","ONU"]"#) => actors[0] = actors[0].with_aliases(&both),
-        ("list:ref:actors", r#"["e2","e0"]"#) => statements[0] = statements[0].with_holders(&holders),
+        ("list:text", r#"["Mosca"]"#) => third = third.with_aliases(&one),
+        ("list:text", r#"["UN","ONU"]"#) => third = third.with_aliases(&two),
+        ("list:ref:actors", r#"["e2","e0"]"#) => source = source.with_issuers(&issuers),
+        ("list:ref:statements", r#"["e1","e100","e200"]"#) => {
+            commitment = commitment.with_statements(&sources)
+        }
+        ("list:enum:Role", r#"["PRINCIPAL","HOST"]"#) => {
+            participant = Participant::new(ActorRef::at(0), List::of(&[Role::Principal, Role::Host]));
+        }
         ("list:record:Position", r#"[{"actor":"e1","status":"AGREED"}]"#) => {
             commitment = commitment.with_positions(&positions);
         }
-        ("list:record:Target", r#"[{"actor":"e0"},{"actor":"e1"}]"#) => {
-            statements[0] = statements[0].with_targets(&targets);
+        ("list:record:Attendance", r#"[{"actor":"e0","role":"HOST"},{"actor":"e1"}]"#) => {
+            event = event.with_participants(&attendances);
         }
-        ("record:When", _) => {
-            let when = match text {
-                r#"{"printed":"soon"}"# => When::new().with_printed(Text::new("soon")?),
-                r#"{"date":"2026-05-09","inferred":true}"# => {
-                    When::new().with_date(Date::parse("2026-05-09")?).with_inferred(true)
-                }
-                r#"{"date":"2026","printed":"this year"}"# => {
-                    When::new().with_date(Date::parse("2026")?).with_printed(Text::new("this year")?)
-                }
-                _ => return Err("teach this test the row".into()),
-            };
+        ("list:record:Identifier", r#"[{"scheme":"isni","value":"1"},{"scheme":"lei","value":"22"}]"#) => {
+            third = third.with_identifiers(&identifiers);
+        }
+        ("list:record:Topic", r#"[{"key":"arms","label":"Arms","category":"ARMS_CONTROL"}]"#) => {
+            topics = vec![topic("arms", "Arms", Category::ArmsControl)];
+        }
+        (
+            "list:record:Topic",
+            r#"[{"key":"a","label":"A","category":"TRADE"},{"key":"b","label":"B","category":"FOOD","parent":"e0"}]"#,
+        ) => {
+            let part = topic("b", "B", Category::Food).with_parent(TopicRef::at(0));
+            topics = vec![topic("a", "A", Category::Trade), part];
+        }
+        ("record:When", r#"{"printed":"soon"}"#) => {
+            conversation = conversation.with_start(When::new().with_printed(Text::new("soon")?));
+        }
+        ("record:When", r#"{"date":"2026-05-09","inferred":true}"#) => {
+            let when = When::new().with_date(Date::parse("2026-05-09")?).with_inferred(true);
+            conversation = conversation.with_start(when);
+        }
+        ("record:When", r#"{"date":"2026","printed":"this year"}"#) => {
+            let when = When::new().with_date(Date::parse("2026")?).with_printed(Text::new("this year")?);
             conversation = conversation.with_start(when);
         }
         _ => return Err("teach this test the row".into()),
     }
-    // A quantity has a number or printed words, so the decimal's place needs something beside it that comes first.
-    quantity = quantity.with_printed(Text::new("a")?);
 
-    let (sources, conversations) = ([source], [conversation]);
+    let (sources, conversations, actors) = ([source], [conversation], [first, second, third]);
     let (participants, events, commitments) = ([participant], [event], [commitment]);
     let (quotes, quantities) = ([quote], [quantity]);
-    let readout = Readout::new(
-        Text::new("id")?,
-        Language::new("en")?,
-        List::of(&sources),
-        List::of(&conversations),
-        List::of(&actors),
-    )
-    .with_participants(&participants)
-    .with_statements(List::new(&statements)?)
-    .with_events(&events)
-    .with_commitments(&commitments)
-    .with_quotes(&quotes)
-    .with_quantities(&quantities);
+    let (id, language) = (Text::new("id")?, Language::new("en")?);
+    let (sources, conversations, actors) = (List::of(&sources), List::of(&conversations), List::of(&actors));
+    let mut readout =
+        Readout::new(id, language, sources, conversations, actors).with_participants(&participants);
+    readout = if topics.is_empty() {
+        readout
+            .with_statements(List::new(&statements)?)
+            .with_events(&events)
+            .with_commitments(&commitments)
+            .with_quotes(&quotes)
+            .with_quantities(&quantities)
+    } else {
+        readout.with_topics(List::new(&topics)?)
+    };
     let mut buffer = [0; 8192];
     let record = readout.encode(&mut buffer)?;
     // Read back, it is what it was.
     assert_eq!(record.view(), readout);
     Ok(record.as_bytes().to_vec())
-}
-
-/// A reader of blocks and a writer, which know no more than WIRE.md says of them.
-#[derive(Clone, Default)]
-struct Block {
-    structure: Vec<u8>,
-    text: Vec<u8>,
-}
-
-impl Block {
-    fn number(&mut self) -> Result<u32> {
-        let (n, rest) = postcard::take_from_bytes(&self.structure)?;
-        self.structure = rest.to_vec();
-        Ok(n)
-    }
-
-    fn block(&mut self) -> Result<Block> {
-        let (n, t) = (self.number()? as usize, self.number()? as usize);
-        let (structure, text) = (self.structure.split_off(n), self.text.split_off(t));
-        Ok(std::mem::replace(self, Block { structure, text }))
-            .map(|inner| Block { structure: inner.structure, text: inner.text })
-    }
-
-    fn put_number(&mut self, n: usize) -> Result {
-        self.structure.extend(postcard::to_slice(&u32::try_from(n)?, &mut [0; 5])?.iter());
-        Ok(())
-    }
-
-    fn append(&mut self, structure: &[u8], text: &[u8]) {
-        self.structure.extend(structure);
-        self.text.extend(text);
-    }
-
-    fn put_block(&mut self, inner: &Block) -> Result {
-        self.put_number(inner.structure.len())?;
-        self.put_number(inner.text.len())?;
-        self.append(&inner.structure, &inner.text);
-        Ok(())
-    }
-}
-
-/// The message with these bytes behind what the first entry of the list holds, as its field with this bit.
-fn insert(message: &[u8], (list, field): (u32, u32), value: &Value) -> Result<Vec<u8>> {
-    let ((text, body), rest) = postcard::take_from_bytes::<(&str, &[u8])>(message)?;
-    assert!(rest.is_empty());
-    let mut old = Block { structure: body.to_vec(), text: text.as_bytes().to_vec() };
-    let mut new = Block::default();
-    let present = old.number()?;
-    new.put_number(present as usize)?;
-    for _ in ["id", "language"] {
-        let length = old.number()? as usize;
-        new.put_number(length)?;
-        new.text.extend(old.text.drain(..length));
-    }
-    for bit in (2..32).map(|n| 1 << n).filter(|bit| present & bit != 0) {
-        let mut entries = old.block()?;
-        if bit == list {
-            let mut entry = entries.block()?;
-            let bits = entry.number()?;
-            assert!(bits & field == 0 && bits < field, "the value must come last in its entry");
-            let mut changed = Block::default();
-            changed.put_number((bits | field) as usize)?;
-            changed.append(&entry.structure, &entry.text);
-            changed.append(&value.structure, &value.text);
-            let others = std::mem::take(&mut entries);
-            entries.put_block(&changed)?;
-            entries.append(&others.structure, &others.text);
-        }
-        new.put_block(&entries)?;
-    }
-    let mut message = Block::default();
-    message.put_number(new.text.len())?;
-    message.structure.extend(&new.text);
-    message.put_number(new.structure.len())?;
-    message.structure.extend(&new.structure);
-    Ok(message.structure)
 }
 
 #[test]
@@ -263,9 +314,8 @@ fn values_have_the_bytes_of_the_page() -> Result {
             assert_eq!(postcard::from_bytes::<u64>(&value.structure)?, n);
             continue;
         }
-        let by_hand = insert(&encode(&ty, None)?, place(&ty), &value)?;
-        let encoded = encode(&ty, Some(&text)).map_err(|e| format!("{ty} {text}: {e}"))?;
-        assert!(encoded == by_hand, "{ty} {text} is not {bytes}");
+        let encoded = encode(&ty, &text).map_err(|e| format!("{ty} {text}: {e}"))?;
+        assert!(encoded == message(&ty, &value), "{ty} {text} is not {bytes}");
     }
     Ok(())
 }
@@ -275,8 +325,7 @@ fn what_the_page_refuses_is_refused() -> Result {
     let rows = rows(&page(), ["type", "bytes", "refused as"]);
     assert!(rows.len() > 40, "only {} rows found", rows.len());
     for [ty, bytes, rule] in rows {
-        let message = insert(&encode(&ty, None)?, place(&ty), &value(&bytes))?;
-        match Record::parse(message.as_slice()) {
+        match Record::parse(message(&ty, &value(&bytes)).as_slice()) {
             Ok(_) => panic!("{ty} {bytes} is accepted"),
             Err(error) => assert_eq!(error.rule(), rule, "{ty} {bytes}: {error}"),
         }
@@ -355,12 +404,23 @@ fn the_dissected_readout_is_the_smallest_one() -> Result {
     assert_eq!(text, "example-1ennotecallhostThe host");
     assert_eq!(body, &bytes[33..]);
     assert!(rest.is_empty());
+
+    // What the page says of a readout with a topic more.
+    let topics = [Topic::new(Key::new("arms")?, Text::new("Arms")?, Category::ArmsControl)];
+    let longer = readout.with_topics(&topics).encode(&mut buffer)?;
+    let (longer_text, longer_body) = postcard::from_bytes::<(&str, &[u8])>(longer.as_bytes())?;
+    let list =
+        rows(&page, ["type", "value", "bytes"]).into_iter().find(|row| row[1].contains("ARMS_CONTROL"));
+    let list = value(&list.ok_or("no such row")?[2]);
+    assert_eq!(longer_text.as_bytes(), [text.as_bytes(), &list.text].concat());
+    assert_eq!(longer_body, [&[2], &body[1..], &list.structure].concat());
     Ok(())
 }
 
 #[test]
 fn a_message_ends_where_its_body_does() -> Result {
-    let mut message = encode("text", None)?;
+    let mut message = message("text", &Value::default().string("Oslo"));
+    assert!(Record::parse(message.as_slice()).is_ok());
     message.push(0);
     assert_eq!(Record::parse(message.as_slice()).unwrap_err().rule(), "wire.surplus");
     message.pop();
@@ -374,30 +434,41 @@ fn a_message_ends_where_its_body_does() -> Result {
 
 #[test]
 fn a_newer_reader_takes_what_the_page_says_and_nothing_else() -> Result {
-    let newer = |ty: &str, bytes: &str| -> Result<bool> {
-        let message = insert(&encode(ty, None)?, place(ty), &value(bytes))?;
-        let Ok(record) = Record::parse_newer(message.as_slice()) else { return Ok(false) };
-        assert_eq!(record.newer_parts(), 1);
-        // Written again, it is what it was.
+    let page = page();
+    let new = rows(&page, ["type", "bytes", "newer in it"]);
+    assert!(new.len() > 5, "only {} rows found", new.len());
+    for [ty, bytes, _] in &new {
+        let message = message(ty, &value(bytes));
+        let Err(error) = Record::parse(message.as_slice()) else { panic!("{ty} {bytes} is nothing new") };
+        let rules = ["wire.newer", "enum.unknown", "count.range", "list.long"];
+        assert!(rules.contains(&error.rule()), "{ty} {bytes}: {error}");
+        let record = Record::parse_newer(message.as_slice()).map_err(|e| format!("{ty} {bytes}: {e}"))?;
+        assert!(record.newer_parts() > 0, "{ty} {bytes}");
+        // Written again, it is what it was, although it cannot be proven.
         let mut buffer = [0; 8192];
         let start = buffer.len() - record.view().encoded_len()?;
         let _ = record.view().encode(&mut buffer);
-        assert_eq!(&buffer[start..], message);
-        Ok(true)
-    };
-    for (ty, bytes) in [
-        ("record:When", "05 01 0a 01 61 01 02 / 61"),
-        ("record:When", "06 02 0a 01 01 02 03 04 / 61 62"),
-        ("enum:Channel", "63"),
-        ("count", "c1 84 3d"),
-        ("list:text", "05 05 01 01 01 01 01 / 61 62 63 64 65"),
-    ] {
-        assert!(newer(ty, bytes)?, "{ty} {bytes} is refused");
+        assert_eq!(&buffer[start..], message, "{ty} {bytes}");
     }
-    for (ty, bytes) in
-        [("enum:Channel", "00"), ("count", "00"), ("record:When", "02 00 04 00"), ("list:text", "00 00")]
-    {
-        assert!(!newer(ty, bytes)?, "{ty} {bytes} is accepted");
+    for [ty, bytes, rule] in rows(&page, ["type", "bytes", "refused as"]) {
+        if new.iter().all(|row| row[0] != ty || row[1] != bytes) {
+            let error = Record::parse_newer(message(&ty, &value(&bytes)).as_slice()).map(|_| ()).unwrap_err();
+            assert_eq!(error.rule(), rule, "{ty} {bytes}: {error}");
+        }
+    }
+    for wrong in ["08", "08 02 00 00", "08 00 01", "08 80 00 00"] {
+        let message = message("record:When", &value(wrong));
+        assert!(Record::parse_newer(message.as_slice()).is_err(), "{wrong} is accepted");
     }
     Ok(())
+}
+
+#[test]
+fn no_list_ever_has_more_than_256_entries() {
+    let texts = |n: usize| {
+        let structure = (1..=n).map(|i| 2 | u8::from(i < n)).collect();
+        message("list:text", &Value { structure, text: vec![b'a'; n] })
+    };
+    assert!(Record::parse_newer(texts(256).as_slice()).is_ok());
+    assert_eq!(Record::parse_newer(texts(257).as_slice()).unwrap_err().rule(), "list.long");
 }

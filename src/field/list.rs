@@ -241,7 +241,11 @@ impl<'a, T: Field<'a> + 'a, const N: usize, const MIN: usize> Field<'a> for List
             Entries::Wire(c, _) => w.encoded(c),
             Entries::Slice(s) => s.iter().rev().try_for_each(|t| t.write(w)),
         };
-        if T::LIST == 0 { entries(w)? } else { w.block(entries)? }
+        if T::LIST == 0 {
+            entries(w)?
+        } else {
+            w.block(entries)?
+        }
         w.varint(self.len() as u32)
     }
     fn serialize<S: Serializer>(&self, keys: &dyn Keys, s: S) -> Result<S::Ok, S::Error> {

@@ -233,10 +233,20 @@ impl Context {
         }
     }
 
-    /// An enum number that this version does not know: an error, or counted. Nought never is a value.
+    /// Several things that only a newer version can hold.
+    #[inline(never)]
+    pub(crate) fn newer_parts(&mut self, parts: u32, otherwise: Kind) -> Result<(), Kind> {
+        self.newer(otherwise)?;
+        self.unknown += parts.saturating_sub(1);
+        Ok(())
+    }
+
+    /// The number of a value that this version does not know: an error, or counted. Nought is never a value, and no
+    /// closed list ever has numbers over 255, so that whether a list holds one twice can be told in little memory.
     #[inline(never)]
     pub(crate) fn newer_value(&mut self, number: u32) -> Result<(), Kind> {
-        if number == 0 { Err(Kind::EnumUnknown { number }) } else { self.newer(Kind::EnumUnknown { number }) }
+        let unknown = Kind::EnumUnknown { number };
+        if (1..=255).contains(&number) { self.newer(unknown) } else { Err(unknown) }
     }
 
     #[inline]

@@ -6,7 +6,7 @@
 //!     pub struct Name<'a> {
 //!         #![reserved(4, 7)]                              // numbers that were in use once
 //!         /// What the field means.
-//!         pub required: Text<'a, 128> = 1,                // the number in protobuf, and the bit in postcard
+//!         pub required: Text<'a, 128> = 1,                // the number in protobuf; it never changes
 //!         ..                                              // above: must be there; below: may be absent
 //!         /// What the field means.
 //!         pub optional: Option<Date> = 2,
@@ -111,23 +111,27 @@ macro_rules! schema {
                     $( field_desc!($lt, false, [$($odoc),*], $optional: $oty = $onum), )*
                     $($( field_desc!($lt, false, [$($ldoc),*], $later: $lty = $lnum), )*)?
                 ],
-                reserved: &[$($($gone),+)?],
+                reserved: Self::RESERVED,
                 base: Self::BASE as u8,
             };
 
             /// How many fields must be there. They have the first numbers and no presence bits.
             const REQUIRED: u32 = { const N: &[u32] = &[$($rnum),*]; N.len() as u32 };
+            const NUMBERS: &'static [u32] = &[$($rnum,)* $($onum,)* $($($lnum),*)?];
+            const RESERVED: &'static [u32] = &[$($($gone),+)?];
             /// The greatest number of version 1.0.
-            const BASE: u32 = $crate::describe::names::greatest(&[$($rnum,)* $($onum),*]);
+            const BASE: u32 = $crate::describe::names::base(Self::NUMBERS, Self::RESERVED, &[$($($lnum),*)?]);
             /// The presence bits of version 1.0, those of reserved numbers too.
             const BASE_BITS: u32 = $crate::describe::names::low_bits(Self::BASE - Self::REQUIRED);
             /// The presence bits of version 1.0 that mean a field.
             const OPTIONAL_BITS: u32 = 0 $( | Self::bit($onum) )*;
             /// The presence bits of the fields that were added later.
             const LATER_BITS: u32 = 0 $($( | Self::bit($lnum) )*)?;
+            /// The presence bits of numbers that never come back.
+            const GONE_BITS: u32 = 0 $($( | Self::bit($gone) )+)?;
 
             const fn bit(number: u32) -> u32 {
-                match 1_u32.checked_shl(number - 1 - Self::REQUIRED) {
+                match 1_u32.checked_shl(number.saturating_sub(1 + Self::REQUIRED)) {
                     Some(bit) => bit,
                     None => 0,
                 }
@@ -136,14 +140,13 @@ macro_rules! schema {
             /// What the compiler decides about the definition.
             const SOUND: () = {
                 use $crate::describe::names::{ascending, collide, greatest};
-                const NUMBERS: &[u32] = &[$($rnum,)* $($onum,)* $($($lnum),*)?];
-                assert!(ascending(NUMBERS), concat!("schema: the numbers of ", stringify!($name),
+                assert!(ascending(Self::NUMBERS), concat!("schema: the numbers of ", stringify!($name),
                     " must go up from 1, each used once"));
                 assert!(greatest(&[$($rnum),*]) == Self::REQUIRED, concat!("schema: the required fields of ",
                     stringify!($name), " must have the first numbers, without a gap"));
-                assert!(greatest(NUMBERS) <= Self::REQUIRED + 32, concat!("schema: ", stringify!($name),
+                assert!(greatest(Self::NUMBERS) <= Self::REQUIRED + 32, concat!("schema: ", stringify!($name),
                     " has a number too large: presence bits have room for 32 optional fields"));
-                assert!(!collide(NUMBERS, &[$($($gone),+)?]), concat!("schema: ", stringify!($name),
+                assert!(!collide(Self::NUMBERS, Self::RESERVED), concat!("schema: ", stringify!($name),
                     " uses a number that it has reserved"));
                 assert!(!concat!("" $(, $doc)*).is_empty(), concat!("schema: ", stringify!($name),
                     " has no documentation"));
@@ -218,8 +221,8 @@ macro_rules! schema {
                 $( if present & Self::bit($onum) != 0 {
                     <$oty as $crate::field::Field<$lt>>::check(c, x)?;
                 } )*
-                // A reserved number never comes back, whatever the version.
-                if present & (Self::BASE_BITS & !Self::OPTIONAL_BITS) != 0 {
+                // Numbers that version 1.0 left out, or that are reserved, never come, whatever the version.
+                if present & ((Self::BASE_BITS & !Self::OPTIONAL_BITS) | Self::GONE_BITS) != 0 {
                     return Err($crate::error::Kind::Newer);
                 }
                 if present & !Self::BASE_BITS == 0 {
@@ -230,8 +233,9 @@ macro_rules! schema {
                 $($( if present & Self::bit($lnum) != 0 {
                     <$lty as $crate::field::Field<$lt>>::check(&mut c, x)?;
                 } )*)?
-                if present & !(Self::BASE_BITS | Self::LATER_BITS) != 0 {
-                    return x.newer($crate::error::Kind::Newer);
+                let newer = present & !(Self::BASE_BITS | Self::LATER_BITS);
+                if newer != 0 {
+                    return x.newer_parts(newer.count_ones(), $crate::error::Kind::Newer);
                 }
                 if c.is_empty() { Ok(()) } else { Err($crate::error::Kind::Surplus) }
             }

@@ -1,0 +1,179 @@
+//! Plans: what a record is to hold, as plain data of the shape that the description demands. In a plan a reference is
+//! just a number, and no rule across fields is kept yet.
+
+use super::text::{key, language, prose, text, url};
+use super::values::{country, currency, date, decimal, numbers, sha256};
+use crate::describe::{RecordDesc, Type};
+use crate::field::{Date, Decimal};
+use crate::model::Readout;
+use crate::record::Record;
+use alloc::collections::BTreeMap;
+use alloc::string::{String, ToString as _};
+use alloc::vec::Vec;
+use proptest::prelude::*;
+use serde::Deserialize as _;
+use serde::de::value::{Error, MapDeserializer, SeqDeserializer};
+use serde::de::{Deserializer, IntoDeserializer, Visitor};
+
+/// The fields that are there, by their names in Rust.
+pub(super) type Fields = BTreeMap<&'static str, Plan>;
+
+/// A planned value.
+#[derive(Debug, Clone)]
+pub(super) enum Plan {
+    Text(String),
+    /// The name of a value in JSON.
+    Name(&'static str),
+    Number(u32),
+    Date(Date),
+    Decimal(Decimal),
+    Flag,
+    /// The name of the record that is referred to, and which one.
+    Ref(&'static str, usize),
+    List(Vec<Plan>),
+    Record(&'static RecordDesc, Fields),
+}
+
+impl Plan {
+    /// The record that is planned, read as any document in the JSON form is.
+    pub(super) fn record(self) -> Result<Record<Vec<u8>>, Error> {
+        Record::deserialize(self)
+    }
+}
+
+/// How large a record is to be.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Size {
+    Small,
+    Any,
+}
+
+/// How full an entry is to be.
+#[derive(Debug, Clone, Copy)]
+enum Style {
+    /// About half of all fields, and texts of all lengths.
+    Rich,
+    /// Few fields, and short texts: for lists that are long.
+    Lean,
+}
+
+/// Plans of whole readouts.
+pub(super) fn readout(size: Size) -> impl Strategy<Value = Plan> {
+    let fields = Readout::DESC.fields.iter().map(|field| {
+        let value = match field.ty {
+            Type::List { of: Type::Record(of), min, max } => entries(of, min.into(), max.into(), size),
+            _ => value(&field.ty, Style::Rich),
+        };
+        (field.name, value.prop_map(Some).boxed())
+    });
+    together(Readout::DESC, fields.collect())
+}
+
+/// The entries of one of the readout's lists.
+fn entries(of: &'static RecordDesc, min: usize, max: usize, size: Size) -> BoxedStrategy<Plan> {
+    let list = |style, from: usize, to: usize| {
+        prop::collection::vec(fields(of, style), from..=to).prop_map(Plan::List)
+    };
+    match size {
+        Size::Small => list(Style::Rich, min, min + 2).boxed(),
+        Size::Any => prop_oneof![
+            100 => list(Style::Rich, min, max.min(4)),
+            20 => list(Style::Lean, min, max.min(12)),
+            2 => list(Style::Rich, min, max.min(20)),
+            1 => list(Style::Lean, min, max),
+            1 => list(Style::Lean, max, max),
+        ]
+        .boxed(),
+    }
+}
+
+/// Plans of one record.
+fn fields(record: &'static RecordDesc, style: Style) -> BoxedStrategy<Plan> {
+    let fields = record.fields.iter().map(|field| {
+        let presence = match style {
+            _ if field.required => return (field.name, value(&field.ty, style).prop_map(Some).boxed()),
+            Style::Rich => 0.4,
+            Style::Lean => 0.05,
+        };
+        (field.name, prop::option::weighted(presence, value(&field.ty, style)).boxed())
+    });
+    together(record, fields.collect())
+}
+
+fn together(
+    record: &'static RecordDesc,
+    fields: Vec<(&'static str, BoxedStrategy<Option<Plan>>)>,
+) -> BoxedStrategy<Plan> {
+    let (names, values): (Vec<_>, Vec<_>) = fields.into_iter().unzip();
+    let plan = move |values: Vec<Option<Plan>>| {
+        let there = names.iter().zip(values).filter_map(|(name, value)| Some((*name, value?)));
+        Plan::Record(record, there.collect())
+    };
+    values.prop_map(plan).boxed()
+}
+
+/// Plans of one value.
+fn value(ty: &'static Type, style: Style) -> BoxedStrategy<Plan> {
+    let short = |max: u16| match style {
+        Style::Rich => max,
+        Style::Lean => max.min(12),
+    };
+    match *ty {
+        Type::Text { max, lines: false } => text(short(max)).prop_map(Plan::Text).boxed(),
+        Type::Text { max, lines: true } => prose(short(max)).prop_map(Plan::Text).boxed(),
+        Type::Key => key().prop_map(Plan::Text).boxed(),
+        Type::Language => language().prop_map(Plan::Text).boxed(),
+        Type::Url => url().prop_map(Plan::Text).boxed(),
+        Type::Country => country().prop_map(|code| Plan::Text(code.to_string())).boxed(),
+        Type::Currency => currency().prop_map(|code| Plan::Text(code.to_string())).boxed(),
+        Type::Sha256 => sha256().prop_map(|hash| Plan::Text(hash.to_string())).boxed(),
+        Type::Date => date().prop_map(Plan::Date).boxed(),
+        Type::Decimal => decimal().prop_map(Plan::Decimal).boxed(),
+        Type::Count { max } => numbers(max).prop_map(Plan::Number).boxed(),
+        Type::Flag => Just(Plan::Flag).boxed(),
+        Type::Enum(values) => prop::sample::select(values.values).prop_map(|v| Plan::Name(v.json)).boxed(),
+        Type::Reference { to, .. } => (0..65_536_usize).prop_map(move |n| Plan::Ref(to, n)).boxed(),
+        Type::Record(record) => fields(record, style),
+        Type::List { of, min, max } => {
+            let (min, max, value) = (usize::from(min.max(1)), usize::from(max), value(of, style));
+            let list = |from, to| prop::collection::vec(value.clone(), from..=to);
+            let any = prop_oneof![8 => list(min, max.min(3)), 1 => list(min, max), 1 => list(max, max)];
+            any.prop_map(Plan::List).boxed()
+        }
+    }
+}
+
+impl<'de> IntoDeserializer<'de> for Plan {
+    type Deserializer = Self;
+    fn into_deserializer(self) -> Self {
+        self
+    }
+}
+
+/// A plan is a document: with the names of JSON, and with keys where references have become that.
+impl<'de> Deserializer<'de> for Plan {
+    type Error = Error;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self {
+            Plan::Text(text) => visitor.visit_string(text),
+            Plan::Name(name) => visitor.visit_str(name),
+            Plan::Number(number) => visitor.visit_u32(number),
+            Plan::Date(date) => visitor.visit_string(date.to_string()),
+            Plan::Decimal(decimal) => visitor.visit_string(decimal.to_string()),
+            Plan::Flag => visitor.visit_bool(true),
+            // None is left in a plan that is settled.
+            Plan::Ref(..) => visitor.visit_unit(),
+            Plan::List(entries) => visitor.visit_seq(SeqDeserializer::new(entries.into_iter())),
+            Plan::Record(record, mut fields) => {
+                let members = record.fields.iter().filter_map(|f| Some((f.json, fields.remove(f.name)?)));
+                visitor.visit_map(MapDeserializer::new(members))
+            }
+        }
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit unit_struct
+        newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}

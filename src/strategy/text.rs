@@ -1,0 +1,119 @@
+//! Strings: text in many scripts, keys, language tags, web addresses.
+
+use crate::field::{Key, Language, Url, check_text, forbidden};
+use alloc::string::String;
+use alloc::vec::Vec;
+use proptest::prelude::*;
+
+/// Text in several scripts, with what tends to go wrong in each: marks, joiners, characters outside the first
+/// plane, characters that other formats escape. Only the last has more than one line.
+const SAMPLES: &[&str] = &[
+    "The leaders agreed to meet again in spring. ",
+    "Žižka přijal Ångströma; señor Núñez und Frau Größe à Łódź. ",
+    "e\u{301}le\u{300}ve o\u{308}\u{332} n\u{303}a\u{30a} ",
+    "Стороны подтвердили готовность к диалогу; ",
+    "双方就共同关心的国际和地区问题交换了意见。",
+    "می\u{200c}خواهیم گفت\u{200c}وگو ادامه یابد، ",
+    "क्\u{200d}ष राष्ट्रपति ने शान्ति पर चर्चा की। ",
+    "👩\u{200d}🚀👨\u{200d}👩\u{200d}👧🏳\u{fe0f}\u{200d}🌈🇺🇳🤝🏽 ",
+    "\"a\\b\" /~{<&>}' %00 ",
+    "a\u{a0}b\u{ad}c\u{2009}d\u{200e}e ",
+    "first line\nsecond\n\nlast ",
+];
+
+/// Text of one line, 1 to `max` Unicode scalar values, for [`Text`](crate::Text).
+pub fn text(max: u16) -> impl Strategy<Value = String> {
+    written(max, false)
+}
+
+/// Text that may have several lines, 1 to `max` Unicode scalar values, for [`Prose`](crate::Prose).
+pub fn prose(max: u16) -> impl Strategy<Value = String> {
+    written(max, true)
+}
+
+fn written(max: u16, lines: bool) -> impl Strategy<Value = String> {
+    let max = max.max(1);
+    let scripts = if lines { SAMPLES.len() } else { SAMPLES.len() - 1 };
+    let parts = prop::collection::vec((0..scripts, 0..40_usize), 1..4);
+    let sampled = (lengths(max.into()), parts).prop_map(|(length, parts)| sample(length, &parts));
+    let allowed = move |c| if forbidden(u32::from(c)) || (c == '\n' && !lines) { 'x' } else { c };
+    let wild = prop::collection::vec(any::<char>().prop_map(allowed), 1..=24.min(max.into()));
+    let wild = wild.prop_map(move |chars| {
+        let text = String::from_iter(&chars);
+        // Nothing else can be wrong with it than that nothing in it can be seen.
+        if check_text(&text, max, true).is_ok() { text } else { chars.iter().map(|_| 'x').collect() }
+    });
+    prop_oneof![9 => sampled, 1 => wild]
+}
+
+/// Lengths of 1 to `max`: as a rule short, sometimes the bound itself.
+fn lengths(max: usize) -> impl Strategy<Value = usize> {
+    prop_oneof![30 => 1..=max.min(16), 8 => 1..=max.min(100), 1 => 1..=max, 1 => Just(max)]
+}
+
+/// `length` characters, in equal parts from the samples, each from somewhere in its middle.
+fn sample(length: usize, parts: &[(usize, usize)]) -> String {
+    let share = length.div_ceil(parts.len().max(1));
+    let chars = parts.iter().flat_map(|(script, start)| {
+        let sample = SAMPLES.get(*script).copied().unwrap_or("x");
+        // So that there is something to see even if it is only one character long.
+        sample
+            .chars()
+            .cycle()
+            .skip(*start)
+            .skip_while(|c| check_text(c.encode_utf8(&mut [0; 4]), 1, true).is_err())
+            .take(share)
+    });
+    chars.take(length).collect()
+}
+
+/// Keys, for [`Key`].
+pub fn key() -> impl Strategy<Value = String> {
+    const LETTERS: &[u8] = b"abcdefghijklmnopqrstuvwxyz0123456789-";
+    let letters = |from, to| prop::collection::vec(0..LETTERS.len(), from..=to);
+    let letters =
+        prop_oneof![20 => letters(1, 10), 1 => letters(1, Key::MAX), 1 => letters(Key::MAX, Key::MAX)];
+    letters.prop_map(|letters| {
+        let (mut key, last) = (String::new(), letters.len());
+        for (i, letter) in (1..).zip(letters) {
+            let letter = LETTERS.get(letter).copied().map_or('a', char::from);
+            let misplaced = letter == '-' && (key.is_empty() || key.ends_with('-') || i == last);
+            key.push(if misplaced { 'a' } else { letter });
+        }
+        key
+    })
+}
+
+/// Language tags, for [`Language`]: with and without script, region and variants.
+pub fn language() -> impl Strategy<Value = String> {
+    let language = prop::sample::select(&["en", "it", "ru", "zh", "uk", "ar", "sr", "haw"][..]);
+    let script = prop::sample::select(&["", "-Hant", "-Latn", "-Cyrl"][..]);
+    let region = prop::sample::select(&["", "-BR", "-419", "-RS", "-CN"][..]);
+    let variant = prop::sample::select(&["-valencia", "-1996", "-baku1926", "-rozaj", "-1x2z"][..]);
+    (language, script, region, prop_oneof![6 => Just(0), 1 => 0..4_usize], prop::collection::vec(variant, 3))
+        .prop_map(|(language, script, region, variants, all)| {
+            let mut tag = String::from_iter([language, script, region]);
+            for variant in all.into_iter().take(variants) {
+                if tag.len() + variant.len() <= Language::MAX {
+                    tag.push_str(variant);
+                }
+            }
+            tag
+        })
+}
+
+/// Web addresses, for [`Url`].
+pub fn url() -> impl Strategy<Value = String> {
+    const CHARS: &[u8] = b"abcXYZ019._~:/?#[]@!$&'()*+,;=%-";
+    let start =
+        prop::sample::select(&["https://example.org", "http://a", "https://[2001:db8::1]", "https://7"][..]);
+    let rest = prop::collection::vec(0..CHARS.len(), 0..24);
+    (start, rest, prop::bool::weighted(0.05)).prop_map(|(start, rest, full)| {
+        let mut url: Vec<u8> =
+            start.bytes().chain(rest.into_iter().filter_map(|i| CHARS.get(i).copied())).collect();
+        if full {
+            url.resize(Url::MAX, b'z');
+        }
+        String::from_utf8(url).unwrap_or_default()
+    })
+}

@@ -1,0 +1,136 @@
+//! Values that are no text: dates, numbers, codes.
+
+use crate::field::{Count, Country, Currency, Date, DateError, Decimal, Field as _, Sha256};
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt::Debug;
+use proptest::prelude::*;
+
+/// One of the values of a closed list, such as `value_of(Act::ALL)`.
+pub fn value_of<T: Copy + Debug + 'static>(all: &'static [T]) -> impl Strategy<Value = T> {
+    prop::sample::select(all)
+}
+
+/// Whole numbers from 1 to `MAX`, both ends among them.
+pub fn count<const MAX: u32>() -> impl Strategy<Value = Count<MAX>> {
+    // `MAX` is 1 at least, or there would be no such number at all.
+    numbers(MAX).prop_filter_map("no number is from 1 to 0", |n| Count::new(n).ok())
+}
+
+pub(super) fn numbers(max: u32) -> impl Strategy<Value = u32> {
+    prop_oneof![4 => 1..=max.clamp(1, 9), 2 => 1..=max.max(1), 1 => Just(max)]
+}
+
+/// Countries: any two letters.
+pub fn country() -> impl Strategy<Value = Country> {
+    letters(2).prop_map(|code| Country::new(&code).unwrap_or(Country::ABSENT))
+}
+
+/// Currencies: any three letters.
+pub fn currency() -> impl Strategy<Value = Currency> {
+    letters(3).prop_map(|code| Currency::new(&code).unwrap_or(Currency::ABSENT))
+}
+
+fn letters(n: usize) -> impl Strategy<Value = String> {
+    prop::collection::vec(b'A'..=b'Z', n).prop_map(|letters| letters.into_iter().map(char::from).collect())
+}
+
+/// Any SHA-256.
+pub fn sha256() -> impl Strategy<Value = Sha256> {
+    any::<[u8; 32]>().prop_map(Sha256::new)
+}
+
+/// Decimal numbers: whole and broken, of both signs, up to the last digit.
+pub fn decimal() -> impl Strategy<Value = Decimal> {
+    const MAX: i64 = 10_i64.pow(18) - 1;
+    let mantissa = prop_oneof![
+        6 => 0..=1000_i64,
+        2 => -1_000_000..=1_000_000_i64,
+        2 => -MAX..=MAX,
+        1 => Just(MAX),
+        1 => Just(-MAX),
+    ];
+    let scale = prop_oneof![3 => 0..=2_u8, 1 => 0..=9_u8];
+    (mantissa, scale).prop_map(|(mantissa, scale)| Decimal::new(mantissa, scale).unwrap_or(Decimal::ABSENT))
+}
+
+/// Dates of every form, also at the ends of the calendar.
+pub fn date() -> impl Strategy<Value = Date> {
+    let time = (0..24_u8, 0..60_u8, offset());
+    let years = prop::collection::vec(year(), 2..=4);
+    (0..FORMS, 0..4_u8, point(), point(), time, years).prop_map(|(form, mark, a, b, time, years)| {
+        let date = of_form(form, a, b, time, years).unwrap_or(Date::FIRST);
+        let marked = match mark {
+            2 => date.approximate(),
+            3 => date.uncertain(),
+            _ => Ok(date),
+        };
+        // Not every form takes a mark.
+        marked.unwrap_or(date)
+    })
+}
+
+/// Year, month, and a day that the month may not have.
+type Point = (u16, u8, u8);
+
+fn point() -> impl Strategy<Value = Point> {
+    (year(), 1..=12_u8, prop_oneof![4 => 1..=28_u8, 1 => 28..=31_u8])
+}
+
+fn year() -> impl Strategy<Value = u16> {
+    prop_oneof![8 => 2015..=2030_u16, 2 => 1..=9999_u16, 1 => Just(1), 1 => Just(9999)]
+}
+
+fn offset() -> impl Strategy<Value = i16> {
+    prop_oneof![2 => Just(0), 4 => (-56..=56_i16).prop_map(|quarters| quarters * 15), 1 => -840..=840_i16]
+}
+
+const FORMS: u8 = 14;
+
+fn of_form(
+    form: u8,
+    a: Point,
+    b: Point,
+    time: (u8, u8, i16),
+    mut years: Vec<u16>,
+) -> Result<Date, DateError> {
+    let (y, m, d) = a;
+    let (hour, minute, offset) = time;
+    match form {
+        0 => Date::year(y),
+        1 => Date::month(y, m),
+        2 => day(a),
+        3 => Date::decade((y / 10 * 10).max(10)),
+        4 => Date::half(y, d % 2 + 1),
+        5 => Date::quarter(y, d % 4 + 1),
+        6 => Date::yearless_month(m),
+        7 => Date::yearless_day(m, d).or_else(|_| Date::yearless_day(m, 28)),
+        8 => Date::minute(y, m, d, hour, minute, offset)
+            .or_else(|_| Date::minute(y, m, 28, hour, minute, offset)),
+        9 => {
+            years.sort_unstable();
+            years.dedup();
+            Date::years(&years).or_else(|_| Date::year(y))
+        }
+        10 => Date::one_of(day(a)?, day(b)?).or_else(|_| Date::one_of(day(b)?, day(a)?)).or_else(|_| day(a)),
+        11 => {
+            let (from, to) = (end(a, b.2)?, end(b, b.2)?);
+            Date::interval(from, to).or_else(|_| Date::interval(to, from)).or(Ok(from))
+        }
+        12 => Date::since(end(a, b.2)?),
+        _ => Date::until(end(a, b.2)?),
+    }
+}
+
+fn day((y, m, d): Point) -> Result<Date, DateError> {
+    Date::day(y, m, d).or_else(|_| Date::day(y, m, 28))
+}
+
+/// A year, month or day.
+fn end(point: Point, precision: u8) -> Result<Date, DateError> {
+    match precision % 3 {
+        0 => Date::year(point.0),
+        1 => Date::month(point.0, point.1),
+        _ => day(point),
+    }
+}

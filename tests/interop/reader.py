@@ -1,0 +1,221 @@
+#!/usr/bin/env python3
+"""Reads the canonical bytes of readouts, knowing only schema/WIRE.md and schema/FIELDS.md.
+
+It shares no code with the crate, so that each can find the other's mistakes.
+
+    reader.py FILE...    prints the digest and the JSON of each readout
+    reader.py --values   reads lines of type, structure and text (in hexadecimal), parted by tabs, and prints each
+                         value as JSON; entry n of every list has the key "en"
+
+What is not canonical is refused: in its line stands the rule that it breaks, and the exit code is 1.
+"""
+
+import hashlib
+import json
+import sys
+from calendar import monthrange
+from io import BytesIO
+from pathlib import Path
+
+
+class Refused(Exception):
+    """The rule that the bytes break."""
+
+
+def demand(holds, rule):
+    if not holds:
+        raise Refused(rule)
+
+
+# Of each record the fields: name, type, presence bit or 0, whether it came later. Of each enum the values.
+RECORDS, ENUMS = {}, {}
+for row in (Path(__file__).resolve().parents[2] / "schema" / "FIELDS.md").read_text("utf-8").splitlines():
+    cells = row.strip("| ").split(" | ")
+    if len(cells) == 6 and cells[1].isdigit():
+        place, _, later = cells[5].removeprefix("bit ").partition(", ")
+        place = 0 if place == "always" else 1 << int(place)
+        RECORDS.setdefault(cells[0], []).append((cells[3], cells[4], place, bool(later)))
+    elif len(cells) == 3 and cells[1].isdigit():
+        ENUMS.setdefault(cells[0], {})[int(cells[1])] = cells[2]
+# What the readout's own lists hold.
+ENTRIES = {ty.removeprefix("list:") for _, ty, *_ in RECORDS["Readout"] if ty.startswith("list:")}
+
+
+class Block:
+    """What is left of a block: structure, and the text that its strings are cut from."""
+
+    def __init__(self, structure, text=b""):
+        self.structure, self.text = BytesIO(structure), BytesIO(text)
+
+    def bytes(self, length, source=None):
+        taken = (source or self.structure).read(length)
+        demand(len(taken) == length, "wire.end")
+        return taken
+
+    def number(self, bits=32):
+        value = shift = 0
+        while True:
+            (byte,) = self.bytes(1)
+            value |= (byte & 0x7F) << shift
+            shift += 7
+            demand(value < 1 << bits and (byte != 0 or shift == 7), "wire.varint")
+            if byte < 0x80:
+                return value
+
+    def block(self):
+        structure, text = self.number(), self.number()
+        return Block(self.bytes(structure), self.bytes(text, self.text))
+
+    def finish(self):
+        demand(not self.structure.read(1) and not self.text.read(1), "wire.surplus")
+
+    def record(self, name):
+        bits, added, record = self.number(), None, {}
+        for field, ty, bit, later in RECORDS[name]:
+            if bit == 0 or bits & bit:
+                bits &= ~bit
+                added = self.block() if later and not added else added
+                record[field] = (added if later else self).value(ty)
+        demand(bits == 0, "wire.newer")
+        if added:
+            added.finish()
+        return record
+
+    def list(self, of):
+        if of.startswith(("ref:", "enum:", "text", "prose")):
+            numbers, values = [], []
+            while not numbers or numbers[-1] & 1:
+                numbers.append(self.number())
+                values.append(self.plain(of, numbers[-1] >> 1))
+            demand(":" not in of or len({n >> 1 for n in numbers}) == len(numbers), "list.duplicate")
+            return values
+        count = self.number()
+        demand(count > 0, "wire.empty")
+        inside = self.block() if of in ENTRIES else self
+        entries = [inside.value(of) for _ in range(count)]
+        if inside is not self:
+            inside.finish()
+        keys = [entry["key"] for entry in entries if "key" in entry]
+        demand(len(set(keys)) == len(keys), "key.duplicate")
+        return entries
+
+    def plain(self, ty, number):
+        """The value that is this number, or text of that length."""
+        kind, _, of = ty.partition(":")
+        if kind == "ref":
+            return lambda readout: key(readout.get(of, []), number)
+        if kind == "enum":
+            demand(number in ENUMS[of], "enum.unknown")
+            return ENUMS[of][number]
+        if kind == "count":
+            demand(number > 0, "count.range")
+            return number
+        try:
+            return self.bytes(number, self.text).decode("utf-8")
+        except UnicodeDecodeError:
+            raise Refused("text.utf8") from None
+
+    def value(self, ty):
+        kind, _, of = ty.partition(":")
+        if kind in ("record", "list"):
+            return self.record(of) if kind == "record" else self.list(of)
+        if kind in ("country", "currency"):
+            code = self.bytes(2 if kind == "country" else 3)
+            demand(all(0x41 <= byte <= 0x5A for byte in code), kind + ".shape")
+            return code.decode("ascii")
+        if kind == "sha256":
+            return self.bytes(32).hex()
+        if kind == "decimal":
+            return decimal(*self.bytes(1), self.number(bits=64))
+        if kind == "date":
+            return date(self.number)
+        return True if kind == "flag" else self.plain(ty, self.number())
+
+
+def key(entries, index):
+    demand(index < len(entries), "ref.unknown")
+    demand("key" in entries[index], "ref.keyless")
+    return entries[index]["key"]
+
+
+def decimal(head, digits):
+    places, negative = head & 15, head & 16
+    demand(head < 32 and places <= 9 and digits < 10**18 and (digits or not negative), "decimal.shape")
+    text = f"{digits:0{places + 1}}"
+    return ("-" if negative else "") + (f"{text[:-places]}.{text[-places:]}" if places else text)
+
+
+def date(number):
+    word = number()
+    form, mark, value = word & 15, word >> 4 & 3, word >> 6
+    demand(form <= 13 and mark <= 2 and (mark == 0 or form in (0, 1, 2, 5, 6, 7)), "date.shape")
+    if form < 8:
+        return plain_date(form, value) + ["", "~", "?"][mark]
+    if form == 8:
+        offset, minute = divmod(number(), 1440)
+        away = (offset + 1) // 2
+        demand(away <= 840, "date.calendar")
+        zone = f"{'+-'[offset % 2]}{away // 60:02}:{away % 60:02}" if away else "Z"
+        return f"{plain_date(0, value)}T{minute // 60:02}:{minute % 60:02}{zone}"
+    demand(2 <= value <= 4 if form == 9 else value == 0, "date.shape")
+    ends = [number() << 6 | 1 if form == 9 else number() for _ in range(value or (2 if form < 12 else 1))]
+    kinds = {end & 63 for end in ends}
+    demand(len(kinds) == 1 and kinds <= ({0} if form == 10 else {0, 1, 2}), "date.shape")
+    texts = [plain_date(end & 15, end >> 6) for end in ends]
+    demand(texts == sorted(set(texts)), "date.order")
+    start, between, close = ["{ , }", "[ .. ]", " / ", "  /..", "../  "][form - 9].split(" ")
+    return start + between.join(texts) + close
+
+
+def plain_date(form, value):
+    """A date of form 0 to 7, without its mark."""
+    if form == 5:
+        return plain_date(1, value * 10)[:3] + "X"
+    if form > 5:
+        # A leap year has every month and day that there is in some year.
+        form, a_year = (2, 12) if form == 6 else (0, 372)
+        demand(value < a_year, "date.calendar")
+        return "XXXX" + plain_date(form, 2000 * a_year + value)[4:]
+    year, rest = divmod(value, [372, 1, 12, 2, 4][form])
+    month, day = divmod(rest, 31)
+    demand(1 <= year <= 9999 and (form != 0 or day < monthrange(year, month + 1)[1]), "date.calendar")
+    rest = [f"-{month + 1:02}-{day + 1:02}", "", f"-{rest + 1:02}", f"-{rest + 40}", f"-{rest + 33}"][form]
+    return f"{year:04}{rest}"
+
+
+def read_file(name):
+    message = Path(name).read_bytes()
+    demand(len(message) <= 262_144, "record.large")
+    outer = Block(message)
+    text = outer.bytes(outer.number())
+    root = Block(outer.bytes(outer.number()), text)
+    outer.finish()
+    readout = root.record("Readout")
+    root.finish()
+    digest = "readout1:" + hashlib.sha256(b"diplomatic-readout/1\n" + message).hexdigest()
+    return digest + " " + json.dumps(readout, default=lambda reference: reference(readout))
+
+
+def read_line(line):
+    ty, structure, text = line.rstrip("\n").split("\t")
+    alone = Block(bytes.fromhex(structure), bytes.fromhex(text))
+    value = alone.value(ty)
+    alone.finish()
+    lists = {field: [{"key": f"e{n}"} for n in range(256)] for field, *_ in RECORDS["Readout"]}
+    return json.dumps(value, default=lambda reference: reference(lists))
+
+
+def main(arguments):
+    refused = False
+    read, inputs = (read_line, sys.stdin) if arguments == ["--values"] else (read_file, arguments)
+    for each in inputs:
+        try:
+            print(read(each))
+        except Refused as rule:
+            print(rule)
+            refused = True
+    sys.exit(refused)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
