@@ -43,6 +43,8 @@ kinds! {
     Empty = "wire.empty", "An empty list is left out.";
     /// A field that this version of the schema does not know.
     Newer = "wire.newer", "Only fields of this version of the schema are present, unless newer ones are asked for.";
+    /// A protobuf field does not have the wire type of its type, or is a group.
+    WireType = "protobuf.type", "A protobuf field has the wire type of its type.";
     /// `size` bytes are more than a record may have.
     Large { size: u32 } = "record.large", "A record has at most 262,144 bytes.";
     /// The buffer is too small for the record.
@@ -81,7 +83,7 @@ kinds! {
     CountRange { max: u32 } = "count.range", "A count is a whole number from 1 to the field's bound.";
     /// `number` is not the number of a value of the list.
     EnumUnknown { number: u32 } = "enum.unknown", "A value is one of its closed list.";
-    /// There is no entry with this `index`.
+    /// There is no entry with this `index`, or with this key if that is `u32::MAX`.
     RefUnknown { index: u32 } = "ref.unknown", "What is referred to exists.";
     /// A list has `found` entries, and `max` are allowed.
     ListLong { max: u16, found: u32 } = "list.long", "A list has at most the field's number of entries.";
@@ -124,6 +126,7 @@ impl fmt::Display for Kind {
             Kind::Surplus => f.write_str("something left over at the end"),
             Kind::Empty => f.write_str("an empty list, which must be left out"),
             Kind::Newer => f.write_str("a field that this version of the schema does not know"),
+            Kind::WireType => f.write_str("not of the type that protobuf has here"),
             Kind::Large { size } => write!(f, "{size} bytes, at most 262144"),
             Kind::Buffer => f.write_str("the buffer is too small"),
             Kind::Missing => f.write_str("is missing"),
@@ -145,6 +148,7 @@ impl fmt::Display for Kind {
             Kind::DateOrder => f.write_str("time runs backwards"),
             Kind::CountRange { max } => write!(f, "not a whole number from 1 to {max}"),
             Kind::EnumUnknown { number } => write!(f, "{number} is not the number of a value"),
+            Kind::RefUnknown { index: u32::MAX } => f.write_str("no entry has this key"),
             Kind::RefUnknown { index } => write!(f, "there is no entry {index}"),
             Kind::ListLong { max, found } => write!(f, "{found} entries, at most {max}"),
             Kind::ListShort { min } => write!(f, "needs at least {min}"),

@@ -49,11 +49,16 @@ pub(crate) fn split(bytes: &[u8]) -> Result<(&[u8], &[u8]), Kind> {
     Ok((text, c.body))
 }
 
+/// Structure and text of what `parse` has proven.
+pub(crate) fn parts(bytes: &[u8]) -> Result<(&[u8], &str), Kind> {
+    let (text, body) = split(bytes)?;
+    // Safe code can only get `&str` by checking UTF-8 again; it is the cheap part of the check.
+    Ok((body, crate::block::utf8(text)?))
+}
+
 /// Reads what `parse` has proven.
 pub(crate) fn view<'a, R: Block<'a>>(bytes: &'a [u8]) -> R {
-    let (text, body) = split(bytes).unwrap_or_default();
-    // Safe code can only get `&str` by checking UTF-8 again; it is the cheap part of the check.
-    let text = crate::block::utf8(text).unwrap_or_default();
+    let (body, text) = parts(bytes).unwrap_or_default();
     R::read(&mut Cursor { body, text })
 }
 

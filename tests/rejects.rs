@@ -351,6 +351,28 @@ fn an_entry_without_a_key_cannot_be_referred_to() {
 }
 
 #[test]
+fn equal_keys_are_told_from_keys_with_equal_hashes() {
+    use diplomatic_readout::{Actor, ActorKind, Key, Text};
+
+    let actor = |key| Actor::new(Key::new(key).unwrap(), ActorKind::Group, Text::new("x").unwrap());
+    let record = json::from_str(&good().to_string()).unwrap();
+    let mut builder = record.edit().unwrap();
+    // Pairs that FNV-1a does not tell apart.
+    for key in ["costarring", "liquid", "declinate", "macallums"] {
+        builder.actor(actor(key)).unwrap();
+    }
+    let record = builder.finish().unwrap();
+    assert_eq!(record.view().actors.len(), 6);
+    for key in ["xi", "liquid"] {
+        let mut builder = record.edit().unwrap();
+        builder.actor(actor(key)).unwrap();
+        let error = builder.finish().unwrap_err().to_string();
+        let first = if key == "xi" { 0 } else { 3 };
+        assert!(error.starts_with(&format!("actors[6]: the same key as entry {first} (byte ")), "{error}");
+    }
+}
+
+#[test]
 fn all_problems_are_reported_in_the_order_of_the_text() {
     let mut document = good();
     document["conversations"][0]["ordinal"] = json!(0);

@@ -7,6 +7,7 @@ mod data;
 mod form;
 #[cfg(feature = "json")]
 pub mod json;
+mod protobuf;
 
 #[cfg(feature = "alloc")]
 pub use builder::Builder;

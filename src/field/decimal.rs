@@ -88,6 +88,11 @@ impl Decimal {
         Decimal::new(if negative { -mantissa } else { mantissa }, scale).ok()
     }
 
+    /// Its byte of scale and sign, and its digits.
+    pub(crate) fn to_wire(self) -> (u8, u64) {
+        (self.scale | if self.mantissa < 0 { NEGATIVE } else { 0 }, self.mantissa.unsigned_abs())
+    }
+
     /// Compares the values: `67.5` equals `67.50`.
     pub fn compare(self, other: Decimal) -> Ordering {
         // 18 digits shifted by 9 fit with room to spare.
@@ -158,8 +163,9 @@ impl<'a> Field<'a> for Decimal {
     }
     const ABSENT: Self = Decimal { mantissa: 0, scale: 0 };
     fn write(&self, w: &mut Writer<'_>) -> Result<(), Kind> {
-        w.varint64(self.mantissa.unsigned_abs())?;
-        w.bytes(&[self.scale | if self.mantissa < 0 { NEGATIVE } else { 0 }])
+        let (head, digits) = self.to_wire();
+        w.varint64(digits)?;
+        w.bytes(&[head])
     }
     fn serialize<S: Serializer>(&self, _: &dyn Keys, s: S) -> Result<S::Ok, S::Error> {
         s.collect_str(self)

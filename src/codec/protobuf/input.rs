@@ -1,0 +1,107 @@
+//! A protobuf message as its fields, in whatever order they come.
+
+use crate::error::Kind;
+
+/// The value of a field, as the wire has it.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Value<'a> {
+    Varint(u64),
+    Bytes(&'a [u8]),
+    /// Four or eight bytes, which no field of ours has.
+    Fixed,
+}
+
+/// The fields of a message. Groups, which nothing uses, are errors.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Fields<'a>(&'a [u8]);
+
+impl<'a> Fields<'a> {
+    pub(super) fn of(message: &'a [u8]) -> Self {
+        Fields(message)
+    }
+
+    fn bytes(&mut self, n: u64) -> Result<&'a [u8], Kind> {
+        let n = usize::try_from(n).map_err(|_| Kind::End)?;
+        let (bytes, rest) = self.0.split_at_checked(n).ok_or(Kind::End)?;
+        self.0 = rest;
+        Ok(bytes)
+    }
+
+    fn field(&mut self) -> Result<(u64, Value<'a>), Kind> {
+        let tag = varint(&mut self.0)?;
+        let (number, kind) = (tag >> 3, tag & 7);
+        // Field numbers have 29 bits, and there is no field 0.
+        if number == 0 || number >> 29 != 0 {
+            return Err(Kind::WireType);
+        }
+        let value = match kind {
+            0 => Value::Varint(varint(&mut self.0)?),
+            1 => self.bytes(8).map(|_| Value::Fixed)?,
+            2 => {
+                let n = varint(&mut self.0)?;
+                Value::Bytes(self.bytes(n)?)
+            }
+            5 => self.bytes(4).map(|_| Value::Fixed)?,
+            _ => return Err(Kind::WireType),
+        };
+        Ok((number, value))
+    }
+}
+
+impl<'a> Iterator for Fields<'a> {
+    type Item = Result<(u64, Value<'a>), Kind>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.0.is_empty() {
+            return None;
+        }
+        let field = self.field();
+        if field.is_err() {
+            self.0 = &[];
+        }
+        Some(field)
+    }
+}
+
+/// A number of up to 64 bits. Protobuf does not ask for the shortest form.
+#[inline]
+pub(super) fn varint(bytes: &mut &[u8]) -> Result<u64, Kind> {
+    let (mut value, mut shift) = (0_u64, 0_u32);
+    loop {
+        let (&b, rest) = bytes.split_first().ok_or(Kind::End)?;
+        *bytes = rest;
+        if shift == 63 && b > 1 {
+            return Err(Kind::Varint);
+        }
+        value |= u64::from(b & 0x7f) << shift;
+        if b < 0x80 {
+            return Ok(value);
+        }
+        shift += 7;
+    }
+}
+
+/// A message, or the parts of one that came in several: all values of one field of another message.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Message<'a> {
+    Whole(&'a [u8]),
+    Parts { of: &'a [u8], field: u64 },
+}
+
+impl<'a> Message<'a> {
+    /// Gives every field to `each`, in the order of the wire.
+    pub(super) fn fields(self, mut each: impl FnMut(u64, Value<'a>) -> Result<(), Kind>) -> Result<(), Kind> {
+        match self {
+            Message::Whole(message) => all(message, &mut each),
+            Message::Parts { of, field } => all(of, &mut |number, value| match value {
+                Value::Bytes(part) if number == field => all(part, &mut each),
+                _ => Ok(()),
+            }),
+        }
+    }
+}
+
+fn all<'a>(message: &'a [u8], each: &mut impl FnMut(u64, Value<'a>) -> Result<(), Kind>) -> Result<(), Kind> {
+    Fields::of(message).try_for_each(|field| field.and_then(|(number, value)| each(number, value)))
+}

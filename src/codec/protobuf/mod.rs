@@ -1,0 +1,119 @@
+//! Protobuf in and out, without an allocator: the messages of `schema/readout.proto`.
+//!
+//! Outside postcard a reference is a key, so writing looks keys up and reading looks indices up; everything else is
+//! the same values in another frame. What is read ends as canonical bytes, which then pass the same check as all.
+
+mod input;
+mod keys;
+mod read;
+mod write;
+
+use crate::error::{Error, Kind, Path};
+use crate::message::{self, MAX_BYTES};
+use crate::model::Readout;
+use crate::record::{Bytes, Record};
+
+fn error(kind: Kind) -> Error {
+    Error::new(kind, Path::root(Readout::DESC))
+}
+
+impl<B: Bytes> Record<B> {
+    /// Writes the record as a protobuf message of type `readout.v1.Readout` at the start of `buffer`.
+    ///
+    /// ```
+    /// # use diplomatic_readout::*;
+    /// # fn f(record: &Record<Vec<u8>>) -> Result<(), Error> {
+    /// let mut buffer = [0; 16 * 1024];
+    /// let message: &[u8] = record.to_protobuf(&mut buffer)?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// `buffer.small`; `wire.newer` if the record has parts of a newer version of the schema, which would be lost.
+    pub fn to_protobuf<'b>(&self, buffer: &'b mut [u8]) -> Result<&'b [u8], Error> {
+        if self.newer_parts() != 0 {
+            return Err(error(Kind::Newer));
+        }
+        let (body, text) = message::parts(self.as_bytes()).map_err(error)?;
+        let end = write::message(&self.view(), crate::wire::Cursor { body, text }, buffer).map_err(error)?;
+        Ok(buffer.get(..end).unwrap_or_default())
+    }
+
+    /// Writes the record as a protobuf message into memory of its own.
+    ///
+    /// # Errors
+    /// As [`Record::to_protobuf`], but there is always room.
+    #[cfg(feature = "alloc")]
+    pub fn to_protobuf_vec(&self) -> Result<alloc::vec::Vec<u8>, Error> {
+        // A reference of a byte can become a key of 48 with tag and length; nothing grows more.
+        let mut size = self.as_bytes().len() * 4;
+        loop {
+            let mut buffer = alloc::vec![0; size];
+            match self.to_protobuf(&mut buffer) {
+                Ok(message) => {
+                    let size = message.len();
+                    buffer.truncate(size);
+                    return Ok(buffer);
+                }
+                Err(e) if e.kind() == Kind::Buffer && size < MAX_BYTES * 64 => size *= 4,
+                Err(e) => return Err(e),
+            }
+        }
+    }
+}
+
+impl<'b> Record<&'b [u8]> {
+    /// Reads a protobuf message of type `readout.v1.Readout` into canonical bytes in `buffer`, and proves them.
+    ///
+    /// Fields may come in any order and lists packed or not; the last of several values counts, and messages that
+    /// come in parts are merged, as protobuf has it. A buffer of [`Record::MAX_BYTES`] is always enough; one as
+    /// long as the message, and a hundred bytes more, nearly always.
+    ///
+    /// ```
+    /// # use diplomatic_readout::*;
+    /// # fn f(message: &[u8]) -> Result<(), Error> {
+    /// let mut buffer = [0; 16 * 1024];
+    /// let record = Record::from_protobuf(message, &mut buffer)?;
+    /// println!("{}", record.digest());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// What [`Record::parse`] finds wrong, and besides `protobuf.type` for a value that is not of its field's type,
+    /// `wire.newer` for a field that this version does not know, `wire.end` and `wire.varint` for bytes that are no
+    /// message, numbers out of range, which are never cut to fit, `buffer.small`.
+    pub fn from_protobuf(message: &[u8], buffer: &'b mut [u8]) -> Result<Self, Error> {
+        Self::from_protobuf_newer(message, buffer).and_then(|(record, skipped)| match skipped {
+            0 => Ok(record),
+            _ => Err(error(Kind::Newer)),
+        })
+    }
+
+    /// As [`Record::from_protobuf`], but passes over fields that this version does not know, and says how many.
+    ///
+    /// # Errors
+    /// As [`Record::from_protobuf`], but for those fields.
+    pub fn from_protobuf_newer(message: &[u8], buffer: &'b mut [u8]) -> Result<(Self, u32), Error> {
+        let (size, skipped) = read::message(message, buffer)?;
+        let bytes: &'b [u8] = buffer;
+        let record = Record::parse(bytes.get(..size).unwrap_or_default());
+        // The bytes were made here: where in them something is wrong tells nobody anything.
+        record.map(|record| (record, skipped)).map_err(|e| Error::new(e.kind(), e.path()))
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl Record<alloc::vec::Vec<u8>> {
+    /// Reads a protobuf message into memory of its own.
+    ///
+    /// # Errors
+    /// As [`Record::from_protobuf`].
+    pub fn from_protobuf_vec(message: &[u8]) -> Result<Self, Error> {
+        let mut buffer = alloc::vec![0; MAX_BYTES.min(message.len().saturating_mul(2) + 128)];
+        let size = Record::from_protobuf(message, &mut buffer).map(|r| r.as_bytes().len())?;
+        buffer.truncate(size);
+        Record::parse(buffer)
+    }
+}
