@@ -36,6 +36,21 @@ fn converts_there_and_back() {
 }
 
 #[test]
+fn converts_through_protobuf() {
+    let text = pretty(&small());
+    let message = pipe(["convert", "--to", "protobuf", "-"], &text);
+    assert_eq!((code(&message), stderr(&message)), (0, ""));
+    let record = json::from_slice(&text).unwrap();
+    assert_eq!(message.stdout, record.to_protobuf_vec().unwrap());
+    // What it is shows from its bytes.
+    let bytes = pipe(["convert", "--to", "postcard", "-"], &message.stdout);
+    assert_eq!((code(&bytes), bytes.stdout.as_slice()), (0, record.as_bytes()));
+    let broken = pipe(["check", "-"], &message.stdout[..message.stdout.len() - 1]);
+    assert_eq!((code(&broken), stderr(&broken)), (1, ""));
+    assert!(stdout(&broken).contains("error[wire.end]"), "{}", stdout(&broken));
+}
+
+#[test]
 fn converts_lines() {
     let lines = format!("{0}\n{0}\n", small());
     let output = pipe(["convert", "--to", "json", "-"], lines.as_bytes());

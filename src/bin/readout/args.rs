@@ -42,9 +42,10 @@ Examples:
 What a file holds:
   The bytes decide, never the name. What is a valid canonical record is taken
   as one, whatever byte it begins with. Anything else is JSON if it looks like
-  text, and broken canonical bytes if it does not. JSON whose first line is a
-  complete object, with more lines after it, is NDJSON: each line is a document
-  of its own, and blank lines are skipped. --format overrules all that.
+  text; else a protobuf message if it begins with a record's id as those do, and
+  broken canonical bytes if not. JSON whose first line is a complete object,
+  with more lines after it, is NDJSON: each line is a document of its own, and
+  blank lines are skipped. --format overrules all that.
   FILE can be `-` for standard input.
 
 Exit codes:
@@ -134,8 +135,8 @@ pub(crate) struct Show {
 /// Rewrites a record in another format.
 ///
 /// Only what is valid is converted, and it keeps its digest. JSON comes out over many lines. NDJSON becomes NDJSON
-/// with --to json, one record on a line, each with its members in the order of the schema; --to postcard takes one
-/// record only, since nothing tells where one ends and the next begins.
+/// with --to json, one record on a line, each with its members in the order of the schema; --to postcard and
+/// --to protobuf take one record only, since nothing tells where one ends and the next begins.
 ///
 /// With -o, the result first goes to a temporary file in the same folder, which then takes the final name: nobody
 /// ever finds half a record there, and if anything goes wrong, what was there stays.
@@ -167,12 +168,14 @@ pub(crate) enum Target {
     Json,
     /// The canonical bytes
     Postcard,
+    /// A protobuf message
+    Protobuf,
 }
 
 /// Prints the digest of each record, and its name.
 ///
-/// The digest is a SHA-256 over the canonical bytes, so it is the same for a record in JSON and in postcard, however
-/// the JSON is laid out, and in every later version of the schema. The name of a line of NDJSON is FILE:LINE.
+/// The digest is a SHA-256 over the canonical bytes, so it is the same for a record in JSON, postcard and protobuf,
+/// however the JSON is laid out, and in every later version of the schema. The name of a line of NDJSON is FILE:LINE.
 #[derive(Debug, Parser)]
 #[command(after_help = "\
 Example:

@@ -14,10 +14,10 @@ pub(crate) fn run(args: &args::Convert) -> io::Result<Status> {
     let name = args.file.name();
     let done = match &args.output {
         Some(path) if path.as_os_str() != "-" => to_file(args, path),
-        _ if args.to == Target::Postcard && io::stdout().is_terminal() => {
+        _ if args.to != Target::Json && io::stdout().is_terminal() => {
             complain(
                 "convert",
-                "canonical bytes are not for a terminal; write them to a file with -o, or into a pipe",
+                "binary formats are not for a terminal; write them to a file with -o, or into a pipe",
             );
             return Ok(Status::Failed);
         }
@@ -42,8 +42,9 @@ fn all(args: &args::Convert, out: &mut impl Write) -> Result<Status, Stop> {
     let (mut status, mut records) = (Status::Good, 0_usize);
     args.file.each(args.format, |document| {
         match &document.outcome {
-            Ok(_) if args.to == Target::Postcard && records > 0 => {
-                return Err(Stop::Input("it has several records, and --to postcard takes one".into()));
+            Ok(_) if args.to != Target::Json && records > 0 => {
+                let to = if args.to == Target::Postcard { "postcard" } else { "protobuf" };
+                return Err(Stop::Input(format!("it has several records, and --to {to} takes one")));
             }
             Ok(record) => write_record(args.to, &document, record, out)?,
             Err(flaw) => {
@@ -63,8 +64,10 @@ fn write_record(
     record: &Record<Vec<u8>>,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    if to == Target::Postcard {
-        return out.write_all(record.as_bytes());
+    match to {
+        Target::Postcard => return out.write_all(record.as_bytes()),
+        Target::Protobuf => return out.write_all(&record.to_protobuf_vec().map_err(io::Error::other)?),
+        Target::Json => {}
     }
     let json = match document.place {
         Some(_) => json::to_string(&record.view()),

@@ -1,4 +1,4 @@
-//! What is read: files and standard input, and which of the three formats they hold.
+//! What is read: files and standard input, and which of the four formats they hold.
 
 use clap::ValueEnum;
 use diplomatic_readout::{Error, Record, Report, json};
@@ -11,6 +11,8 @@ use std::path::PathBuf;
 
 /// The longest document or line that is read into memory.
 const LONGEST: usize = 64 << 20;
+/// The byte that begins a protobuf message as everybody writes it: field 1, with a length.
+const PROTOBUF_ID: u8 = 0x0a;
 const LARGEST_RECORD: usize = Record::<&[u8]>::MAX_BYTES;
 
 /// How a record is written down.
@@ -22,6 +24,8 @@ pub(crate) enum Format {
     Ndjson,
     /// The canonical bytes
     Postcard,
+    /// A protobuf message
+    Protobuf,
 }
 
 impl fmt::Display for Format {
@@ -30,6 +34,7 @@ impl fmt::Display for Format {
             Format::Json => "json",
             Format::Ndjson => "ndjson",
             Format::Postcard => "postcard",
+            Format::Protobuf => "protobuf",
         })
     }
 }
@@ -117,6 +122,7 @@ impl Source {
         }
         let outcome = match format {
             Format::Postcard => parse_bytes(&bytes).map_err(Flaw::Bytes),
+            Format::Protobuf => Record::from_protobuf_vec(&bytes).map_err(Flaw::Bytes),
             _ => json::from_slice(&bytes).map_err(Flaw::Text),
         };
         each(Document { format, place: None, bytes: &bytes, outcome })
@@ -145,7 +151,7 @@ pub(crate) struct LinePlace {
 pub(crate) enum Flaw {
     /// Of JSON: all of it.
     Text(Report),
-    /// Of canonical bytes: the first thing.
+    /// Of canonical bytes and protobuf: the first thing.
     Bytes(Error),
 }
 
@@ -186,12 +192,16 @@ fn read_line(reader: &mut impl BufRead, line: &mut Vec<u8>, number: usize) -> Re
 /// Decides what a file holds from its bytes, never from its name. What was read for it is then in `head`.
 ///
 /// Canonical bytes begin with the length of their text, and that can be 123, the byte `{`. So what is a record *is*
-/// one, whatever it begins with; only what is none is asked whether it looks like text.
+/// one, whatever it begins with; only what is none is asked whether it looks like text, and then whether it begins
+/// like a protobuf message, with the identifier of a record.
 fn detect(reader: &mut impl BufRead, head: &mut Vec<u8>) -> Result<Format, Stop> {
     let taken = reader.take(LARGEST_RECORD as u64 + 1).read_to_end(head).map_err(|e| Stop::reading(&e))?;
     let whole = taken <= LARGEST_RECORD;
-    if whole && Record::parse(head.as_slice()).is_ok() || !is_text(head) {
+    if whole && Record::parse(head.as_slice()).is_ok() {
         return Ok(Format::Postcard);
+    }
+    if !is_text(head) {
+        return Ok(if head.first() == Some(&PROTOBUF_ID) { Format::Protobuf } else { Format::Postcard });
     }
     let start = head.iter().position(|b| !is_space(*b)).unwrap_or(head.len());
     if !head.iter().skip(start).any(|b| *b == b'\n') {
