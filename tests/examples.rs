@@ -65,8 +65,8 @@ const FROZEN: &[(&str, usize, &str)] = &[
     ),
     (
         "putin-xi-2026-02.json",
-        9457,
-        "readout1:d5f7b09d34aa4b45b1bfd3f0992ba4fead575e2ffbb6299cfb05745ecef96290",
+        9543,
+        "readout1:284d6d1c7b1c292206729a624fd6a44e02d963dc09ce10810d98fa3227b2677c",
     ),
     (
         "quad-2022-03-03.json",
