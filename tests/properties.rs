@@ -2,6 +2,7 @@
 //!
 //! `PROPTEST_CASES` sets how many are tried of each property; a night's run takes some 100,000 in release.
 #![cfg(all(feature = "proptest", feature = "json"))]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 #[path = "properties/bytes.rs"]
 mod bytes;
@@ -11,6 +12,8 @@ mod oracle;
 mod reach;
 #[path = "properties/seeds.rs"]
 mod seeds;
+#[path = "properties/structure.rs"]
+mod structure;
 
 use diplomatic_readout::strategy::{key, record, small_record};
 use diplomatic_readout::*;
@@ -21,7 +24,7 @@ use std::error::Error as StdError;
 type Owned = Record<Vec<u8>>;
 
 /// A few cases unless more are asked for, and nothing left behind on the disk.
-pub fn config() -> ProptestConfig {
+fn config() -> ProptestConfig {
     let asked = std::env::var_os("PROPTEST_CASES").is_some();
     let few = if cfg!(debug_assertions) { 32 } else { 256 };
     let cases = if asked { ProptestConfig::default().cases } else { few };

@@ -1,0 +1,126 @@
+//! The seeds of the fuzz target, which are named for what they are. `UPDATE_SEEDS=1` writes them anew.
+
+use crate::oracle;
+use diplomatic_readout::{RULES, Record, json};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+pub(crate) const MINIMAL: &str = r#"{
+    "id": "i", "language": "en",
+    "sources": [{"key": "s", "kind": "OFFICIAL_READOUT"}],
+    "conversations": [{"key": "c"}],
+    "actors": [{"key": "a", "kind": "PERSON", "name": "A"}]
+}"#;
+
+/// Short, with a field of every type, and with everything that the rules are about.
+pub(crate) const EVERY_TYPE: &str = r#"{
+    "id": "every-type", "language": "zh-Hant",
+    "sources": [
+        {"key": "s0", "kind": "BRIEFING", "published": "2026-02-04T14:30+03:00", "modified": "2026-02-05",
+         "url": "https://a", "spokesperson": "a1", "derivedFrom": ["s1"], "supersedes": "s1",
+         "digest": "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"},
+        {"key": "s1", "kind": "MEMORANDUM", "partial": true}
+    ],
+    "conversations": [
+        {"key": "c0", "channel": "PHONE", "start": {"date": "2026-02-04"}, "end": {"date": "2026-02-04/2026-02-05"},
+         "places": ["北京"], "ordinal": 300, "duration": "q0", "marginsOf": "e0",
+         "tones": [{"text": "тёплый", "voice": "GLOSS"}]}
+    ],
+    "actors": [
+        {"key": "a0", "kind": "STATE", "name": "Å", "country": "RU", "aliases": ["ÅÅ", "می‌"]},
+        {"key": "a1", "kind": "BODY", "name": "B", "partOf": "a0", "unnamed": true, "description": "one\ntwo"},
+        {"key": "a2", "kind": "PLACE", "name": "👩‍🚀", "identifiers": [{"scheme": "wikidata", "value": "Q1"}]}
+    ],
+    "participants": [{"actor": "a0", "roles": ["PRINCIPAL", "HOST"], "count": 7}],
+    "topics": [
+        {"key": "t0", "label": "T", "category": "CYBER"},
+        {"key": "t1", "label": "U", "category": "OTHER", "parent": "t0", "regions": ["a0", "a2"]}
+    ],
+    "statements": [
+        {"text": "x", "act": "REAFFIRMED", "voice": "ATTRIBUTED", "holders": ["a0"], "chain": ["a1"], "repeated": true,
+         "key": "x0", "topics": ["t0", "t1"]},
+        {"text": "y", "act": "DENIED", "voice": "UNCLEAR", "key": "x1", "restates": "x0", "when": {"printed": "soon"}},
+        {"text": "z", "act": "NOTED", "voice": "NARRATED", "inReplyTo": "x1", "quantities": ["q0", "q1"]}
+    ],
+    "events": [{"key": "e0", "kind": "VISIT", "name": "E", "relation": "FOLLOWS", "statement": "x0"}],
+    "commitments": [
+        {"kind": "VISIT", "object": "v", "status": "AGREED", "key": "v0", "statements": ["x0"]},
+        {"kind": "AID", "object": "w", "status": "DONE", "dependsOn": ["v0"], "due": {"date": "{2026,2027}"}}
+    ],
+    "quantities": [
+        {"key": "q0", "what": "m", "comparator": "BETWEEN", "low": "-1.50", "high": "200000000000", "currency": "USD"},
+        {"key": "q1", "what": "n", "comparator": "OTHER", "low": "0", "period": {"date": "XXXX-05-09"}}
+    ]
+}"#;
+
+/// Bytes that differ from a record in one byte and break this rule, if there are such.
+fn near(record: &[u8], rule: &str) -> Option<Vec<u8>> {
+    let mut bytes = record.to_vec();
+    for at in 0..bytes.len() {
+        let good = bytes[at];
+        let bits = (0..8).map(|bit| good ^ 1 << bit);
+        for byte in bits.chain([0, 1, b' ', 0x7f, 0x80, 0xff]) {
+            bytes[at] = byte;
+            if Record::parse(&*bytes).is_err_and(|error| error.rule() == rule) {
+                return Some(bytes);
+            }
+        }
+        bytes[at] = good;
+    }
+    None
+}
+
+/// Records, and for each rule bytes that break it, by their names.
+fn seeds() -> BTreeMap<String, Vec<u8>> {
+    let mut seeds = BTreeMap::new();
+    let mut add = |name: &str, text: &str| {
+        let record = json::from_str(text).unwrap_or_else(|report| panic!("{report}")).into_bytes();
+        seeds.insert(format!("record-{name}"), record.clone());
+        record
+    };
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/examples");
+    for file in std::fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        add(path.file_stem().unwrap().to_str().unwrap(), &std::fs::read_to_string(&path).unwrap());
+    }
+    add("minimal", MINIMAL);
+    let every = add("every-type", EVERY_TYPE);
+    for (rule, _) in RULES {
+        if let Some(bytes) = near(&every, rule) {
+            seeds.insert(format!("breaks-{rule}"), bytes);
+        }
+    }
+    seeds
+}
+
+#[test]
+fn seeds_are_what_their_names_say() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/seeds/canonical");
+    if std::env::var_os("UPDATE_SEEDS").is_some() {
+        let _ = std::fs::remove_dir_all(&folder);
+        std::fs::create_dir_all(&folder).unwrap();
+        seeds().iter().for_each(|(name, bytes)| std::fs::write(folder.join(name), bytes).unwrap());
+    }
+    // The published package comes without them.
+    let Ok(files) = std::fs::read_dir(&folder) else { return };
+    let mut count = 0;
+    for file in files {
+        let path = file.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let bytes = std::fs::read(&path).unwrap();
+        assert_eq!(
+            oracle::check(&bytes),
+            name.starts_with("record-"),
+            "{name}: UPDATE_SEEDS=1 writes it anew"
+        );
+        if let Some(rule) = name.strip_prefix("breaks-") {
+            assert_eq!(
+                Record::parse(&*bytes).unwrap_err().rule(),
+                rule,
+                "{name}: UPDATE_SEEDS=1 writes it anew"
+            );
+        }
+        count += 1;
+    }
+    assert!(count > 30, "only {count} seeds");
+}
