@@ -58,7 +58,7 @@ kinds! {
     /// Text is empty or has nothing that can be seen.
     TextBlank = "text.blank", "Text has at least one visible character.";
     /// Text holds a character that is not allowed.
-    TextChar { found: char } = "text.char", "Text holds no control characters, no bidirectional controls, no blank fillers, no byte order mark and no noncharacters; line feed only in long prose.";
+    TextChar { found: char } = "text.char", "Text holds no control characters, no bidirectional embeddings, overrides or isolates, no blank fillers, no byte order mark and no noncharacters; line feed only in long prose.";
     /// Not the shape of a key.
     KeyShape = "key.shape", "A key is words of a-z and 0-9 joined by single hyphens, 1 to 48 characters.";
     /// Not a language tag.
@@ -268,7 +268,7 @@ impl Path {
     }
 
     /// The steps from the record down: the field's name in JSON, and the entry where it is a list.
-    pub fn steps(&self) -> impl Iterator<Item = (&'static str, Option<usize>)> {
+    pub fn steps(self) -> impl Iterator<Item = (&'static str, Option<usize>)> {
         let mut record = Some(self.root.0);
         self.steps.into_iter().take_while(|s| s.field != 0).map(move |s| {
             let field = record.and_then(|r| r.field(s.field));

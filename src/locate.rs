@@ -4,7 +4,7 @@
 use crate::describe::{EnumDesc, RecordDesc, Type};
 use crate::error::{Error, Invalid, Kind, Path};
 use crate::field::{self, Context, Country, Currency, Date, Decimal, ENTRIES, Field, Seen, Sha256};
-use crate::message::{MAX_BYTES, split};
+use crate::message::split_or_where;
 use crate::model::list_of;
 use crate::wire::Cursor;
 
@@ -13,10 +13,8 @@ use crate::wire::Cursor;
 #[inline(never)]
 pub(crate) fn locate(root: &'static RecordDesc, bytes: &[u8], newer: bool, kind: Kind) -> Error {
     let path = Path::root(root);
-    match split(bytes) {
-        Err(Kind::Large { .. }) => Error::new(kind, path).at(MAX_BYTES),
-        Err(Kind::Surplus) => Error::new(kind, path).at(bytes.len().saturating_sub(1)),
-        Err(_) => Error::new(kind, path).at(bytes.len()),
+    match split_or_where(bytes) {
+        Err((kind, at)) => Error::new(kind, path).at(at),
         Ok((text, body)) => {
             let mut walk = Walk { bytes, context: Context::new(newer, true), key: None };
             let mut place = Place { body: Cursor { body, text: "" }, text };

@@ -30,23 +30,29 @@ fn check<'a, R: Block<'a>>(bytes: &'a [u8], newer: bool) -> Result<(R, u32), Kin
     Ok((R::read(&mut cursor.clone()), x.unknown()))
 }
 
+/// Text and structure of a message.
+type Parts<'a> = (&'a [u8], &'a [u8]);
+
 /// The two postcard values of a message, and nothing after them.
-pub(crate) fn split(bytes: &[u8]) -> Result<(&[u8], &[u8]), Kind> {
+pub(crate) fn split(bytes: &[u8]) -> Result<Parts<'_>, Kind> {
+    split_or_where(bytes).map_err(|(kind, _)| kind)
+}
+
+/// The same, with the byte at which it goes wrong.
+pub(crate) fn split_or_where(bytes: &[u8]) -> Result<Parts<'_>, (Kind, usize)> {
     if bytes.len() > MAX_BYTES {
-        return Err(Kind::Large { size: u32::try_from(bytes.len()).unwrap_or(u32::MAX) });
+        return Err((Kind::Large { size: u32::try_from(bytes.len()).unwrap_or(u32::MAX) }, MAX_BYTES));
     }
     let mut c = Cursor { body: bytes, text: "" };
-    let n = c.varint()? as usize;
-    let (text, rest) = c.body.split_at_checked(n).ok_or(Kind::End)?;
-    c.body = rest;
-    let n = c.varint()? as usize;
-    if c.body.len() > n {
-        return Err(Kind::Surplus);
-    }
-    if c.body.len() < n {
-        return Err(Kind::End);
-    }
-    Ok((text, c.body))
+    let mut part = || {
+        let here = bytes.len() - c.body.len();
+        let n = c.varint().map_err(|kind| (kind, here))? as usize;
+        let (part, rest) = c.body.split_at_checked(n).ok_or((Kind::End, bytes.len()))?;
+        c.body = rest;
+        Ok(part)
+    };
+    let (text, body) = (part()?, part()?);
+    if c.body.is_empty() { Ok((text, body)) } else { Err((Kind::Surplus, bytes.len() - c.body.len())) }
 }
 
 /// Structure and text of what `parse` has proven.

@@ -10,6 +10,7 @@ mod sealed {
     pub trait Sealed: AsRef<[u8]> {}
     impl Sealed for &[u8] {}
     impl<const N: usize> Sealed for [u8; N] {}
+    impl<const N: usize> Sealed for &[u8; N] {}
     impl<const N: usize> Sealed for heapless::Vec<u8, N> {}
     #[cfg(feature = "alloc")]
     impl Sealed for alloc::vec::Vec<u8> {}
@@ -21,7 +22,7 @@ mod sealed {
     impl Sealed for alloc::sync::Arc<[u8]> {}
 }
 
-/// Where a record can be: `&[u8]`, `[u8; N]`, `heapless::Vec<u8, N>`, and with alloc `Vec<u8>`, `Box<[u8]>`,
+/// Where a record can be: `&[u8]`, `[u8; N]`, `&[u8; N]`, `heapless::Vec<u8, N>`, and with alloc `Vec<u8>`, `Box<[u8]>`,
 /// `Rc<[u8]>` and `Arc<[u8]>`. No other type can be, since the bytes must not change once they are proven.
 pub trait Bytes: sealed::Sealed {}
 impl<B: sealed::Sealed> Bytes for B {}
@@ -134,6 +135,42 @@ impl<B: Bytes> Record<B> {
     }
 }
 
+impl<'a> Record<&'a [u8]> {
+    /// The readout, for as long as the bytes live.
+    ///
+    /// ```
+    /// use diplomatic_readout::{Error, Readout, Record};
+    /// fn read(bytes: &[u8]) -> Result<Readout<'_>, Error> {
+    ///     Record::parse(bytes).map(Record::into_view)
+    /// }
+    /// ```
+    pub fn into_view(self) -> Readout<'a> {
+        message::view(self.bytes)
+    }
+}
+
+#[cfg(feature = "alloc")]
+macro_rules! from_vec {
+    ($($owner:ty),+) => {
+        $( impl From<Record<alloc::vec::Vec<u8>>> for Record<$owner> {
+            fn from(record: Record<alloc::vec::Vec<u8>>) -> Self {
+                Record { bytes: record.bytes.into(), unknown: record.unknown }
+            }
+        } )+
+    };
+}
+
+#[cfg(feature = "alloc")]
+from_vec!(alloc::boxed::Box<[u8]>, alloc::rc::Rc<[u8]>);
+#[cfg(all(feature = "alloc", target_has_atomic = "ptr"))]
+from_vec!(alloc::sync::Arc<[u8]>);
+
+impl<B: Bytes> AsRef<[u8]> for Record<B> {
+    fn as_ref(&self) -> &[u8] {
+        self.as_bytes()
+    }
+}
+
 impl<B: Bytes, C: Bytes> PartialEq<Record<C>> for Record<B> {
     fn eq(&self, other: &Record<C>) -> bool {
         self.as_bytes() == other.as_bytes()
@@ -162,12 +199,17 @@ impl Readout<'_> {
         message::measure(self)
     }
 
-    /// Encodes into `buffer` and proves the result, for a readout that was put together by hand may break a rule.
+    /// Encodes at the start of `buffer` and proves the result, for a readout that was put together by hand may break a
+    /// rule.
     ///
     /// # Errors
     /// `buffer.small` if there is no room, or whatever [`Record::parse`] finds wrong.
     pub fn encode<'b>(&self, buffer: &'b mut [u8]) -> Result<Record<&'b [u8]>, Error> {
-        Record::parse(&*message::write(self, buffer)?)
+        // It is written from the end, and belongs to the start.
+        let size = message::write(self, buffer)?.len();
+        buffer.copy_within(buffer.len() - size.., 0);
+        let bytes: &'b [u8] = buffer;
+        Record::parse(bytes.get(..size).unwrap_or_default())
     }
 
     /// Encodes into a vector on the stack or in static memory.

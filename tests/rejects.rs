@@ -405,6 +405,36 @@ fn a_report_keeps_a_hundred_problems_and_counts_the_rest() {
     assert!(report.to_string().ends_with("and 300 more"));
 }
 
+/// What is reported costs time only as far as it is kept. Each of these took seconds to minutes once.
+#[test]
+fn hostile_documents_are_refused_at_once() {
+    let started = std::time::Instant::now();
+    let slashes = format!("{{\"{}\": 1}}", "\\\\".repeat(500_000));
+    let report = json::from_str(&slashes).unwrap_err();
+    assert!(report.problems().iter().any(|p| p.rule() == "json.member"));
+    let mut document = good();
+    document["actors"] =
+        (0..128).map(|i| json!({"key": format!("{i:0>48}"), "kind": "STATE", "name": "x"})).collect();
+    let statement =
+        json!({"text": "x", "act": "NOTED", "voice": "UNCLEAR", "holders": vec!["y".repeat(48); 8]});
+    document["statements"] = vec![statement; 256].into();
+    let report = json::from_str(&document.to_string()).unwrap_err();
+    assert_eq!(report.problems().len(), 100);
+    // A machine that is busy may take its time; what grows with the square of the input takes far longer.
+    assert!(started.elapsed().as_secs() < 30);
+}
+
+#[test]
+fn a_list_that_is_too_long_is_one_problem() {
+    let mut document = good();
+    let actor = |i| json!({"key": format!("a{i}"), "kind": "STATE", "name": "x"});
+    document["actors"].as_array_mut().unwrap().extend((0..127).map(actor));
+    document["statements"][0]["holders"] = json!(["a126"]);
+    let report = json::from_str(&document.to_string()).unwrap_err();
+    let rules: Vec<_> = report.problems().iter().map(|p| p.rule()).collect();
+    assert_eq!(rules, ["list.long"], "{report}");
+}
+
 #[test]
 fn documents_that_are_no_json_are_refused_with_their_place() {
     for (text, words) in [
@@ -453,6 +483,14 @@ fn bytes_are_refused_with_field_rule_and_place() {
     assert_eq!(
         broken(&|b| b[text + 3] = b'I'),
         format!("language: not a language tag such as it, zh-Hant or pt-BR (byte {})", text + 3)
+    );
+    assert_eq!(
+        Record::parse([0x80, 0, 1, 2]).unwrap_err().to_string(),
+        "a number that is not in its shortest form, or too large (byte 0)"
+    );
+    assert_eq!(
+        broken(&|b| b.extend([0; 50])),
+        format!("something left over at the end (byte {})", good.len())
     );
     let huge = Record::parse(vec![0_u8; 262_145]).unwrap_err();
     assert_eq!(

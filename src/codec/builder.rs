@@ -113,7 +113,9 @@ impl Builder {
     /// Adds an entry at the end of its list. The methods named for the entries do the same.
     ///
     /// # Errors
-    /// `list.long`: the list is full.
+    /// `list.long`: the list is full. `list.short`: a list inside the entry is empty that must not be. `wire.newer`:
+    /// the entry has parts of a newer version of the schema, which would be lost. The other methods that take an
+    /// entry refuse these two as well.
     pub fn add<'e, E: Entry + Field<'e>>(&mut self, entry: E) -> Result<Ref<E::Static>, Error> {
         self.put(node(&entry)?, None)
     }
@@ -295,7 +297,7 @@ fn node<'a, T: Field<'a>>(entry: &T) -> Result<Node<'static>, Error> {
     Writer::message(&mut bytes, |w| entry.write(w)).map_err(failed)?;
     let (text, body) = message::split(&bytes).map_err(failed)?;
     let text = core::str::from_utf8(text).map_err(|_| failed(Kind::Utf8))?;
-    Ok(form::value(&T::TYPE, &mut Cursor { body, text }))
+    form::value(&T::TYPE, &mut Cursor { body, text }).map_err(failed)
 }
 
 /// Changes every reference in a tree to what `map` says of its list, its number and its path.

@@ -4,6 +4,9 @@
 //! names in capitals, dates and decimals as strings, references as the keys of the entries. Unknown or repeated
 //! members, wrong types and `null` are errors, and all errors of a document are reported, not only the first.
 //!
+//! A record with parts of a newer version of the schema has no JSON form here, since their names are not known.
+//! serde_json's feature `arbitrary_precision`, which gives numbers in another shape, makes `3.0` a wrong type.
+//!
 //! ```
 //! use diplomatic_readout::json;
 //!

@@ -36,9 +36,6 @@ impl<'a, T, const N: usize, const MIN: usize> List<'a, T, N, MIN> {
     /// The greatest number of entries.
     pub const MAX: usize = N;
 
-    /// No entries, which for a list that needs some is only a place to start from.
-    pub const EMPTY: Self = List(Entries::Slice(&[]));
-
     /// The entries of `slice`.
     ///
     /// # Errors
@@ -130,10 +127,35 @@ impl<'a, T: Field<'a>, const N: usize, const MIN: usize> IntoIterator for List<'
     }
 }
 
+impl<'a, T: Field<'a>, const N: usize, const MIN: usize> IntoIterator for &List<'a, T, N, MIN> {
+    type Item = T;
+    type IntoIter = Iter<'a, T>;
+    fn into_iter(self) -> Iter<'a, T> {
+        self.iter()
+    }
+}
+
+impl<'a, T, const N: usize, const MIN: usize> TryFrom<&'a [T]> for List<'a, T, N, MIN> {
+    type Error = Invalid;
+    fn try_from(slice: &'a [T]) -> Result<Self, Invalid> {
+        List::new(slice)
+    }
+}
+
 impl<'a, T, const N: usize, const MIN: usize, const LEN: usize> From<&'a [T; LEN]> for List<'a, T, N, MIN> {
     fn from(array: &'a [T; LEN]) -> Self {
         List::of(array)
     }
+}
+
+impl<T, const N: usize> List<'_, T, N, 0> {
+    /// No entries. A list that must have some has no such thing:
+    ///
+    /// ```compile_fail
+    /// # use diplomatic_readout::{List, Role};
+    /// let none: List<'_, Role, 3, 1> = List::EMPTY;
+    /// ```
+    pub const EMPTY: Self = List(Entries::Slice(&[]));
 }
 
 impl<T, const N: usize> Default for List<'_, T, N, 0> {
@@ -221,13 +243,17 @@ impl<'a, T: Field<'a> + 'a, const N: usize, const MIN: usize> Field<'a> for List
             x.set_count(T::LIST, list.len());
         }
     }
-    const ABSENT: Self = List::EMPTY;
+    const ABSENT: Self = List(Entries::Slice(&[]));
     #[inline]
     fn is_absent(&self) -> bool {
         self.is_empty()
     }
     #[inline]
     fn write(&self, w: &mut Writer<'_>) -> Result<(), Kind> {
+        // Where nothing frames the entries, none would be taken for what comes next.
+        if self.len() < MIN.max(1) {
+            return Err(Kind::ListShort { min: MIN as u16 });
+        }
         if T::PLAIN {
             return match self.0 {
                 Entries::Wire(c, _) => w.encoded(c),

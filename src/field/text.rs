@@ -24,20 +24,27 @@ pub(crate) const FORBIDDEN: &[(u32, u32)] = &[
     (0xffa0, 0xffa0),
 ];
 
-/// Characters that show nothing by themselves: white space, joiners, marks of direction. Text that has only these
-/// is blank.
+/// Characters that show nothing by themselves: white space, joiners, marks of direction, selectors, tags and whatever
+/// else Unicode lets a program leave out when it prints. Text that has only these is blank.
 pub(crate) const BLANK: &[(u32, u32)] = &[
     (0x0a, 0x0a),
     (0x20, 0x20),
     (0xa0, 0xa0),
     (0xad, 0xad),
+    (0x34f, 0x34f),
     (0x61c, 0x61c),
     (0x1680, 0x1680),
-    (0x180e, 0x180e),
+    (0x17b4, 0x17b5),
+    (0x180b, 0x180f),
     (0x2000, 0x200f),
     (0x202f, 0x202f),
-    (0x205f, 0x2064),
+    (0x205f, 0x206f),
     (0x3000, 0x3000),
+    (0xfe00, 0xfe0f),
+    (0xfff0, 0xfffb),
+    (0x1bca0, 0x1bca3),
+    (0x1d173, 0x1d17a),
+    (0xe0000, 0xe0fff),
 ];
 
 const fn within(ranges: &[(u32, u32)], c: u32) -> bool {
@@ -82,7 +89,7 @@ pub(crate) const fn check_text(s: &str, max: u16, lines: bool) -> Result<(), Kin
             return Err(Kind::TextChar { found });
         }
         visible |= !within(BLANK, c);
-        found += 1;
+        found = found.saturating_add(1);
         rest = after;
     }
     if !visible {
@@ -227,7 +234,7 @@ text_type! {
     /// Text of one line, 1 to `N` Unicode scalar values.
     ///
     /// The bound counts characters, not bytes, as JSON Schema and protovalidate do: `Text<4>` holds "Oslo" and
-    /// "Örö!". There is something visible in it, and no control characters, bidirectional controls, blank fillers,
+    /// "Örö!". There is something visible in it, and no control characters, embeddings or overrides of direction, blank fillers,
     /// byte order mark or noncharacters; joiners, which Persian and Indic scripts need, are legal. Text is kept as
     /// given: it is never normalised, trimmed or cut.
     ///
@@ -262,7 +269,17 @@ mod tests {
 
     #[test]
     fn blank_texts_are_refused() {
-        for blank in ["", " ", "\n", "\u{a0}\u{3000}", "\u{200b}\u{200d}", "\u{200e} "] {
+        for blank in [
+            "",
+            " ",
+            "\n",
+            "\u{a0}\u{3000}",
+            "\u{200b}\u{200d}",
+            "\u{200e} ",
+            "\u{e0041}\u{e0042}",
+            "\u{fe0f}",
+            "\u{34f}",
+        ] {
             assert_eq!(check_text(blank, 10, true), Err(Kind::TextBlank), "{blank:?}");
         }
         assert_eq!(check_text(" a ", 10, false), Ok(()));

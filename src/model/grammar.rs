@@ -312,7 +312,10 @@ macro_rules! schema {
                 keys: &dyn $crate::field::Keys,
                 s: S,
             ) -> Result<S::Ok, S::Error> {
-                use serde::ser::SerializeStruct as _;
+                use serde::ser::{Error as _, SerializeStruct as _};
+                if self.rest.present() != 0 {
+                    return Err(S::Error::custom("a field of a newer version of the schema, whose name is not known"));
+                }
                 let present = Self::REQUIRED as usize
                     $( + usize::from(!self.$optional.is_absent()) )*
                     $($( + usize::from(!self.$later.is_absent()) )*)?;
@@ -463,7 +466,9 @@ macro_rules! schema {
                 s: S,
             ) -> Result<S::Ok, S::Error> {
                 match self {
-                    $name::Unrecognized(n) => s.serialize_u32(n.number()),
+                    $name::Unrecognized(_) => Err(<S::Error as serde::ser::Error>::custom(
+                        "a value of a newer version of the schema, whose name is not known",
+                    )),
                     _ => s.serialize_str(self.name()),
                 }
             }

@@ -27,13 +27,13 @@ use serde::de::DeserializeSeed as _;
 pub(crate) fn read<'de, D: Deserializer<'de>>(d: D) -> Result<Result<Record<Vec<u8>>, Report>, D::Error> {
     let mut state = tree::State::default();
     let mut root = tree::Seed { ty: &tree::ROOT, state: &mut state }.deserialize(d)?;
-    let mut report = resolve::resolve(&mut root, state);
+    let (mut report, lost) = resolve::resolve(&mut root, state);
     if report.is_empty() {
         let record = encode(&root).and_then(Record::parse);
         return Ok(record.map_err(|error| all_broken_rules(&root, error)));
     }
     // What is left of a broken document may break rules too; those say something only where nothing else is wrong.
-    if let Some(bytes) = write::repaired(root).and_then(|root| encode(&root).ok()) {
+    if !lost && let Some(bytes) = write::repaired(root).and_then(|root| encode(&root).ok()) {
         let broken: Vec<_> =
             report.problems.iter().filter_map(|p| p.path.get(..2).map(<[Step]>::to_vec)).collect();
         for problem in broken_rules(&bytes).problems {

@@ -2,6 +2,7 @@
 
 use super::tree::Node;
 use crate::describe::Type;
+use crate::error::Kind;
 use crate::field::{Date, Decimal, Field, Sha256};
 use crate::model::list_of;
 use crate::wire::Cursor;
@@ -9,10 +10,10 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// The next value.
-pub(crate) fn value(ty: &Type, c: &mut Cursor<'_>) -> Node<'static> {
+/// The next value. What a newer version has in it would be lost, so that is an error.
+pub(crate) fn value(ty: &Type, c: &mut Cursor<'_>) -> Result<Node<'static>, Kind> {
     let text = |s: &str| Node::Text(Cow::Owned(String::from(s)));
-    match *ty {
+    Ok(match *ty {
         Type::Text { .. } | Type::Key | Type::Language | Type::Url => text(c.take_text()),
         Type::Country => text(&String::from_utf8_lossy(&c.take_bytes::<2>())),
         Type::Currency => text(&String::from_utf8_lossy(&c.take_bytes::<3>())),
@@ -23,6 +24,9 @@ pub(crate) fn value(ty: &Type, c: &mut Cursor<'_>) -> Node<'static> {
         Type::Flag => Node::Flag(true),
         Type::Record(record) => {
             let present = c.take_varint();
+            if present & !record.known_bits() != 0 {
+                return Err(Kind::Newer);
+            }
             let mut fields = Vec::new();
             let mut late = None;
             for (at, field) in record.fields.iter().enumerate() {
@@ -34,23 +38,22 @@ pub(crate) fn value(ty: &Type, c: &mut Cursor<'_>) -> Node<'static> {
                 } else {
                     &mut *c
                 };
-                fields.push((at, value(&field.ty, c)));
+                fields.push((at, value(&field.ty, c)?));
             }
             Node::Record(record, fields)
         }
-        Type::List { of, .. } => Node::List(of, entries(of, c)),
-    }
+        Type::List { of, .. } => Node::List(of, entries(of, c)?),
+    })
 }
 
-fn entries(of: &'static Type, c: &mut Cursor<'_>) -> Vec<Node<'static>> {
-    let mut entries = Vec::new();
+fn entries(of: &'static Type, c: &mut Cursor<'_>) -> Result<Vec<Node<'static>>, Kind> {
     if let Type::Record(record) = of {
         let n = c.take_varint();
         let mut block = if list_of(record.name) == 0 { None } else { Some(c.take_block()) };
         let c = block.as_mut().unwrap_or(c);
-        entries.extend((0..n).map(|_| value(of, c)));
-        return entries;
+        return (0..n).map(|_| value(of, c)).collect();
     }
+    let mut entries = Vec::new();
     loop {
         let (n, more) = c.take_entry();
         entries.push(match of {
@@ -58,7 +61,7 @@ fn entries(of: &'static Type, c: &mut Cursor<'_>) -> Vec<Node<'static>> {
             _ => Node::Number(n),
         });
         if !more {
-            return entries;
+            return Ok(entries);
         }
     }
 }

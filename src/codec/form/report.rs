@@ -117,12 +117,16 @@ impl Report {
         self.more
     }
 
+    pub(crate) fn is_full(&self) -> bool {
+        self.problems.len() >= Report::CAP
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.problems.is_empty()
     }
 
     pub(crate) fn push(&mut self, problem: Problem) {
-        if self.problems.len() < Report::CAP { self.problems.push(problem) } else { self.more += 1 }
+        if self.is_full() { self.more += 1 } else { self.problems.push(problem) }
     }
 
     pub(crate) fn push_error(&mut self, error: &Error) {

@@ -17,8 +17,9 @@ struct Keys {
     lost: bool,
 }
 
-/// Puts indices in the place of keys, and reports keys that are there twice or not at all. Gives the whole report.
-pub(super) fn resolve(root: &mut Node<'_>, mut state: State) -> Report {
+/// Puts indices in the place of keys, and reports keys that are there twice or not at all. Gives the whole report, and
+/// whether a list is lost to which something may refer.
+pub(super) fn resolve(root: &mut Node<'_>, mut state: State) -> (Report, bool) {
     let tables = tables(root, &mut state);
     if let Node::Record(record, fields) = root {
         for (at, value) in fields {
@@ -27,7 +28,7 @@ pub(super) fn resolve(root: &mut Node<'_>, mut state: State) -> Report {
             }
         }
     }
-    state.report
+    (state.report, tables.iter().any(|t| t.lost))
 }
 
 fn tables(root: &Node<'_>, state: &mut State) -> Vec<Keys> {
@@ -60,7 +61,10 @@ fn tables(root: &Node<'_>, state: &mut State) -> Vec<Keys> {
             state.broken(Kind::KeyDuplicate { first: first as u16 });
             state.path.clear();
         }
-        tables.push(Keys { list, keys, lost: false });
+        // Of a list that is too long only the beginning is there.
+        let whole = [member(field)];
+        let lost = state.report.problems().iter().any(|p| p.rule() == "list.long" && p.path() == whole);
+        tables.push(Keys { list, keys, lost });
     }
     tables
 }
@@ -96,9 +100,9 @@ fn visit(node: &mut Node<'_>, ty: &Type, state: &mut State, tables: &[Keys]) {
                 Ok(at) => keys.get(at).map_or(Node::Bad, |(_, index)| Node::Number(*index)),
                 Err(_) if table.is_some_and(|t| t.lost) => Node::Bad,
                 Err(_) => {
-                    let hint = nearest(key, keys.iter().map(|(k, _)| k.as_str()));
+                    let hint = || nearest(key, keys.iter().map(|(k, _)| k.as_str()));
                     let message =
-                        alloc::format!("no {} has the key {}", to.to_ascii_lowercase(), quoted(key));
+                        || alloc::format!("no {} has the key {}", to.to_ascii_lowercase(), quoted(key));
                     state.problem("ref.unknown", message, hint);
                     Node::Bad
                 }

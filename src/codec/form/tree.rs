@@ -47,13 +47,23 @@ pub(super) struct State {
 }
 
 impl State {
-    pub(super) fn problem(&mut self, rule: &'static str, message: String, hint: Option<String>) {
-        let path = self.path.clone();
-        self.report.push(Problem { rule, path, message, hint, place: None });
+    /// Reports a problem. Words and hint cost something, so they are made only for what the report keeps.
+    pub(super) fn problem(
+        &mut self,
+        rule: &'static str,
+        message: impl FnOnce() -> String,
+        hint: impl FnOnce() -> Option<String>,
+    ) {
+        if self.report.is_full() {
+            self.report.more += 1;
+        } else {
+            let path = self.path.clone();
+            self.report.push(Problem { rule, path, message: message(), hint: hint(), place: None });
+        }
     }
 
     pub(super) fn broken(&mut self, kind: Kind) {
-        self.problem(kind.id(), kind.to_string(), None);
+        self.problem(kind.id(), || kind.to_string(), || None);
     }
 
     /// Does something one step further down.
@@ -95,13 +105,13 @@ fn expected(ty: &Type) -> &'static str {
 
 impl<'de> Seed<'_> {
     fn wrong(self, found: &str) -> Node<'de> {
-        let message = alloc::format!("expected {}, found {found}", expected(self.ty));
-        self.state.problem("json.type", message, None);
+        let message = || alloc::format!("expected {}, found {found}", expected(self.ty));
+        self.state.problem("json.type", message, || None);
         Node::Bad
     }
 
     fn null(self) -> Node<'de> {
-        self.state.problem("json.null", "null is nothing; leave it out".into(), None);
+        self.state.problem("json.null", || "null is nothing; leave it out".into(), || None);
         Node::Bad
     }
 
@@ -140,8 +150,8 @@ impl<'de> Seed<'_> {
         if let Some(value) = values.by_json_name(s) {
             return Node::Number(value.number);
         }
-        let message = alloc::format!("{} is not one of the values of {}", quoted(s), values.name);
-        let hint = nearest(&s.to_ascii_uppercase(), values.values.iter().map(|v| v.json));
+        let message = || alloc::format!("{} is not one of the values of {}", quoted(s), values.name);
+        let hint = || nearest(&s.to_ascii_uppercase(), values.values.iter().map(|v| v.json));
         self.state.problem("enum.unknown", message, hint);
         Node::Bad
     }
@@ -269,7 +279,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
             let twice = seen & 1 << at != 0;
             seen |= 1 << at;
             let value = if twice {
-                state.problem("json.duplicate", "the same member twice".into(), None);
+                state.problem("json.duplicate", || "the same member twice".into(), || None);
                 map.next_value::<IgnoredAny>().map(|_| Node::Bad)
             } else {
                 map.next_value_seed(Seed { ty: &field.ty, state })
@@ -292,9 +302,9 @@ impl<'de> Visitor<'de> for Seed<'_> {
 }
 
 fn unknown_member(state: &mut State, record: &RecordDesc, name: &str) {
-    let hint = nearest(name, record.fields.iter().map(|f| f.json));
+    let hint = || nearest(name, record.fields.iter().map(|f| f.json));
     state.within(Step::Member(Cow::Owned(name.into())), |state| {
-        state.problem("json.member", alloc::format!("no such member in {}", record.name), hint);
+        state.problem("json.member", || alloc::format!("no such member in {}", record.name), hint);
     });
 }
 

@@ -61,11 +61,9 @@ fn is_about_name(problem: &Problem) -> bool {
 /// Where the name of the member begins whose value begins at `value`.
 fn name_before(text: &str, value: usize) -> usize {
     let before = text.as_bytes().get(..value).unwrap_or_default();
-    let mut quotes = before.iter().enumerate().rev().filter(|(at, b)| {
-        // A quote after an odd number of backslashes is part of the name.
-        let escapes = before.get(..*at).unwrap_or_default().iter().rev().take_while(|b| **b == b'\\').count();
-        **b == b'"' && escapes % 2 == 0
-    });
+    // A quote after an odd number of backslashes is part of the name.
+    let escapes = |at| before.get(..at).unwrap_or_default().iter().rev().take_while(|b| **b == b'\\').count();
+    let mut quotes = before.iter().enumerate().rev().filter(|(at, b)| **b == b'"' && escapes(*at) % 2 == 0);
     quotes.nth(1).map_or(value, |(at, _)| at)
 }
 

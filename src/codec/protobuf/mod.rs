@@ -9,7 +9,7 @@ mod read;
 mod write;
 
 use crate::error::{Error, Kind, Path};
-use crate::message::{self, MAX_BYTES};
+use crate::message;
 use crate::model::Readout;
 use crate::record::{Bytes, Record};
 
@@ -56,7 +56,7 @@ impl<B: Bytes> Record<B> {
                     buffer.truncate(size);
                     return Ok(buffer);
                 }
-                Err(e) if e.kind() == Kind::Buffer && size < MAX_BYTES * 64 => size *= 4,
+                Err(e) if e.kind() == Kind::Buffer && size < message::MAX_BYTES * 64 => size *= 4,
                 Err(e) => return Err(e),
             }
         }
@@ -111,7 +111,7 @@ impl Record<alloc::vec::Vec<u8>> {
     /// # Errors
     /// As [`Record::from_protobuf`].
     pub fn from_protobuf_vec(message: &[u8]) -> Result<Self, Error> {
-        let mut buffer = alloc::vec![0; MAX_BYTES.min(message.len().saturating_mul(2) + 128)];
+        let mut buffer = alloc::vec![0; message::MAX_BYTES.min(message.len().saturating_mul(2) + 128)];
         let size = Record::from_protobuf(message, &mut buffer).map(|r| r.as_bytes().len())?;
         buffer.truncate(size);
         Record::parse(buffer)

@@ -1,0 +1,165 @@
+//! Records that are put together by hand, and what is refused in them.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test"
+)]
+#![cfg(feature = "json")]
+
+use diplomatic_readout::*;
+use std::sync::Arc;
+
+fn text<const N: u16>(s: &str) -> Text<'_, N> {
+    Text::new(s).unwrap()
+}
+
+fn key(s: &str) -> Key<'_> {
+    Key::new(s).unwrap()
+}
+
+fn started() -> Builder {
+    let mut b = Builder::new(text("one"), Language::new("en").unwrap());
+    b.source(Source::new(key("s"), SourceKind::Briefing)).unwrap();
+    b.conversation(Conversation::new(key("c"))).unwrap();
+    for name in ["russia", "usa", "china"] {
+        b.actor(Actor::new(key(name), ActorKind::State, text(name))).unwrap();
+    }
+    b
+}
+
+/// Without a frame in the bytes, an empty list would take the next field for its entries.
+#[test]
+fn a_list_that_must_have_entries_cannot_be_made_without() {
+    let error = List::<Role, 3, 1>::new(&[]).unwrap_err();
+    assert_eq!(error.to_string(), "needs at least 1");
+    assert!(List::<Role, 3, 1>::try_from(&[][..]).is_err());
+    assert_eq!(List::<Role, 3>::EMPTY.len(), 0);
+    assert!(List::<ActorRef, 8>::try_from(&[][..]).unwrap().is_empty());
+}
+
+#[test]
+fn a_participant_stays_on_its_side() {
+    let mut b = started();
+    let [china, usa] = ["china", "usa"].map(|k| b.find::<Actor<'_>>(k).unwrap());
+    b.participant(Participant::new(china, List::of(&[Role::Principal])).with_side(usa)).unwrap();
+    let record = b.finish().unwrap();
+    let participant = record.view().participants.get(0).unwrap();
+    assert_eq!(record.view().actor(participant.side.unwrap()).unwrap().name, "usa");
+}
+
+#[test]
+fn entries_keep_their_references_when_others_come_and_go() {
+    let mut b = started();
+    let [russia, usa, china] = ["russia", "usa", "china"].map(|k| b.find::<Actor<'_>>(k).unwrap());
+    let said = Statement::new(Prose::new("x").unwrap(), Act::Stated, Voice::Attributed);
+    let first = b.statement(said.with_holders(&[china]).with_key(key("first"))).unwrap();
+    b.statement(said.with_holders(&[usa]).with_restates(first)).unwrap();
+    let europe = b.insert(russia, Actor::new(key("europe"), ActorKind::Group, text("Europe"))).unwrap();
+    b.replace(usa, Actor::new(key("america"), ActorKind::State, text("America")).with_part_of(europe))
+        .unwrap();
+    b.remove(russia).unwrap();
+    assert_eq!(b.remove(russia).unwrap_err().rule(), "ref.unknown");
+    let record = b.finish().unwrap();
+    let view = record.view();
+    let names: Vec<_> = view.actors.iter().map(|a| a.key.as_str()).collect();
+    assert_eq!(names, ["europe", "america", "china"]);
+    let holders: Vec<_> =
+        view.statements.iter().map(|s| view.actor(s.holders.get(0).unwrap()).unwrap().key).collect();
+    assert_eq!(holders, [key("china"), key("america")]);
+
+    let mut b = record.edit().unwrap();
+    b.remove(view.actor_by_key("china").unwrap().0).unwrap();
+    let error = b.finish().unwrap_err();
+    assert_eq!(error.to_string(), "statements[0].holders[0]: there is no entry 2");
+}
+
+#[test]
+fn an_entry_of_another_record_finds_its_references_by_key() {
+    let mut other = started();
+    let usa = other.find::<Actor<'_>>("usa").unwrap();
+    other
+        .statement(
+            Statement::new(Prose::new("x").unwrap(), Act::Stated, Voice::Attributed).with_holders(&[usa]),
+        )
+        .unwrap();
+    let other = other.finish().unwrap();
+    let statement = other.view().statements.get(0).unwrap();
+
+    let mut b = Builder::new(text("two"), Language::new("en").unwrap());
+    b.source(Source::new(key("s"), SourceKind::Briefing)).unwrap();
+    b.conversation(Conversation::new(key("c"))).unwrap();
+    assert_eq!(
+        b.adopt(other.view(), statement).unwrap_err().to_string(),
+        "statements[0].holders[0]: there is no entry 1"
+    );
+    for name in ["usa", "russia"] {
+        b.actor(Actor::new(key(name), ActorKind::State, text(name))).unwrap();
+    }
+    b.adopt(other.view(), statement).unwrap();
+    let record = b.finish().unwrap();
+    let view = record.view();
+    let holder = view.statements.get(0).unwrap().holders.get(0).unwrap();
+    assert_eq!(view.actor(holder).unwrap().name, "usa");
+}
+
+/// A record with a field in its first actor that only a newer version of the schema knows.
+fn newer() -> Record<Vec<u8>> {
+    let record = started().finish().unwrap();
+    let bytes = record.as_bytes();
+    let (text, body): (&str, &[u8]) = postcard::from_bytes(bytes).unwrap();
+    // In the list of actors the first begins with its presence bits, none so far.
+    let list = body
+        .windows(2)
+        .position(|w| w == [3, 9])
+        .or(body.windows(2).position(|w| w[0] == 3 && w[1] > 9))
+        .unwrap();
+    let mut body = body.to_vec();
+    assert_eq!(body[list + 3], 0, "{body:02x?}");
+    let bit = 1_u32 << (Actor::DESC.base - Actor::DESC.required());
+    let presence = encoded(&bit);
+    let end = list + 3 + 1 + 3;
+    let later = [1, 0, 7];
+    body.splice(end..end, later);
+    body.splice(list + 3..list + 4, presence.iter().copied());
+    body[list + 1] += (later.len() + presence.len() - 1) as u8;
+    Record::parse_newer(encoded(&(text, body.as_slice()))).unwrap()
+}
+
+fn encoded(value: &impl serde::Serialize) -> Vec<u8> {
+    postcard::to_slice(value, &mut [0; 400]).unwrap().to_vec()
+}
+
+#[test]
+fn nothing_of_a_newer_version_is_lost_in_silence() {
+    let newer = newer();
+    assert_eq!(newer.newer_parts(), 1);
+    assert_eq!(Record::parse(newer.as_bytes()).unwrap_err().rule(), "wire.newer");
+    assert_eq!(newer.edit().unwrap_err().rule(), "wire.newer");
+    assert_eq!(newer.to_protobuf_vec().unwrap_err().rule(), "wire.newer");
+    assert!(json::to_string(&newer.view()).unwrap_err().to_string().contains("newer version"));
+    let actor = newer.view().actors.get(0).unwrap();
+    let mut b = started();
+    assert_eq!(b.add(actor).unwrap_err().rule(), "wire.newer");
+    assert_eq!(b.adopt(newer.view(), actor).unwrap_err().rule(), "wire.newer");
+    let mut buffer = vec![0; newer.as_bytes().len()];
+    assert_eq!(newer.view().encode(&mut buffer).unwrap_err().rule(), "wire.newer");
+}
+
+#[test]
+fn a_record_is_at_home_in_many_places() {
+    const BYTES: &[u8; 3] = &[0, 1, 2];
+    assert!(Record::parse(BYTES).is_err());
+    let record = started().finish().unwrap();
+    let shared: Record<Arc<[u8]>> = record.clone().into();
+    let boxed: Record<Box<[u8]>> = record.clone().into();
+    assert_eq!(shared, record);
+    assert_eq!(boxed.as_ref(), shared.as_ref());
+    let bytes = record.as_bytes().to_vec();
+    let view = Record::parse(bytes.as_slice()).map(Record::into_view).unwrap();
+    assert_eq!(view, record.view());
+    let mut buffer = [0xff; 400];
+    let size = view.encode(&mut buffer).unwrap().as_bytes().len();
+    assert_eq!(&buffer[..size], record.as_bytes());
+}
