@@ -4,8 +4,7 @@ use super::{Place, Problem, Report, Step};
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::fmt;
-use serde::Deserialize;
-use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
 /// Gives each problem its place, and puts them into the order of the text.
@@ -30,7 +29,10 @@ pub(super) fn at(text: &str, offset: usize) -> Place {
 fn walk(text: &str, value: &str, problems: &mut [&mut Problem], depth: usize) {
     let offset = value.as_ptr().addr().wrapping_sub(text.as_ptr().addr());
     let here = at(text, offset);
-    let children = serde_json::from_str(value).unwrap_or(Children::None);
+    let mut wanted: Vec<_> = problems.iter().filter_map(|p| p.path.get(depth).cloned()).collect();
+    wanted.dedup();
+    let parts = Parts { wanted: &wanted }.deserialize(&mut serde_json::Deserializer::from_str(value));
+    let children = parts.unwrap_or(Children::None);
     for group in problems.chunk_by_mut(|a, b| a.path.get(depth) == b.path.get(depth)) {
         // Until something better is found; for a member that is missing, this is it.
         group.iter_mut().for_each(|p| p.place = Some(here));
@@ -40,7 +42,7 @@ fn walk(text: &str, value: &str, problems: &mut [&mut Problem], depth: usize) {
             (Children::Members(all), Step::Member(name)) => {
                 all.iter().rev().find(|(n, _)| n == name).map(|(_, v)| v)
             }
-            (Children::Entries(all), Step::Index(i)) => all.get(*i),
+            (Children::Entries(all), Step::Index(i)) => all.iter().find(|(n, _)| n == i).map(|(_, v)| v),
             _ => None,
         };
         let Some(child) = child else { continue };
@@ -67,22 +69,26 @@ fn name_before(text: &str, value: usize) -> usize {
     quotes.nth(1).map_or(value, |(at, _)| at)
 }
 
-/// The parts of a value, as they stand in the text.
+/// Those parts of a value that are wanted, as they stand in the text. A document may have millions of others.
 enum Children<'t> {
     Members(Vec<(Cow<'t, str>, &'t RawValue)>),
-    Entries(Vec<&'t RawValue>),
+    Entries(Vec<(usize, &'t RawValue)>),
     None,
 }
 
-impl<'t> Deserialize<'t> for Children<'t> {
-    fn deserialize<D: Deserializer<'t>>(d: D) -> Result<Self, D::Error> {
-        d.deserialize_any(Parts)
+struct Parts<'w> {
+    wanted: &'w [Step],
+}
+
+impl<'t> DeserializeSeed<'t> for Parts<'_> {
+    type Value = Children<'t>;
+
+    fn deserialize<D: Deserializer<'t>>(self, d: D) -> Result<Children<'t>, D::Error> {
+        d.deserialize_any(self)
     }
 }
 
-struct Parts;
-
-impl<'t> Visitor<'t> for Parts {
+impl<'t> Visitor<'t> for Parts<'_> {
     type Value = Children<'t>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -91,16 +97,25 @@ impl<'t> Visitor<'t> for Parts {
 
     fn visit_map<A: MapAccess<'t>>(self, mut map: A) -> Result<Children<'t>, A::Error> {
         let mut members = Vec::new();
-        while let Some(member) = map.next_entry::<Cow<'t, str>, &'t RawValue>()? {
-            members.push(member);
+        while let Some(name) = map.next_key::<Cow<'t, str>>()? {
+            if self.wanted.iter().any(|step| matches!(step, Step::Member(n) if *n == name)) {
+                members.push((name, map.next_value()?));
+            } else {
+                map.next_value::<IgnoredAny>()?;
+            }
         }
         Ok(Children::Members(members))
     }
 
     fn visit_seq<A: SeqAccess<'t>>(self, mut seq: A) -> Result<Children<'t>, A::Error> {
         let mut entries = Vec::new();
-        while let Some(entry) = seq.next_element::<&'t RawValue>()? {
-            entries.push(entry);
+        for i in 0.. {
+            if self.wanted.contains(&Step::Index(i)) {
+                let Some(entry) = seq.next_element()? else { break };
+                entries.push((i, entry));
+            } else if seq.next_element::<IgnoredAny>()?.is_none() {
+                break;
+            }
         }
         Ok(Children::Entries(entries))
     }
