@@ -20,6 +20,9 @@ mod error;
 #[path = "src/field/mod.rs"]
 mod field;
 #[cfg(feature = "_codegen")]
+#[path = "src/fingerprint.rs"]
+mod fingerprint;
+#[cfg(feature = "_codegen")]
 #[allow(dead_code, unreachable_pub, clippy::enum_variant_names)]
 #[path = "src/model/mod.rs"]
 mod model;
@@ -35,7 +38,8 @@ fn main() {
 
 #[cfg(feature = "_codegen")]
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    for read in ["build.rs", "describe.rs", "emit", "error.rs", "field", "model", "wire.rs"] {
+    for read in ["build.rs", "describe.rs", "emit", "error.rs", "field", "fingerprint.rs", "model", "wire.rs"]
+    {
         let folder = if read == "build.rs" { "" } else { "src/" };
         println!("cargo::rerun-if-changed={folder}{read}");
     }

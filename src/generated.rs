@@ -1,4 +1,4 @@
-//! What `build.rs` generates from the definition.
+//! What is made from the definition, most of it by `build.rs`.
 
 /// The protobuf messages as [prost](https://docs.rs/prost) types, for servers and clients that exchange them.
 ///
@@ -11,6 +11,21 @@ pub mod proto {
 
 /// The published schemas, as text.
 pub mod schema {
+    use crate::fingerprint;
+
+    /// The minor version of the schema that this crate was built with. What a newer one adds is refused, except by
+    /// [`Record::parse_newer`](crate::Record::parse_newer).
+    pub const VERSION: &str = fingerprint::VERSION;
+
+    /// The fingerprint of the definition, 16 hexadecimal digits: two builds with the same fingerprint have the same
+    /// records, fields, enums and values, under the same names and numbers, with the same types and bounds. It tells
+    /// differences by accident, not by intent; it is no signature.
+    ///
+    /// The generated schemas name it too.
+    pub const FINGERPRINT: &str = fingerprint::text(&DIGITS);
+
+    const DIGITS: [u8; 16] = fingerprint::fingerprint(crate::Readout::DESC);
+
     /// `readout.proto`: the messages and enums in the protobuf language.
     #[cfg(feature = "prost")]
     pub const PROTO: &str = include_str!(concat!(env!("OUT_DIR"), "/readout.proto"));

@@ -72,7 +72,7 @@ pub mod describe;
 mod digest;
 mod error;
 mod field;
-#[cfg(feature = "_codegen")]
+mod fingerprint;
 mod generated;
 #[cfg(test)]
 mod growth;
@@ -91,7 +91,6 @@ pub use codec::{Builder, Place, Problem, Report, Step};
 pub use digest::Digest;
 pub use error::{Error, Invalid, Kind, Path, RULES};
 pub use field::*;
-#[cfg(feature = "_codegen")]
 pub use generated::*;
 pub use model::*;
 pub use record::{Bytes, Record};

@@ -2,6 +2,11 @@
 #![cfg(all(feature = "prost", feature = "schemars", feature = "json"))]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
+#[path = "artefacts/limits.rs"]
+mod limits;
+#[path = "artefacts/reference.rs"]
+mod reference;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -57,10 +62,15 @@ fn innermost(ty: Type) -> Type {
 #[test]
 fn committed_copies_are_up_to_date() {
     let update = env::var_os("UPDATE_SCHEMA").is_some_and(|v| v == "1");
+    let examples = examples();
+    let documents: Vec<Value> = examples.iter().map(|(_, document)| document.clone()).collect();
+    let (reference, limits) = (reference::page(&documents), limits::page(&examples));
     let generated = [
         ("readout.proto", schema::PROTO),
         ("readout.schema.json", schema::JSON_SCHEMA),
         ("RULES.md", include_str!(concat!(env!("OUT_DIR"), "/RULES.md"))),
+        ("REFERENCE.md", reference.as_str()),
+        ("LIMITS.md", limits.as_str()),
     ];
     let mut stale = Vec::new();
     for (name, text) in generated {
@@ -78,21 +88,43 @@ fn the_json_schema_is_one() {
     jsonschema::meta::validate(&json_schema()).unwrap();
 }
 
+/// The names and the documents of the examples.
+fn examples() -> Vec<(String, Value)> {
+    let paths = fs::read_dir(published("examples")).unwrap().map(|entry| entry.unwrap().path());
+    let mut paths: Vec<PathBuf> = paths.filter(|p| p.extension().is_some_and(|e| e == "json")).collect();
+    paths.sort();
+    let read = |p: &PathBuf| serde_json::from_str(&fs::read_to_string(p).unwrap()).unwrap();
+    paths.iter().map(|p| (p.file_stem().unwrap().to_str().unwrap().to_owned(), read(p))).collect()
+}
+
 #[test]
 fn examples_are_valid() {
-    let validator = validator("Readout");
-    let mut seen = 0;
-    for entry in fs::read_dir(published("examples")).unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_some_and(|e| e == "json") {
-            let example = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
-            let errors: Vec<String> =
-                validator.iter_errors(&example).map(|e| format!("{}: {e}", e.instance_path())).collect();
-            assert!(errors.is_empty(), "{}: {errors:#?}", path.display());
-            seen += 1;
-        }
+    let (validator, examples) = (validator("Readout"), examples());
+    for (name, example) in &examples {
+        let errors: Vec<String> =
+            validator.iter_errors(example).map(|e| format!("{}: {e}", e.instance_path())).collect();
+        assert!(errors.is_empty(), "{name}: {errors:#?}");
     }
-    assert!(seen > 0);
+    assert!(!examples.is_empty());
+}
+
+#[test]
+fn the_reference_shows_what_is_accepted() {
+    for (name, _, examples, not) in reference::BLOCKS {
+        let validator = validator(name);
+        assert!(examples.iter().all(|e| validator.is_valid(&json!(e))), "{name}");
+        assert!(!validator.is_valid(&json!(not)), "{name}: {not:?}");
+    }
+    for date in reference::DATES.iter().flat_map(|(_, examples)| examples) {
+        assert!(Date::parse(date).is_ok(), "{date}");
+    }
+}
+
+#[test]
+fn the_generated_schemas_name_version_and_fingerprint() {
+    let stamp = format!("Version {}, fingerprint {}.", schema::VERSION, schema::FINGERPRINT);
+    assert!(schema::PROTO.lines().take(3).any(|line| line.ends_with(&stamp)));
+    assert!(json_schema()["$comment"].as_str().unwrap().starts_with(&stamp));
 }
 
 #[test]

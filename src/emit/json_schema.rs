@@ -3,7 +3,7 @@
 use super::conditions::CONDITIONS;
 use super::patterns::{NOT_GRAPHIC, forbidden, visible};
 use super::prose::{paragraphs, takes};
-use super::{UPDATE, Whole};
+use super::{UPDATE, Whole, version};
 use crate::describe::{EnumDesc, FieldDesc, RecordDesc, Type};
 use crate::field::{Country, Currency, Date, Decimal, Key, Language, Sha256, Url};
 use schemars::generate::SchemaSettings;
@@ -23,7 +23,8 @@ pub(super) fn file(whole: &Whole) -> Result<String, Box<dyn Error>> {
         "$schema": generator.settings().meta_schema,
         "$id": ID,
         "$comment": format!(
-            "Generated from the definition in src/model. Do not edit: change the definition, then run {UPDATE}"
+            "{} Generated from the definition in src/model. Do not edit: change the definition, then run {UPDATE}",
+            version()
         ),
     });
     join(&mut file, record(root));
@@ -155,7 +156,8 @@ fn text(lines: bool) -> Schema {
     let meaning = if lines { "Text; line breaks are allowed, as line feeds." } else { "Text of one line." };
     json_schema!({
         "description": format!(
-            "{meaning} It shows something, and holds no control characters, bidirectional controls, blank fillers, \
+            "{meaning} It shows something, and holds no control characters, bidirectional embeddings, overrides or \
+             isolates, blank fillers, \
              byte order mark or noncharacters. Bounds count Unicode scalar values."
         ),
         "type": "string",

@@ -20,6 +20,12 @@ use std::path::Path;
 /// How to bring the committed copies up to date.
 const UPDATE: &str = "UPDATE_SCHEMA=1 cargo test --all-features --test artefacts";
 
+/// What tells this definition from others.
+fn version() -> String {
+    let digits = crate::fingerprint::fingerprint(crate::model::Readout::DESC);
+    format!("Version {}, fingerprint {}.", crate::fingerprint::VERSION, crate::fingerprint::text(&digits))
+}
+
 /// Writes everything that the features ask for.
 pub(crate) fn all(out: &Path) -> Result<(), Box<dyn Error>> {
     let whole = Whole::of(crate::model::Readout::DESC);

@@ -28,6 +28,7 @@ const GROUPS: &[(&str, &[&str])] = &[
     ("Keys and references", &["key.duplicate", "ref"]),
     ("Across fields", &["date.order", "when", "quantity", "voice", "chain", "act"]),
     ("JSON documents", &["json"]),
+    ("Protobuf messages", &["protobuf"]),
     ("Encoded records", &["record", "wire", "buffer", "frame"]),
 ];
 
@@ -84,6 +85,7 @@ fn in_json_schema(id: &str) -> &'static str {
         | "list.duplicate" => "yes",
         "json.type" | "json.null" | "json.member" => "yes",
         "text.utf8" | "json.syntax" => "–",
+        _ if id.starts_with("protobuf.") => "–",
         _ if id.starts_with("wire.") || id.starts_with("buffer.") || id.starts_with("frame.") => "–",
         _ => "no",
     }

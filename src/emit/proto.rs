@@ -1,7 +1,7 @@
 //! The protobuf schema, and the Rust types that prost makes of it.
 
 use super::prose::{paragraphs, takes};
-use super::{UPDATE, Whole, innermost};
+use super::{UPDATE, Whole, innermost, version};
 use crate::describe::{EnumDesc, FieldDesc, RecordDesc, Type};
 use std::error::Error;
 use std::path::Path;
@@ -13,6 +13,7 @@ pub(super) fn file(whole: &Whole) -> String {
     let mut out = Page::default();
     out.comment("Generated from the definition in src/model. Do not edit: change the definition, then run");
     out.comment(&format!("  {UPDATE}"));
+    out.comment(&version());
     out.line("");
     out.line("syntax = \"proto3\";");
     out.line("");

@@ -9,15 +9,27 @@ schema! {
         /// Name of this entry inside the record.
         pub key: Key<'a> = 1,
         /// What kind of event it is.
+        ///
+        /// Example: VISIT for a trip to Beijing that the text names.
+        /// Not: VISIT for an invitation; that is a commitment of the kind INVITATION.
         pub kind: EventKind = 2,
         /// What it is called or, where it has no name, what it was.
         pub name: Text<'a, 256> = 3,
         /// How it relates to the conversation.
+        ///
+        /// Example: PRECEDES for the talks of the day before that the call was about.
+        /// Not: FOLLOWS for anything later; only for what the conversation led to.
         pub relation: Relation = 4,
         ..
         /// Whether it took place.
+        ///
+        /// Example: ALLEGED for an attack that one side reports.
+        /// Not: OCCURRED, because it is now known to have taken place.
         pub status: Option<EventStatus> = 5,
         /// When, exactly as precisely as the text says.
+        ///
+        /// Example: none for the Lunar New Year, which moves.
+        /// Not: its day in that year, looked up.
         pub when: Option<When<'a>> = 6,
         /// Who took part.
         pub participants: List<'a, Attendance<'a>, 16> = 7,
@@ -30,6 +42,9 @@ schema! {
         /// How many parties it had ("trilateral" is 3).
         pub count: Option<Count<1_000_000>> = 11,
         /// The text says that there were others.
+        ///
+        /// Example: true for "with Turkey and others taking part".
+        /// Not: true for every large event.
         pub list_open: bool = 12,
     }
 }
@@ -60,6 +75,9 @@ schema! {
         /// What it is for.
         pub purposes: List<'a, Text<'a, 256>, 4> = 5,
         /// Its state, only where the text prints it.
+        ///
+        /// Example: EXPIRED for "the treaty, which has run out".
+        /// Not: IN_FORCE, because it is not said to have ended.
         pub status: Option<InstrumentStatus> = 6,
         /// Properties that the text gives it, such as "permanent".
         pub attributes: List<'a, Text<'a, 64>, 8> = 7,
@@ -68,10 +86,19 @@ schema! {
         /// Who proposed it.
         pub proposer: Option<ActorRef> = 9,
         /// When it was made, or the years that it is for.
+        ///
+        /// Example: `{2026,2027}` for the "Years of Education 2026-2027".
+        /// Not: the day on which a text first mentions it.
         pub when: Option<When<'a>> = 10,
         /// When it runs out or ran out.
+        ///
+        /// Example: `2026-02-05`, in "New START expires on 5 February 2026".
+        /// Not: an event as well, unless the sides talk of the expiry as one.
         pub expiry: Option<When<'a>> = 11,
         /// The article or paragraph that is meant, as printed.
+        ///
+        /// Example: `Article 5`.
+        /// Not: its content, which is the `description`.
         pub provision: Option<Text<'a, 64>> = 12,
         /// What the text says about it.
         pub description: Option<Prose<'a, 1024>> = 13,
@@ -86,31 +113,56 @@ schema! {
     /// Hopes and stances are statements only.
     pub struct Commitment<'a> {
         /// What kind of undertaking it is.
+        ///
+        /// Example: an invitation to visit is one INVITATION.
+        /// Not: an INVITATION and a VISIT for the same words.
         pub kind: CommitmentKind = 1,
         /// What is to be done, in the record's language.
+        ///
+        /// Example: `visit China in the first half of 2026`.
+        /// Not: "hopes to visit", which is a statement alone.
         pub object: Prose<'a, 1024> = 2,
         /// How far it has come.
+        ///
+        /// Example: EXTENDED for an invitation without an answer yet; DECLARED for what the bound party says it
+        /// will do.
+        /// Not: AGREED where only one side speaks of it.
         pub status: CommitmentStatus = 3,
         ..
         /// Who made it: undertook, offered or asked for it.
+        ///
+        /// Example: the side that invites.
+        /// Not: the guest, who is `bound` once the invitation is accepted.
         pub made_by: List<'a, ActorRef, 8> = 4,
         /// The statements that it comes from.
         pub statements: List<'a, StatementRef, 4> = 5,
         /// What it is about.
         pub topics: List<'a, TopicRef, 4> = 6,
         /// Who is to act; empty where the text does not say.
+        ///
+        /// Example: empty for "it is necessary to stop the strikes".
+        /// Not: the side that the coder expects to act.
         pub bound: List<'a, ActorRef, 8> = 7,
         /// To whom it was made.
         pub made_to: List<'a, ActorRef, 8> = 8,
         /// The arrangement that it is about.
         pub instrument: Option<InstrumentRef> = 9,
         /// The event that it is about; the date of a visit is the event's.
+        ///
+        /// Example: the visit; its date is the event's `when`.
+        /// Not: the same date in `due` again.
         pub event: Option<EventRef> = 10,
         /// By when it is to be done.
+        ///
+        /// Example: `2026-02-28`, in "by the end of February" of a year that the text prints.
+        /// Not: the day on which something is to take place, which is the event's.
         pub due: Option<When<'a>> = 11,
         /// What it is for.
         pub purpose: Option<Prose<'a, 512>> = 12,
         /// On what condition.
+        ///
+        /// Example: `if the ceasefire holds`.
+        /// Not: what it is for, which is the `purpose`.
         pub condition: Option<Prose<'a, 512>> = 13,
         /// The quantities that it names.
         pub quantities: List<'a, QuantityRef, 4> = 14,
@@ -121,12 +173,21 @@ schema! {
         /// Name of this entry inside the record, needed where another entry refers to it.
         pub key: Option<Key<'a>> = 17,
         /// The earlier commitments that must be kept first.
+        ///
+        /// Example: talks that are to follow the ceasefire depend on it.
+        /// Not: a wish to see one before the other.
         pub depends_on: List<'a, CommitmentRef, 8> = 18,
         /// Where single parties stand, when one has accepted and another has not answered.
+        ///
+        /// Example: one party ACCEPTED, another UNANSWERED.
+        /// Not: the same status for all, which is the commitment's own.
         pub positions: List<'a, Position<'a>, 8> = 19,
         /// For whose benefit.
         pub beneficiaries: List<'a, ActorRef, 8> = 20,
         /// The text names what is to be done as examples ("including …").
+        ///
+        /// Example: true for "aid, including air defence".
+        /// Not: true for "air defence".
         pub list_open: bool = 21,
     }
 }
@@ -135,8 +196,14 @@ schema! {
     /// Where one party to a commitment stands.
     pub struct Position<'a> {
         /// Which party.
+        ///
+        /// Example: the side that has not answered.
+        /// Not: somebody who is not bound and did not take part.
         pub actor: ActorRef = 1,
         /// How far it has come for that party.
+        ///
+        /// Example: UNANSWERED.
+        /// Not: DECLINED because no answer is printed.
         pub status: CommitmentStatus = 2,
         ..
     }
@@ -150,19 +217,31 @@ schema! {
         /// What is counted or measured.
         pub what: Text<'a, 256> = 2,
         /// How the numbers limit it.
+        ///
+        /// Example: ABOVE for "more than 200 billion"; MAJORITY, with `printed`, for "the overwhelming majority".
+        /// Not: EXACTLY for a rounded number with "about".
         pub comparator: Comparator = 3,
         ..
         /// As printed, where the text uses words ("the overwhelming majority").
         pub printed: Option<Text<'a, 64>> = 4,
         /// The number, or the lower of two.
+        ///
+        /// Example: `85` for "an hour and 25 minutes", with the unit `min`.
+        /// Not: a conversion into another currency.
         pub low: Option<Decimal> = 5,
         /// The unit, such as `min`, `%` or `people`.
         pub unit: Option<Text<'a, 32>> = 6,
         /// The currency of an amount of money.
         pub currency: Option<Currency> = 7,
         /// The higher of two numbers.
+        ///
+        /// Example: `90`, in "between 85 and 90 minutes".
+        /// Not: the number of "up to 90", which is `low` with AT_MOST.
         pub high: Option<Decimal> = 8,
         /// The time that it is counted over.
+        ///
+        /// Example: `2025`, for the trade of that year.
+        /// Not: when it was said.
         pub period: Option<When<'a>> = 9,
     }
 }
@@ -175,10 +254,19 @@ schema! {
     pub struct When<'a> {
         ..
         /// The date, no more precise than the text.
+        ///
+        /// Example: `2026-40` for "the first half of 2026"; `XXXX-05-09` for "9 May".
+        /// Not: `2026-06-30` for the half; nor a year taken from the publication date without `inferred`.
         pub date: Option<Date> = 1,
         /// As printed.
+        ///
+        /// Example: `in the nearest future`, without a date.
+        /// Not: a date that guesses what that means.
         pub printed: Option<Text<'a, 64>> = 2,
         /// The year, or all of it, comes from the context.
+        ///
+        /// Example: true for "on 9 May" as `2025-05-09`.
+        /// Not: true for a date that is printed whole.
         pub inferred: bool = 3,
     }
 }

@@ -1,0 +1,307 @@
+//! `schema/REFERENCE.md`: the model for people.
+
+use super::{UPDATE, definition, innermost};
+use diplomatic_readout::describe::{FieldDesc, RecordDesc, Type};
+use diplomatic_readout::{Key, Language, Readout, Url, schema};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+/// What fields hold: name, shape, two examples, and what it is not.
+pub(crate) const BLOCKS: &[(&str, &str, [&str; 2], &str)] = &[
+    (
+        "Text",
+        "Text on one line that shows something. No control characters, bidirectional embeddings, overrides or isolates, blank fillers, byte order mark or noncharacters. The bound of the field counts Unicode scalar values.",
+        ["Си Цзиньпин", "New START"],
+        "\u{200b}",
+    ),
+    (
+        "Prose",
+        "As Text, and line feeds are allowed.",
+        ["The leaders spoke.\nThey will speak again.", "战略稳定"],
+        " ",
+    ),
+    (
+        "Key",
+        "The name of an entry, unique in its list: words of a-z and 0-9, joined by single hyphens. A reference is the key of the entry that it points at.",
+        ["xi", "new-start"],
+        "New START",
+    ),
+    ("Language", "A BCP 47 tag.", ["it", "zh-Hant"], "Italian"),
+    ("Url", "An http or https address.", ["https://example.org", "http://example.org/?q=1"], "example.org"),
+    (
+        "Country",
+        "Two capitals, as in ISO 3166-1; user-assigned codes such as XK are allowed.",
+        ["CN", "XK"],
+        "CHN",
+    ),
+    ("Currency", "Three capitals, as in ISO 4217.", ["USD", "CNY"], "$"),
+    (
+        "Sha256",
+        "64 hexadecimal digits in small letters.",
+        [
+            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+            "0000000000000000000000000000000000000000000000000000000000000000",
+        ],
+        "E3B0",
+    ),
+    (
+        "Decimal",
+        "An exact number with the precision that was printed: at most 18 digits, at most 9 of them after the point; no exponent, and no sign on nought.",
+        ["200000000000", "67.50"],
+        "2e11",
+    ),
+    (
+        "Date",
+        "A date as precise as the source that prints it; the forms stand below.",
+        ["2026-02-04", "202X"],
+        "4 February 2026",
+    ),
+];
+
+/// Forms of dates: what it is, and two of them.
+pub(crate) const DATES: &[(&str, [&str; 2])] = &[
+    ("day", ["2026-02-04", "2024-02-29"]),
+    ("month", ["2026-02", "2025-11"]),
+    ("year", ["2026", "1945"]),
+    ("decade", ["202X", "194X"]),
+    ("half of a year: 40 or 41 in place of the month", ["2026-40", "2026-41"]),
+    ("quarter of a year: 33 to 36 in place of the month", ["2026-33", "2026-36"]),
+    ("month or day of a year that is not named", ["XXXX-11", "XXXX-05-09"]),
+    ("minute, with its offset from UTC", ["2026-02-04T14:30Z", "2026-02-04T14:30+03:00"]),
+    ("two to four years", ["{2026,2027}", "{1939,1945,2026,2027}"]),
+    ("some day out of a span", ["[2026-03-01..2026-03-31]", "[2026-12-30..2027-01-02]"]),
+    ("from one to another", ["2025-06-23/2025-06-24", "2026/2027"]),
+    ("with one end open", ["2026-02-01/..", "../2026-02"]),
+    (
+        "approximate (~) or uncertain (?), on a day, month, year, decade, or month or day of any year",
+        ["2026-02~", "2026?"],
+    ),
+];
+
+/// Rules for coding a text: the question, the rule, an example, a counter-example.
+const CODING: &[[&str; 4]] = &[
+    [
+        "What may be written?",
+        "Only what the text prints. What follows from it is marked `inferred`; what is known from elsewhere stays out.",
+        "\"9 May\" is `XXXX-05-09`; or `2025-05-09` with `inferred`, if the context gives the year",
+        "\"9 May\" completed with the year of publication",
+    ],
+    [
+        "How many entries does a clause make?",
+        "One statement. A stance is added only if the act does not say it, and a commitment only if one can check later whether it was kept.",
+        "an invitation is one commitment, INVITATION",
+        "an INVITATION and a VISIT for the same invitation",
+    ],
+    [
+        "Who is the holder?",
+        "Whoever takes the position or performs the act.",
+        "in \"Moscow criticised Washington\", Moscow holds and Washington is a target",
+        "both as holders, because both are in it",
+    ],
+    [
+        "Person or state?",
+        "As the text prints it. \"The leaders\" are the principals that it names.",
+        "\"the two presidents agreed\" has two persons",
+        "the same with two states",
+    ],
+    [
+        "What goes into the chain?",
+        "Those who pass a report on, outermost first: not the source, and not the holder. Ask for the setting first, then the holder, the addressee, and the chain last.",
+        "`ushakov`, then `chinese-friends`",
+        "the newspaper, Ushakov, the Chinese friends and Beijing",
+    ],
+    [
+        "What is negated?",
+        "The content, never the act.",
+        "\"no reply came\" is negated",
+        "\"was not raised\", which is the act NOT_RAISED; \"not only\", which negates nothing",
+    ],
+    [
+        "What is repeated?",
+        "The saying, not the deed.",
+        "\"stressed once more that talks are needed\"",
+        "\"stressed that talks are needed once more\"",
+    ],
+    [
+        "Where does the end of a treaty go?",
+        "To the instrument, as its `expiry`. It is an event only where the sides talk of it as one.",
+        "\"the treaty, which expired on 5 February\" is an `expiry`",
+        "an event EXPIRY for the same words",
+    ],
+    [
+        "What is a proposal?",
+        "An instrument if it has a name that others react to; a commitment if somebody is to act; both only if both hold.",
+        "a named peace plan that the other side welcomes is an instrument",
+        "an instrument for \"he proposed to meet in May\"",
+    ],
+];
+
+/// Documentation, taken apart.
+#[derive(Default)]
+struct Doc {
+    meaning: String,
+    example: String,
+    not: String,
+}
+
+impl Doc {
+    fn of(text: &str) -> Doc {
+        let mut doc = Doc::default();
+        let mut part = 0;
+        for line in text.lines().map(str::trim).filter(|l| !l.is_empty()) {
+            let (at, line) = match (line.strip_prefix("Example: "), line.strip_prefix("Not: ")) {
+                (Some(line), _) => (1, line),
+                (_, Some(line)) => (2, line),
+                _ => (part, line),
+            };
+            part = at;
+            let text = [&mut doc.meaning, &mut doc.example, &mut doc.not].into_iter().nth(part).unwrap();
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(line);
+        }
+        doc
+    }
+}
+
+/// The text of `REFERENCE.md`, with values from the examples where the documentation has none.
+pub(crate) fn page(examples: &[Value]) -> String {
+    let mut found = BTreeMap::new();
+    examples.iter().for_each(|e| collect(Readout::DESC, e, &mut found));
+    let mut page = format!(
+        "<!-- Generated from the definition. Do not edit: change the definition, then run {UPDATE} -->\n\n\
+         # The model\n\n\
+         A readout is one source's account of a diplomatic conversation. Its entries name each other by their keys. \
+         Numbers never change; [RULES.md](RULES.md) has what must hold across fields, [LIMITS.md](LIMITS.md) every \
+         bound in one place, [FIELDS.md](FIELDS.md) the bytes.\n\nVersion {}, fingerprint `{}`.\n",
+        schema::VERSION,
+        schema::FINGERPRINT
+    );
+    page.push_str("\n## How to code a text\n\n| question | rule | example | not |\n|---|---|---|---|\n");
+    CODING.iter().for_each(|row| line(&mut page, row));
+    page.push_str("\n## What fields hold\n\nIn JSON and protobuf all of these are strings. A *count* is a whole number from 1, and a *flag* is true or absent.\n\n| what | shape | at most | examples | not |\n|---|---|---|---|---|\n");
+    for (name, shape, examples, not) in BLOCKS {
+        let longest = match *name {
+            "Key" => Key::MAX.to_string(),
+            "Language" => Language::MAX.to_string(),
+            "Url" => Url::MAX.to_string(),
+            _ => "–".into(),
+        };
+        let [a, b, not] = [examples[0], examples[1], not].map(code);
+        line(&mut page, &[name, shape, &longest, &format!("{a}, {b}"), &not]);
+    }
+    page.push_str("\nDates are written in a subset of EDTF (ISO 8601-2), and each has one spelling:\n\n| form | examples |\n|---|---|\n");
+    for (form, [a, b]) in DATES {
+        line(&mut page, &[form, &format!("{}, {}", code(a), code(b))]);
+    }
+    let (records, enums) = definition();
+    page.push_str("\n## Records\n\n`JSON` is the name in JSON; in Rust and protobuf the words of a name are joined by underscores. Examples in code style are values out of [examples](examples).\n");
+    for record in &records {
+        let meaning = Doc::of(record.doc).meaning;
+        let _ = write!(page, "\n### {}\n\n{meaning}\n\n", record.name);
+        page.push_str(
+            "| number | JSON | takes | required | meaning | example | not |\n|---|---|---|---|---|---|---|\n",
+        );
+        for f in record.fields {
+            field(&mut page, record, f, &found);
+        }
+    }
+    page.push_str("\n## Enums\n\nThe names are those of JSON and protobuf. Lists that can never be complete have `OTHER`.\n");
+    for e in &enums {
+        let _ = write!(
+            page,
+            "\n### {}\n\n{}\n\n| number | value | meaning |\n|---|---|---|\n",
+            e.name,
+            Doc::of(e.doc).meaning
+        );
+        for value in e.values {
+            line(&mut page, &[&value.number.to_string(), &code(value.json), &Doc::of(value.doc).meaning]);
+        }
+    }
+    page
+}
+
+fn field(page: &mut String, record: &RecordDesc, f: &FieldDesc, found: &BTreeMap<(&str, &str), String>) {
+    let doc = Doc::of(f.doc);
+    let example = match (doc.example.as_str(), innermost(f.ty), found.get(&(record.name, f.json))) {
+        ("", Type::Record(r), _) => format!("see [{0}](#{1})", r.name, r.name.to_lowercase()),
+        ("", _, Some(value)) => code(value),
+        ("", Type::Flag, None) => code("true"),
+        ("", ..) => panic!(
+            "{}.{} has no example, neither in its documentation nor in schema/examples",
+            record.name, f.json
+        ),
+        (example, ..) => example.to_owned(),
+    };
+    let required = if f.required { "yes" } else { "" };
+    line(
+        page,
+        &[&f.number.to_string(), &code(f.json), &takes(f.ty), required, &doc.meaning, &example, &doc.not],
+    );
+}
+
+/// The shortest value that any example has for each field.
+fn collect<'a>(
+    record: &RecordDesc,
+    value: &'a Value,
+    found: &mut BTreeMap<(&'static str, &'static str), String>,
+) {
+    for f in record.fields {
+        let Some(value) = value.get(f.json) else { continue };
+        let values: Vec<&'a Value> = value.as_array().map_or(vec![value], |all| all.iter().collect());
+        for value in values {
+            if let Type::Record(inner) = innermost(f.ty) {
+                collect(inner, value, found);
+                continue;
+            }
+            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            let name = if record.name == Readout::DESC.name { Readout::DESC.name } else { record.name };
+            let known = found.entry((name, f.json)).or_insert_with(|| text.clone());
+            if text.chars().count() < known.chars().count() {
+                *known = text;
+            }
+        }
+    }
+}
+
+fn takes(ty: Type) -> String {
+    match ty {
+        Type::Text { max, lines } => format!("{}, 1 to {max}", if lines { "Prose" } else { "Text" }),
+        Type::Key => "Key".into(),
+        Type::Language => "Language".into(),
+        Type::Url => "Url".into(),
+        Type::Country => "Country".into(),
+        Type::Currency => "Currency".into(),
+        Type::Sha256 => "Sha256".into(),
+        Type::Date => "Date".into(),
+        Type::Decimal => "Decimal".into(),
+        Type::Count { max } => format!("count, 1 to {max}"),
+        Type::Flag => "flag".into(),
+        Type::Enum(e) => link(e.name),
+        Type::Record(r) => link(r.name),
+        Type::Reference { to, .. } => format!("key: {}", link(to)),
+        Type::List { of, min, max } => format!("list of {min} to {max}: {}", takes(*of)),
+    }
+}
+
+fn link(name: &str) -> String {
+    format!("[{name}](#{})", name.to_lowercase())
+}
+
+/// In code style, with what cannot be seen escaped.
+fn code(text: &str) -> String {
+    let shown: String = text
+        .chars()
+        .map(|c| if c == '\u{200b}' || c.is_control() { c.escape_default().to_string() } else { c.into() })
+        .collect();
+    format!("`{shown}`")
+}
+
+fn line(page: &mut String, cells: &[&str]) {
+    for cell in cells {
+        let _ = write!(page, "| {} ", cell.replace('|', "\\|"));
+    }
+    page.push_str("|\n");
+}
