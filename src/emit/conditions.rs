@@ -54,13 +54,13 @@ pub(super) const CONDITIONS: &[Condition] = &[
         rule: "when.empty",
         record: "When",
         extent: Extent::Whole,
-        schema: || json_schema!({ "anyOf": [{ "required": ["date"] }, { "required": ["printed"] }] }),
+        schema: || either("date", "printed"),
     },
     Condition {
         rule: "quantity.empty",
         record: "Quantity",
         extent: Extent::Whole,
-        schema: || json_schema!({ "anyOf": [{ "required": ["low"] }, { "required": ["printed"] }] }),
+        schema: || either("low", "printed"),
     },
     // Which of two numbers is the lower one is beyond JSON Schema.
     Condition {
@@ -76,3 +76,10 @@ pub(super) const CONDITIONS: &[Condition] = &[
         },
     },
 ];
+
+/// One of two members is there. They are named twice because strict validators ask that what is required is defined
+/// beside it.
+fn either(one: &str, other: &str) -> Schema {
+    let has = |name: &str| json_schema!({ "properties": { name: true }, "required": [name] });
+    json_schema!({ "anyOf": [has(one), has(other)] })
+}

@@ -115,12 +115,8 @@ impl<'a> Reader<'a> {
         let here = self.path;
         if let Some(missing) = record.fields.iter().find(|f| f.required && !slots.has(f)) {
             self.path = here.field(missing.number);
-            // A required list that is empty breaks its bound; anything else is not there.
-            return Err(if let Type::List { min, .. } = missing.ty {
-                Kind::ListShort { min }
-            } else {
-                Kind::Missing
-            });
+            // An empty list is an absent one here, as in JSON that protobuf's runtimes write.
+            return Err(Kind::Missing);
         }
         let there = record.fields.iter().filter(|f| slots.has(f));
         out.varint(there.clone().fold(0, |bits, f| bits | record.bit(f)))?;
