@@ -22,7 +22,7 @@ impl<B: Bytes> Record<B> {
     ///
     /// ```
     /// # use diplomatic_readout::*;
-    /// # fn f(record: &Record<Vec<u8>>) -> Result<(), Error> {
+    /// # fn f(record: Record<&[u8]>) -> Result<(), Error> {
     /// let mut buffer = [0; 16 * 1024];
     /// let message: &[u8] = record.to_protobuf(&mut buffer)?;
     /// # Ok(())
