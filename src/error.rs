@@ -143,7 +143,9 @@ impl fmt::Display for Kind {
             Kind::CurrencyShape => f.write_str("not a currency code of three letters A-Z"),
             Kind::Sha256Shape => f.write_str("not 64 hexadecimal digits 0-9, a-f"),
             Kind::DecimalShape => f.write_str("not a decimal number of at most 18 digits, 9 after the point"),
-            Kind::DateShape => f.write_str("not a date such as 2026-02-04, 2026-02, 2026 or XXXX-05-09"),
+            Kind::DateShape => {
+                f.write_str("not a date such as 2026-02-04, 2026-02, XXXX-05-09 or 2026-02-04T14:30+03:00")
+            }
             Kind::DateCalendar => f.write_str("no such day or time"),
             Kind::DateOrder => f.write_str("time runs backwards"),
             Kind::CountRange { max } => write!(f, "not a whole number from 1 to {max}"),

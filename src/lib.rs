@@ -4,6 +4,7 @@
 //!
 //! ```text
 //!  JSON, YAML, CBOR ─┐                                    ┌─▶ JSON, and any other serde format
+//!          protobuf ─┤                                    ├─▶ protobuf
 //!   canonical bytes ─┼─▶ check ─▶ Record (proven bytes) ──┼─▶ canonical bytes
 //!   slices, builder ─┘     │            │                 └─▶ digest
 //!                          ▼            ▼

@@ -205,6 +205,11 @@ fn compare(history: &str, now: &Now, current: &str) -> Result<Vec<String>, Vec<S
                 now.reserved.iter().any(|(k, o, n)| (*k, *o, *n) == (&*was.kind, &*was.owner, was.number));
             if !gone {
                 refuse("it was removed; its number must be `reserved`".into());
+            } else if version(current).map(|(major, _)| major) == was.version.map(|(major, _)| major) {
+                refuse(
+                    "it was removed; within one major version every record stays valid, so it has to stay"
+                        .into(),
+                );
             }
             continue;
         };
@@ -234,7 +239,10 @@ fn compare(history: &str, now: &Now, current: &str) -> Result<Vec<String>, Vec<S
         } else if is.required && old.iter().any(|was| was.same_owner(is)) {
             refuse("it is new and required, which no older writer knows".into());
         } else if is.later && version(current) <= Some((1, 0)) {
-            refuse("it stands below the second `..`, so it needs a version after 1.0".into());
+            refuse(
+                "it stands below the second `..`, so `VERSION` in src/fingerprint.rs must be after 1.0"
+                    .into(),
+            );
         } else if is.kind == "record" && !is.later && from_base && version(current) > Some((1, 0)) {
             refuse("it was added after version 1.0, so it belongs below the second `..`".into());
         } else {
@@ -357,7 +365,7 @@ fn what_breaks_older_readers_or_writers_is_refused() {
         assert!(found.starts_with("refused: ") && found.contains(why), "{what} → {instead}: {found}");
     }
     let below = format!("{NEW}..\nrecord Actor 4 born date - optional\n");
-    assert!(checked(OLD, &below, &[], "1.0").contains("it needs a version after 1.0"));
+    assert!(checked(OLD, &below, &[], "1.0").contains("must be after 1.0"));
     assert!(
         checked(&format!("{OLD}1.2 enum Kind 2 X value - optional\n"), NEW, &[], "1.1").contains("after 1.1")
     );
@@ -365,9 +373,10 @@ fn what_breaks_older_readers_or_writers_is_refused() {
 }
 
 #[test]
-fn what_is_removed_and_reserved_passes_and_does_not_come_back() {
+fn what_is_removed_and_reserved_passes_in_a_major_version_and_does_not_come_back() {
     let gone = NEW.replace("record Actor 2 name text 1..64 optional\n", "");
-    assert_eq!(checked(OLD, &gone, &[("record", "Actor", 2)], "1.1"), "");
+    assert_eq!(checked(OLD, &gone, &[("record", "Actor", 2)], "2.0"), "");
+    assert!(checked(OLD, &gone, &[("record", "Actor", 2)], "1.1").contains("it has to stay"));
     let again = format!("{gone}..\nrecord Actor 4 name text 1..64 optional\n");
     assert!(
         checked(OLD, &again, &[("record", "Actor", 2)], "1.1").contains("its number was changed from 2"),

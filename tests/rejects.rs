@@ -130,7 +130,7 @@ fn each_broken_rule_is_reported_by_its_id_place_and_words() {
             "/sources/0/published",
             json!("4 Feb"),
             "date.shape",
-            "sources[0].published: not a date such as 2026-02-04, 2026-02, 2026 or XXXX-05-09",
+            "sources[0].published: not a date such as 2026-02-04, 2026-02, XXXX-05-09 or 2026-02-04T14:30+03:00",
         ),
         (
             "/sources/0/published",

@@ -101,6 +101,21 @@ pub struct Day {
 }
 
 impl Day {
+    /// The day with this date; none that does not exist.
+    ///
+    /// ```
+    /// use diplomatic_readout::Day;
+    /// assert_eq!(Day::new(2026, 2, 4).unwrap().number(), 20_488);
+    /// assert_eq!(Day::new(2026, 2, 29), None);
+    /// ```
+    #[must_use]
+    pub const fn new(year: u16, month: u8, day: u8) -> Option<Self> {
+        match Point::day(year, month, day) {
+            Some(_) => Some(Day { year, month, day }),
+            None => None,
+        }
+    }
+
     /// The year, 0 to 10000.
     #[must_use]
     pub const fn year(self) -> u16 {
@@ -141,8 +156,15 @@ impl Day {
         year * 365 + leap_days + (153 * month + 2) / 5 + i32::from(self.day) - 1 - BEFORE_1970
     }
 
-    /// The day with this number; none outside of what a `Day` holds.
-    pub(super) fn from_number(number: i32) -> Option<Self> {
+    /// The day with this number of days since 1970-01-01, such as Unix time divided by 86,400; none outside of what a
+    /// `Day` holds.
+    ///
+    /// ```
+    /// use diplomatic_readout::Day;
+    /// assert_eq!(Day::from_number(20_488), Day::new(2026, 2, 4));
+    /// ```
+    #[must_use]
+    pub fn from_number(number: i32) -> Option<Self> {
         if !(FIRST..=LAST).contains(&number) {
             return None;
         }
