@@ -34,3 +34,40 @@ pub mod schema {
     #[cfg(feature = "schemars")]
     pub const JSON_SCHEMA: &str = include_str!(concat!(env!("OUT_DIR"), "/readout.schema.json"));
 }
+
+#[cfg(feature = "prost")]
+mod conversions {
+    use super::proto;
+    use crate::error::{Error, Kind, Path};
+    use crate::model::Readout;
+    use crate::record::{Bytes, Record};
+    use prost::Message as _;
+    use std::vec::Vec;
+
+    /// ```
+    /// use diplomatic_readout::{Record, proto};
+    ///
+    /// let empty = proto::Readout::default();
+    /// let error = Record::try_from(&empty).unwrap_err();
+    /// assert_eq!(error.to_string(), "id: is missing");
+    /// ```
+    impl TryFrom<&proto::Readout> for Record<Vec<u8>> {
+        type Error = Error;
+
+        /// Checks a message and makes it a record.
+        fn try_from(message: &proto::Readout) -> Result<Self, Error> {
+            Record::from_protobuf_vec(&message.encode_to_vec())
+        }
+    }
+
+    impl<B: Bytes> TryFrom<&Record<B>> for proto::Readout {
+        type Error = Error;
+
+        /// The message of a record. Only one with parts of a newer version of the schema has none.
+        fn try_from(record: &Record<B>) -> Result<Self, Error> {
+            let message = record.to_protobuf_vec()?;
+            let other = Error::new(Kind::WireType, Path::root(Readout::DESC));
+            proto::Readout::decode(message.as_slice()).map_err(|_| other)
+        }
+    }
+}

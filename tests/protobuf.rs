@@ -36,6 +36,8 @@ fn round_trip(record: &Record<Vec<u8>>) {
     assert_eq!(theirs.encode_to_vec(), ours);
     assert_eq!(read(&ours).unwrap(), *record);
     assert_eq!(Record::from_protobuf_vec(&ours).unwrap(), *record);
+    assert_eq!(proto::Readout::try_from(record).unwrap(), theirs);
+    assert_eq!(Record::try_from(&theirs).unwrap(), *record);
     let mut exact = vec![0; ours.len()];
     assert_eq!(record.to_protobuf(&mut exact).unwrap(), ours);
     exact.pop();
