@@ -5,7 +5,6 @@ use diplomatic_readout::strategy::{record, small_record};
 use diplomatic_readout::{Record, json};
 use proptest::prelude::*;
 use proptest::sample::Index;
-use std::time::{Duration, Instant};
 
 /// One thing done to bytes.
 #[derive(Debug, Clone)]
@@ -127,7 +126,7 @@ proptest! {
 #[test]
 fn around_the_real_records_every_single_error_is_canonical_or_refused() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/examples");
-    let (start, mut tried, mut accepted) = (Instant::now(), 0, 0);
+    let (mut tried, mut accepted) = (0, 0);
     let mut records = Vec::new();
     for file in std::fs::read_dir(folder).unwrap() {
         let record = json::from_slice(&std::fs::read(file.unwrap().path()).unwrap()).unwrap();
@@ -154,6 +153,6 @@ fn around_the_real_records_every_single_error_is_canonical_or_refused() {
             bytes[flip / 8] ^= 1 << (flip % 8);
         }
     }
-    println!("{tried} bits turned over in {:?}, {accepted} accepted", start.elapsed());
-    assert!(accepted > 0 && start.elapsed() < Duration::from_secs(600));
+    println!("{tried} bits turned over, {accepted} accepted");
+    assert!(accepted > 0);
 }
