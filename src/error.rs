@@ -118,6 +118,13 @@ kinds! {
     }
 }
 
+impl Kind {
+    /// A record of this many bytes, which are too many.
+    pub(crate) fn large(size: usize) -> Self {
+        Kind::Large { size: u32::try_from(size).unwrap_or(u32::MAX) }
+    }
+}
+
 impl fmt::Display for Kind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {

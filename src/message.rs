@@ -41,7 +41,7 @@ pub(crate) fn split(bytes: &[u8]) -> Result<Parts<'_>, Kind> {
 /// The same, with the byte at which it goes wrong.
 pub(crate) fn split_or_where(bytes: &[u8]) -> Result<Parts<'_>, (Kind, usize)> {
     if bytes.len() > MAX_BYTES {
-        return Err((Kind::Large { size: u32::try_from(bytes.len()).unwrap_or(u32::MAX) }, MAX_BYTES));
+        return Err((Kind::large(bytes.len()), MAX_BYTES));
     }
     let mut c = Cursor { body: bytes, text: "" };
     let mut part = || {

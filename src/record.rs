@@ -232,8 +232,7 @@ impl Readout<'_> {
     pub fn to_record(&self) -> Result<Record<alloc::vec::Vec<u8>>, Error> {
         let size = self.encoded_len()?;
         if size > message::MAX_BYTES {
-            let size = u32::try_from(size).unwrap_or(u32::MAX);
-            return Err(Error::new(Kind::Large { size }, Path::root(Readout::DESC)));
+            return Err(Error::new(Kind::large(size), Path::root(Readout::DESC)));
         }
         let mut bytes = alloc::vec![0; size];
         message::write(self, &mut bytes)?;

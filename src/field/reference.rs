@@ -48,9 +48,17 @@ impl<'a> Key<'a> {
     }
 }
 
-/// Checks the shape of a key and gives its hash (FNV-1a), in one pass.
+/// Where a hash begins (FNV-1a).
+pub(crate) const HASH_OF_NOTHING: u32 = 0x811c_9dc5;
+
+/// A hash, taken one byte further.
+pub(crate) const fn hash_with(hash: u32, b: u8) -> u32 {
+    (hash ^ b as u32).wrapping_mul(0x0100_0193)
+}
+
+/// Checks the shape of a key and gives its hash, in one pass.
 const fn key_hash(s: &str) -> Result<u32, Kind> {
-    let (mut hash, mut hyphen, mut rest) = (0x811c_9dc5_u32, true, s.as_bytes());
+    let (mut hash, mut hyphen, mut rest) = (HASH_OF_NOTHING, true, s.as_bytes());
     while let [b, tail @ ..] = rest {
         if b.is_ascii_lowercase() || b.is_ascii_digit() {
             hyphen = false;
@@ -59,7 +67,7 @@ const fn key_hash(s: &str) -> Result<u32, Kind> {
         } else {
             return Err(Kind::KeyShape);
         }
-        hash = (hash ^ *b as u32).wrapping_mul(0x0100_0193);
+        hash = hash_with(hash, *b);
         rest = tail;
     }
     if hyphen || s.len() > Key::MAX { Err(Kind::KeyShape) } else { Ok(hash) }

@@ -49,8 +49,7 @@ pub(crate) fn read<'de, D: Deserializer<'de>>(d: D) -> Result<Result<Record<Vec<
 pub(crate) fn encode(root: &tree::Node<'_>) -> Result<Vec<u8>, Error> {
     let size = write::measure(root)?;
     if size > MAX_BYTES {
-        let size = u32::try_from(size).unwrap_or(u32::MAX);
-        return Err(Error::new(crate::Kind::Large { size }, crate::Path::root(Readout::DESC)));
+        return Err(Error::new(crate::Kind::large(size), crate::Path::root(Readout::DESC)));
     }
     write::write(root, size)
 }

@@ -3,6 +3,7 @@
 use super::input::{Fields, Value};
 use crate::describe::Type;
 use crate::error::Kind;
+use crate::field::{HASH_OF_NOTHING, hash_with};
 use crate::model::{LISTS, Readout, list_of};
 
 /// As many as all lists of named entries together can have; a test holds it against the definition.
@@ -96,7 +97,7 @@ fn named(ty: &Type) -> Option<(usize, u16, u8)> {
 }
 
 fn hash_of(key: &[u8]) -> u32 {
-    key.iter().fold(0x811c_9dc5, |hash: u32, b| (hash ^ u32::from(*b)).wrapping_mul(0x0100_0193))
+    key.iter().fold(HASH_OF_NOTHING, |hash, b| hash_with(hash, *b))
 }
 
 #[cfg(test)]

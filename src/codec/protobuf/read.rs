@@ -62,7 +62,7 @@ impl<'a> Reader<'a> {
         // Room for the length of each of the two parts, until it is known.
         const WIDEST: usize = 4;
         if message.len() > LONGEST {
-            return Err(Kind::Large { size: u32::try_from(message.len()).unwrap_or(u32::MAX) });
+            return Err(Kind::large(message.len()));
         }
         self.keys = KeyTable::of(message)?;
         let root = Message::Whole(message);
@@ -356,7 +356,7 @@ impl Out<'_> {
         }
         self.put(&[length as u8])?;
         if self.at > start + room {
-            return Err(Kind::Large { size: u32::try_from(end - start).unwrap_or(u32::MAX) });
+            return Err(Kind::large(end - start));
         }
         self.buffer.copy_within(start + room..end, self.at);
         Ok(end - (start + room - self.at))
