@@ -9,6 +9,8 @@
 #[path = "src/describe.rs"]
 mod describe;
 #[cfg(feature = "_codegen")]
+// Each of the two features needs a part of it.
+#[cfg_attr(not(all(feature = "prost", feature = "schemars")), allow(dead_code))]
 #[path = "src/emit/mod.rs"]
 mod emit;
 #[cfg(feature = "_codegen")]

@@ -30,6 +30,11 @@ pub mod schema {
     #[cfg(feature = "prost")]
     pub const PROTO: &str = include_str!(concat!(env!("OUT_DIR"), "/readout.proto"));
 
+    /// `protovalidate/readout.proto`: the same with the rules of [protovalidate](https://protovalidate.com). It imports
+    /// the file that its users have.
+    #[cfg(feature = "prost")]
+    pub const PROTOVALIDATE: &str = include_str!(concat!(env!("OUT_DIR"), "/protovalidate.proto"));
+
     /// `readout.schema.json`: the form of records in JSON, as JSON Schema of draft 2020-12.
     #[cfg(feature = "schemars")]
     pub const JSON_SCHEMA: &str = include_str!(concat!(env!("OUT_DIR"), "/readout.schema.json"));

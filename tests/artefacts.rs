@@ -67,6 +67,7 @@ fn committed_copies_are_up_to_date() {
     let (reference, limits) = (reference::page(&documents), limits::page(&examples));
     let generated = [
         ("readout.proto", schema::PROTO),
+        ("protovalidate/readout.proto", schema::PROTOVALIDATE),
         ("readout.schema.json", schema::JSON_SCHEMA),
         ("RULES.md", include_str!(concat!(env!("OUT_DIR"), "/RULES.md"))),
         ("REFERENCE.md", reference.as_str()),

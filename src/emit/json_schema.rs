@@ -1,7 +1,7 @@
 //! The JSON Schema, draft 2020-12.
 
-use super::conditions::CONDITIONS;
-use super::patterns::{NOT_GRAPHIC, forbidden, visible};
+use super::conditions::{CONDITIONS, Extent};
+use super::patterns::{NOT_GRAPHIC, Style, forbidden, visible};
 use super::prose::{paragraphs, takes};
 use super::{UPDATE, Whole, version};
 use crate::describe::{EnumDesc, FieldDesc, RecordDesc, Type};
@@ -81,7 +81,7 @@ fn record(r: &RecordDesc) -> Schema {
     }
     let conditions: Vec<Schema> = CONDITIONS
         .iter()
-        .filter(|c| c.record == r.name)
+        .filter(|c| c.record == r.name && c.extent[0] != Extent::Nothing)
         .map(|c| {
             let mut condition = json_schema!({ "$comment": c.rule });
             join(&mut condition, (c.schema)());
@@ -162,8 +162,8 @@ fn text(lines: bool) -> Schema {
         ),
         "type": "string",
         "minLength": 1,
-        "pattern": visible(),
-        "not": { "pattern": forbidden(lines) },
+        "pattern": visible(Style::Common),
+        "not": { "pattern": forbidden(lines, Style::Common) },
     })
 }
 

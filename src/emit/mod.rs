@@ -1,16 +1,18 @@
 //! From the description to what is published under `schema/`. Compiled into `build.rs` only.
 
-#[cfg(feature = "schemars")]
+#[cfg(feature = "prost")]
+mod cel;
 mod conditions;
 #[cfg(feature = "schemars")]
 mod json_schema;
 #[cfg(feature = "schemars")]
 mod pages;
-#[cfg(feature = "schemars")]
 mod patterns;
 mod prose;
 #[cfg(feature = "prost")]
 mod proto;
+#[cfg(feature = "prost")]
+mod protovalidate;
 
 use crate::describe::{EnumDesc, RecordDesc, Type};
 use std::error::Error;
@@ -36,7 +38,8 @@ pub(crate) fn all(out: &Path) -> Result<(), Box<dyn Error>> {
     }
     #[cfg(feature = "prost")]
     {
-        fs::write(out.join("readout.proto"), proto::file(&whole))?;
+        fs::write(out.join("readout.proto"), proto::file(&whole, false))?;
+        fs::write(out.join("protovalidate.proto"), proto::file(&whole, true))?;
         proto::compile(out)?;
     }
     Ok(())

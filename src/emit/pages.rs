@@ -36,8 +36,10 @@ const INTRODUCTION: &str = "\
 A record is valid when it holds to all of these. Each rule has an id that never changes; every error names the id \
 of the rule that is broken.
 
-The last column tells whether [`readout.schema.json`](readout.schema.json) says the same: *yes*; *in part*; *no*, so \
-a validator of JSON Schema lets it pass; or `–` where JSON has nothing of the kind.
+The library enforces all of them. The third column tells whether [`readout.schema.json`](readout.schema.json) says the \
+same: *yes*; *in part*; *no*, so a validator of JSON Schema lets it pass; or `–` where JSON has nothing of the kind. The \
+last tells it of [`protovalidate/readout.proto`](protovalidate/readout.proto), with the id that its violations have \
+where that is another one.
 ";
 
 /// The text of `RULES.md`.
@@ -56,9 +58,12 @@ pub(super) fn rules() -> String {
             continue;
         }
         // Writing to a string does not fail.
-        let _ = write!(page, "\n## {heading}\n\n| id | rule | JSON Schema |\n|---|---|---|\n");
+        let _ = write!(
+            page,
+            "\n## {heading}\n\n| id | rule | JSON Schema | protovalidate |\n|---|---|---|---|\n"
+        );
         for (id, rule) in rules {
-            let _ = writeln!(page, "| `{id}` | {rule} | {} |", in_json_schema(id));
+            let _ = writeln!(page, "| `{id}` | {rule} | {} | {} |", in_json_schema(id), in_protovalidate(id));
         }
     }
     page
@@ -73,10 +78,7 @@ fn group(id: &str) -> &'static str {
 /// Whether the JSON Schema says it. A rule that is new here counts as one that it does not say.
 fn in_json_schema(id: &str) -> &'static str {
     if let Some(condition) = CONDITIONS.iter().find(|c| c.rule == id) {
-        return match condition.extent {
-            Extent::Whole => "yes",
-            Extent::Part => "in part",
-        };
+        return extent(condition.extent[0]);
     }
     match id {
         "text.long" | "text.blank" | "text.char" | "key.shape" | "language.shape" | "url.shape"
@@ -84,9 +86,41 @@ fn in_json_schema(id: &str) -> &'static str {
         | "date.calendar" | "count.range" | "enum.unknown" | "field.missing" | "list.long" | "list.short"
         | "list.duplicate" => "yes",
         "json.type" | "json.null" | "json.member" => "yes",
-        "text.utf8" | "json.syntax" => "–",
+        // A key that an entry does not have cannot be written down.
+        "text.utf8" | "json.syntax" | "ref.keyless" => "–",
         _ if id.starts_with("protobuf.") => "–",
         _ if id.starts_with("wire.") || id.starts_with("buffer.") || id.starts_with("frame.") => "–",
         _ => "no",
+    }
+}
+
+/// Whether the annotated `.proto` says it.
+fn in_protovalidate(id: &str) -> String {
+    if let Some(condition) = CONDITIONS.iter().find(|c| c.rule == id) {
+        return extent(condition.extent[1]).into();
+    }
+    // What has a rule of protovalidate's own is found under its name.
+    let own = match id {
+        "text.blank" | "text.char" | "key.duplicate" | "ref.unknown" | "ref.order" => return "yes".into(),
+        "text.long" => "string.max_len",
+        "key.shape" | "language.shape" | "url.shape" | "country.shape" | "currency.shape"
+        | "sha256.shape" | "decimal.shape" | "date.shape" | "date.calendar" => "string.pattern",
+        "count.range" => "uint32.gte_lte",
+        "enum.unknown" => "enum.defined_only",
+        "field.missing" => "required",
+        "list.long" => "repeated.max_items",
+        "list.short" => "repeated.min_items",
+        "list.duplicate" => "repeated.unique",
+        _ if in_json_schema(id) == "–" || id.starts_with("json.") => return "–".into(),
+        _ => return "no".into(),
+    };
+    format!("yes, `{own}`")
+}
+
+fn extent(extent: Extent) -> &'static str {
+    match extent {
+        Extent::Whole => "yes",
+        Extent::Part => "in part",
+        Extent::Nothing => "no",
     }
 }

@@ -1,6 +1,7 @@
 //! The protobuf schema, and the Rust types that prost makes of it.
 
 use super::prose::{paragraphs, takes};
+use super::protovalidate::{self, Cel, Demand, IMPORT, quoted};
 use super::{UPDATE, Whole, innermost, version};
 use crate::describe::{EnumDesc, FieldDesc, RecordDesc, Type};
 use std::error::Error;
@@ -8,20 +9,29 @@ use std::path::Path;
 
 const WIDTH: usize = 100;
 
-/// The text of `readout.proto`.
-pub(super) fn file(whole: &Whole) -> String {
-    let mut out = Page::default();
+/// The text of `readout.proto`: plain, or with the rules of protovalidate.
+pub(super) fn file(whole: &Whole, annotated: bool) -> String {
+    let mut out = Page { annotated, ..Page::default() };
     out.comment("Generated from the definition in src/model. Do not edit: change the definition, then run");
     out.comment(&format!("  {UPDATE}"));
     out.comment(&version());
     out.line("");
     out.line("syntax = \"proto3\";");
     out.line("");
-    out.comment(
-        "Diplomatic readouts, as plain protobuf. Strings that name an entry of the same readout hold the key of \
-         that entry. What a message must hold beyond its types is in the comments and in RULES.md.",
-    );
+    let (form, beyond) = if annotated {
+        ("protobuf with the rules of protovalidate", "that these rules do not say is in RULES.md")
+    } else {
+        ("plain protobuf", "beyond its types is in the comments and in RULES.md")
+    };
+    out.comment(&format!(
+        "Diplomatic readouts, as {form}. Strings that name an entry of the same readout hold the key of that entry. \
+         What a message must hold {beyond}."
+    ));
     out.line("package readout.v1;");
+    if annotated {
+        out.line("");
+        out.line(IMPORT);
+    }
     whole.records.iter().for_each(|r| out.record(r));
     whole.enums.iter().for_each(|e| out.enumeration(e));
     out.text
@@ -38,6 +48,7 @@ pub(super) fn compile(out: &Path) -> Result<(), Box<dyn Error>> {
 struct Page {
     text: String,
     indent: usize,
+    annotated: bool,
 }
 
 impl Page {
@@ -86,6 +97,12 @@ impl Page {
         self.doc(record.doc);
         self.open(&format!("message {}", record.name));
         self.reserved(record.reserved);
+        if self.annotated {
+            for rule in protovalidate::message(record) {
+                self.cel("option (buf.validate.message).cel = {", &rule, "};");
+                self.line("");
+            }
+        }
         for (i, field) in record.fields.iter().enumerate() {
             if i > 0 || !record.reserved.is_empty() {
                 self.line("");
@@ -102,7 +119,37 @@ impl Page {
         if !demands.is_empty() {
             self.comment(demands.trim_end());
         }
-        self.line(&format!("{}{} {} = {};", label(field), type_name(field.ty), field.name, field.number));
+        let declaration =
+            format!("{}{} {} = {}", label(field), type_name(field.ty), field.name, field.number);
+        let demands = if self.annotated { protovalidate::field(field) } else { Vec::new() };
+        if demands.is_empty() {
+            return self.line(&format!("{declaration};"));
+        }
+        self.line(&format!("{declaration} ["));
+        self.indent += 1;
+        for (i, demand) in demands.iter().enumerate() {
+            let end = if i + 1 < demands.len() { "," } else { "" };
+            match demand {
+                Demand::Own(rule) => self.line(&format!("{rule}{end}")),
+                Demand::Cel(option, rule) => self.cel(&format!("{option} = {{"), rule, &format!("}}{end}")),
+            }
+        }
+        self.indent -= 1;
+        self.line("];");
+    }
+
+    fn cel(&mut self, open: &str, rule: &Cel, close: &str) {
+        self.line(open);
+        self.indent += 1;
+        self.line(&format!("id: {}", quoted(rule.id)));
+        self.line(&format!("message: {}", quoted(rule.message)));
+        // Protobuf puts strings that follow each other together.
+        for (i, line) in rule.expression.lines().enumerate() {
+            let (name, space) = if i == 0 { ("expression: ", "") } else { ("  ", " ") };
+            self.line(&format!("{name}{}", quoted(&format!("{space}{line}"))));
+        }
+        self.indent -= 1;
+        self.line(close);
     }
 
     /// Names of values belong to what surrounds the enum: in a message of their own they need no prefix.

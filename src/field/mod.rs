@@ -21,7 +21,7 @@ pub use text::{Prose, Text};
 pub(crate) use list::InJson;
 #[cfg(any(test, feature = "alloc"))]
 pub(crate) use text::check_text;
-#[cfg(feature = "schemars")]
+#[cfg(feature = "_codegen")]
 #[allow(unused_imports, reason = "the build script reads them")]
 pub(crate) use text::{BLANK, FORBIDDEN};
 pub(crate) use text::{check_closely, forbidden};

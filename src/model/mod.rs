@@ -97,6 +97,21 @@ entries! {
     }
 }
 
+/// The references to entries of the same list, as record and field, whose entry stands earlier.
+#[cfg(any(feature = "prost", feature = "proptest"))]
+#[cfg_attr(not(feature = "proptest"), allow(dead_code, reason = "the build script reads them"))]
+pub(crate) const EARLIER: &[(&str, &str)] = &[
+    ("Actor", "part_of"),
+    ("Topic", "parent"),
+    ("Statement", "restates"),
+    ("Statement", "in_reply_to"),
+    ("Commitment", "depends_on"),
+];
+/// Those whose entry stands later.
+#[cfg(any(feature = "prost", feature = "proptest"))]
+#[cfg_attr(not(feature = "proptest"), allow(dead_code, reason = "the build script reads them"))]
+pub(crate) const LATER: &[(&str, &str)] = &[("Source", "derived_from"), ("Source", "supersedes")];
+
 /// The number of the list that holds records of this name, from 1; 0 if none does.
 pub(crate) const fn list_of(record: &str) -> u8 {
     let (mut rest, mut number) = (LISTS, 1);

@@ -4,22 +4,13 @@
 use super::plan::{Fields, Plan};
 use crate::describe::{RecordDesc, Type};
 use crate::field::Date;
+use crate::model::{EARLIER, LATER};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 use core::ops::Range;
-
-/// What a rule says about the place of an entry that another of the same list refers to.
-const EARLIER: &[(&str, &str)] = &[
-    ("Actor", "part_of"),
-    ("Topic", "parent"),
-    ("Statement", "restates"),
-    ("Statement", "in_reply_to"),
-    ("Commitment", "depends_on"),
-];
-const LATER: &[(&str, &str)] = &[("Source", "derived_from"), ("Source", "supersedes")];
 
 /// The plan of a readout as one that can be read: all rules kept, references turned into keys.
 pub(super) fn settle(root: Plan) -> Plan {
