@@ -3,14 +3,15 @@
 //! Only the core of the language is used, and each list of keys is made once, not once for each reference: validators
 //! bound the work of a rule.
 
+use super::protovalidate::words;
 use crate::describe::{FieldDesc, RecordDesc, Type};
 use crate::model::{EARLIER, LATER};
 use std::format;
 use std::string::String;
 use std::vec::Vec;
 
-/// Rules of the whole readout: the id, and an expression that gives the name of the first field that breaks it, or
-/// nothing.
+/// Rules of the whole readout: the id, and an expression that gives the name of the first field that breaks it and the
+/// rule, or nothing.
 pub(super) fn of_readout(root: &RecordDesc) -> Vec<(&'static str, String)> {
     let lists: Vec<(&FieldDesc, &RecordDesc)> =
         root.fields.iter().filter_map(|f| Some((f, f.ty.record()?))).collect();
@@ -21,12 +22,12 @@ pub(super) fn of_readout(root: &RecordDesc) -> Vec<(&'static str, String)> {
         let Some(keys) = keys(list.name, record) else { continue };
         unique.push(complaint(&format!("{keys}.unique()"), list.name));
         let mut places = Vec::new();
-        for (referring, record) in &lists {
+        for (referring, entry) in &lists {
             let mut found = |holds: String, fields: &str| {
                 let all = format!("this.{}.all(e, {holds})", referring.name);
                 places.push(complaint(&all, &format!("{}.{fields}", referring.name)));
             };
-            references(record, "e", "", record_name(list), &mut found);
+            references(entry, "e", "", record.name, &mut found);
         }
         known.extend(among(&keys, &places));
         let orders: Vec<String> =
@@ -35,13 +36,8 @@ pub(super) fn of_readout(root: &RecordDesc) -> Vec<(&'static str, String)> {
     }
     let unique = Vec::from([broken(&unique)]);
     [("key.duplicate", unique), ("ref.unknown", known), ("ref.order", order)]
-        .map(|(id, all)| (id, first(&all)))
+        .map(|(id, all)| (id, first(&all, id)))
         .into()
-}
-
-/// The name of what a list holds.
-fn record_name(list: &FieldDesc) -> &'static str {
-    list.ty.record().map_or("", |r| r.name)
 }
 
 /// The keys of a list's entries, where they can have some.
@@ -67,11 +63,12 @@ fn among(keys: &str, complaints: &[String]) -> Option<String> {
     (!complaints.is_empty()).then(|| format!("[{keys}].map(keys, {})[0]", broken(complaints)))
 }
 
-/// The first name out of lists of names, or nothing.
-fn first(names: &[String]) -> String {
+/// The first name out of lists of names, with what the rule says, or nothing.
+fn first(names: &[String], rule: &str) -> String {
     format!(
-        "[[{}].filter(names, names.size() > 0)].map(broken,\nbroken.size() == 0 ? '' : broken[0][0])[0]",
-        names.join(",\n")
+        "[[{}].filter(names, names.size() > 0)].map(broken,\nbroken.size() == 0 ? '' : broken[0][0] + ': {}')[0]",
+        names.join(",\n"),
+        words(rule)
     )
 }
 
@@ -112,9 +109,9 @@ fn in_order(list: &str, record: &RecordDesc, f: &FieldDesc) -> Option<String> {
     let other = if many { "key" } else { field.as_str() };
     let first = format!("this.{list}.filter(o, o == e || o.key == {other})[0]");
     let holds = if EARLIER.contains(&(record.name, f.name)) {
-        format!("e.key != {other} && {first}.key == {other}")
+        format!("{first} != e")
     } else if LATER.contains(&(record.name, f.name)) {
-        format!("e.key != {other} && {first}.key == e.key")
+        format!("e.key != {other} && {first} == e")
     } else {
         return None;
     };

@@ -107,7 +107,7 @@ fn in_protovalidate(id: &str) -> String {
         | "sha256.shape" | "decimal.shape" | "date.shape" | "date.calendar" => "string.pattern",
         "count.range" => "uint32.gte_lte",
         "enum.unknown" => "enum.defined_only",
-        "field.missing" => "required",
+        "field.missing" => "required`, `repeated.min_items",
         "list.long" => "repeated.max_items",
         "list.short" => "repeated.min_items",
         "list.duplicate" => "repeated.unique",

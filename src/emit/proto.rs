@@ -142,7 +142,9 @@ impl Page {
         self.line(open);
         self.indent += 1;
         self.line(&format!("id: {}", quoted(rule.id)));
-        self.line(&format!("message: {}", quoted(rule.message)));
+        if let Some(message) = rule.message {
+            self.line(&format!("message: {}", quoted(message)));
+        }
         // Protobuf puts strings that follow each other together.
         for (i, line) in rule.expression.lines().enumerate() {
             let (name, space) = if i == 0 { ("expression: ", "") } else { ("  ", " ") };

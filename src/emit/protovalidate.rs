@@ -11,18 +11,23 @@ use crate::field::{Country, Currency, Date, Decimal, Key, Language, Sha256, Url}
 /// What the annotated file imports.
 pub(super) const IMPORT: &str = "import \"buf/validate/validate.proto\";";
 
-/// A rule in CEL, whose expression is true, or an empty string, if it is kept.
+/// A rule in CEL, whose expression is true if it is kept. One that gives text needs no message: it gives none if it is
+/// kept, and else says what is wrong.
 pub(super) struct Cel {
     pub id: &'static str,
-    pub message: &'static str,
+    pub message: Option<&'static str>,
     pub expression: String,
 }
 
 impl Cel {
     fn new(id: &'static str, expression: String) -> Self {
-        let message = RULES.iter().find(|(rule, _)| *rule == id).map_or("", |(_, words)| *words);
-        Cel { id, message, expression }
+        Cel { id, message: Some(words(id)), expression }
     }
+}
+
+/// What a rule says.
+pub(super) fn words(id: &str) -> &'static str {
+    RULES.iter().find(|(rule, _)| *rule == id).map_or("", |(_, words)| *words)
 }
 
 /// An option of a field.
@@ -38,7 +43,8 @@ pub(super) fn message(record: &RecordDesc) -> Vec<Cel> {
     let across = CONDITIONS.iter().filter(|c| c.record == record.name);
     let mut rules: Vec<Cel> = across.map(|c| Cel::new(c.rule, (c.cel)())).collect();
     if record.name == crate::model::Readout::DESC.name {
-        rules.extend(cel::of_readout(record).into_iter().map(|(id, expression)| Cel::new(id, expression)));
+        let whole = cel::of_readout(record).into_iter();
+        rules.extend(whole.map(|(id, expression)| Cel { id, message: None, expression }));
     }
     rules
 }

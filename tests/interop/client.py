@@ -5,13 +5,16 @@
     client.py write                ProtoJSON on standard input, protobuf on standard output
     client.py make FORM [MISTAKE]  a readout made here, as `json` or `protobuf`, with a mistake if one is named
     client.py valid SCHEMA FILE    whether a JSON document is valid; if not, says why and exits with 2
+    client.py rules FILES FILE     whether protobuf keeps the rules of protovalidate, which are in a set of compiled files; if
+                                   not, says the ids of those that it breaks and exits with 2
 """
 
 import json
 import sys
 from pathlib import Path
 
-from google.protobuf import json_format
+import protovalidate
+from google.protobuf import descriptor_pb2, descriptor_pool, json_format, message_factory
 from jsonschema import Draft202012Validator
 from readout.v1 import readout_pb2 as pb
 
@@ -90,6 +93,15 @@ def no_actors(r):
     del r.actors[:], r.participants[:], r.statements[:], r.commitments[:], r.topics[0].regions[:]
 
 
+def broken_rules(files, message):
+    pool = descriptor_pool.DescriptorPool()
+    for file in descriptor_pb2.FileDescriptorSet.FromString(files).file:
+        pool.Add(file)
+    readout = message_factory.GetMessageClass(pool.FindMessageTypeByName("readout.v1.Readout"))
+    violations = protovalidate.Validator().collect_violations(readout.FromString(message))
+    return sorted({violation.proto.rule_id for violation in violations})
+
+
 def main(command, *rest):
     out = sys.stdout.buffer
     if command == "read":
@@ -108,6 +120,10 @@ def main(command, *rest):
         print(*errors, sep="\n")
         # Not 1, with which Python ends when something goes wrong.
         sys.exit(2 if errors else 0)
+    elif command == "rules":
+        broken = broken_rules(*(Path(name).read_bytes() for name in rest))
+        print(*broken, sep="\n")
+        sys.exit(2 if broken else 0)
     else:
         sys.exit(__doc__)
 
