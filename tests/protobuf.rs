@@ -227,6 +227,52 @@ fn unknown_fields_are_refused_or_counted() {
     assert_eq!((record.to_owned(), skipped), (expected, 3));
 }
 
+/// A record with so many bytes, nearly all of them text.
+fn of_size(size: usize) -> String {
+    let document = |last: usize| {
+        let statement =
+            |text: String| format!(r#"{{"text": "{text}", "act": "NOTED", "voice": "NARRATED"}}"#);
+        let mut statements = vec![statement("я".repeat(1024)); 127];
+        statements.extend([last / 2, last - last / 2].map(|n| statement("x".repeat(n))));
+        format!(
+            r#"{{"id": "i", "language": "en", "sources": [{{"key": "s", "kind": "BRIEFING"}}],
+                "conversations": [{{"key": "c"}}], "actors": [{{"key": "a", "kind": "STATE", "name": "A"}}],
+                "statements": [{}]}}"#,
+            statements.join(",")
+        )
+    };
+    let rest = size - (json::from_str(&document(1000)).unwrap().as_bytes().len() - 1000);
+    document(rest)
+}
+
+#[test]
+fn a_buffer_as_long_as_the_record_is_enough() {
+    let most = Record::<&[u8]>::MAX_BYTES;
+    let largest = json::from_str(&of_size(most)).unwrap();
+    assert_eq!(largest.as_bytes().len(), most);
+    for record in examples().iter().chain([&largest]) {
+        let message = record.to_protobuf_vec().unwrap();
+        let mut buffer = vec![0; record.as_bytes().len()];
+        assert_eq!(Record::from_protobuf(&message, &mut buffer).unwrap().as_bytes(), record.as_bytes());
+        buffer.pop();
+        let error = Record::from_protobuf(&message, &mut buffer).unwrap_err();
+        assert_eq!(error.to_string(), "the buffer is too small");
+        assert_eq!(Record::from_protobuf_vec(&message).unwrap(), *record);
+    }
+}
+
+#[test]
+fn a_record_over_the_bound_is_refused_as_such() {
+    let most = Record::<&[u8]>::MAX_BYTES;
+    let mut message = json::from_str(&of_size(most)).unwrap().to_protobuf_vec().unwrap();
+    // Another two bytes: the language with its region.
+    let at = message.windows(4).position(|w| w == [2 << 3 | 2, 2, b'e', b'n']).unwrap();
+    message.splice(at + 1..at + 4, *b"\x05en-GB");
+    let error = Record::from_protobuf_vec(&message).unwrap_err();
+    assert_eq!((error.rule(), error.path().is_root()), ("record.large", true), "{error}");
+    assert_eq!(read(&message).unwrap_err().rule(), "record.large");
+}
+
 #[test]
 fn what_is_no_message_is_refused() {
     let plain = small().encode_to_vec();

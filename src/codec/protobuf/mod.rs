@@ -67,8 +67,8 @@ impl<'b> Record<&'b [u8]> {
     /// Reads a protobuf message of type `readout.v1.Readout` into canonical bytes in `buffer`, and proves them.
     ///
     /// Fields may come in any order and lists packed or not; the last of several values counts, and messages that
-    /// come in parts are merged, as protobuf has it. A buffer of [`Record::MAX_BYTES`] is always enough; one as
-    /// long as the message, and a hundred bytes more, nearly always.
+    /// come in parts are merged, as protobuf has it. A buffer as long as the record's own bytes is enough, so one of
+    /// [`Record::MAX_BYTES`] always is; records are shorter than their messages, but for a hundred bytes or so.
     ///
     /// ```
     /// # use diplomatic_readout::*;

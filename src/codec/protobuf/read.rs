@@ -6,6 +6,7 @@ use super::keys::KeyTable;
 use crate::describe::{FieldDesc, RecordDesc, Type};
 use crate::error::{Error, Invalid, Kind, Path};
 use crate::field::{Country, Currency, Date, Decimal, Sha256};
+use crate::message::MAX_BYTES;
 use crate::model::{Readout, list_of};
 
 /// Numbers of fields are below this; a test holds it against the definition.
@@ -17,8 +18,12 @@ const LONGEST: usize = 1 << 25;
 /// because this version does not know them.
 pub(super) fn message(message: &[u8], buffer: &mut [u8]) -> Result<(usize, u32), Error> {
     let mut reader = Reader { keys: KeyTable::EMPTY, path: Path::root(Readout::DESC), skipped: 0 };
-    let size = reader.message(message, buffer).map_err(|kind| Error::new(kind, reader.path))?;
-    Ok((size, reader.skipped))
+    match reader.message(message, buffer) {
+        Ok(size) => Ok((size, reader.skipped)),
+        // Where there is no more room is nobody's fault.
+        Err(kind @ (Kind::Buffer | Kind::Large { .. })) => Err(Error::new(kind, Path::root(Readout::DESC))),
+        Err(kind) => Err(Error::new(kind, reader.path)),
+    }
 }
 
 struct Reader<'a> {
@@ -60,7 +65,7 @@ impl<'a> Slots<'a> {
 impl<'a> Reader<'a> {
     fn message(&mut self, message: &'a [u8], buffer: &mut [u8]) -> Result<usize, Kind> {
         // Room for the length of each of the two parts, until it is known.
-        const WIDEST: usize = 4;
+        const WIDEST: usize = 3;
         if message.len() > LONGEST {
             return Err(Kind::large(message.len()));
         }
@@ -69,10 +74,18 @@ impl<'a> Reader<'a> {
         let mut out = Out { buffer, at: WIDEST, text: 0, texts: true };
         self.record(Readout::DESC, root, &mut out)?;
         let start = out.enclose(0, WIDEST)?;
-        self.skipped = 0;
-        out = Out { at: start + WIDEST, text: 0, texts: false, ..out };
-        self.record(Readout::DESC, root, &mut out)?;
-        out.enclose(start, WIDEST)
+        let mut room = WIDEST;
+        loop {
+            self.skipped = 0;
+            out = Out { at: start + room, text: 0, texts: false, ..out };
+            let end = self.record(Readout::DESC, root, &mut out).and_then(|()| out.enclose(start, room));
+            match end {
+                // It may be for nothing but room that its length does not need.
+                Err(Kind::Buffer | Kind::Large { .. }) if room > 1 => room -= 1,
+                end => return end,
+            }
+            self.path = Path::root(Readout::DESC);
+        }
     }
 
     fn slots(&mut self, record: &'static RecordDesc, message: Message<'a>) -> Result<Slots<'a>, Kind> {
@@ -291,8 +304,12 @@ struct Out<'b> {
 
 impl Out<'_> {
     fn put(&mut self, bytes: &[u8]) -> Result<(), Kind> {
-        let end = self.at.checked_add(bytes.len()).ok_or(Kind::Buffer)?;
-        self.buffer.get_mut(self.at..end).ok_or(Kind::Buffer)?.copy_from_slice(bytes);
+        let end = self.at.saturating_add(bytes.len());
+        let Some(place) = self.buffer.get_mut(self.at..end) else {
+            // Not even the largest buffer would have room for it.
+            return Err(if end > MAX_BYTES { Kind::large(end) } else { Kind::Buffer });
+        };
+        place.copy_from_slice(bytes);
         self.at = end;
         Ok(())
     }
@@ -356,7 +373,7 @@ impl Out<'_> {
         }
         self.put(&[length as u8])?;
         if self.at > start + room {
-            return Err(Kind::large(end - start));
+            return Err(if end > MAX_BYTES { Kind::large(end) } else { Kind::Buffer });
         }
         self.buffer.copy_within(start + room..end, self.at);
         Ok(end - (start + room - self.at))
