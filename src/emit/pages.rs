@@ -88,6 +88,8 @@ fn in_json_schema(id: &str) -> &'static str {
         "json.type" | "json.null" | "json.member" => "yes",
         // A key that an entry does not have cannot be written down.
         "text.utf8" | "json.syntax" | "ref.keyless" => "–",
+        // What no key can be is no reference, either.
+        "ref.unknown" => "in part",
         _ if id.starts_with("protobuf.") => "–",
         _ if id.starts_with("wire.") || id.starts_with("buffer.") || id.starts_with("frame.") => "–",
         _ => "no",
@@ -103,10 +105,14 @@ fn in_protovalidate(id: &str) -> String {
     let own = match id {
         "text.blank" | "text.char" | "key.duplicate" | "ref.unknown" | "ref.order" => return "yes".into(),
         "text.long" => "string.max_len",
-        "key.shape" | "language.shape" | "url.shape" | "country.shape" | "currency.shape"
-        | "sha256.shape" | "decimal.shape" | "date.shape" | "date.calendar" => "string.pattern",
+        "key.shape" | "language.shape" | "url.shape" => "string.pattern`, `string.max_len",
+        "country.shape" | "currency.shape" | "sha256.shape" | "date.shape" | "date.calendar" => {
+            "string.pattern"
+        }
+        // Nought with a sign has a rule of its own.
+        "decimal.shape" => "string.pattern`, `decimal.shape",
         "count.range" => "uint32.gte_lte",
-        "enum.unknown" => "enum.defined_only",
+        "enum.unknown" => "enum.defined_only`, `enum.not_in",
         "field.missing" => "required`, `repeated.min_items",
         "list.long" => "repeated.max_items",
         "list.short" => "repeated.min_items",

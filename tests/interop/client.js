@@ -1,11 +1,9 @@
 // A client in ECMAScript: code that protoc-gen-es generated, and the JSON Schema, but nothing of the crate. It is used
-// as client.py is, and makes the same readout, with the same mistakes. Beyond that, `client.js imports` gives the
-// compiled files that the annotated schema imports.
+// as client.py is, and makes the same readout, with the same mistakes.
 
 import { create, createFileRegistry, fromBinary, fromJsonString, toBinary, toJsonString } from "@bufbuild/protobuf";
 import { FileDescriptorSetSchema } from "@bufbuild/protobuf/wkt";
 import { createValidator } from "@bufbuild/protovalidate";
-import { file_buf_validate_validate } from "@bufbuild/protovalidate/gen/buf/validate/validate_pb.js";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { readFileSync } from "node:fs";
 import process from "node:process";
@@ -94,16 +92,6 @@ function valid(schema, document) {
   }
 }
 
-function imports() {
-  const file = [];
-  const add = (f) => {
-    f.dependencies.forEach(add);
-    if (!file.includes(f.proto)) file.push(f.proto);
-  };
-  add(file_buf_validate_validate);
-  return toBinary(FileDescriptorSetSchema, create(FileDescriptorSetSchema, { file }));
-}
-
 function rules(files, message) {
   const registry = createFileRegistry(fromBinary(FileDescriptorSetSchema, files));
   const readout = registry.getMessage(ReadoutSchema.typeName);
@@ -128,8 +116,6 @@ if (command === "read") {
   valid(...rest.map((name) => JSON.parse(readFileSync(name, "utf8"))));
 } else if (command === "rules") {
   rules(...rest.map((name) => readFileSync(name)));
-} else if (command === "imports") {
-  process.stdout.write(imports());
 } else {
   throw new Error(`no such command: ${command}`);
 }

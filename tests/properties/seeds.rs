@@ -13,45 +13,7 @@ pub(crate) const MINIMAL: &str = r#"{
 }"#;
 
 /// Short, with a field of every type, and with everything that the rules are about.
-pub(crate) const EVERY_TYPE: &str = r#"{
-    "id": "every-type", "language": "zh-Hant",
-    "sources": [
-        {"key": "s0", "kind": "BRIEFING", "published": "2026-02-04T14:30+03:00", "modified": "2026-02-05",
-         "url": "https://a", "spokesperson": "a1", "derivedFrom": ["s1"], "supersedes": "s1",
-         "digest": "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f"},
-        {"key": "s1", "kind": "MEMORANDUM", "partial": true}
-    ],
-    "conversations": [
-        {"key": "c0", "channel": "PHONE", "start": {"date": "2026-02-04"}, "end": {"date": "2026-02-04/2026-02-05"},
-         "places": ["北京"], "ordinal": 300, "duration": "q0", "marginsOf": "e0",
-         "tones": [{"text": "тёплый", "voice": "GLOSS"}]}
-    ],
-    "actors": [
-        {"key": "a0", "kind": "STATE", "name": "Å", "country": "RU", "aliases": ["ÅÅ", "می‌"]},
-        {"key": "a1", "kind": "BODY", "name": "B", "partOf": "a0", "unnamed": true, "description": "one\ntwo"},
-        {"key": "a2", "kind": "PLACE", "name": "👩‍🚀", "identifiers": [{"scheme": "wikidata", "value": "Q1"}]}
-    ],
-    "participants": [{"actor": "a0", "roles": ["PRINCIPAL", "HOST"], "count": 7}],
-    "topics": [
-        {"key": "t0", "label": "T", "category": "CYBER"},
-        {"key": "t1", "label": "U", "category": "OTHER", "parent": "t0", "regions": ["a0", "a2"]}
-    ],
-    "statements": [
-        {"text": "x", "act": "REAFFIRMED", "voice": "ATTRIBUTED", "holders": ["a0"], "chain": ["a1"], "repeated": true,
-         "key": "x0", "topics": ["t0", "t1"]},
-        {"text": "y", "act": "DENIED", "voice": "UNCLEAR", "key": "x1", "restates": "x0", "when": {"printed": "soon"}},
-        {"text": "z", "act": "NOTED", "voice": "NARRATED", "inReplyTo": "x1", "quantities": ["q0", "q1"]}
-    ],
-    "events": [{"key": "e0", "kind": "VISIT", "name": "E", "relation": "FOLLOWS", "statement": "x0"}],
-    "commitments": [
-        {"kind": "VISIT", "object": "v", "status": "AGREED", "key": "v0", "statements": ["x0"]},
-        {"kind": "AID", "object": "w", "status": "DONE", "dependsOn": ["v0"], "due": {"date": "{2026,2027}"}}
-    ],
-    "quantities": [
-        {"key": "q0", "what": "m", "comparator": "BETWEEN", "low": "-1.50", "high": "200000000000", "currency": "USD"},
-        {"key": "q1", "what": "n", "comparator": "OTHER", "low": "0", "period": {"date": "XXXX-05-09"}}
-    ]
-}"#;
+pub(crate) const EVERY_TYPE: &str = include_str!("../data/every-type.json");
 
 /// Bytes that differ from a record in one byte and break this rule, if there are such.
 fn near(record: &[u8], rule: &str) -> Option<Vec<u8>> {

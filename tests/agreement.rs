@@ -1,0 +1,354 @@
+//! One verdict in every format and language: documents, valid ones and such with something changed, before the crate in its
+//! three formats, and before validators that know only the published schemas.
+//!
+//! What a schema can say of each rule stands in `schema/RULES.md`, and is held to that. `tests/agreement/run` asks the
+//! validators in other languages, too; here by itself this asks those in Rust.
+#![cfg(all(feature = "json", feature = "proptest", feature = "schemars"))]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+#[path = "agreement/cases.rs"]
+mod cases;
+#[path = "agreement/documents.rs"]
+mod documents;
+#[path = "agreement/encode.rs"]
+mod encode;
+#[path = "agreement/judges.rs"]
+mod judges;
+#[path = "agreement/values.rs"]
+mod values;
+
+use diplomatic_readout::{Error, Key, Record, json, schema};
+use documents::{Document, Maker};
+use judges::Judge;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use std::env;
+
+type Rules = BTreeSet<String>;
+
+/// What protobuf says of a required field that is empty.
+const MISSING: &str = "field.missing";
+
+/// How much of a rule a schema says.
+#[derive(Clone, Copy, PartialEq)]
+enum Extent {
+    All,
+    Part,
+    Nothing,
+    /// There is no such thing in its format.
+    Absent,
+}
+
+impl Extent {
+    fn of(cell: &str) -> Extent {
+        match cell.split(',').next().unwrap() {
+            "yes" => Extent::All,
+            "in part" => Extent::Part,
+            "no" => Extent::Nothing,
+            "–" => Extent::Absent,
+            other => panic!("{other}"),
+        }
+    }
+}
+
+/// What the schemas say of a rule.
+struct Says {
+    json_schema: Extent,
+    protovalidate: Extent,
+    /// The ids under which protovalidate reports it.
+    ids: Vec<String>,
+}
+
+/// The table of `RULES.md`.
+fn rules() -> BTreeMap<String, Says> {
+    let rows = include_str!("../schema/RULES.md").lines().filter(|line| line.starts_with("| `"));
+    let says = |row: &str| {
+        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+        let [_, id, _, in_json, in_protobuf, _] = cells[..] else { panic!("{row}") };
+        let id = id.trim_matches('`').to_owned();
+        let own = in_protobuf.split('`').skip(1).step_by(2).map(str::to_owned);
+        let ids: Vec<String> = own.chain([id.clone()]).collect();
+        (id, Says { json_schema: Extent::of(in_json), protovalidate: Extent::of(in_protobuf), ids })
+    };
+    rows.map(says).collect()
+}
+
+/// What the crate says of a document.
+struct Verdict {
+    broken: Rules,
+    said: String,
+    record: Option<Record<Vec<u8>>>,
+    /// More than one thing is wrong, or may be.
+    several: bool,
+    /// More than one thing was changed, or more is wrong than is reported.
+    hidden: bool,
+    /// A reference is unknown that no key can be, which every schema sees.
+    misshapen: bool,
+    /// Something is wrong with a value that protobuf cannot tell from none.
+    empty: bool,
+}
+
+impl Verdict {
+    fn of(document: &Document) -> Verdict {
+        let read = json::from_str(&document.text);
+        let more = read.as_ref().err().map_or(0, |report| report.more());
+        let problems = read.as_ref().err().map_or(&[][..], |report| report.problems());
+        let value: Option<Value> = serde_json::from_str(&document.text).ok();
+        let wrong = |p: &json::Problem| value.as_ref().and_then(|v| v.pointer(&p.pointer()));
+        let misshapen = |p: &json::Problem| {
+            let key = wrong(p).and_then(Value::as_str);
+            p.rule() == "ref.unknown" && key.is_some_and(|key| Key::new(key).is_err())
+        };
+        let empty = |v: &Value| *v == "" || *v == "UNSPECIFIED" || v.as_array().is_some_and(Vec::is_empty);
+        // A list that is too long can hold something twice, too.
+        let long = problems.iter().any(|p| p.rule() == "list.long");
+        // Whether a key that nothing has is twice in a list is not looked at.
+        let lists = || problems.iter().map(|p| (p.rule(), p.path().split_last().map(|(_, list)| list)));
+        let twice = lists()
+            .enumerate()
+            .any(|(i, list)| list.0 == "ref.unknown" && lists().take(i).any(|l| l == list));
+        let said: Vec<String> = problems.iter().map(|p| format!("{} {p}", p.rule())).collect();
+        Verdict {
+            broken: problems.iter().map(|p| p.rule().to_owned()).collect(),
+            said: said.join("; "),
+            several: document.changes > 1 || problems.len() > 1 || long,
+            hidden: document.changes > 1 || more > 0 || twice,
+            misshapen: problems.iter().any(misshapen),
+            empty: problems.iter().filter_map(wrong).any(empty),
+            record: read.ok(),
+        }
+    }
+
+    fn is(&self, rule: &str) -> bool {
+        self.broken.iter().any(|r| r.starts_with(rule))
+    }
+
+    /// What a schema must say, given what it says of each rule: whether to accept, or `None` if either will do. Where several
+    /// things are wrong, one can hide another from the crate, so all that is certain then is what it names.
+    fn expects(&self, extent: impl Fn(&str) -> Extent) -> Option<bool> {
+        let extents: Vec<Extent> = self.broken.iter().map(|rule| extent(rule)).collect();
+        match () {
+            () if extents.contains(&Extent::All) || self.misshapen => Some(false),
+            () if extents.contains(&Extent::Part) => None,
+            () if self.hidden && !self.broken.is_empty() => None,
+            () => Some(true),
+        }
+    }
+}
+
+/// Two that have to agree.
+#[derive(Default)]
+struct Pair {
+    compared: usize,
+    /// Not comparable: one of the two has no form for it.
+    apart: usize,
+    disagreements: usize,
+    first: Vec<String>,
+}
+
+impl Pair {
+    fn compare(&mut self, agrees: bool, what: impl FnOnce() -> String) {
+        self.compared += 1;
+        if !agrees {
+            self.disagreements += 1;
+            if self.first.len() < 5 {
+                self.first.push(what());
+            }
+        }
+    }
+}
+
+/// Everything that is counted.
+#[derive(Default)]
+struct Count {
+    documents: usize,
+    accepted: usize,
+    pairs: BTreeMap<&'static str, Pair>,
+}
+
+impl Count {
+    fn pair(&mut self, name: &'static str) -> &mut Pair {
+        self.pairs.entry(name).or_default()
+    }
+
+    fn print(&self) {
+        let refused = self.documents - self.accepted;
+        println!("documents {}, accepted {}, refused {refused}\n", self.documents, self.accepted);
+        println!("{:42} {:>9} {:>9} {:>13}", "the crate on JSON, and", "compared", "apart", "disagreements");
+        for (name, pair) in &self.pairs {
+            println!("{name:42} {:>9} {:>9} {:>13}", pair.compared, pair.apart, pair.disagreements);
+            pair.first.iter().for_each(|what| println!("    {what}"));
+        }
+    }
+}
+
+/// One that says whether a document is valid under the JSON Schema.
+fn under_json_schema(
+    count: &mut Count,
+    name: &'static str,
+    d: &Document,
+    v: &Verdict,
+    valid: Option<bool>,
+    says: &BTreeMap<String, Says>,
+) {
+    let pair = count.pair(name);
+    match (valid, v.expects(|rule| says[rule].json_schema)) {
+        (Some(valid), Some(expected)) if !v.is("json.syntax") => {
+            pair.compare(valid == expected, || format!("{valid}, the crate says [{}]: {}", v.said, d.text));
+        }
+        _ => pair.apart += 1,
+    }
+}
+
+/// One that says which rules of protovalidate a message breaks.
+fn under_protovalidate(
+    count: &mut Count,
+    name: &'static str,
+    d: &Document,
+    v: &Verdict,
+    found: Option<&Value>,
+    says: &BTreeMap<String, Says>,
+) {
+    let pair = count.pair(name);
+    let expected = v.expects(|rule| says[rule].protovalidate);
+    let Some((found, expected)) = found.zip(expected).filter(|_| !v.is("json.")) else {
+        pair.apart += 1;
+        return;
+    };
+    let found: Vec<&str> = found.as_array().unwrap().iter().map(|id| id.as_str().unwrap()).collect();
+    // Each rule that it says is named, under one of its ids.
+    let named = v.broken.iter().filter(|rule| says[*rule].protovalidate == Extent::All);
+    let is_found = |rule: &str| says[rule].ids.iter().any(|id| found.contains(&id.as_str()));
+    let named = named.clone().all(|rule| is_found(rule) || v.empty && is_found(MISSING));
+    pair.compare(found.is_empty() == expected && named, || {
+        format!("{found:?}, the crate says [{}]: {}", v.said, d.text)
+    });
+}
+
+/// The crate on another format.
+fn in_bytes(
+    count: &mut Count,
+    name: &'static str,
+    d: &Document,
+    v: &Verdict,
+    read: Option<Result<Record<Vec<u8>>, Error>>,
+) {
+    let pair = count.pair(name);
+    let Some(read) = read.filter(|_| !v.is("json.")) else {
+        pair.apart += 1;
+        return;
+    };
+    let agrees = match (&read, &v.record) {
+        // The same readout, so the same bytes, and the same digest.
+        (Ok(read), Some(record)) => read == record && read.digest() == record.digest(),
+        // Of several rules that are broken, any may be named.
+        (Err(error), None) => {
+            v.several || v.broken.contains(error.rule()) || v.empty && error.rule() == MISSING
+        }
+        _ => false,
+    };
+    pair.compare(agrees, || {
+        format!("{:?}, the crate on JSON says [{}]: {}", read.map(|r| r.digest()), v.said, d.text)
+    });
+}
+
+struct Harness {
+    says: BTreeMap<String, Says>,
+    validator: jsonschema::Validator,
+    ecmascript: Option<Judge>,
+    python: Option<Judge>,
+    count: Count,
+}
+
+impl Harness {
+    fn try_all(&mut self, documents: &[Document]) {
+        let verdicts: Vec<Verdict> = documents.iter().map(Verdict::of).collect();
+        for (d, v) in documents.iter().zip(&verdicts) {
+            self.count.documents += 1;
+            self.count.accepted += usize::from(v.record.is_some());
+            let value: Option<Value> = serde_json::from_str(&d.text).ok();
+            let valid = value.as_ref().map(|value| self.validator.is_valid(value));
+            under_json_schema(&mut self.count, "JSON Schema: jsonschema (Rust)", d, v, valid, &self.says);
+            let message = value.as_ref().and_then(encode::protobuf);
+            let read = message.map(|m| Record::from_protobuf_vec(&m));
+            in_bytes(&mut self.count, "protobuf: the crate", d, v, read);
+            let bytes = value.as_ref().and_then(encode::canonical);
+            let read = bytes.map(|b| Record::parse(b.as_slice()).map(|r| r.to_owned()));
+            in_bytes(&mut self.count, "canonical bytes: the crate", d, v, read);
+        }
+        if self.ecmascript.is_some() {
+            self.ask_others(documents, &verdicts);
+        }
+    }
+
+    fn ask_others(&mut self, documents: &[Document], verdicts: &[Verdict]) {
+        let texts: Vec<&str> = documents.iter().map(|d| d.text.as_str()).collect();
+        let answers = self.ecmascript.as_mut().unwrap().ask(&texts);
+        let messages: Vec<&str> = answers.iter().filter_map(|a| a["message"].as_str()).collect();
+        let mut second = self.python.as_mut().map(|judge| judge.ask(&messages).into_iter());
+        for ((d, v), answer) in documents.iter().zip(verdicts).zip(&answers) {
+            let says = &self.says;
+            under_json_schema(
+                &mut self.count,
+                "JSON Schema: ajv (ECMAScript)",
+                d,
+                v,
+                answer["schema"].as_bool(),
+                says,
+            );
+            let message = answer["message"].as_str();
+            let found = message.map(|_| &answer["rules"]);
+            under_protovalidate(&mut self.count, "protovalidate: ECMAScript", d, v, found, says);
+            if let Some(second) = &mut second {
+                let found = message.and_then(|_| second.next());
+                under_protovalidate(&mut self.count, "protovalidate: Python", d, v, found.as_ref(), says);
+            }
+            let read = message.map(|m| Record::from_protobuf_vec(&encode::hex(m).unwrap()));
+            in_bytes(&mut self.count, "protobuf made in ECMAScript: the crate", d, v, read);
+            // What no protobuf runtime reads, the crate does not, either.
+            let pair = self.count.pair("ProtoJSON: @bufbuild/protobuf reads it");
+            pair.compare(message.is_some() || v.record.is_none(), || d.text.clone());
+        }
+    }
+}
+
+#[test]
+fn every_format_and_language_says_the_same() {
+    let number = |name, otherwise| env::var(name).map_or(otherwise, |n| n.parse().unwrap());
+    let wanted: usize = number("AGREEMENT_DOCUMENTS", 1_000);
+    let mut maker = Maker::new(number("AGREEMENT_SEED", 1) as u64);
+    let mut harness = Harness {
+        says: rules(),
+        validator: jsonschema::draft202012::new(&serde_json::from_str(schema::JSON_SCHEMA).unwrap()).unwrap(),
+        ecmascript: Judge::named("AGREEMENT_ECMASCRIPT"),
+        python: Judge::named("AGREEMENT_PYTHON"),
+        count: Count::default(),
+    };
+    let mut untried: Rules = harness
+        .says
+        .iter()
+        .filter(|(_, says)| says.json_schema != Extent::Absent || says.protovalidate != Extent::Absent)
+        .map(|(rule, _)| rule.clone())
+        .collect();
+    let mut documents = Vec::new();
+    for (rule, document) in cases::all() {
+        assert_eq!(Verdict::of(&document).broken, Rules::from([rule.to_owned()]), "{}", document.text);
+        untried.remove(rule);
+        documents.push(document);
+    }
+    assert!(untried.is_empty(), "no case for {untried:?}");
+
+    while harness.count.documents < wanted {
+        harness.try_all(&documents);
+        let next = 500.min(wanted.saturating_sub(harness.count.documents));
+        documents = (0..next).map(|_| maker.next()).collect();
+    }
+    [harness.ecmascript.take(), harness.python.take()].into_iter().flatten().for_each(Judge::dismiss);
+    harness.count.print();
+    let count = &harness.count;
+    assert!(count.accepted * 10 > count.documents && count.accepted * 10 < count.documents * 9);
+    for (name, pair) in &count.pairs {
+        assert_eq!(pair.disagreements, 0, "{name}");
+        assert!(pair.compared * 3 > count.documents, "{name}");
+    }
+}

@@ -1,0 +1,277 @@
+//! Documents as bytes, unchecked: what is wrong with a document is wrong with its bytes, as far as bytes can say it.
+//!
+//! Written from `schema/WIRE.md` and the description alone. `None` where the format has no such bytes.
+
+use diplomatic_readout::Readout;
+use diplomatic_readout::describe::{RecordDesc, Type};
+use serde_json::Value;
+
+/// A number that no closed list has.
+const NO_VALUE: u64 = 255;
+
+/// As protobuf, every member that is there in the order of the fields.
+pub(crate) fn protobuf(document: &Value) -> Option<Vec<u8>> {
+    message(Readout::DESC, document)
+}
+
+fn message(record: &RecordDesc, value: &Value) -> Option<Vec<u8>> {
+    let mut out = Vec::new();
+    for f in record.fields {
+        let Some(value) = value.get(f.json) else { continue };
+        let tag = u64::from(f.number) << 3;
+        match f.ty {
+            Type::List { of, .. } => {
+                for entry in value.as_array()? {
+                    protobuf_value(&mut out, tag, *of, entry)?;
+                }
+            }
+            ty => protobuf_value(&mut out, tag, ty, value)?,
+        }
+    }
+    Some(out)
+}
+
+fn protobuf_value(out: &mut Vec<u8>, tag: u64, ty: Type, value: &Value) -> Option<()> {
+    let bytes = match ty {
+        Type::Record(record) => message(record, value)?,
+        Type::Count { .. } | Type::Enum(_) | Type::Flag => {
+            varint(out, tag);
+            varint(out, number(ty, value)?);
+            return Some(());
+        }
+        _ => value.as_str()?.as_bytes().to_vec(),
+    };
+    varint(out, tag | 2);
+    varint(out, bytes.len() as u64);
+    out.extend(bytes);
+    Some(())
+}
+
+/// The number that a count, a flag or a value of a closed list is.
+fn number(ty: Type, value: &Value) -> Option<u64> {
+    match ty {
+        Type::Count { .. } => {
+            let whole = value.as_f64().filter(|n| n.fract() == 0.0 && (0.0..1e15).contains(n));
+            value.as_u64().or(whole.map(|n| n as u64))
+        }
+        Type::Flag => value.as_bool().map(u64::from),
+        Type::Enum(e) => Some(e.by_json_name(value.as_str()?).map_or(NO_VALUE, |v| v.number.into())),
+        _ => None,
+    }
+}
+
+fn varint(out: &mut Vec<u8>, mut n: u64) {
+    while n > 0x7f {
+        out.push(n as u8 | 0x80);
+        n >>= 7;
+    }
+    out.push(n as u8);
+}
+
+/// Structure and text that belong together.
+#[derive(Default)]
+struct Block {
+    body: Vec<u8>,
+    text: String,
+}
+
+/// As canonical bytes.
+pub(crate) fn canonical(document: &Value) -> Option<Vec<u8>> {
+    let mut block = Block::default();
+    block.record(Readout::DESC, document, document)?;
+    let mut out = Vec::new();
+    varint(&mut out, block.text.len() as u64);
+    out.extend(block.text.as_bytes());
+    varint(&mut out, block.body.len() as u64);
+    out.extend(block.body);
+    Some(out)
+}
+
+impl Block {
+    fn number(&mut self, n: u64) {
+        varint(&mut self.body, n);
+    }
+
+    fn text(&mut self, s: &str) {
+        self.number(s.len() as u64);
+        self.text.push_str(s);
+    }
+
+    fn record(&mut self, record: &RecordDesc, value: &Value, root: &Value) -> Option<()> {
+        let members = value.as_object()?;
+        let said = |v: &&Value| **v != Value::Bool(false) && v.as_array().is_none_or(|a| !a.is_empty());
+        let there = |f: &str| members.get(f).filter(said);
+        let present = record.fields.iter().filter(|f| there(f.json).is_some());
+        self.number(present.fold(0, |bits, f| bits | record.bit(f)).into());
+        for f in record.fields {
+            match there(f.json) {
+                Some(value) => self.value(f.ty, value, root, std::ptr::eq(record, Readout::DESC))?,
+                None if f.required => return None,
+                None => {}
+            }
+        }
+        Some(())
+    }
+
+    fn value(&mut self, ty: Type, value: &Value, root: &Value, own: bool) -> Option<()> {
+        match ty {
+            Type::Record(record) => self.record(record, value, root)?,
+            Type::Flag => {}
+            // No number has more than 32 bits.
+            Type::Count { .. } | Type::Enum(_) => self.number(u32::try_from(number(ty, value)?).ok()?.into()),
+            Type::Reference { to, .. } => self.number(index(to, value.as_str()?, root)),
+            Type::Country => self.body.extend(value.as_str()?.as_bytes().first_chunk::<2>()?),
+            Type::Currency => self.body.extend(value.as_str()?.as_bytes().first_chunk::<3>()?),
+            Type::Sha256 => self.body.extend(hex(value.as_str()?)?.first_chunk::<32>()?),
+            Type::Decimal => self.decimal(value.as_str()?)?,
+            Type::Date => self.body.extend(date(value.as_str()?)?),
+            Type::List { of, .. } => self.list(*of, value.as_array()?, root, own)?,
+            _ => self.text(value.as_str()?),
+        }
+        // What does not fill its place exactly has no bytes.
+        match ty {
+            Type::Country => (value.as_str()?.len() == 2).then_some(()),
+            Type::Currency => (value.as_str()?.len() == 3).then_some(()),
+            Type::Sha256 => (value.as_str()?.len() == 64).then_some(()),
+            _ => Some(()),
+        }
+    }
+
+    fn list(&mut self, of: Type, entries: &[Value], root: &Value, own: bool) -> Option<()> {
+        if let Type::Record(record) = of {
+            self.number(entries.len() as u64);
+            let mut inside = Block::default();
+            for entry in entries {
+                inside.record(record, entry, root)?;
+            }
+            if own {
+                self.number(inside.body.len() as u64);
+                self.number(inside.text.len() as u64);
+            }
+            self.body.extend(inside.body);
+            self.text.push_str(&inside.text);
+            return Some(());
+        }
+        for (left, entry) in (0..entries.len()).rev().zip(entries) {
+            let n = match of {
+                Type::Reference { to, .. } => index(to, entry.as_str()?, root),
+                Type::Enum(_) => number(of, entry)?,
+                _ => {
+                    self.text.push_str(entry.as_str()?);
+                    entry.as_str()?.len() as u64
+                }
+            };
+            self.number(n << 1 | u64::from(left > 0));
+        }
+        Some(())
+    }
+
+    fn decimal(&mut self, s: &str) -> Option<()> {
+        let (sign, digits) = s.strip_prefix('-').map_or((0, s), |rest| (0x10, rest));
+        let (whole, places) = digits.split_once('.').unwrap_or((digits, ""));
+        // Bytes have no zeros in front, no point without a digit, and nothing but digits.
+        let spelled = whole == "0" || !whole.starts_with('0') && !whole.is_empty();
+        let plain = [whole, places].concat().bytes().all(|b| b.is_ascii_digit());
+        if !spelled || !plain || digits.ends_with('.') || places.len() > 15 {
+            return None;
+        }
+        self.body.push(sign | places.len() as u8);
+        self.number([whole, places].concat().parse().ok()?);
+        Some(())
+    }
+}
+
+/// The index of the entry with this key, or one that no entry has.
+fn index(to: &str, key: &str, root: &Value) -> u64 {
+    let list = Readout::DESC.fields.iter().find(|f| f.ty.record().is_some_and(|r| r.name == to)).unwrap();
+    let entries = root[list.json].as_array().map_or(&[][..], Vec::as_slice);
+    entries.iter().position(|e| e["key"] == key).unwrap_or(entries.len()) as u64
+}
+
+pub(crate) fn hex(s: &str) -> Option<Vec<u8>> {
+    let digits: Option<Vec<u8>> = s.chars().map(|c| c.to_digit(16).map(|d| d as u8)).collect();
+    let digits =
+        digits.filter(|d| d.len() == s.len() && d.len() % 2 == 0 && !s.contains(char::is_uppercase))?;
+    Some(digits.chunks(2).map(|pair| pair[0] << 4 | pair[1]).collect())
+}
+
+fn date(s: &str) -> Option<Vec<u8>> {
+    let words = words(s)?;
+    let mut out = Vec::new();
+    words.into_iter().for_each(|n| varint(&mut out, n));
+    Some(out)
+}
+
+fn words(s: &str) -> Option<Vec<u64>> {
+    if let Some(years) = s.strip_prefix('{').and_then(|s| s.strip_suffix('}')) {
+        let years: Option<Vec<u64>> = years.split(',').map(|y| digits(y, 4)).collect();
+        let years = years.filter(|y| (2..=4).contains(&y.len()))?;
+        return Some([&[9 | (years.len() as u64) << 6], &years[..]].concat());
+    }
+    if let Some(days) = s.strip_prefix('[').and_then(|s| s.strip_suffix(']')) {
+        let (first, last) = days.split_once("..")?;
+        return Some(vec![10, of_form(first, &[0])?, of_form(last, &[0])?]);
+    }
+    if let Some((from, to)) = s.split_once('/') {
+        let ends = &[0, 1, 2];
+        return match (from, to) {
+            ("..", to) => Some(vec![13, of_form(to, ends)?]),
+            (from, "..") => Some(vec![12, of_form(from, ends)?]),
+            (from, to) => Some(vec![11, of_form(from, ends)?, of_form(to, ends)?]),
+        };
+    }
+    if let Some((day, time)) = s.split_once('T') {
+        let (clock, zone) = time.split_at_checked(5)?;
+        let clock =
+            digits(clock.get(..2)?, 2)? * 60 + digits(clock.strip_prefix(&time[..2])?.strip_prefix(':')?, 2)?;
+        let away = |zone: &str| {
+            Some(digits(zone.get(..2)?, 2)? * 60 + digits(zone.get(2..)?.strip_prefix(':')?, 2)?)
+        };
+        let offset = match zone.split_at_checked(1)? {
+            ("Z", "") => 0,
+            // An offset of nought has one spelling, and minutes and hours have bounds that the number has not.
+            ("+", zone) => away(zone).filter(|n| *n > 0)? * 2,
+            ("-", zone) => away(zone).filter(|n| *n > 0)? * 2 - 1,
+            _ => return None,
+        };
+        let sound = digits(&time[..2], 2)? < 24 && digits(&time[3..5], 2)? < 60;
+        let zone_sound = zone == "Z" || digits(zone.get(4..)?, 2)? < 60;
+        return (sound && zone_sound).then_some(vec![of_form(day, &[0])? | 8, clock + 1440 * offset]);
+    }
+    let (plain, mark) = match s.char_indices().last()? {
+        (at, '~') => (&s[..at], 1),
+        (at, '?') => (&s[..at], 2),
+        _ => (s, 0),
+    };
+    Some(vec![plain_word(plain)? | mark << 4])
+}
+
+fn of_form(s: &str, forms: &[u64]) -> Option<u64> {
+    plain_word(s).filter(|word| forms.contains(&(word & 15)))
+}
+
+/// The first word of a date of one word. Days and months may be too great, as far as they do not run into others.
+fn plain_word(s: &str) -> Option<u64> {
+    let parts: Vec<&str> = s.split('-').collect();
+    let month = |m: &str| digits(m, 2).filter(|m| (1..=12).contains(m)).map(|m| m - 1);
+    let day = |d: &str| digits(d, 2).filter(|d| (1..=31).contains(d)).map(|d| d - 1);
+    let (form, value) = match parts[..] {
+        ["XXXX", m] => (6, month(m)?),
+        ["XXXX", m, d] => (7, month(m)? * 31 + day(d)?),
+        [decade] if decade.ends_with('X') => (5, digits(&decade[..decade.len() - 1], 3)?),
+        [year] => (1, digits(year, 4)?),
+        [year, part] => match digits(part, 2)? {
+            m @ 1..=12 => (2, digits(year, 4)? * 12 + m - 1),
+            q @ 33..=36 => (4, digits(year, 4)? * 4 + q - 33),
+            h @ 40..=41 => (3, digits(year, 4)? * 2 + h - 40),
+            _ => return None,
+        },
+        [year, m, d] => (0, (digits(year, 4)? * 12 + month(m)?) * 31 + day(d)?),
+        _ => return None,
+    };
+    Some(form | value << 6)
+}
+
+fn digits(s: &str, n: usize) -> Option<u64> {
+    (s.len() == n && s.bytes().all(|b| b.is_ascii_digit())).then(|| s.parse().ok())?
+}
