@@ -77,6 +77,8 @@ mod fingerprint;
 mod generated;
 #[cfg(test)]
 mod growth;
+#[cfg(feature = "schemars")]
+mod json_schema;
 mod locate;
 mod message;
 mod record;

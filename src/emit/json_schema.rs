@@ -32,6 +32,18 @@ pub(super) fn file(whole: &Whole) -> Result<String, Box<dyn Error>> {
     Ok(ascii(&format!("{:#}\n", file.as_value())))
 }
 
+/// The types in Rust of everything that the schema refers to by name, and of the readout, for the crate to implement
+/// `JsonSchema` for them.
+pub(super) fn definitions(whole: &Whole) -> String {
+    let records = whole.records.iter().map(|r| format!("{0}: {0}<'_>", r.name));
+    let enums = whole.enums.iter().map(|e| format!("{0}: {0}", e.name));
+    let texts = ["Text: AnyText", "Prose: AnyProse"].map(str::to_owned);
+    let borrowed = ["Key", "Language", "Url"].map(|name| format!("{name}: {name}<'_>"));
+    let owned = ["Country", "Currency", "Sha256", "Date", "Decimal"].map(|name| format!("{name}: {name}"));
+    let all: Vec<String> = records.chain(enums).chain(texts).chain(borrowed).chain(owned).collect();
+    format!("definitions! {{\n    {},\n}}\n", all.join(",\n    "))
+}
+
 /// Everything that the schema refers to by name.
 fn define(generator: &mut SchemaGenerator, whole: &Whole) {
     let mut define = |name: &str, schema: Schema| {

@@ -35,6 +35,7 @@ pub(crate) fn all(out: &Path) -> Result<(), Box<dyn Error>> {
     {
         fs::write(out.join("readout.schema.json"), json_schema::file(&whole)?)?;
         fs::write(out.join("RULES.md"), pages::rules())?;
+        fs::write(out.join("definitions.rs"), json_schema::definitions(&whole))?;
     }
     #[cfg(feature = "prost")]
     {
