@@ -3,6 +3,26 @@
 /// The protobuf messages as [prost](https://docs.rs/prost) types, for servers and clients that exchange them.
 ///
 /// They hold whatever the wire holds: nothing is checked until a message is read as a record.
+///
+/// A service of [tonic](https://docs.rs/tonic) that has `readout.v1.Readout` in its own `.proto` takes these types if its
+/// build script names them. The file to import is [`schema::PROTO`](crate::schema::PROTO), or the one in `schema/`:
+///
+/// ```no_run
+/// # mod tonic_prost_build {
+/// #     pub struct Builder;
+/// #     pub fn configure() -> Builder { Builder }
+/// #     impl Builder {
+/// #         pub fn extern_path(self, _: &str, _: &str) -> Self { self }
+/// #         pub fn compile_protos(self, _: &[&str], _: &[&str]) -> std::io::Result<()> { Ok(()) }
+/// #     }
+/// # }
+/// tonic_prost_build::configure()
+///     .extern_path(".readout.v1", "::diplomatic_readout::proto")
+///     .compile_protos(&["proto/exchange.proto"], &["proto"])?;
+/// # Ok::<(), std::io::Error>(())
+/// ```
+///
+/// and checks what it gets: `Record::try_from(request.get_ref())`.
 #[cfg(feature = "prost")]
 #[allow(clippy::all, clippy::pedantic, reason = "generated")]
 pub mod proto {
