@@ -15,7 +15,7 @@ pub use decimal::Decimal;
 pub use list::{Iter, List, Seen};
 pub use number::Count;
 pub use reference::{Entry, Key, Ref};
-pub(crate) use reference::{HASH_OF_NOTHING, hash_with};
+
 pub use text::{Prose, Text};
 
 pub(crate) use list::InJson;

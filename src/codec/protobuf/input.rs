@@ -20,6 +20,7 @@ impl<'a> Fields<'a> {
         Fields(message)
     }
 
+    #[inline]
     fn bytes(&mut self, n: u64) -> Result<&'a [u8], Kind> {
         let n = usize::try_from(n).map_err(|_| Kind::End)?;
         let (bytes, rest) = self.0.split_at_checked(n).ok_or(Kind::End)?;
@@ -27,6 +28,7 @@ impl<'a> Fields<'a> {
         Ok(bytes)
     }
 
+    #[inline(always)]
     fn field(&mut self) -> Result<(u64, Value<'a>), Kind> {
         let tag = varint(&mut self.0)?;
         let (number, kind) = (tag >> 3, tag & 7);
@@ -48,25 +50,18 @@ impl<'a> Fields<'a> {
     }
 }
 
-impl<'a> Iterator for Fields<'a> {
-    type Item = Result<(u64, Value<'a>), Kind>;
-
-    #[inline]
-    fn next(&mut self) -> Option<Self::Item> {
-        if self.0.is_empty() {
-            return None;
-        }
-        let field = self.field();
-        if field.is_err() {
-            self.0 = &[];
-        }
-        Some(field)
-    }
-}
-
 /// A number of up to 64 bits. Protobuf does not ask for the shortest form.
 #[inline]
 pub(super) fn varint(bytes: &mut &[u8]) -> Result<u64, Kind> {
+    // Most numbers are one byte long.
+    if let [b @ ..0x80, rest @ ..] = *bytes {
+        *bytes = rest;
+        return Ok(u64::from(*b));
+    }
+    long_varint(bytes)
+}
+
+fn long_varint(bytes: &mut &[u8]) -> Result<u64, Kind> {
     let (mut value, mut shift) = (0_u64, 0_u32);
     loop {
         let (&b, rest) = bytes.split_first().ok_or(Kind::End)?;
@@ -90,18 +85,42 @@ pub(super) enum Message<'a> {
 }
 
 impl<'a> Message<'a> {
-    /// Gives every field to `each`, in the order of the wire.
-    pub(super) fn fields(self, mut each: impl FnMut(u64, Value<'a>) -> Result<(), Kind>) -> Result<(), Kind> {
+    /// Gives every field to `each`, in the order of the wire, with where it begins and ends in its part.
+    #[inline]
+    pub(super) fn fields(
+        self,
+        mut each: impl FnMut(u64, Value<'a>, u32, u32) -> Result<(), Kind>,
+    ) -> Result<(), Kind> {
         match self {
             Message::Whole(message) => all(message, &mut each),
-            Message::Parts { of, field } => all(of, &mut |number, value| match value {
+            Message::Parts { of, field } => all(of, &mut |number, value, _, _| match value {
                 Value::Bytes(part) if number == field => all(part, &mut each),
                 _ => Ok(()),
             }),
         }
     }
+
+    /// The same without what lies outside of these places, which only those of a whole message have a meaning.
+    pub(super) fn narrowed(self, from: u32, to: u32) -> Self {
+        match self {
+            Message::Whole(message) => {
+                Message::Whole(message.get(from as usize..to as usize).unwrap_or_default())
+            }
+            parts @ Message::Parts { .. } => parts,
+        }
+    }
 }
 
-fn all<'a>(message: &'a [u8], each: &mut impl FnMut(u64, Value<'a>) -> Result<(), Kind>) -> Result<(), Kind> {
-    Fields::of(message).try_for_each(|field| field.and_then(|(number, value)| each(number, value)))
+#[inline]
+fn all<'a>(
+    message: &'a [u8],
+    each: &mut impl FnMut(u64, Value<'a>, u32, u32) -> Result<(), Kind>,
+) -> Result<(), Kind> {
+    let mut fields = Fields::of(message);
+    while !fields.0.is_empty() {
+        let from = message.len() - fields.0.len();
+        let (number, value) = fields.field()?;
+        each(number, value, from as u32, (message.len() - fields.0.len()) as u32)?;
+    }
+    Ok(())
 }

@@ -1,46 +1,56 @@
 //! The keys of all entries of a message, so that references can be looked up without an allocator.
 
-use super::input::{Fields, Value};
+use super::input::{Message, Value};
 use crate::describe::Type;
 use crate::error::Kind;
-use crate::field::{HASH_OF_NOTHING, hash_with};
 use crate::model::{LISTS, Readout, list_of};
 
+/// The readout's fields have lower numbers; a test holds it against the definition.
+const FIELDS: usize = 24;
 /// As many as all lists of named entries together can have; a test holds it against the definition.
 const ENTRIES: usize = 768;
 
-/// Hash and place of each key. Every list has a range of its own, as long as its bound.
+/// How many places the table has: a power of two, so that the keys of the fullest readout leave more than half of them
+/// free.
+const SLOTS: usize = 2048;
+
+/// The keys of all lists of named entries, found by their hashes. Every list has a range of numbers of its own, as long as
+/// its bound.
 pub(super) struct KeyTable<'a> {
     message: &'a [u8],
-    hashes: [u32; ENTRIES],
+    /// Place in the message and length of each key, by its number.
     places: [u32; ENTRIES],
+    /// The numbers of keys, from 1, each at its hash or behind it; 0 where there is none.
+    slots: [u16; SLOTS],
     /// Where the range of each list starts, and how many entries are in it.
     ranges: [(u16, u16); LISTS.len()],
 }
 
 impl<'a> KeyTable<'a> {
-    pub(super) const EMPTY: Self =
-        KeyTable { message: &[], hashes: [0; ENTRIES], places: [0; ENTRIES], ranges: [(0, 0); LISTS.len()] };
-
     /// Gathers the keys of a message.
     pub(super) fn of(message: &'a [u8]) -> Result<Self, Kind> {
-        let mut table = KeyTable { message, ..KeyTable::EMPTY };
+        let ranges = [(0, 0); LISTS.len()];
+        let mut table = KeyTable { message, places: [0; ENTRIES], slots: [0; SLOTS], ranges };
+        // By the numbers of the readout's fields.
+        let mut lists = [None; FIELDS];
         let mut start = 0;
         for field in Readout::DESC.fields {
-            if let Some((list, max, _)) = named(&field.ty)
+            if let Some((list, max, key)) = named(&field.ty)
                 && let Some(range) = table.ranges.get_mut(list)
+                && let Some(slot) = lists.get_mut(usize::from(field.number))
             {
                 range.0 = start;
                 start += max;
+                *slot = Some((list, max, key));
             }
         }
-        for field in Fields::of(message) {
-            let (number, value) = field?;
-            let field = u8::try_from(number).ok().and_then(|n| Readout::DESC.field(n));
-            if let (Some((list, max, key)), Value::Bytes(entry)) = (field.and_then(|f| named(&f.ty)), value) {
-                table.add(list, max, key, entry)?;
+        Message::Whole(message).fields(|number, value, _, _| {
+            let list = usize::try_from(number).ok().and_then(|n| lists.get(n).copied().flatten());
+            match (list, value) {
+                (Some((list, max, key)), Value::Bytes(entry)) => table.add(list, max, key, entry),
+                _ => Ok(()),
             }
-        }
+        })?;
         Ok(table)
     }
 
@@ -50,41 +60,51 @@ impl<'a> KeyTable<'a> {
         if *count >= max {
             return Ok(());
         }
-        let at = usize::from(*start + *count);
+        let number = *start + *count;
         *count += 1;
         let mut found: &[u8] = &[];
-        for field in Fields::of(entry) {
-            if let (number, Value::Bytes(bytes)) = field?
+        Message::Whole(entry).fields(|number, value, _, _| {
+            if let Value::Bytes(bytes) = value
                 && number == u64::from(key)
             {
                 found = bytes;
             }
-        }
+            Ok(())
+        })?;
         let place = found.as_ptr().addr().wrapping_sub(self.message.as_ptr().addr());
         // An empty key, and one too long, is nobody's.
         if (1..64).contains(&found.len())
-            && let (Some(hash), Some(slot)) = (self.hashes.get_mut(at), self.places.get_mut(at))
+            && let Some(slot) = self.places.get_mut(usize::from(number))
         {
-            *hash = hash_of(found);
             *slot = (place as u32) << 6 | found.len() as u32;
+            let mut at = hash_of(found, list);
+            while let Some(slot) = self.slots.get_mut(at % SLOTS) {
+                if *slot == 0 {
+                    *slot = number + 1;
+                    break;
+                }
+                at += 1;
+            }
         }
         Ok(())
     }
 
-    /// The index of the entry with this key, of the list with this number.
+    /// The index of the first entry with this key, of the list with this number.
     pub(super) fn index(&self, list: u8, key: &[u8]) -> Option<u32> {
-        let (start, count) = *self.ranges.get(usize::from(list).checked_sub(1)?)?;
-        let (start, end) = (usize::from(start), usize::from(start + count));
-        let hash = hash_of(key);
-        let hashes = self.hashes.get(start..end)?.iter().zip(self.places.get(start..end)?);
-        let equal = |(_, (h, place)): &(usize, (&u32, &u32))| {
-            **h == hash
-                && self
-                    .message
-                    .get((**place >> 6) as usize..)
-                    .is_some_and(|m| key.len() == (**place & 0x3f) as usize && m.starts_with(key))
-        };
-        hashes.enumerate().find(equal).map(|(i, _)| i as u32)
+        let list = usize::from(list).checked_sub(1)?;
+        let (start, count) = *self.ranges.get(list)?;
+        let mut at = hash_of(key, list);
+        loop {
+            let number = self.slots.get(at % SLOTS)?.checked_sub(1)?;
+            let place = *self.places.get(usize::from(number))?;
+            let (from, length) = ((place >> 6) as usize, (place & 0x3f) as usize);
+            if (start..start + count).contains(&number)
+                && self.message.get(from..from + length).is_some_and(|k| k == key)
+            {
+                return Some((number - start).into());
+            }
+            at += 1;
+        }
     }
 }
 
@@ -96,8 +116,14 @@ fn named(ty: &Type) -> Option<(usize, u16, u8)> {
     Some((list, *max, key.number))
 }
 
-fn hash_of(key: &[u8]) -> u32 {
-    key.iter().fold(HASH_OF_NOTHING, |hash, b| hash_with(hash, *b))
+/// Where to look for a key of this list, taken eight bytes at a time.
+fn hash_of(key: &[u8], list: usize) -> usize {
+    let with = |hash: u64, word: u64| (hash ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23);
+    let (words, rest) = key.as_chunks::<8>();
+    let seed = (key.len() + (list << 8)) as u64;
+    let hash = words.iter().fold(seed, |hash, word| with(hash, u64::from_le_bytes(*word)));
+    let last = rest.iter().fold(0, |word, b| word << 8 | u64::from(*b));
+    (with(hash, last) >> 16) as usize & (SLOTS - 1)
 }
 
 #[cfg(test)]
@@ -113,5 +139,7 @@ mod tests {
             .map(|(_, max, _)| usize::from(max))
             .sum();
         assert!(all <= ENTRIES, "{all}");
+        assert!(all * 2 < SLOTS, "{all}");
+        assert!(Readout::DESC.fields.iter().all(|f| usize::from(f.number) < FIELDS));
     }
 }

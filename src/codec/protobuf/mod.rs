@@ -5,6 +5,7 @@
 
 mod input;
 mod keys;
+mod output;
 mod read;
 mod write;
 

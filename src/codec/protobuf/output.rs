@@ -1,0 +1,137 @@
+//! Canonical bytes, written forwards: text and structure, which do not mix.
+
+use crate::error::Kind;
+use crate::message::MAX_BYTES;
+
+/// What is written in this pass over the message.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Pass {
+    Both,
+    Text,
+    /// The structure, with the lengths of texts.
+    Body,
+}
+
+/// Writes forwards, text and structure each to its place.
+pub(super) struct Out<'b> {
+    pub(super) buffer: &'b mut [u8],
+    /// Where the next text goes.
+    pub(super) text: usize,
+    /// Where the room for text ends.
+    pub(super) room: usize,
+    /// Where the structure goes on.
+    pub(super) body: usize,
+    /// How long the texts are so far.
+    pub(super) length: usize,
+    pub(super) pass: Pass,
+}
+
+impl Out<'_> {
+    #[inline]
+    pub(super) fn raw(&mut self, bytes: &[u8]) -> Result<(), Kind> {
+        if self.pass == Pass::Text {
+            return Ok(());
+        }
+        let all = self.buffer.len();
+        self.body = put(self.buffer, self.body, all, bytes)?;
+        Ok(())
+    }
+
+    #[inline]
+    fn byte(&mut self, byte: u8) -> Result<(), Kind> {
+        match self.buffer.get_mut(self.body) {
+            _ if self.pass == Pass::Text => Ok(()),
+            Some(slot) => {
+                *slot = byte;
+                self.body += 1;
+                Ok(())
+            }
+            None => Err(no_room(self.body + 1)),
+        }
+    }
+
+    #[inline]
+    pub(super) fn varint(&mut self, value: u32) -> Result<(), Kind> {
+        self.varint64(value.into())
+    }
+
+    #[inline]
+    pub(super) fn varint64(&mut self, mut value: u64) -> Result<(), Kind> {
+        while value >= 0x80 {
+            self.byte(value as u8 | 0x80)?;
+            value >>= 7;
+        }
+        self.byte(value as u8)
+    }
+
+    pub(super) fn entry(&mut self, number: u32, more: bool) -> Result<(), Kind> {
+        self.varint64(u64::from(number) << 1 | u64::from(more))
+    }
+
+    fn letters(&mut self, bytes: &[u8]) -> Result<(), Kind> {
+        self.length += bytes.len();
+        if self.pass != Pass::Body {
+            self.text = put(self.buffer, self.text, self.room, bytes)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn string(&mut self, bytes: &[u8]) -> Result<(), Kind> {
+        self.letters(bytes)?;
+        self.varint64(bytes.len() as u64)
+    }
+
+    pub(super) fn string_entry(&mut self, bytes: &[u8], more: bool) -> Result<(), Kind> {
+        self.letters(bytes)?;
+        self.varint64((bytes.len() as u64) << 1 | u64::from(more))
+    }
+
+    /// A block: what `write` writes moves up to make room for the lengths of its structure and its text.
+    pub(super) fn block(&mut self, write: impl FnOnce(&mut Self) -> Result<(), Kind>) -> Result<(), Kind> {
+        let (start, text) = (self.body, self.length);
+        write(self)?;
+        if self.pass == Pass::Text {
+            return Ok(());
+        }
+        let (structure, text) = (self.body - start, self.length - text);
+        let end = self.body;
+        // The lengths are written after what they count, to see how long they are, and then change places with it.
+        self.varint64(structure as u64)?;
+        self.varint64(text as u64)?;
+        if let Some(both) = self.buffer.get_mut(start..self.body) {
+            both.rotate_right(self.body - end);
+        }
+        Ok(())
+    }
+}
+
+/// Puts bytes at a place, up to where its room ends. Gives where the next ones go.
+#[inline]
+fn put(buffer: &mut [u8], at: usize, room: usize, bytes: &[u8]) -> Result<usize, Kind> {
+    let end = at.saturating_add(bytes.len());
+    match buffer.get_mut(at..end) {
+        Some(place) if end <= room => {
+            place.copy_from_slice(bytes);
+            Ok(end)
+        }
+        _ => Err(no_room(end)),
+    }
+}
+
+/// There is no room up to `end`: not even the largest buffer may have it.
+fn no_room(end: usize) -> Kind {
+    if end > MAX_BYTES { Kind::large(end) } else { Kind::Buffer }
+}
+
+/// Puts the length of what stands from `start` and `room` bytes on up to `end` in front of it. Gives where it ends then.
+pub(super) fn enclose(buffer: &mut [u8], start: usize, room: usize, end: usize) -> Result<usize, Kind> {
+    let content = start + room;
+    let (mut length, mut at) = (end.saturating_sub(content), start);
+    while length >= 0x80 {
+        at = put(buffer, at, content, &[length as u8 | 0x80])?;
+        length >>= 7;
+    }
+    at = put(buffer, at, content, &[length as u8])?;
+    buffer.copy_within(content..end, at);
+    Ok(at + (end - content))
+}
