@@ -65,8 +65,7 @@ fn innermost(ty: Type) -> Type {
 fn committed_copies_are_up_to_date() {
     let update = env::var_os("UPDATE_SCHEMA").is_some_and(|v| v == "1");
     let examples = examples();
-    let documents: Vec<Value> = examples.iter().map(|(_, document)| document.clone()).collect();
-    let (reference, limits) = (reference::page(&documents), limits::page(&examples));
+    let (reference, limits) = (reference::page(), limits::page(&examples));
     let generated = [
         ("readout.proto", schema::PROTO),
         ("protovalidate/readout.proto", schema::PROTOVALIDATE),

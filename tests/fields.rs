@@ -1,5 +1,5 @@
 //! `schema/FIELDS.md` says what the definition says. `UPDATE_SCHEMA=1` writes it anew.
-#![allow(clippy::expect_used, reason = "a test fails by panicking")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 use diplomatic_readout::Readout;
 use diplomatic_readout::describe::{EnumDesc, FieldDesc, RecordDesc, Type};
@@ -143,4 +143,20 @@ fn fields_page_is_up_to_date() {
         "schema/FIELDS.md is not what the definition says (line {}); run `UPDATE_SCHEMA=1 cargo test --test fields`",
         line.map_or(page.lines().count().min(committed.lines().count()), |n| n) + 1,
     );
+}
+
+#[test]
+fn every_field_says_its_rule_with_an_example_and_a_counter_example() {
+    let mut parts = Parts::default();
+    parts.add(Readout::DESC);
+    for record in parts.records {
+        for field in record.fields {
+            let place = |mark: &str| {
+                let line = field.doc.lines().position(|line| line.trim_start().starts_with(mark));
+                line.unwrap_or_else(|| panic!("{}.{} has no line `{mark} …`", record.name, field.name))
+            };
+            let (example, not) = (place("Example:"), place("Not:"));
+            assert!(0 < example && example < not, "{}.{}", record.name, field.name);
+        }
+    }
 }

@@ -21,6 +21,9 @@ schema! {
         /// Not: the language in which the leaders spoke.
         pub language: Language<'a> = 2,
         /// The documents behind the record. The first is the one that the record encodes; what it draws on follows.
+        ///
+        /// Example: the article, then the briefing that it reports on.
+        /// Not: the agency that only passes the text on; that is the `publisher`.
         pub sources: List<'a, Source<'a>, 16, 1> = 3,
         /// The conversations that the account is about. Statements are about the first unless they say otherwise.
         ///
@@ -34,8 +37,14 @@ schema! {
         pub actors: List<'a, Actor<'a>, 128, 1> = 5,
         ..
         /// Who took part in the conversations. Being mentioned makes nobody a participant.
+        ///
+        /// Example: both presidents, and the ministers who sat beside them.
+        /// Not: a head of state whom the two talked about.
         pub participants: List<'a, Participant<'a>, 64> = 6,
         /// What was talked about, in the order of the text.
+        ///
+        /// Example: trade, then energy, where the text turns from the one to the other.
+        /// Not: a topic for each statement; several statements share one.
         pub topics: List<'a, Topic<'a>, 64> = 7,
         /// What was said, clause by clause, in the order of the text.
         ///
@@ -61,6 +70,9 @@ schema! {
         /// Not: "both hope for better relations", which nobody can check and which is a statement only.
         pub commitments: List<'a, Commitment<'a>, 64> = 11,
         /// Words that the source prints in quotation marks.
+        ///
+        /// Example: a sentence in quotation marks that the spokesperson said.
+        /// Not: a paraphrase; that is a statement alone.
         pub quotes: List<'a, Quote<'a>, 64> = 12,
         /// Amounts, counts and proportions.
         ///
@@ -68,6 +80,9 @@ schema! {
         /// Not: the number of a series ("the third call"), which is the conversation's `ordinal`.
         pub quantities: List<'a, Quantity<'a>, 64> = 13,
         /// Terms that the source explains.
+        ///
+        /// Example: "Global Majority", where the text says what it means by that.
+        /// Not: a term that the coder looked up.
         pub notes: List<'a, Note<'a>, 32> = 14,
     }
 }
@@ -78,11 +93,20 @@ schema! {
     /// Title, byline, publisher, address and date may all be absent: absent means that the document does not say.
     pub struct Source<'a> {
         /// Name of this entry inside the record.
+        ///
+        /// Example: `briefing`.
+        /// Not: an address or a title; those have fields of their own.
         pub key: Key<'a> = 1,
         /// What kind of document it is.
+        ///
+        /// Example: BRIEFING for what a spokesperson tells the press.
+        /// Not: PRESS_ARTICLE for a readout that a newspaper prints in full.
         pub kind: SourceKind = 2,
         ..
         /// Who published it, as printed.
+        ///
+        /// Example: `TASS`, from the line at the head of the text.
+        /// Not: the owner of the site, where the text does not name it.
         pub publisher: Option<Text<'a, 128>> = 3,
         /// When it was published. Never used to fill in a date that the text leaves out.
         ///
@@ -90,8 +114,14 @@ schema! {
         /// Not: a reason to write that day into `start` when the text says "recently".
         pub published: Option<Date> = 4,
         /// Its title, as printed.
+        ///
+        /// Example: the headline, in the language of the source.
+        /// Not: a title that the coder made up for a text without one.
         pub title: Option<Text<'a, 512>> = 5,
         /// Where it can be read.
+        ///
+        /// Example: `https://example.org/readouts/17`.
+        /// Not: the front page of the site that has it.
         pub url: Option<Url<'a>> = 6,
         /// Who spoke for the publisher. A spokesperson is not thereby a participant.
         ///
@@ -114,6 +144,9 @@ schema! {
         /// Not: the day on which the coder looked at it.
         pub modified: Option<Date> = 10,
         /// Who issues a joint text together.
+        ///
+        /// Example: both foreign ministries, under a joint statement.
+        /// Not: the side that publishes its own account.
         pub issuers: List<'a, ActorRef, 16> = 11,
         /// Its marking, as printed, such as "Confidential".
         ///
@@ -136,6 +169,9 @@ schema! {
         /// Not: true because the conversation must have had more to it.
         pub partial: bool = 15,
         /// SHA-256 of the document's text as the coder had it, in UTF-8.
+        ///
+        /// Example: the SHA-256 of the text that was coded, as 64 digits.
+        /// Not: the digest of the page around it, which changes with every advertisement.
         pub digest: Option<Sha256> = 16,
     }
 }
@@ -144,9 +180,15 @@ schema! {
     /// A conversation that the account is about: its channel, its time, its course.
     pub struct Conversation<'a> {
         /// Name of this entry inside the record.
+        ///
+        /// Example: `video-call`.
+        /// Not: the printed name, which has capitals and spaces.
         pub key: Key<'a> = 1,
         ..
         /// Over what it was held.
+        ///
+        /// Example: VIDEO for a video link that is not said to be secure.
+        /// Not: PHONE for a "call" of which the text says no more.
         pub channel: Option<Channel> = 2,
         /// When it began, exactly as precisely as the text says; absent where the text does not.
         ///
@@ -154,6 +196,9 @@ schema! {
         /// Not: the day of publication in place of the day that the text leaves out.
         pub start: Option<When<'a>> = 3,
         /// What it was held for, or ahead of, or against the background of.
+        ///
+        /// Example: `on the eve of the anniversary`.
+        /// Not: a topic that was discussed.
         pub occasion: Option<Prose<'a, 1024>> = 4,
         /// How its mood is characterised, and by whom.
         ///
@@ -176,8 +221,14 @@ schema! {
         /// Not: a time that is worked out from start and duration.
         pub end: Option<When<'a>> = 8,
         /// How long it took.
+        ///
+        /// Example: the key of the quantity "85 minutes".
+        /// Not: a length worked out from the times of start and end.
         pub duration: Option<QuantityRef> = 9,
         /// How it was interpreted.
+        ///
+        /// Example: CONSECUTIVE, where the text says that each sentence was interpreted.
+        /// Not: NONE, because no interpreter is mentioned.
         pub interpretation: Option<Interpretation> = 10,
         /// At whose initiative it took place.
         ///
@@ -222,6 +273,9 @@ schema! {
         pub voice: Voice = 2,
         ..
         /// Whose characterisation it is.
+        ///
+        /// Example: the spokesperson who calls the talks "friendly".
+        /// Not: a president, because the talks were his.
         pub speaker: Option<ActorRef> = 3,
     }
 }
@@ -230,6 +284,9 @@ schema! {
     /// A person, state, organisation, group or place that the text names.
     pub struct Actor<'a> {
         /// Name of this entry inside the record.
+        ///
+        /// Example: `foreign-ministry-ru`.
+        /// Not: the printed name, which has capitals and spaces.
         pub key: Key<'a> = 1,
         /// What it is.
         ///
@@ -255,6 +312,9 @@ schema! {
         /// alias.
         pub unnamed: bool = 5,
         /// Other names for it in the same text.
+        ///
+        /// Example: "the Kremlin leader", later in the same text.
+        /// Not: names that other texts use.
         pub aliases: List<'a, Text<'a, 128>, 4> = 6,
         /// The larger whole that it is part of; that stands earlier in the list.
         ///
@@ -306,6 +366,9 @@ schema! {
         pub roles: List<'a, Role, 3, 1> = 2,
         ..
         /// The side that they are on.
+        ///
+        /// Example: the state that a minister speaks for.
+        /// Not: the state of a mediator, who is on nobody's side.
         pub side: Option<ActorRef> = 3,
         /// Their offices, as printed in this text.
         ///

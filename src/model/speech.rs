@@ -7,10 +7,19 @@ schema! {
     /// Something that was talked about.
     pub struct Topic<'a> {
         /// Name of this entry inside the record.
+        ///
+        /// Example: `energy`.
+        /// Not: the printed name, which has capitals and spaces.
         pub key: Key<'a> = 1,
         /// What it is called, as printed where the text names it.
+        ///
+        /// Example: `energy cooperation`.
+        /// Not: the `category` once more, such as "ENERGY".
         pub label: Text<'a, 256> = 2,
         /// The field that it falls into.
+        ///
+        /// Example: ARMS_CONTROL for the end of a treaty on missiles.
+        /// Not: WAR_PEACE for all that has to do with arms.
         pub category: Category = 3,
         ..
         /// The wider topic that it is part of; that stands earlier in the list.
@@ -19,6 +28,9 @@ schema! {
         /// Not: a grouping of the coder's own.
         pub parent: Option<TopicRef> = 4,
         /// The countries and regions that it is about.
+        ///
+        /// Example: the country that "the situation around" is about.
+        /// Not: the countries of those who talk about it.
         pub regions: List<'a, ActorRef, 8> = 5,
         /// The text marks it as important.
         ///
@@ -91,6 +103,9 @@ schema! {
         /// Not: ACCOUNT for what the aide says was said in the call, which has no setting.
         pub setting: Option<Setting> = 9,
         /// Name of this entry inside the record, needed where another entry refers to it.
+        ///
+        /// Example: `invitation`, where a commitment comes from it.
+        /// Not: a key for every statement, which makes records longer and says nothing.
         pub key: Option<Key<'a>> = 10,
         /// The intermediaries of reported speech, outermost first, without the source and without the holder.
         ///
@@ -109,6 +124,9 @@ schema! {
         /// Not: WELCOMES beside the act WELCOMED; nor CRITICISES, because the words sound hard.
         pub stance: Option<Stance> = 13,
         /// The events that it is directed at.
+        ///
+        /// Example: the attack that is condemned.
+        /// Not: the conversation itself; that is its `conversation`.
         pub target_events: List<'a, EventRef, 8> = 14,
         /// The text says that it was said again; about the saying, not about the deed.
         ///
@@ -116,6 +134,9 @@ schema! {
         /// Not: true for "stressed that they will meet again".
         pub repeated: bool = 15,
         /// For whose benefit.
+        ///
+        /// Example: the civilians for whom aid is asked.
+        /// Not: the country that is asked to give it.
         pub beneficiaries: List<'a, ActorRef, 8> = 16,
         /// The text ends the list of what it names with "such as" or "among others".
         ///
@@ -163,6 +184,9 @@ schema! {
         /// Not: a date, which is `when`.
         pub condition: Option<Prose<'a, 512>> = 25,
         /// The topics that it is directed at, as a proposal to leave something out is.
+        ///
+        /// Example: the topic that one side wants left out.
+        /// Not: the topics that it is about; those are its `topics`.
         pub target_topics: List<'a, TopicRef, 8> = 26,
         /// How deeply it was discussed.
         ///
@@ -186,6 +210,9 @@ schema! {
     /// Words that the source prints in quotation marks.
     pub struct Quote<'a> {
         /// The words, as printed, without the marks.
+        ///
+        /// Example: `strategic stability`.
+        /// Not: words that the coder translated.
         pub text: Prose<'a, 2048> = 1,
         /// What the quotation marks do.
         ///
@@ -194,6 +221,9 @@ schema! {
         pub kind: QuoteKind = 2,
         ..
         /// The statement that it belongs to.
+        ///
+        /// Example: the statement that the quoted words are a part of.
+        /// Not: a statement about the same topic by somebody else.
         pub statement: Option<StatementRef> = 3,
         /// Whose words they are, where the text says so.
         ///
@@ -201,6 +231,9 @@ schema! {
         /// Not: the leader whom he speaks about.
         pub speaker: Option<ActorRef> = 4,
         /// Their language, where it is not the record's.
+        ///
+        /// Example: `en` for English words in an Italian text.
+        /// Not: the language that the speaker used, where the text prints a translation.
         pub language: Option<Language<'a>> = 5,
     }
 }
@@ -209,6 +242,9 @@ schema! {
     /// A term that the text explains. A gloss is not a claim of the speaker.
     pub struct Note<'a> {
         /// The term, as printed.
+        ///
+        /// Example: `Global Majority`.
+        /// Not: the explanation; that is the `gloss`.
         pub term: Text<'a, 128> = 1,
         /// The explanation.
         ///

@@ -1,10 +1,8 @@
 //! `schema/REFERENCE.md`: the model for people.
 
-use super::{UPDATE, definition, innermost};
-use diplomatic_readout::describe::{FieldDesc, RecordDesc, Type};
-use diplomatic_readout::{Key, Language, Readout, Url, schema};
-use serde_json::Value;
-use std::collections::BTreeMap;
+use super::{UPDATE, definition};
+use diplomatic_readout::describe::{FieldDesc, Type};
+use diplomatic_readout::{Key, Language, Url, schema};
 use std::fmt::Write as _;
 
 /// What fields hold: name, shape, two examples, and what it is not.
@@ -166,10 +164,8 @@ impl Doc {
     }
 }
 
-/// The text of `REFERENCE.md`, with values from the examples where the documentation has none.
-pub(crate) fn page(examples: &[Value]) -> String {
-    let mut found = BTreeMap::new();
-    examples.iter().for_each(|e| collect(Readout::DESC, e, &mut found));
+/// The text of `REFERENCE.md`.
+pub(crate) fn page() -> String {
     let mut page = format!(
         "<!-- Generated from the definition. Do not edit: change the definition, then run {UPDATE} -->\n\n\
          # The model\n\n\
@@ -197,7 +193,7 @@ pub(crate) fn page(examples: &[Value]) -> String {
         line(&mut page, &[form, &format!("{}, {}", code(a), code(b))]);
     }
     let (records, enums) = definition();
-    page.push_str("\n## Records\n\n`JSON` is the name in JSON; in Rust and protobuf the words of a name are joined by underscores. Examples in code style are values out of [examples](examples).\n");
+    page.push_str("\n## Records\n\n`JSON` is the name in JSON; in Rust and protobuf the words of a name are joined by underscores.\n");
     for record in &records {
         let meaning = Doc::of(record.doc).meaning;
         let _ = write!(page, "\n### {}\n\n{meaning}\n\n", record.name);
@@ -205,7 +201,7 @@ pub(crate) fn page(examples: &[Value]) -> String {
             "| number | JSON | takes | required | meaning | example | not |\n|---|---|---|---|---|---|---|\n",
         );
         for f in record.fields {
-            field(&mut page, record, f, &found);
+            field(&mut page, f);
         }
     }
     page.push_str("\n## Enums\n\nThe names are those of JSON and protobuf. Lists that can never be complete have `OTHER`.\n");
@@ -223,47 +219,13 @@ pub(crate) fn page(examples: &[Value]) -> String {
     page
 }
 
-fn field(page: &mut String, record: &RecordDesc, f: &FieldDesc, found: &BTreeMap<(&str, &str), String>) {
+fn field(page: &mut String, f: &FieldDesc) {
     let doc = Doc::of(f.doc);
-    let example = match (doc.example.as_str(), innermost(f.ty), found.get(&(record.name, f.json))) {
-        ("", Type::Record(r), _) => format!("see [{0}](#{1})", r.name, r.name.to_lowercase()),
-        ("", _, Some(value)) => code(value),
-        ("", Type::Flag, None) => code("true"),
-        ("", ..) => panic!(
-            "{}.{} has no example, neither in its documentation nor in schema/examples",
-            record.name, f.json
-        ),
-        (example, ..) => example.to_owned(),
-    };
     let required = if f.required { "yes" } else { "" };
     line(
         page,
-        &[&f.number.to_string(), &code(f.json), &takes(f.ty), required, &doc.meaning, &example, &doc.not],
+        &[&f.number.to_string(), &code(f.json), &takes(f.ty), required, &doc.meaning, &doc.example, &doc.not],
     );
-}
-
-/// The shortest value that any example has for each field.
-fn collect<'a>(
-    record: &RecordDesc,
-    value: &'a Value,
-    found: &mut BTreeMap<(&'static str, &'static str), String>,
-) {
-    for f in record.fields {
-        let Some(value) = value.get(f.json) else { continue };
-        let values: Vec<&'a Value> = value.as_array().map_or(vec![value], |all| all.iter().collect());
-        for value in values {
-            if let Type::Record(inner) = innermost(f.ty) {
-                collect(inner, value, found);
-                continue;
-            }
-            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-            let name = if record.name == Readout::DESC.name { Readout::DESC.name } else { record.name };
-            let known = found.entry((name, f.json)).or_insert_with(|| text.clone());
-            if text.chars().count() < known.chars().count() {
-                *known = text;
-            }
-        }
-    }
 }
 
 fn takes(ty: Type) -> String {
