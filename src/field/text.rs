@@ -101,12 +101,64 @@ pub(crate) const fn check_text(s: &str, max: u16, lines: bool) -> Result<(), Kin
     }
 }
 
+/// The first bytes of characters of which none is blank, as a set.
+const VISIBLE: [u32; 8] = [
+    visible(0x00),
+    visible(0x20),
+    visible(0x40),
+    visible(0x60),
+    visible(0x80),
+    visible(0xa0),
+    visible(0xc0),
+    visible(0xe0),
+];
+
+const fn visible(from: u32) -> u32 {
+    let (mut set, mut b) = (0, from);
+    while b < from + 0x20 {
+        // The characters that begin with a byte are a range.
+        let (low, size) = match b {
+            0x00..=0x7f => (b, 1),
+            0xc2..=0xdf => ((b & 0x1f) << 6, 1 << 6),
+            0xe0..=0xef => ((b & 0x0f) << 12, 1 << 12),
+            0xf0..=0xf4 => ((b & 0x07) << 18, 1 << 18),
+            _ => (0, u32::MAX),
+        };
+        let (mut rest, mut blank) = (BLANK, false);
+        while let [(first, last), tail @ ..] = rest {
+            blank |= *first < low + size && low <= *last;
+            rest = tail;
+        }
+        if !blank {
+            set |= 1 << (b - from);
+        }
+        b += 1;
+    }
+    set
+}
+
+/// Whether a text begins with a character that is not blank, told by its first byte.
+#[inline]
+fn begins_visibly(s: &str) -> bool {
+    let first = s.as_bytes().first();
+    first.is_some_and(|b| VISIBLE.get(usize::from(b >> 5)).is_some_and(|set| set >> (b & 0x1f) & 1 != 0))
+}
+
 /// Checks a text of a record whose text block has passed.
 #[inline]
 fn check_passed(s: &str, x: &mut Context, max: u16, lines: bool) -> Result<(), Kind> {
     // A letter, digit or sign in front is the usual case, and few texts come near their bound.
-    let plain = s.len() <= usize::from(max) && s.as_bytes().first().is_some_and(|b| (0x21..0x7f).contains(b));
-    if plain && (lines || !x.lines) { Ok(()) } else { check_closely(s, x, max, lines) }
+    let plain = s.len() <= usize::from(max) && begins_visibly(s) && (lines || !x.lines);
+    if plain || passes(s, max, lines) { Ok(()) } else { check_closely(s, x, max, lines) }
+}
+
+/// The same for what is not as usual.
+#[inline(never)]
+fn passes(s: &str, max: u16, lines: bool) -> bool {
+    let visible = begins_visibly(s) || s.chars().any(|c| !within(BLANK, u32::from(c)));
+    visible
+        && (s.len() <= usize::from(max) || s.chars().count() <= usize::from(max))
+        && (lines || !s.as_bytes().contains(&b'\n'))
 }
 
 /// Checks one text by itself; a bound that was raised since is for `x` to judge.
@@ -266,6 +318,7 @@ text_type! {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::string::ToString;
 
     #[test]
     fn blank_texts_are_refused() {
@@ -283,6 +336,19 @@ mod tests {
             assert_eq!(check_text(blank, 10, true), Err(Kind::TextBlank), "{blank:?}");
         }
         assert_eq!(check_text(" a ", 10, false), Ok(()));
+    }
+
+    #[test]
+    fn what_passes_in_a_record_is_what_passes_by_itself() {
+        let mut x = Context::new(false, true);
+        let allowed = || (0..=0x10_ffff).filter(|c| !forbidden(*c)).filter_map(char::from_u32);
+        for text in allowed().flat_map(|c| [c.to_string(), std::format!(" {c}")]) {
+            for max in [1, 2] {
+                let alone = check_text(&text, max, false);
+                assert_eq!(check_passed(&text, &mut x, max, false), alone, "{text:?}");
+                assert!(alone.is_ok() || !begins_visibly(&text) || text.chars().count() > max.into());
+            }
+        }
     }
 
     #[test]
