@@ -30,6 +30,10 @@ mod fingerprint;
 mod model;
 #[cfg(feature = "_codegen")]
 #[allow(dead_code, unreachable_pub)]
+#[path = "src/rules.rs"]
+mod rules;
+#[cfg(feature = "_codegen")]
+#[allow(dead_code, unreachable_pub)]
 #[path = "src/wire.rs"]
 mod wire;
 
@@ -40,8 +44,17 @@ fn main() {
 
 #[cfg(feature = "_codegen")]
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    for read in ["build.rs", "describe.rs", "emit", "error.rs", "field", "fingerprint.rs", "model", "wire.rs"]
-    {
+    for read in [
+        "build.rs",
+        "describe.rs",
+        "emit",
+        "error.rs",
+        "field",
+        "fingerprint.rs",
+        "model",
+        "rules.rs",
+        "wire.rs",
+    ] {
         let folder = if read == "build.rs" { "" } else { "src/" };
         println!("cargo::rerun-if-changed={folder}{read}");
     }

@@ -46,6 +46,8 @@ mod old {
         }
     }
 
+    impl Ruled for Account<'_> {}
+    impl Ruled for Actor<'_> {}
     impl Entry for Actor<'_> {
         type Static = Actor<'static>;
         const NAME: &'static str = "Actor";
@@ -103,6 +105,8 @@ mod new {
         }
     }
 
+    impl Ruled for Account<'_> {}
+    impl Ruled for Actor<'_> {}
     impl Entry for Actor<'_> {
         type Static = Actor<'static>;
         const NAME: &'static str = "Actor";
@@ -124,14 +128,14 @@ fn bytes<'a, R: Block<'a>>(record: &R) -> Vec<u8> {
 }
 
 fn parse<'a, R: Block<'a>>(bytes: &'a [u8]) -> Result<R, Error> {
-    message::parse(bytes, false).map(|(record, unknown)| {
-        assert_eq!(unknown, 0);
-        record
+    message::parse(bytes, false).map(|found| {
+        assert_eq!(found.unknown, 0);
+        found.record
     })
 }
 
 fn parse_newer<'a, R: Block<'a>>(bytes: &'a [u8]) -> Result<(R, u32), Error> {
-    message::parse(bytes, true)
+    message::parse(bytes, true).map(|found| (found.record, found.unknown))
 }
 
 /// What version 1.0 wrote.

@@ -235,11 +235,11 @@ impl<'a> Walk<'a> {
                 let at = self.offset(text);
                 return self.string(ty, text).map_err(|kind| (kind, Some(at)));
             }
-            Type::Country => Country::check(c, x),
-            Type::Currency => Currency::check(c, x),
-            Type::Sha256 => Sha256::check(c, x),
-            Type::Date => Date::check(c, x),
-            Type::Decimal => Decimal::check(c, x),
+            Type::Country => Country::check(c, x).map(|_| ()),
+            Type::Currency => Currency::check(c, x).map(|_| ()),
+            Type::Sha256 => Sha256::check(c, x).map(|_| ()),
+            Type::Date => Date::check(c, x).map(|_| ()),
+            Type::Decimal => Decimal::check(c, x).map(|_| ()),
             Type::Count { max } => c.varint().and_then(|n| match n {
                 0 => Err(Kind::CountRange { max }),
                 n if n <= max => Ok(()),

@@ -10,24 +10,33 @@ use crate::wire::{Cursor, Writer};
 /// No record has more bytes, so that every one passes any broker.
 pub(crate) const MAX_BYTES: usize = 256 * 1024;
 
-/// Proves bytes: text, structure, bounds, values, references, canonical form. Gives the record and how many parts
-/// of a newer schema version it has, which only `newer` allows.
-pub(crate) fn parse<'a, R: Block<'a>>(bytes: &'a [u8], newer: bool) -> Result<(R, u32), Error> {
+/// What the check of bytes finds.
+#[derive(Debug)]
+pub(crate) struct Found<R> {
+    pub(crate) record: R,
+    /// How many parts of a newer schema version there are, which only `newer` allows.
+    pub(crate) unknown: u32,
+    /// A rule across fields is broken.
+    pub(crate) breaks_rules: bool,
+}
+
+/// Proves bytes: text, structure, bounds, values, references, canonical form, everything but the rules across fields;
+/// of these it is only said whether they hold.
+pub(crate) fn parse<'a, R: Block<'a>>(bytes: &'a [u8], newer: bool) -> Result<Found<R>, Error> {
     check(bytes, newer).map_err(|kind| locate(R::RECORD, bytes, newer, kind))
 }
 
-fn check<'a, R: Block<'a>>(bytes: &'a [u8], newer: bool) -> Result<(R, u32), Kind> {
+fn check<'a, R: Block<'a>>(bytes: &'a [u8], newer: bool) -> Result<Found<R>, Kind> {
     let (text, body) = split(bytes)?;
     let (text, lines) = text_block(text)?;
-    let cursor = Cursor { body, text };
+    let mut c = Cursor { body, text };
     let mut x = Context::new(newer, lines);
-    R::tally_fields(&mut cursor.clone(), &mut x);
-    let mut c = cursor;
-    R::check(&mut c, &mut x)?;
+    R::tally_fields(&mut c.clone(), &mut x);
+    let record = R::check(&mut c, &mut x)?;
     if !c.is_empty() {
         return Err(Kind::Surplus);
     }
-    Ok((R::read(&mut cursor.clone()), x.unknown()))
+    Ok(Found { record, unknown: x.unknown(), breaks_rules: x.breaks_rules() })
 }
 
 /// Text and structure of a message.

@@ -4,187 +4,218 @@
 //! here is the rest. [`RULES`](crate::RULES) lists all of them.
 
 use crate::error::{Error, Kind, Path};
-use crate::field::{Date, List, Ref};
+use crate::field::{Date, Keyless, Law, List, Ref, Ruled, Steps};
 use crate::model::*;
 
 /// Where the rules report what is broken; an error from it ends the check.
 pub(crate) type Sink<'s> = dyn FnMut(Error) -> Result<(), Error> + 's;
 
-/// Checks all rules, in the order of the record.
+/// Checks all rules once more, in the order of the record, and tells what is broken.
+#[cold]
 pub(crate) fn check(r: &Readout<'_>, sink: &mut Sink<'_>) -> Result<(), Error> {
-    let statements = keyless(r.statements.iter().map(|s| s.key.is_none()));
-    let commitments = keyless(r.commitments.iter().map(|c| c.key.is_none()));
-    let mut rules = Rules { sink, statements, commitments };
-    r.sources.iter().enumerate().try_for_each(|(i, e)| rules.source(i, e))?;
-    r.conversations.iter().enumerate().try_for_each(|(i, e)| rules.conversation(i, e))?;
-    r.actors.iter().enumerate().try_for_each(|(i, e)| rules.earlier(("actors", i), "part_of", e.part_of))?;
-    r.topics.iter().enumerate().try_for_each(|(i, e)| rules.earlier(("topics", i), "parent", e.parent))?;
-    r.statements.iter().enumerate().try_for_each(|(i, e)| rules.statement(i, e))?;
-    r.events.iter().enumerate().try_for_each(|(i, e)| rules.event(i, e))?;
-    r.instruments.iter().enumerate().try_for_each(|(i, e)| rules.instrument(i, e))?;
-    r.commitments.iter().enumerate().try_for_each(|(i, e)| rules.commitment(i, e))?;
-    r.quotes
-        .iter()
-        .enumerate()
-        .try_for_each(|(i, e)| rules.keyed(("quotes", i), "statement", e.statement))?;
-    r.quantities.iter().enumerate().try_for_each(|(i, e)| rules.quantity(i, e))
-}
-
-/// A set of entries without a key.
-type Keyless = [u32; crate::field::ENTRIES / 32];
-
-fn keyless(entries: impl Iterator<Item = bool>) -> Keyless {
-    let mut set = Keyless::default();
-    for (i, _) in entries.enumerate().filter(|(_, without)| *without) {
-        if let Some(word) = set.get_mut(i / 32) {
-            *word |= 1 << (i % 32);
+    let mut outcome = Ok(());
+    let mut report = |kind, steps: &Steps| {
+        if outcome.is_ok() {
+            outcome = sink(Error::new(kind, Path::through(Readout::DESC, steps)));
         }
-    }
-    set
+    };
+    let mut law = Law::reporting(&mut report);
+    // Of these, the check of a record knows only those before; what refers to one behind breaks another rule too.
+    keyless(r.statements.iter().map(|s| s.key.is_none()), &mut law.statements);
+    keyless(r.commitments.iter().map(|c| c.key.is_none()), &mut law.commitments);
+    all(r.sources, &mut law);
+    all(r.conversations, &mut law);
+    all(r.actors, &mut law);
+    all(r.topics, &mut law);
+    all(r.statements, &mut law);
+    all(r.events, &mut law);
+    all(r.instruments, &mut law);
+    all(r.commitments, &mut law);
+    all(r.quotes, &mut law);
+    all(r.quantities, &mut law);
+    outcome
 }
 
-struct Rules<'s, 'f> {
-    sink: &'s mut Sink<'f>,
-    statements: Keyless,
-    commitments: Keyless,
+fn all<'a, T, const N: usize, const MIN: usize>(list: List<'a, T, N, MIN>, law: &mut Law<'_>)
+where
+    T: crate::field::Field<'a> + Ruled,
+{
+    list.iter().enumerate().for_each(|(i, entry)| entry.rules(i, law));
+}
+
+fn keyless(entries: impl Iterator<Item = bool>, set: &mut Keyless) {
+    entries.enumerate().filter(|(_, without)| *without).for_each(|(i, _)| set.insert(i));
 }
 
 /// An entry: the list's name in Rust, and the index.
 type Entry = (&'static str, usize);
 
-impl Rules<'_, '_> {
-    #[cold]
-    #[inline(never)]
-    fn broken(&mut self, kind: Kind, (list, i): Entry, rest: &[(&str, Option<usize>)]) -> Result<(), Error> {
-        let mut steps = [("", None); Path::DEPTH];
-        for (slot, step) in steps.iter_mut().zip([(list, Some(i))].iter().chain(rest)) {
-            *slot = *step;
+impl Law<'_> {
+    #[inline]
+    fn demand(&mut self, holds: bool, kind: Kind, (list, i): Entry, field: &'static str) {
+        if !holds {
+            self.broken(kind, list, i, (field, None));
         }
-        (self.sink)(Error::new(kind, Path::through(Readout::DESC, &steps)))
-    }
-
-    fn demand(&mut self, holds: bool, kind: Kind, entry: Entry, field: &str) -> Result<(), Error> {
-        if holds { Ok(()) } else { self.broken(kind, entry, &[(field, None)]) }
     }
 
     /// `ref.order`: what `field` refers to stands before the entry itself.
-    fn earlier<T>(&mut self, entry: Entry, field: &str, to: Option<Ref<T>>) -> Result<(), Error> {
-        self.demand(to.is_none_or(|r| r.index() < entry.1), Kind::RefOrder, entry, field)
+    #[inline]
+    fn earlier<T>(&mut self, entry: Entry, field: &'static str, to: Option<Ref<T>>) {
+        self.demand(to.is_none_or(|r| r.index() < entry.1), Kind::RefOrder, entry, field);
     }
 
     /// `ref.keyless`: the statement that `field` refers to has a key.
-    fn keyed(&mut self, entry: Entry, field: &str, to: Option<StatementRef>) -> Result<(), Error> {
-        let keyed = to.is_none_or(|r| has_key(&self.statements, r.index()));
-        self.demand(keyed, Kind::RefKeyless, entry, field)
+    #[inline]
+    fn keyed(&mut self, entry: Entry, field: &'static str, to: Option<StatementRef>) {
+        let keyed = to.is_none_or(|r| !self.statements.contains(r.index()));
+        self.demand(keyed, Kind::RefKeyless, entry, field);
     }
 
     /// `when.empty`.
-    fn when(&mut self, entry: Entry, field: &str, when: Option<When<'_>>) -> Result<(), Error> {
-        self.demand(
-            when.is_none_or(|w| w.date.is_some() || w.printed.is_some()),
-            Kind::WhenEmpty,
-            entry,
-            field,
-        )
+    #[inline]
+    fn when(&mut self, entry: Entry, field: &'static str, when: Option<When<'_>>) {
+        let said = when.is_none_or(|w| w.date.is_some() || w.printed.is_some());
+        self.demand(said, Kind::WhenEmpty, entry, field);
     }
 
     /// `date.order`: `second`, which is `field`, does not lie before `first`.
-    fn forward(
-        &mut self,
-        entry: Entry,
-        field: &str,
-        first: Option<Date>,
-        second: Option<Date>,
-    ) -> Result<(), Error> {
+    #[inline]
+    fn forward(&mut self, entry: Entry, field: &'static str, first: Option<Date>, second: Option<Date>) {
         let forward = first.zip(second).is_none_or(|(a, b)| !a.is_certainly_after(b));
-        self.demand(forward, Kind::DateOrder, entry, field)
+        self.demand(forward, Kind::DateOrder, entry, field);
     }
+}
 
-    fn source(&mut self, i: usize, s: Source<'_>) -> Result<(), Error> {
+impl Ruled for Source<'_> {
+    #[inline]
+    fn rules(&self, i: usize, law: &mut Law<'_>) {
         let entry = ("sources", i);
-        self.forward(entry, "modified", s.published, s.modified)?;
-        for (k, _) in s.derived_from.iter().enumerate().filter(|(_, r)| r.index() <= i) {
-            self.broken(Kind::RefOrder, entry, &[("derived_from", Some(k))])?;
+        law.forward(entry, "modified", self.published, self.modified);
+        for (k, _) in self.derived_from.iter().enumerate().filter(|(_, r)| r.index() <= i) {
+            law.broken(Kind::RefOrder, "sources", i, ("derived_from", Some(k)));
         }
-        self.demand(s.supersedes.is_none_or(|r| r.index() > i), Kind::RefOrder, entry, "supersedes")
+        law.demand(self.supersedes.is_none_or(|r| r.index() > i), Kind::RefOrder, entry, "supersedes");
     }
+}
 
-    fn conversation(&mut self, i: usize, c: Conversation<'_>) -> Result<(), Error> {
+impl Ruled for Conversation<'_> {
+    #[inline]
+    fn rules(&self, i: usize, law: &mut Law<'_>) {
         let entry = ("conversations", i);
-        self.when(entry, "start", c.start)?;
-        self.when(entry, "end", c.end)?;
-        self.forward(entry, "end", c.start.and_then(|w| w.date), c.end.and_then(|w| w.date))
+        law.when(entry, "start", self.start);
+        law.when(entry, "end", self.end);
+        law.forward(entry, "end", self.start.and_then(|w| w.date), self.end.and_then(|w| w.date));
     }
+}
 
-    fn statement(&mut self, i: usize, s: Statement<'_>) -> Result<(), Error> {
+impl Ruled for Actor<'_> {
+    #[inline]
+    fn rules(&self, i: usize, law: &mut Law<'_>) {
+        law.earlier(("actors", i), "part_of", self.part_of);
+    }
+}
+
+impl Ruled for Topic<'_> {
+    #[inline]
+    fn rules(&self, i: usize, law: &mut Law<'_>) {
+        law.earlier(("topics", i), "parent", self.parent);
+    }
+}
+
+impl Ruled for Statement<'_> {
+    #[inline]
+    fn rules(&self, i: usize, law: &mut Law<'_>) {
         let entry = ("statements", i);
-        let unheld = s.voice == Voice::Attributed && s.holders.is_empty() && s.chain.is_empty();
-        self.demand(!unheld, Kind::VoiceUnheld, entry, "voice")?;
-        if !s.chain.is_empty() {
-            for (k, _) in s.chain.iter().enumerate().filter(|(_, r)| holds(s.holders, *r)) {
-                self.broken(Kind::ChainHolder, entry, &[("chain", Some(k))])?;
+        if self.key.is_none() {
+            law.statements.insert(i);
+        }
+        let unheld = self.voice == Voice::Attributed && self.holders.is_empty() && self.chain.is_empty();
+        law.demand(!unheld, Kind::VoiceUnheld, entry, "voice");
+        if !self.chain.is_empty() {
+            for (k, _) in self.chain.iter().enumerate().filter(|(_, r)| self.holders.iter().any(|h| h == *r))
+            {
+                law.broken(Kind::ChainHolder, "statements", i, ("chain", Some(k)));
             }
         }
-        self.demand(s.act != Act::Reaffirmed || s.repeated, Kind::ActRepeated, entry, "repeated")?;
-        self.earlier(entry, "restates", s.restates)?;
-        self.keyed(entry, "restates", s.restates)?;
-        self.when(entry, "when", s.when)?;
-        self.earlier(entry, "in_reply_to", s.in_reply_to)?;
-        self.keyed(entry, "in_reply_to", s.in_reply_to)
+        law.demand(self.act != Act::Reaffirmed || self.repeated, Kind::ActRepeated, entry, "repeated");
+        law.earlier(entry, "restates", self.restates);
+        law.keyed(entry, "restates", self.restates);
+        law.when(entry, "when", self.when);
+        law.earlier(entry, "in_reply_to", self.in_reply_to);
+        law.keyed(entry, "in_reply_to", self.in_reply_to);
     }
+}
 
-    fn event(&mut self, i: usize, e: Event<'_>) -> Result<(), Error> {
-        self.when(("events", i), "when", e.when)?;
-        self.keyed(("events", i), "statement", e.statement)
+impl Ruled for Event<'_> {
+    #[inline]
+    fn rules(&self, i: usize, law: &mut Law<'_>) {
+        law.when(("events", i), "when", self.when);
+        law.keyed(("events", i), "statement", self.statement);
     }
+}
 
-    fn instrument(&mut self, i: usize, e: Instrument<'_>) -> Result<(), Error> {
+impl Ruled for Instrument<'_> {
+    #[inline]
+    fn rules(&self, i: usize, law: &mut Law<'_>) {
         let entry = ("instruments", i);
-        self.when(entry, "when", e.when)?;
-        self.when(entry, "expiry", e.expiry)?;
-        self.keyed(entry, "statement", e.statement)
+        law.when(entry, "when", self.when);
+        law.when(entry, "expiry", self.expiry);
+        law.keyed(entry, "statement", self.statement);
     }
+}
 
-    fn commitment(&mut self, i: usize, c: Commitment<'_>) -> Result<(), Error> {
-        let entry = ("commitments", i);
-        for (k, r) in c.statements.iter().enumerate() {
-            if !has_key(&self.statements, r.index()) {
-                self.broken(Kind::RefKeyless, entry, &[("statements", Some(k))])?;
+impl Ruled for Commitment<'_> {
+    #[inline]
+    fn rules(&self, i: usize, law: &mut Law<'_>) {
+        if self.key.is_none() {
+            law.commitments.insert(i);
+        }
+        for (k, r) in self.statements.iter().enumerate() {
+            if law.statements.contains(r.index()) {
+                law.broken(Kind::RefKeyless, "commitments", i, ("statements", Some(k)));
             }
         }
-        self.when(entry, "due", c.due)?;
-        for (k, r) in c.depends_on.iter().enumerate() {
+        law.when(("commitments", i), "due", self.due);
+        for (k, r) in self.depends_on.iter().enumerate() {
             if r.index() >= i {
-                self.broken(Kind::RefOrder, entry, &[("depends_on", Some(k))])?;
+                law.broken(Kind::RefOrder, "commitments", i, ("depends_on", Some(k)));
             }
-            if !has_key(&self.commitments, r.index()) {
-                self.broken(Kind::RefKeyless, entry, &[("depends_on", Some(k))])?;
+            if law.commitments.contains(r.index()) {
+                law.broken(Kind::RefKeyless, "commitments", i, ("depends_on", Some(k)));
             }
         }
-        Ok(())
     }
+}
 
-    fn quantity(&mut self, i: usize, q: Quantity<'_>) -> Result<(), Error> {
+impl Ruled for Quote<'_> {
+    #[inline]
+    fn rules(&self, i: usize, law: &mut Law<'_>) {
+        law.keyed(("quotes", i), "statement", self.statement);
+    }
+}
+
+impl Ruled for Quantity<'_> {
+    #[inline]
+    fn rules(&self, i: usize, law: &mut Law<'_>) {
         let entry = ("quantities", i);
-        self.demand(q.low.is_some() || q.printed.is_some(), Kind::QuantityEmpty, entry, "low")?;
-        let fits = match (q.comparator, q.low, q.high) {
+        law.demand(self.low.is_some() || self.printed.is_some(), Kind::QuantityEmpty, entry, "low");
+        let fits = match (self.comparator, self.low, self.high) {
             (Comparator::Between, Some(low), Some(high)) => low.compare(high).is_lt(),
-            (Comparator::Between, None, None) => q.printed.is_some(),
+            (Comparator::Between, None, None) => self.printed.is_some(),
             (Comparator::Between, ..) => false,
             (_, _, high) => high.is_none(),
         };
-        self.demand(fits, Kind::QuantityRange, entry, "high")?;
-        self.when(entry, "period", q.period)
+        law.demand(fits, Kind::QuantityRange, entry, "high");
+        law.when(entry, "period", self.period);
     }
 }
 
-fn has_key(keyless: &Keyless, index: usize) -> bool {
-    keyless.get(index / 32).is_none_or(|word| word & 1 << (index % 32) == 0)
-}
-
-fn holds<T, const N: usize>(list: List<'_, Ref<T>, N>, one: Ref<T>) -> bool
-where
-    T: crate::field::Entry,
-{
-    list.iter().any(|r| r == one)
-}
+// These have none.
+impl Ruled for Readout<'_> {}
+impl Ruled for Tone<'_> {}
+impl Ruled for Identifier<'_> {}
+impl Ruled for Participant<'_> {}
+impl Ruled for Attendance<'_> {}
+impl Ruled for Position<'_> {}
+impl Ruled for When<'_> {}
+impl Ruled for Note<'_> {}

@@ -53,8 +53,9 @@ macro_rules! letters_type {
             const TYPE: Type = Type::$name;
 
             #[inline]
-            fn check(c: &mut Cursor<'a>, _: &mut Context) -> Result<(), Kind> {
-                if all_upper(&c.bytes::<$n>()?) { Ok(()) } else { Err(Kind::$kind) }
+            fn check(c: &mut Cursor<'a>, _: &mut Context) -> Result<Self, Kind> {
+                let code = c.bytes()?;
+                if all_upper(&code) { Ok($name(code)) } else { Err(Kind::$kind) }
             }
             #[inline]
             fn read(c: &mut Cursor<'a>) -> Self {
@@ -155,8 +156,8 @@ macro_rules! string_type {
         impl<'a> Field<'a> for $name<'a> {
             const TYPE: Type = Type::$name;
 
-            fn check(c: &mut Cursor<'a>, _: &mut Context) -> Result<(), Kind> {
-                $name::new(c.text()?).map(|_| ()).map_err(Invalid::kind)
+            fn check(c: &mut Cursor<'a>, _: &mut Context) -> Result<Self, Kind> {
+                $name::new(c.text()?).map_err(Invalid::kind)
             }
             #[inline]
             fn read(c: &mut Cursor<'a>) -> Self {
@@ -314,8 +315,8 @@ impl fmt::Debug for Sha256 {
 impl<'a> Field<'a> for Sha256 {
     const TYPE: Type = Type::Sha256;
 
-    fn check(c: &mut Cursor<'a>, _: &mut Context) -> Result<(), Kind> {
-        c.bytes::<32>().map(|_| ())
+    fn check(c: &mut Cursor<'a>, _: &mut Context) -> Result<Self, Kind> {
+        c.bytes().map(Sha256)
     }
     fn read(c: &mut Cursor<'a>) -> Self {
         Sha256(c.take_bytes())

@@ -31,13 +31,13 @@ impl From<DateError> for Invalid {
 impl<'a> Field<'a> for Date {
     const TYPE: Type = Type::Date;
 
-    fn check(c: &mut Cursor<'a>, _: &mut Context) -> Result<(), Kind> {
+    fn check(c: &mut Cursor<'a>, _: &mut Context) -> Result<Self, Kind> {
         // What stops the words short is the more exact reason.
         let mut stop = None;
         let date = Date::from_words(|| c.varint().map_err(|k| stop = Some(k)).ok());
         match stop {
             Some(kind) => Err(kind),
-            None => date.map(|_| ()).map_err(Kind::from),
+            None => date.map_err(Kind::from),
         }
     }
     fn read(c: &mut Cursor<'a>) -> Self {

@@ -93,6 +93,15 @@ impl Decimal {
         (self.scale | if self.mantissa < 0 { NEGATIVE } else { 0 }, self.mantissa.unsigned_abs())
     }
 
+    /// The same back, of what has been proven.
+    fn of_wire(head: u8, digits: u64) -> Self {
+        let digits = i64::try_from(digits).unwrap_or(0);
+        Decimal {
+            mantissa: if head & NEGATIVE != 0 { -digits } else { digits },
+            scale: (head & !NEGATIVE).min(SCALE),
+        }
+    }
+
     /// Compares the values: `67.5` equals `67.50`.
     pub fn compare(self, other: Decimal) -> Ordering {
         // 18 digits shifted by 9 fit with room to spare.
@@ -147,19 +156,18 @@ impl fmt::Debug for Decimal {
 impl<'a> Field<'a> for Decimal {
     const TYPE: Type = Type::Decimal;
 
-    fn check(c: &mut Cursor<'a>, _: &mut Context) -> Result<(), Kind> {
-        let head = c.byte()?;
-        let digits = c.varint64()?;
+    fn check(c: &mut Cursor<'a>, _: &mut Context) -> Result<Self, Kind> {
+        let (head, digits) = (c.byte()?, c.varint64()?);
         let known = head & !NEGATIVE <= SCALE && digits < LIMIT;
-        if known && !(head & NEGATIVE != 0 && digits == 0) { Ok(()) } else { Err(Kind::DecimalShape) }
+        if known && !(head & NEGATIVE != 0 && digits == 0) {
+            Ok(Decimal::of_wire(head, digits))
+        } else {
+            Err(Kind::DecimalShape)
+        }
     }
     fn read(c: &mut Cursor<'a>) -> Self {
         let [head] = c.take_bytes();
-        let digits = i64::try_from(c.take_varint64()).unwrap_or(0);
-        Decimal {
-            mantissa: if head & NEGATIVE != 0 { -digits } else { digits },
-            scale: (head & !NEGATIVE).min(SCALE),
-        }
+        Decimal::of_wire(head, c.take_varint64())
     }
     const ABSENT: Self = Decimal { mantissa: 0, scale: 0 };
     fn write(&self, w: &mut Writer<'_>) -> Result<(), Kind> {

@@ -184,8 +184,8 @@ impl<'a, T: Field<'a> + 'a, const N: usize, const MIN: usize> Field<'a> for List
     const REQUIRED: bool = MIN > 0;
 
     #[inline]
-    fn check(c: &mut Cursor<'a>, x: &mut Context) -> Result<(), Kind> {
-        let mut n = 0;
+    fn check(c: &mut Cursor<'a>, x: &mut Context) -> Result<Self, Kind> {
+        let (mut start, mut n) = (*c, 0);
         if T::PLAIN {
             let mut seen = Seen::default();
             while {
@@ -198,9 +198,11 @@ impl<'a, T: Field<'a> + 'a, const N: usize, const MIN: usize> Field<'a> for List
                 return Err(Kind::Empty);
             }
             if T::LIST == 0 {
-                (0..n).try_for_each(|_| T::check(c, x))?;
+                start = *c;
+                (0..n).try_for_each(|_| T::check(c, x).map(|_| ()))?;
             } else {
-                check_entries::<T>(c.block()?, n, x)?;
+                start = c.block()?;
+                check_entries::<T>(start, n, x)?;
             }
         }
         if (n as usize) < MIN {
@@ -209,7 +211,8 @@ impl<'a, T: Field<'a> + 'a, const N: usize, const MIN: usize> Field<'a> for List
         if n as usize > N {
             too_long(N, n, x)?;
         }
-        Ok(())
+        let entries = if T::PLAIN || T::LIST == 0 { start.until(c) } else { start };
+        Ok(List(Entries::Wire(entries, n)))
     }
     #[inline]
     fn read(c: &mut Cursor<'a>) -> Self {
@@ -300,7 +303,9 @@ impl<'a, T: Field<'a>> serde::Serialize for InJson<'_, T> {
 fn check_entries<'a, T: Field<'a> + 'a>(entries: Cursor<'a>, n: u32, x: &mut Context) -> Result<(), Kind> {
     let mut c = entries;
     x.begin_names();
-    (0..n).try_for_each(|_| T::check(&mut c, x))?;
+    for i in 0..n as usize {
+        T::check(&mut c, x)?.rules_of_entry(i, &mut x.law);
+    }
     if !c.is_empty() {
         return Err(Kind::Surplus);
     }

@@ -4,6 +4,7 @@ mod codes;
 mod date;
 mod date_field;
 mod decimal;
+mod law;
 mod list;
 mod number;
 mod reference;
@@ -12,12 +13,14 @@ mod text;
 pub use codes::{Country, Currency, Language, Sha256, Url};
 pub use date::{Date, DateError, Day, Precision};
 pub use decimal::Decimal;
+pub use law::{Law, Ruled};
 pub use list::{Iter, List, Seen};
 pub use number::Count;
 pub use reference::{Entry, Key, Ref};
 
 pub use text::{Prose, Text};
 
+pub(crate) use law::{Keyless, Steps};
 pub(crate) use list::InJson;
 #[cfg(any(test, feature = "alloc"))]
 pub(crate) use text::check_text;
@@ -60,15 +63,20 @@ pub trait Field<'a>: Copy + PartialEq + core::fmt::Debug {
         None
     }
 
-    /// Checks the next value strictly.
+    /// Reads the next value, which is checked strictly.
     #[doc(hidden)]
-    fn check(c: &mut Cursor<'a>, x: &mut Context) -> Result<(), Kind>;
+    fn check(c: &mut Cursor<'a>, x: &mut Context) -> Result<Self, Kind>;
+
+    /// Checks the rules across the fields of an entry.
+    #[doc(hidden)]
+    #[inline]
+    fn rules_of_entry(&self, _index: usize, _law: &mut Law<'_>) {}
 
     /// Checks the next entry of a list of plain values; says whether another follows.
     #[doc(hidden)]
     #[inline]
     fn check_entry(c: &mut Cursor<'a>, x: &mut Context, _: &mut Seen) -> Result<bool, Kind> {
-        Self::check(c, x).map(|()| false)
+        Self::check(c, x).map(|_| false)
     }
 
     /// Reads the next entry of a list of plain values, which has been proven; says whether another follows.
@@ -200,16 +208,30 @@ pub struct Context {
     /// Hashes of the keys of the list that is being checked.
     keys: [u32; ENTRIES],
     named: usize,
+    law: Law<'static>,
 }
 
 impl Context {
     pub(crate) fn new(newer: bool, lines: bool) -> Self {
-        Context { counts: [0; LISTS], newer, unknown: 0, lines, keys: [0; ENTRIES], named: 0 }
+        Context {
+            counts: [0; LISTS],
+            newer,
+            unknown: 0,
+            lines,
+            keys: [0; ENTRIES],
+            named: 0,
+            law: Law::default(),
+        }
     }
 
     /// How many parts of a newer version there were.
     pub(crate) fn unknown(&self) -> u32 {
         self.unknown
+    }
+
+    /// Whether a rule across fields is broken.
+    pub(crate) fn breaks_rules(&self) -> bool {
+        self.law.is_broken()
     }
 
     pub(crate) fn set_count(&mut self, list: u8, n: usize) {
@@ -300,8 +322,8 @@ impl<'a> Field<'a> for bool {
     const REQUIRED: bool = false;
 
     #[inline]
-    fn check(_: &mut Cursor<'a>, _: &mut Context) -> Result<(), Kind> {
-        Ok(())
+    fn check(_: &mut Cursor<'a>, _: &mut Context) -> Result<Self, Kind> {
+        Ok(true)
     }
     #[inline]
     fn read(_: &mut Cursor<'a>) -> Self {
@@ -332,8 +354,8 @@ impl<'a, T: Field<'a>> Field<'a> for Option<T> {
         self.as_ref().and_then(T::entry_name)
     }
     #[inline]
-    fn check(c: &mut Cursor<'a>, x: &mut Context) -> Result<(), Kind> {
-        T::check(c, x)
+    fn check(c: &mut Cursor<'a>, x: &mut Context) -> Result<Self, Kind> {
+        T::check(c, x).map(Some)
     }
     #[inline]
     fn read(c: &mut Cursor<'a>) -> Self {

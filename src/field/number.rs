@@ -51,11 +51,11 @@ impl<'a, const MAX: u32> Field<'a> for Count<MAX> {
     const TYPE: Type = Type::Count { max: MAX };
 
     #[inline]
-    fn check(c: &mut Cursor<'a>, x: &mut Context) -> Result<(), Kind> {
+    fn check(c: &mut Cursor<'a>, x: &mut Context) -> Result<Self, Kind> {
         match c.varint()? {
             0 => Err(Kind::CountRange { max: MAX }),
-            n if n <= MAX => Ok(()),
-            _ => x.newer(Kind::CountRange { max: MAX }),
+            n if n <= MAX => Ok(Count(n)),
+            n => x.newer(Kind::CountRange { max: MAX }).map(|()| Count(n)),
         }
     }
     #[inline]

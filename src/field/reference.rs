@@ -114,9 +114,10 @@ impl<'a> Field<'a> for Key<'a> {
         Some(self.0)
     }
     #[inline]
-    fn check(c: &mut Cursor<'a>, x: &mut Context) -> Result<(), Kind> {
-        x.add_name(key_hash(c.text()?)?);
-        Ok(())
+    fn check(c: &mut Cursor<'a>, x: &mut Context) -> Result<Self, Kind> {
+        let key = c.text()?;
+        x.add_name(key_hash(key)?);
+        Ok(Key(key))
     }
     #[inline]
     fn read(c: &mut Cursor<'a>) -> Self {
@@ -207,9 +208,9 @@ impl<'a, T: Entry> Field<'a> for Ref<T> {
     const TYPE: Type = Type::Reference { to: T::NAME, list: T::IN };
 
     #[inline]
-    fn check(c: &mut Cursor<'a>, x: &mut Context) -> Result<(), Kind> {
+    fn check(c: &mut Cursor<'a>, x: &mut Context) -> Result<Self, Kind> {
         let index = c.varint()?;
-        if index < x.length(T::IN) { Ok(()) } else { Err(Kind::RefUnknown { index }) }
+        if index < x.length(T::IN) { Ok(Ref::at(index as u16)) } else { Err(Kind::RefUnknown { index }) }
     }
     #[inline]
     fn check_entry(c: &mut Cursor<'a>, x: &mut Context, seen: &mut Seen) -> Result<bool, Kind> {

@@ -248,8 +248,10 @@ macro_rules! text_type {
             const PLAIN: bool = true;
 
             #[inline]
-            fn check(c: &mut Cursor<'a>, x: &mut Context) -> Result<(), Kind> {
-                check_passed(c.text()?, x, N, $lines)
+            fn check(c: &mut Cursor<'a>, x: &mut Context) -> Result<Self, Kind> {
+                let s = c.text()?;
+                check_passed(s, x, N, $lines)?;
+                Ok($name(s))
             }
             #[inline]
             fn check_entry(c: &mut Cursor<'a>, x: &mut Context, _: &mut Seen) -> Result<bool, Kind> {

@@ -215,29 +215,43 @@ macro_rules! schema {
             fn check(
                 c: &mut $crate::wire::Cursor<$lt>,
                 x: &mut $crate::field::Context,
-            ) -> Result<(), $crate::error::Kind> {
+            ) -> Result<Self, $crate::error::Kind> {
                 let present = c.varint()?;
-                $( <$rty as $crate::field::Field<$lt>>::check(c, x)?; )*
-                $( if present & Self::bit($onum) != 0 {
-                    <$oty as $crate::field::Field<$lt>>::check(c, x)?;
-                } )*
+                $( let $required = <$rty as $crate::field::Field<$lt>>::check(c, x)?; )*
+                $( let $optional = if present & Self::bit($onum) != 0 {
+                    <$oty as $crate::field::Field<$lt>>::check(c, x)?
+                } else {
+                    <$oty as $crate::field::Field<$lt>>::ABSENT
+                }; )*
                 // Numbers that version 1.0 left out, or that are reserved, never come, whatever the version.
                 if present & ((Self::BASE_BITS & !Self::OPTIONAL_BITS) | Self::GONE_BITS) != 0 {
                     return Err($crate::error::Kind::Newer);
                 }
-                if present & !Self::BASE_BITS == 0 {
-                    return Ok(());
-                }
+                let has_late = present & !Self::BASE_BITS != 0;
                 #[allow(unused_mut, reason = "only what was added later changes it")]
-                let mut c = c.block()?;
-                $($( if present & Self::bit($lnum) != 0 {
-                    <$lty as $crate::field::Field<$lt>>::check(&mut c, x)?;
-                } )*)?
+                let mut late = if has_late { c.block()? } else { $crate::wire::Cursor::default() };
+                $($( let $later = if present & Self::bit($lnum) != 0 {
+                    <$lty as $crate::field::Field<$lt>>::check(&mut late, x)?
+                } else {
+                    <$lty as $crate::field::Field<$lt>>::ABSENT
+                }; )*)?
                 let newer = present & !(Self::BASE_BITS | Self::LATER_BITS);
                 if newer != 0 {
-                    return x.newer_parts(newer.count_ones(), $crate::error::Kind::Newer);
+                    x.newer_parts(newer.count_ones(), $crate::error::Kind::Newer)?;
+                } else if has_late && !late.is_empty() {
+                    return Err($crate::error::Kind::Surplus);
                 }
-                if c.is_empty() { Ok(()) } else { Err($crate::error::Kind::Surplus) }
+                Ok($name {
+                    $( $required, )*
+                    $( $optional, )*
+                    $($( $later, )*)?
+                    rest: $crate::field::Rest::new(newer, &late),
+                })
+            }
+
+            #[inline]
+            fn rules_of_entry(&self, index: usize, law: &mut $crate::field::Law<'_>) {
+                $crate::field::Ruled::rules(self, index, law);
             }
 
             #[inline]
@@ -418,11 +432,12 @@ macro_rules! schema {
             fn check(
                 c: &mut $crate::wire::Cursor<'a>,
                 x: &mut $crate::field::Context,
-            ) -> Result<(), $crate::error::Kind> {
-                #[allow(clippy::manual_range_patterns, reason = "numbers may have gaps")]
-                match c.varint()? {
-                    $( $number )|+ => Ok(()),
-                    number => x.newer_value(number),
+            ) -> Result<Self, $crate::error::Kind> {
+                let number = c.varint()?;
+                match Self::from_number(number) {
+                    Some(value) => Ok(value),
+                    None => x.newer_value(number)
+                        .map(|()| $name::Unrecognized($crate::field::Unrecognized::new(number))),
                 }
             }
             #[inline]

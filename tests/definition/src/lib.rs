@@ -10,6 +10,8 @@ pub mod field;
 #[macro_use]
 #[path = "../../../src/model/mod.rs"]
 pub mod model;
+#[path = "../../../src/rules.rs"]
+pub mod rules;
 #[path = "../../../src/wire.rs"]
 pub mod wire;
 
@@ -39,6 +41,9 @@ case! { "sound",
         pub later: bool = 33,
     }
 }
+
+#[cfg(feature = "sound")]
+impl Ruled for case::Sound<'_> {}
 
 case! { "sound_values",
     /// A list.

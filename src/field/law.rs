@@ -1,0 +1,81 @@
+//! The rules across fields, as the check of the fields sees them: it shows each entry to its rules while it has it.
+
+use super::ENTRIES;
+use crate::error::{Kind, Path};
+
+/// A record that may have rules across its fields. They stand in `rules`.
+#[doc(hidden)]
+pub trait Ruled {
+    /// Checks the rules of this record, which is the entry at `index`.
+    #[inline]
+    fn rules(&self, _index: usize, _law: &mut Law<'_>) {}
+}
+
+/// The way to a place where a rule is broken: fields by their names in Rust, with the entry where one is meant.
+pub(crate) type Steps = [(&'static str, Option<usize>); Path::DEPTH];
+
+/// Who is told of a broken rule.
+type Report<'s> = dyn FnMut(Kind, &Steps) + 's;
+
+/// What the rules know of the entries before, and what becomes of a broken one.
+#[doc(hidden)]
+#[derive(Default)]
+pub struct Law<'s> {
+    /// The statements and the commitments that have no key.
+    pub(crate) statements: Keyless,
+    pub(crate) commitments: Keyless,
+    broken: bool,
+    report: Option<&'s mut Report<'s>>,
+}
+
+impl<'s> Law<'s> {
+    /// Tells of every broken rule. Without this it is only noticed that there is one.
+    pub(crate) fn reporting(report: &'s mut Report<'s>) -> Self {
+        Law { report: Some(report), ..Law::default() }
+    }
+
+    /// Whether a rule is broken.
+    pub(crate) fn is_broken(&self) -> bool {
+        self.broken
+    }
+
+    /// A rule is broken by entry `i` of a list, in a field of it and perhaps in one entry of that.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn broken(
+        &mut self,
+        kind: Kind,
+        list: &'static str,
+        i: usize,
+        field: (&'static str, Option<usize>),
+    ) {
+        self.broken = true;
+        if let Some(report) = &mut self.report {
+            report(kind, &[(list, Some(i)), field, ("", None), ("", None)]);
+        }
+    }
+}
+
+impl core::fmt::Debug for Law<'_> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Law").field("broken", &self.broken).finish_non_exhaustive()
+    }
+}
+
+/// A set of entries without a key.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Keyless([u32; ENTRIES / 32]);
+
+impl Keyless {
+    #[inline]
+    pub(crate) fn insert(&mut self, index: usize) {
+        if let Some(word) = self.0.get_mut(index / 32) {
+            *word |= 1 << (index % 32);
+        }
+    }
+
+    #[inline]
+    pub(crate) fn contains(&self, index: usize) -> bool {
+        self.0.get(index / 32).is_some_and(|word| word & 1 << (index % 32) != 0)
+    }
+}
