@@ -43,6 +43,15 @@ macro_rules! entries {
             } )+
         }
 
+        impl<'a> Readout<'a> {
+            /// Gives the key of every entry that may have one, with the number of its list: list by list, in order.
+            pub(crate) fn names(self, mut found: impl FnMut(u8, Option<&'a str>)) {
+                $( for entry in self.$nlist {
+                    found(const { list_of(stringify!($nrecord)) }, $crate::field::Field::entry_name(&entry));
+                } )+
+            }
+        }
+
         impl $crate::field::Keys for Readout<'_> {
             fn key(&self, list: u8, index: usize) -> Option<&str> {
                 $( if list == list_of(stringify!($nrecord)) {

@@ -8,7 +8,7 @@ use crate::model::{LISTS, Readout, list_of};
 /// The readout's fields have lower numbers; a test holds it against the definition.
 const FIELDS: usize = 24;
 /// As many as all lists of named entries together can have; a test holds it against the definition.
-const ENTRIES: usize = 768;
+pub(super) const ENTRIES: usize = 768;
 
 /// How many places the table has: a power of two, so that the keys of the fullest readout leave more than half of them
 /// free.

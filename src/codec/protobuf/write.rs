@@ -2,16 +2,57 @@
 
 use crate::describe::{RecordDesc, Type};
 use crate::error::Kind;
-use crate::field::{Country, Currency, Date, Decimal, Field, Keys, Sha256};
-use crate::model::{Readout, list_of};
+use crate::field::{Country, Currency, Date, Decimal, Field, Sha256};
+use crate::model::{LISTS, Readout};
 use crate::wire::Cursor;
 use core::fmt::{self, Write as _};
 
+use super::keys::ENTRIES;
+
 /// Writes the message and gives its length.
-pub(super) fn message(keys: &Readout<'_>, mut c: Cursor<'_>, buffer: &mut [u8]) -> Result<usize, Kind> {
+pub(super) fn message(readout: &Readout<'_>, mut c: Cursor<'_>, buffer: &mut [u8]) -> Result<usize, Kind> {
     let mut out = Out { buffer, at: 0 };
-    Writer { keys, out: &mut out }.record(Readout::DESC, &mut c)?;
+    let keys = KeyPlaces::of(readout, c.text);
+    Writer { keys: &keys, out: &mut out }.record(Readout::DESC, &mut c, true)?;
     Ok(out.at)
+}
+
+/// Where in the text of the record its keys stand.
+struct KeyPlaces<'a> {
+    text: &'a str,
+    /// Place and length of each.
+    places: [u32; ENTRIES],
+    /// Where those of each list begin.
+    starts: [u16; LISTS.len() + 1],
+}
+
+impl<'a> KeyPlaces<'a> {
+    fn of(readout: &Readout<'a>, text: &'a str) -> Self {
+        let mut keys = KeyPlaces { text, places: [0; ENTRIES], starts: [0; LISTS.len() + 1] };
+        let (mut last, mut n) = (0, 0_u16);
+        readout.names(|list, key| {
+            if let Some(start) = keys.starts.get_mut(usize::from(list)).filter(|_| list != last) {
+                (*start, last) = (n, list);
+            }
+            let place = key.map_or(0, |key| {
+                let from = key.as_ptr().addr().wrapping_sub(text.as_ptr().addr());
+                (from as u32) << 6 | key.len() as u32
+            });
+            if let Some(slot) = keys.places.get_mut(usize::from(n)) {
+                *slot = place;
+            }
+            n += 1;
+        });
+        keys
+    }
+
+    /// The key of an entry of the list with this number.
+    fn key(&self, list: u8, index: u32) -> Option<&'a str> {
+        let start = *self.starts.get(usize::from(list))?;
+        let place = *self.places.get(usize::from(start) + index as usize)?;
+        let (from, length) = ((place >> 6) as usize, (place & 0x3f) as usize);
+        self.text.get(from..from + length).filter(|key| !key.is_empty())
+    }
 }
 
 struct Out<'b> {
@@ -43,7 +84,7 @@ impl fmt::Write for Out<'_> {
 }
 
 struct Writer<'w, 'b> {
-    keys: &'w Readout<'w>,
+    keys: &'w KeyPlaces<'w>,
     out: &'w mut Out<'b>,
 }
 
@@ -88,18 +129,24 @@ impl Writer<'_, '_> {
         Ok(())
     }
 
-    fn record(&mut self, record: &'static RecordDesc, c: &mut Cursor<'_>) -> Result<(), Kind> {
+    /// The fields of a record. The lists of the readout itself, whose `own` they are, are blocks.
+    fn record(&mut self, record: &'static RecordDesc, c: &mut Cursor<'_>, own: bool) -> Result<(), Kind> {
         let present = c.take_varint();
+        let required = record.required();
+        let is_there = |number: u8| match number.checked_sub(required + 1) {
+            Some(bit) => present & 1_u32.checked_shl(bit.into()).unwrap_or(0) != 0,
+            None => true,
+        };
         let mut late = None;
-        for field in record.fields.iter().filter(|f| f.required || present & record.bit(f) != 0) {
+        for field in record.fields.iter().filter(|f| is_there(f.number)) {
             let c =
                 if field.number > record.base { late.get_or_insert_with(|| c.take_block()) } else { &mut *c };
-            self.value(field.number, &field.ty, c)?;
+            self.value(field.number, &field.ty, c, own)?;
         }
         Ok(())
     }
 
-    fn value(&mut self, field: u8, ty: &Type, c: &mut Cursor<'_>) -> Result<(), Kind> {
+    fn value(&mut self, field: u8, ty: &Type, c: &mut Cursor<'_>, own: bool) -> Result<(), Kind> {
         match *ty {
             Type::Text { .. } | Type::Key | Type::Language | Type::Url => self.string(field, c.take_text()),
             Type::Country => self.printed(field, Country::read(c)),
@@ -110,12 +157,12 @@ impl Writer<'_, '_> {
             Type::Count { .. } | Type::Enum(_) => self.number(field, c.take_varint()),
             Type::Flag => self.number(field, 1),
             Type::Reference { list, .. } => self.reference(field, list, c.take_varint()),
-            Type::Record(record) => self.framed(field, |w| w.record(record, c)),
+            Type::Record(record) => self.framed(field, |w| w.record(record, c, false)),
             Type::List { of: Type::Record(record), .. } => {
                 let n = c.take_varint();
-                let mut block = (list_of(record.name) != 0).then(|| c.take_block());
+                let mut block = own.then(|| c.take_block());
                 let c = block.as_mut().unwrap_or(c);
-                (0..n).try_for_each(|_| self.framed(field, |w| w.record(record, c)))
+                (0..n).try_for_each(|_| self.framed(field, |w| w.record(record, c, false)))
             }
             // Numbers are packed, as protobuf has it by default.
             Type::List { of: Type::Enum(_), .. } => self.framed(field, |w| {
@@ -141,8 +188,7 @@ impl Writer<'_, '_> {
     }
 
     fn reference(&mut self, field: u8, list: u8, index: u32) -> Result<(), Kind> {
-        let keys = self.keys;
-        let key = keys.key(list, index as usize).ok_or(Kind::RefKeyless)?;
+        let key = self.keys.key(list, index).ok_or(Kind::RefKeyless)?;
         self.string(field, key)
     }
 }
