@@ -1,0 +1,63 @@
+//! Times operations against each other.
+//!
+//! Harnesses of the kind of criterion and divan time one operation to the end and then the next, so that on a shared
+//! machine the noise of a minute falls on one of the two whose ratio is wanted; and they keep the medians in files or
+//! only print them. Here, every round takes one sample of each operation, and the medians come back.
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+/// How many samples each operation has.
+const ROUNDS: usize = 101;
+/// How long a sample lasts, unless a single call takes longer.
+const SAMPLE: Duration = Duration::from_micros(200);
+
+pub struct Operation<'a> {
+    pub name: &'static str,
+    run: Box<dyn FnMut(u64) -> Duration + 'a>,
+}
+
+impl<'a> Operation<'a> {
+    /// What `call` gives is not optimised away.
+    pub fn new<T>(name: &'static str, mut call: impl FnMut() -> T + 'a) -> Self {
+        let run = move |times| {
+            let start = Instant::now();
+            for _ in 0..times {
+                black_box(call());
+            }
+            start.elapsed()
+        };
+        Operation { name, run: Box::new(run) }
+    }
+}
+
+/// The median time of each operation, in nanoseconds.
+pub fn medians(operations: &mut [Operation<'_>]) -> Vec<(&'static str, f64)> {
+    let times: Vec<u64> = operations.iter_mut().map(calls_in_a_sample).collect();
+    let mut samples = vec![Vec::with_capacity(ROUNDS); operations.len()];
+    for round in 0..ROUNDS {
+        // Another one begins each time, or the one behind a slow one would always find cold caches.
+        for k in 0..operations.len() {
+            let i = (round + k) % operations.len();
+            let spent = (operations[i].run)(times[i]);
+            samples[i].push(spent.as_secs_f64() * 1e9 / times[i] as f64);
+        }
+    }
+    let median = |mut s: Vec<f64>| {
+        s.sort_by(f64::total_cmp);
+        s[s.len() / 2]
+    };
+    operations.iter().map(|o| o.name).zip(samples.into_iter().map(median)).collect()
+}
+
+fn calls_in_a_sample(operation: &mut Operation<'_>) -> u64 {
+    let mut times = 1;
+    loop {
+        let spent = (operation.run)(times);
+        if spent >= SAMPLE || times >= 1 << 30 {
+            return times;
+        }
+        let per_call = spent.as_secs_f64().max(1e-9) / times as f64;
+        times = (SAMPLE.as_secs_f64() / per_call).ceil().max(times as f64 * 1.5) as u64;
+    }
+}

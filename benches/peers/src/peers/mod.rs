@@ -1,0 +1,33 @@
+//! The operations, ours and the peers', on one input.
+
+mod documents;
+mod limits;
+mod ours;
+mod owned;
+mod protobuf;
+mod rkyv;
+
+use crate::harness::Operation;
+use crate::inputs::Input;
+use jsonschema::Validator;
+
+/// All operations on an input. Each peer proves first that it reads what we do.
+pub fn operations<'a>(input: &'a Input, schema: &'a Validator) -> Vec<Operation<'a>> {
+    let mut all = limits::operations(input);
+    all.extend(ours::operations(input));
+    all.extend(rkyv::operations(input));
+    all.extend(owned::operations(input));
+    all.extend(protobuf::operations(input));
+    all.extend(documents::operations(input, schema));
+    all
+}
+
+/// How many bytes each form takes.
+pub fn sizes(input: &Input) -> Vec<(&'static str, f64)> {
+    let mut all = vec![("ours", input.record.as_bytes().len()), ("strings", input.record.text_len())];
+    all.extend(rkyv::sizes(input));
+    all.extend(owned::sizes(input));
+    all.extend(protobuf::sizes(input));
+    all.push(("json", input.json.len()));
+    all.into_iter().map(|(name, size)| (name, size as f64)).collect()
+}

@@ -1,0 +1,34 @@
+//! prost with the types that the crate generates. It checks that strings are UTF-8; unknown fields, values and lengths
+//! pass.
+
+use crate::harness::Operation;
+use crate::inputs::Input;
+use crate::walk::Walk;
+use diplomatic_readout::proto::Readout;
+use prost::Message as _;
+use std::hint::black_box;
+
+pub fn operations(input: &Input) -> Vec<Operation<'_>> {
+    let message = input.proto.encode_to_vec();
+    assert_eq!(Readout::decode(message.as_slice()).expect("what was encoded"), input.proto);
+    assert_eq!(input.proto.sum().common, input.view.sum().common);
+    let mut out = Vec::with_capacity(message.len());
+    let again = message.clone();
+    vec![
+        Operation::new("prost_encode", move || {
+            out.clear();
+            black_box(&input.proto).encode(&mut out).expect("room");
+            out.len()
+        }),
+        Operation::new("prost_decode", move || {
+            Readout::decode(black_box(message.as_slice())).expect("what was encoded")
+        }),
+        Operation::new("prost_walk", move || {
+            Readout::decode(black_box(again.as_slice())).expect("what was encoded").sum()
+        }),
+    ]
+}
+
+pub fn sizes(input: &Input) -> Vec<(&'static str, usize)> {
+    vec![("prost", input.proto.encoded_len())]
+}

@@ -1,0 +1,138 @@
+//! The owned types of the peers. `build.rs` writes them from the description of the schema; what is not a record or a
+//! closed list stands here.
+
+use diplomatic_readout as dr;
+use dr::Precision;
+
+pub mod values {
+    use crate::walk::Value;
+    use diplomatic_readout as dr;
+    include!(concat!(env!("OUT_DIR"), "/values.rs"));
+}
+
+/// References as keys, as users would write it.
+pub mod keyed {
+    use super::{Date, Decimal, code, values::*, views::Names};
+    use diplomatic_readout as dr;
+    include!(concat!(env!("OUT_DIR"), "/keyed.rs"));
+}
+
+/// References as indices, as the crate has them.
+pub mod indexed {
+    use super::{Date, Decimal, code, values::*, views::Names};
+    use diplomatic_readout as dr;
+    include!(concat!(env!("OUT_DIR"), "/indexed.rs"));
+}
+
+/// The JSON form.
+pub mod document {
+    use super::{values::*, views::Names};
+    use diplomatic_readout as dr;
+    include!(concat!(env!("OUT_DIR"), "/document.rs"));
+}
+
+/// Names of entries, and views with slices for lists.
+pub mod views {
+    use diplomatic_readout as dr;
+    use dr::List;
+
+    fn slice<T, const N: usize, const MIN: usize>(
+        entries: impl Iterator<Item = T>,
+    ) -> List<'static, T, N, MIN> {
+        let entries: Vec<T> = entries.collect();
+        List::new(Box::leak(entries.into_boxed_slice())).expect("as long as the list that it comes from")
+    }
+
+    include!(concat!(env!("OUT_DIR"), "/views.rs"));
+}
+
+/// A date, packed as tightly as serde and its peers make easy.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    serde::Serialize,
+    serde::Deserialize,
+    bitcode::Encode,
+    bitcode::Decode,
+    rkyv::Archive,
+    rkyv::Serialize,
+    rkyv::Deserialize,
+)]
+pub enum Date {
+    /// Everything with one point: form and mark, then the point.
+    One { form: u8, at: u32 },
+    /// The day, the minute of the day, and minutes ahead of UTC.
+    Minute { at: u32, minute: u16, offset: i16 },
+    /// Everything with two points.
+    Two { form: u8, from: u32, to: u32 },
+    /// Two to four years; nought is none.
+    Years([u16; 4]),
+}
+
+/// Year, month and day in one number, with nought for what is not told.
+fn point(text: &str) -> u32 {
+    let part = |n: usize| text.split('-').nth(n).map_or(0, |p| p.replace('X', "0").parse().expect("digits"));
+    part(0) << 9 | part(1) << 5 | part(2)
+}
+
+impl From<dr::Date> for Date {
+    fn from(date: dr::Date) -> Self {
+        let text = date.to_string();
+        let form =
+            date.precision() as u8 * 3 + u8::from(date.is_approximate()) + 2 * u8::from(date.is_uncertain());
+        let bare = text.trim_matches(['~', '?', '{', '}', '[', ']']);
+        let pair = |by: &str| {
+            let (from, to) = bare.split_once(by).expect("two points");
+            Date::Two { form, from: point(from), to: point(to) }
+        };
+        match date.precision() {
+            Precision::Years => {
+                let mut years = [0; 4];
+                years.iter_mut().zip(bare.split(',')).for_each(|(y, s)| *y = s.parse().expect("a year"));
+                Date::Years(years)
+            }
+            Precision::Minute => {
+                let (day, time) = bare.split_once('T').expect("a time");
+                let number = |s: &str| s.parse::<i16>().expect("digits");
+                let clock = |s: &str| number(&s[..2]) * 60 + number(&s[3..5]);
+                let offset = match time.get(5..6) {
+                    Some("+") => clock(&time[6..]),
+                    Some("-") => -clock(&time[6..]),
+                    _ => 0,
+                };
+                Date::Minute { at: point(day), minute: clock(time).unsigned_abs(), offset }
+            }
+            Precision::OneOf => pair(".."),
+            Precision::Interval => pair("/"),
+            Precision::Since => Date::One { form, at: point(bare.trim_end_matches("/..")) },
+            Precision::Until => Date::One { form, at: point(bare.trim_start_matches("../")) },
+            _ => Date::One { form, at: point(bare) },
+        }
+    }
+}
+
+/// An exact decimal.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    serde::Serialize,
+    serde::Deserialize,
+    bitcode::Encode,
+    bitcode::Decode,
+    rkyv::Archive,
+    rkyv::Serialize,
+    rkyv::Deserialize,
+)]
+pub struct Decimal {
+    pub mantissa: i64,
+    pub scale: u8,
+}
+
+/// The letters of a code.
+fn code<const N: usize>(letters: &str) -> [u8; N] {
+    letters.as_bytes().try_into().expect("a code has as many letters as its type says")
+}
