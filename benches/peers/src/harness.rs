@@ -14,20 +14,29 @@ const SAMPLE: Duration = Duration::from_micros(200);
 
 pub struct Operation<'a> {
     pub name: &'static str,
-    run: Box<dyn FnMut(u64) -> Duration + 'a>,
+    run: Box<dyn FnMut(u64) + 'a>,
 }
 
 impl<'a> Operation<'a> {
     /// What `call` gives is not optimised away.
     pub fn new<T>(name: &'static str, mut call: impl FnMut() -> T + 'a) -> Self {
         let run = move |times| {
-            let start = Instant::now();
             for _ in 0..times {
                 black_box(call());
             }
-            start.elapsed()
         };
         Operation { name, run: Box::new(run) }
+    }
+
+    /// Calls it that often.
+    pub fn run(&mut self, times: u64) {
+        (self.run)(times);
+    }
+
+    fn sample(&mut self, times: u64) -> Duration {
+        let start = Instant::now();
+        self.run(times);
+        start.elapsed()
     }
 }
 
@@ -39,7 +48,7 @@ pub fn medians(operations: &mut [Operation<'_>]) -> Vec<(&'static str, f64)> {
         // Another one begins each time, or the one behind a slow one would always find cold caches.
         for k in 0..operations.len() {
             let i = (round + k) % operations.len();
-            let spent = (operations[i].run)(times[i]);
+            let spent = operations[i].sample(times[i]);
             samples[i].push(spent.as_secs_f64() * 1e9 / times[i] as f64);
         }
     }
@@ -53,7 +62,7 @@ pub fn medians(operations: &mut [Operation<'_>]) -> Vec<(&'static str, f64)> {
 fn calls_in_a_sample(operation: &mut Operation<'_>) -> u64 {
     let mut times = 1;
     loop {
-        let spent = (operation.run)(times);
+        let spent = operation.sample(times);
         if spent >= SAMPLE || times >= 1 << 30 {
             return times;
         }

@@ -73,16 +73,17 @@ pub fn examples() -> Vec<Input> {
 }
 
 pub fn made() -> Vec<Input> {
-    SCRIPTS.iter().map(|script| Input::new(script.name, &made_in(script))).collect()
+    SCRIPTS.iter().map(|script| Input::new(script.name, &made_in(script, 1.0).to_string())).collect()
 }
 
 /// How often everything but the statements is there, and how many statements there are.
 const COPIES: usize = 3;
 const STATEMENTS: usize = 256;
 
-fn made_in(script: &Script) -> String {
+/// A record in this script, with phrases so many times as long as the article's, as far as the bounds allow.
+pub fn made_in(script: &Script, stretch: f64) -> Value {
     let article: Value = serde_json::from_str(ARTICLE).expect("JSON");
-    let mut maker = Maker { script, dice: Dice(0x2545_f491_4f6c_dd1d), copy: 0 };
+    let mut maker = Maker { script, dice: Dice(0x2545_f491_4f6c_dd1d), copy: 0, stretch };
     let mut readout = serde_json::Map::new();
     for field in dr::Readout::DESC.fields {
         let value = match &article[field.json] {
@@ -101,13 +102,14 @@ fn made_in(script: &Script) -> String {
     }
     readout.insert("id".to_owned(), format!("made-{}", script.name).into());
     readout.insert("language".to_owned(), script.language.into());
-    Value::Object(readout).to_string()
+    Value::Object(readout)
 }
 
 struct Maker<'a> {
     script: &'a Script,
     dice: Dice,
     copy: usize,
+    stretch: f64,
 }
 
 impl Maker<'_> {
@@ -132,7 +134,10 @@ impl Maker<'_> {
             return if let Type::Record(record) = ty { self.record(record, value) } else { value.clone() };
         };
         match ty {
-            Type::Text { .. } => self.script.phrase(s.chars().count(), &mut self.dice).into(),
+            Type::Text { max, .. } => {
+                let length = ((s.chars().count() as f64 * self.stretch) as usize).clamp(1, usize::from(*max));
+                self.script.phrase(length, &mut self.dice).into()
+            }
             Type::Key | Type::Reference { to: "Statement", .. } => format!("{s}-{}", self.copy).into(),
             // The last statements refer to the entries of the first copy.
             Type::Reference { .. } => format!("{s}-{}", self.copy % COPIES).into(),

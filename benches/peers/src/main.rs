@@ -1,20 +1,9 @@
 //! The crate beside its peers, all operations in one run: tables for people, then lines `ratio NAME VALUE`.
 
-mod harness;
-mod inputs;
-mod peers;
-mod report;
-mod types;
-mod walk;
-mod words;
+use diplomatic_readout_peers::{harness, inputs, peers, report};
 
 fn main() {
-    let schema = include_str!("../../../schema/readout.schema.json");
-    let schema = serde_json::from_str(schema).expect("JSON");
-    // Without backtracking, which its documentation calls faster.
-    let options = jsonschema::options().with_pattern_options(jsonschema::PatternOptions::regex());
-    let schema = options.build(&schema).expect("a schema");
-
+    let schema = peers::schema();
     let inputs: Vec<_> = inputs::made().into_iter().chain(inputs::examples()).collect();
     let results = inputs.iter().map(|input| report::Result {
         name: &input.name,

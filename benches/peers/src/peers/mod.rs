@@ -11,6 +11,15 @@ use crate::harness::Operation;
 use crate::inputs::Input;
 use jsonschema::Validator;
 
+/// The published JSON Schema, ready to validate.
+pub fn schema() -> Validator {
+    let schema = include_str!("../../../../schema/readout.schema.json");
+    let schema = serde_json::from_str(schema).expect("JSON");
+    // Without backtracking, which its documentation calls faster.
+    let options = jsonschema::options().with_pattern_options(jsonschema::PatternOptions::regex());
+    options.build(&schema).expect("a schema")
+}
+
 /// All operations on an input. Each peer proves first that it reads what we do.
 pub fn operations<'a>(input: &'a Input, schema: &'a Validator) -> Vec<Operation<'a>> {
     let mut all = limits::operations(input);

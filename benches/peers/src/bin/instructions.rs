@@ -1,0 +1,118 @@
+//! Instructions, which do not depend on what else the machine does: every operation once under callgrind, and what the
+//! check costs per byte as records grow. `instructions` runs all; it calls itself under valgrind with what to count.
+
+use diplomatic_readout::{Record, check_without_rules};
+use diplomatic_readout_peers::harness::{Operation, medians};
+use diplomatic_readout_peers::inputs::{self, Input};
+use diplomatic_readout_peers::walk::Walk as _;
+use diplomatic_readout_peers::words::SCRIPTS;
+use diplomatic_readout_peers::{lengths, peers};
+use std::env;
+use std::hint::black_box;
+use std::process::Command;
+
+/// Callgrind counts in here only.
+#[inline(never)]
+fn counted(operation: &mut Operation<'_>) {
+    operation.run(black_box(1));
+}
+
+fn main() {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["count", "operation", input, name] => {
+            let (input, schema) = (self::input(input), peers::schema());
+            one(peers::operations(&input, &schema), name);
+        }
+        ["count", "length", script, bytes, name] => {
+            let record = of_length(script, bytes.parse().expect("a number"));
+            one(check(record.as_bytes()), name);
+        }
+        _ => {
+            operations();
+            growth();
+        }
+    }
+}
+
+/// What is made or read only under this name, since everything is slow under valgrind.
+fn input(name: &str) -> Input {
+    let all = inputs::made().into_iter().chain(inputs::examples());
+    all.into_iter().find(|i| i.name == name).expect("an input")
+}
+
+/// Warms up, which detects what the processor can do, then counts.
+fn one(operations: Vec<Operation<'_>>, name: &str) {
+    let mut operation = operations.into_iter().find(|o| o.name == name).expect("an operation");
+    operation.run(2);
+    counted(&mut operation);
+}
+
+/// How many instructions it takes.
+fn count(what: &[&str]) -> f64 {
+    let program = env::current_exe().expect("a path");
+    let out = Command::new("valgrind")
+        .args(["--tool=callgrind", "--callgrind-out-file=/dev/null", "--collect-atstart=no"])
+        .arg("--toggle-collect=*instructions::counted*")
+        .arg(program)
+        .arg("count")
+        .args(what)
+        .output()
+        .expect("valgrind, which has callgrind");
+    let text = String::from_utf8_lossy(&out.stderr);
+    let collected = text.lines().find_map(|l| l.split_once("Collected : "));
+    collected.and_then(|(_, n)| n.trim().parse().ok()).unwrap_or_else(|| panic!("{text}"))
+}
+
+fn operations() {
+    let schema = peers::schema();
+    let names = ["russian", "putin-xi"];
+    let inputs = names.map(input);
+    println!("\n{:<26}{:>17}{:>17}", "instructions", names[0], names[1]);
+    for operation in peers::operations(&inputs[0], &schema) {
+        let counts = names.map(|input| count(&["operation", input, operation.name]));
+        println!("{:<26}{:>17}{:>17}", operation.name, counts[0], counts[1]);
+        for (input, n) in names.iter().zip(counts) {
+            println!("instructions {}_{input} {n}", operation.name);
+        }
+    }
+}
+
+/// The lengths of the table; the last is that of the largest record.
+const LENGTHS: [usize; 5] = [1024, 4096, 16_384, 65_536, Record::<&[u8]>::MAX_BYTES];
+
+fn of_length(script: &str, bytes: usize) -> Record<Vec<u8>> {
+    lengths::record(SCRIPTS.iter().find(|s| s.name == script).expect("a script"), bytes)
+}
+
+fn check(bytes: &[u8]) -> Vec<Operation<'_>> {
+    vec![
+        Operation::new("check", move || check_without_rules(black_box(bytes)).is_ok()),
+        Operation::new("parse", move || Record::parse(black_box(bytes)).is_ok()),
+        Operation::new("walk", move || Record::parse(black_box(bytes)).expect("a record").into_view().sum()),
+    ]
+}
+
+/// Cost per byte as records grow.
+fn growth() {
+    println!(
+        "\n{:<10}{:>10} {:>10}{:>10}{:>10} {:>10}{:>10}{:>10}",
+        "per byte", "bytes", "check", "parse", "walk", "check", "parse", "walk"
+    );
+    println!("{:<10}{:>10} {:>30} {:>30}", "", "", "instructions", "nanoseconds");
+    for script in SCRIPTS {
+        for bytes in LENGTHS {
+            let record = lengths::record(script, bytes);
+            let length = record.as_bytes().len() as f64;
+            let times = medians(&mut check(record.as_bytes()));
+            let wanted = bytes.to_string();
+            let instructions =
+                times.iter().map(|(name, _)| count(&["length", script.name, &wanted, name]) / length);
+            print!("{:<10}{length:>10} ", script.name);
+            instructions.for_each(|n| print!("{n:>10.2}"));
+            print!(" ");
+            times.iter().for_each(|(_, t)| print!("{:>10.3}", t / length));
+            println!();
+        }
+    }
+}
