@@ -39,7 +39,7 @@ fn check<'a, R: Block<'a>>(bytes: &'a [u8], newer: bool) -> Result<Found<R>, Kin
     Ok(Found { record, unknown: x.unknown(), breaks_rules: x.breaks_rules() })
 }
 
-/// Text and structure of a message.
+/// Text and structure of a message, or a message and what follows it.
 type Parts<'a> = (&'a [u8], &'a [u8]);
 
 /// The two postcard values of a message, and nothing after them.
@@ -52,16 +52,39 @@ pub(crate) fn split_or_where(bytes: &[u8]) -> Result<Parts<'_>, (Kind, usize)> {
     if bytes.len() > MAX_BYTES {
         return Err((Kind::large(bytes.len()), MAX_BYTES));
     }
-    let mut c = Cursor { body: bytes, text: "" };
+    let mut rest = bytes;
     let mut part = || {
-        let here = bytes.len() - c.body.len();
-        let n = c.varint().map_err(|kind| (kind, here))? as usize;
-        let (part, rest) = c.body.split_at_checked(n).ok_or((Kind::End, bytes.len()))?;
-        c.body = rest;
+        let n = length(bytes, &mut rest)?;
+        let part;
+        (part, rest) = rest.split_at_checked(n).ok_or((Kind::End, bytes.len()))?;
         Ok(part)
     };
     let (text, body) = (part()?, part()?);
-    if c.body.is_empty() { Ok((text, body)) } else { Err((Kind::Surplus, bytes.len() - c.body.len())) }
+    if rest.is_empty() { Ok((text, body)) } else { Err((Kind::Surplus, bytes.len() - rest.len())) }
+}
+
+/// The first of several messages that stand one behind the other, and what follows it. One that is too large is found
+/// out by its lengths, without the bytes that it says it has.
+pub(crate) fn first(bytes: &[u8]) -> Result<Parts<'_>, (Kind, usize)> {
+    let mut rest = bytes;
+    for _part in ["text", "body"] {
+        let at = bytes.len() - rest.len();
+        let n = length(bytes, &mut rest)?;
+        let end = (bytes.len() - rest.len()).saturating_add(n);
+        if end > MAX_BYTES {
+            return Err((Kind::large(end), at));
+        }
+        rest = rest.get(n..).ok_or((Kind::End, bytes.len()))?;
+    }
+    Ok(bytes.split_at(bytes.len() - rest.len()))
+}
+
+/// The length before either value of a message; `rest` is what is left of `bytes`.
+fn length(bytes: &[u8], rest: &mut &[u8]) -> Result<usize, (Kind, usize)> {
+    let mut c = Cursor { body: rest, text: "" };
+    let n = c.varint().map_err(|kind| (kind, bytes.len() - rest.len()))?;
+    *rest = c.body;
+    Ok(n as usize)
 }
 
 /// Structure and text of what `parse` has proven.
@@ -112,6 +135,31 @@ mod tests {
         // All of the readout's lists are among them, since the wire format frames these and no others.
         let lists = Readout::DESC.fields.iter().filter(|f| matches!(f.ty, Type::List { .. })).count();
         assert_eq!(lists, model::LISTS.len());
+    }
+
+    #[cfg(feature = "alloc")]
+    #[test]
+    fn the_first_of_several_messages() {
+        use alloc::vec;
+        let large = MAX_BYTES as u32;
+        let length = |n: u32| postcard::to_slice(&n, &mut [0; 5]).unwrap().to_vec();
+        let refused = |bytes: &[u8]| first(bytes).unwrap_err();
+
+        assert_eq!(first(b"\x01a\x02bc\x00\x00").unwrap(), (&b"\x01a\x02bc"[..], &b"\x00\x00"[..]));
+        assert_eq!(first(b"\x00\x00").unwrap(), (&b"\x00\x00"[..], &b""[..]));
+        for cut in 0..5 {
+            assert_eq!(refused(&b"\x01a\x02bc"[..cut]), (Kind::End, cut));
+        }
+        assert_eq!(refused(b"\x80\x00\x00"), (Kind::Varint, 0));
+        assert_eq!(refused(b"\x01a\xff\xff\xff\xff\x1f"), (Kind::Varint, 2));
+
+        // The largest there can be, by its lengths of three bytes each; and one that would be a byte larger.
+        let body = length(large - 6 - 100_000);
+        let largest = [&length(100_000)[..], &[b'x'; 100_000], &body, &vec![0; MAX_BYTES - 100_006]].concat();
+        assert_eq!(first(&largest).unwrap(), (&largest[..], &[][..]));
+        let larger = [&length(100_000)[..], &[b'x'; 100_000], &length(large - 5 - 100_000)].concat();
+        assert_eq!(refused(&larger), (Kind::large(MAX_BYTES + 1), 100_003));
+        assert_eq!(refused(&length(u32::MAX)), (Kind::large(u32::MAX as usize), 0));
     }
 
     /// The check and the walk that tells where it failed are two readings of the same format.

@@ -150,6 +150,35 @@ impl<'a> Record<&'a [u8]> {
     pub fn into_view(self) -> Readout<'a> {
         message::view(self.bytes)
     }
+
+    /// Where the first record of a stream ends: its bytes, which are not checked yet, and what follows them.
+    ///
+    /// A stream of records is their canonical bytes, one record behind the other and nothing between them; each
+    /// says by itself how long it is.
+    ///
+    /// ```
+    /// use diplomatic_readout::{Error, Record};
+    ///
+    /// fn valid(mut stream: &[u8]) -> Result<usize, Error> {
+    ///     let mut valid = 0;
+    ///     while !stream.is_empty() {
+    ///         let (bytes, rest) = Record::split_first(stream)?;
+    ///         valid += usize::from(Record::parse(bytes).is_ok());
+    ///         stream = rest;
+    ///     }
+    ///     Ok(valid)
+    /// }
+    /// # let one = [b"\x1fexample-1ennotecallhostThe host\x15".as_slice(),
+    /// #     &[0, 9, 2, 1, 3, 4, 0, 4, 1, 1, 2, 4, 0, 4, 1, 4, 12, 0, 4, 1, 8]].concat();
+    /// # assert_eq!(valid(&[&one[..], b"\x01\xff\x00", &one].concat()), Ok(2));
+    /// ```
+    ///
+    /// # Errors
+    /// - `wire.end`: there are more bytes to come, or the stream is cut off; also if there is nothing at all.
+    /// - `wire.varint`, `record.large`: nobody can tell where this record ends and the next one begins.
+    pub fn split_first(stream: &'a [u8]) -> Result<(&'a [u8], &'a [u8]), Error> {
+        message::first(stream).map_err(|(kind, at)| Error::new(kind, Path::root(Readout::DESC)).at(at))
+    }
 }
 
 #[cfg(feature = "alloc")]

@@ -12,6 +12,8 @@ mod convert;
 mod input;
 #[path = "cli/show.rs"]
 mod show;
+#[path = "cli/stream.rs"]
+mod stream;
 #[path = "cli/terminal.rs"]
 mod terminal;
 

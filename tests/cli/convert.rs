@@ -58,9 +58,6 @@ fn converts_lines() {
     for line in stdout(&output).lines() {
         assert_eq!(serde_json::from_str::<Value>(line).unwrap(), small());
     }
-    let output = pipe(["convert", "--to", "postcard", "-"], lines.as_bytes());
-    assert_eq!(code(&output), 2);
-    assert_eq!(stderr(&output), "readout: <stdin>: it has several records, and --to postcard takes one\n");
 }
 
 #[test]

@@ -45,7 +45,9 @@ What a file holds:
   text; else a protobuf message if it begins with a record's id as those do, and
   broken canonical bytes if not. JSON whose first line is a complete object,
   with more lines after it, is NDJSON: each line is a document of its own, and
-  blank lines are skipped. --format overrules all that.
+  blank lines are skipped. Canonical records can stand one behind the other,
+  and so can protobuf messages if each has its length before it, as a varint.
+  --format overrules all that.
   FILE can be `-` for standard input.
 
 Exit codes:
@@ -76,7 +78,9 @@ fn source() -> ValueParser {
 /// the same in whatever format the record came. For each other file it prints every problem with the line that it is
 /// in, the rule that it breaks, and what may have been meant.
 ///
-/// Of NDJSON it prints what is wrong with which line, and one summary.
+/// Of a stream of records (NDJSON, canonical bytes or protobuf messages one behind the other) it prints the first
+/// thing that is wrong with each that is not valid, and one summary. All cores work on it, in bounded memory, and the
+/// results come in its order.
 #[derive(Debug, Parser)]
 #[command(after_help = "\
 Examples:
@@ -114,7 +118,7 @@ pub(crate) enum Output {
 /// Who took part; what was said, by topic, with the whole chain of those who vouch for it; what was promised, by whom
 /// and for when; everything that has a date, in order. What the source leaves open stays visibly open.
 ///
-/// Texts stand in the record's own language, the page around them is English. Of NDJSON, each record becomes a page.
+/// Texts stand in the record's own language, the page around them is English. Of a stream, each record becomes a page.
 #[derive(Debug, Parser)]
 #[command(after_help = "\
 Examples:
@@ -134,17 +138,20 @@ pub(crate) struct Show {
 
 /// Rewrites a record in another format.
 ///
-/// Only what is valid is converted, and it keeps its digest. JSON comes out over many lines. NDJSON becomes NDJSON
-/// with --to json, one record on a line, each with its members in the order of the schema; --to postcard and
-/// --to protobuf take one record only, since nothing tells where one ends and the next begins.
+/// Only what is valid is converted, and it keeps its digest. One record as JSON comes out over many lines. A stream
+/// of records becomes another: NDJSON with --to json, one record on a line, each with its members in the order of
+/// the schema; canonical bytes one behind the other with --to postcard; and with --to protobuf messages that each
+/// have their length before them. All cores work on it, in bounded memory.
 ///
 /// With -o, the result first goes to a temporary file in the same folder, which then takes the final name: nobody
-/// ever finds half a record there, and if anything goes wrong, what was there stays.
+/// ever finds half a record there, and if anything goes wrong, what was there stays. Ctrl-C takes the temporary file
+/// away and ends with exit code 130.
 #[derive(Debug, Parser)]
 #[command(after_help = "\
 Examples:
   readout convert --to postcard -o call.readout call.json
   readout convert --to json call.readout
+  readout convert --to postcard -o archive.readouts archive.ndjson
   cat call.json | readout convert --to postcard - > call.readout")]
 pub(crate) struct Convert {
     /// The format to write
@@ -156,6 +163,9 @@ pub(crate) struct Convert {
     /// What the file holds, instead of finding out
     #[arg(long, value_name = "FORMAT")]
     pub(crate) format: Option<Format>,
+    /// When to show how far the work has come, on standard error
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub(crate) progress: progress::When,
     /// File to convert; `-` is standard input
     #[arg(value_name = "FILE", value_parser = source())]
     pub(crate) file: Source,
@@ -175,7 +185,8 @@ pub(crate) enum Target {
 /// Prints the digest of each record, and its name.
 ///
 /// The digest is a SHA-256 over the canonical bytes, so it is the same for a record in JSON, postcard and protobuf,
-/// however the JSON is laid out, and in every later version of the schema. The name of a line of NDJSON is FILE:LINE.
+/// however the JSON is laid out, and in every later version of the schema. The name of a line of NDJSON is FILE:LINE, that
+/// of a record in another stream FILE:NUMBER, from 1.
 #[derive(Debug, Parser)]
 #[command(after_help = "\
 Example:

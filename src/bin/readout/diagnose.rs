@@ -5,7 +5,6 @@ use crate::plain::plain;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet, Title};
 use anstream::adapter::strip_str;
 use diplomatic_readout::{Error, Place, Problem};
-use std::io::Write as _;
 use std::ops::Range;
 use unicode_width::UnicodeWidthChar as _;
 
@@ -14,7 +13,7 @@ const AROUND: usize = 40;
 /// The longest line that is shown whole.
 const WHOLE: usize = 100;
 
-/// All that is wrong with a document, in colour, for people.
+/// What is wrong with a document, in colour, for people: all of it, or the first thing if it is one of a stream.
 pub(crate) fn render(name: &str, document: &Document<'_>, flaw: &Flaw) -> String {
     let renderer = Renderer::styled().term_width(10 * WHOLE);
     let name = plain(name);
@@ -30,38 +29,39 @@ pub(crate) fn render(name: &str, document: &Document<'_>, flaw: &Flaw) -> String
         out.push('\n');
     };
     match flaw {
-        Flaw::Bytes(error) => add(of_bytes(&name, document.bytes, error)),
+        Flaw::Bytes(error) => add(of_bytes(&name, document, error)),
         Flaw::Text(report) => {
-            for problem in report.problems() {
+            let all = report.problems();
+            let shown = if document.place.is_some() { all.get(..1).unwrap_or(all) } else { all };
+            for problem in shown {
                 add(of_text(&name, document, problem));
             }
-            if report.more() > 0 {
-                out.push_str(&format!("and {} more\n\n", report.more()));
+            let more = all.len() - shown.len() + report.more();
+            if more > 0 {
+                out.push_str(&format!("and {more} more\n\n"));
             }
         }
     }
     out
 }
 
-/// The same on standard error.
-pub(crate) fn on_stderr(name: &str, document: &Document<'_>, flaw: &Flaw) {
-    let _ = write!(anstream::stderr(), "{}", render(name, document, flaw));
-}
-
 /// A problem's line and byte in the file, which for a line of NDJSON are not those in its document.
 pub(crate) fn place_in_file(document: &Document<'_>, place: Place) -> Place {
-    let (lines, bytes) = document.place.map_or((0, 0), |p| (p.line - 1, p.offset));
+    let (lines, bytes) = document.place.map_or((0, 0), |p| (p.number - 1, p.offset));
     Place { offset: place.offset + bytes, line: place.line + lines, column: place.column }
 }
 
-fn of_bytes<'a>(name: &'a str, bytes: &[u8], error: &Error) -> Group<'a> {
+fn of_bytes<'a>(name: &'a str, document: &Document<'_>, error: &Error) -> Group<'a> {
     let field = if error.path().is_root() { String::new() } else { error.path().to_string() };
     let title = title(&field, &error.kind().to_string(), error.rule());
+    let name = document.place.map_or(name.into(), |p| format!("{name}, record {}", p.number));
     let Some(offset) = error.offset() else { return title.element(Origin::path(name)) };
-    let dump = Line::dump(bytes, offset);
+    let dump = Line::dump(document.bytes, offset);
+    let start = document.place.map_or(0, |p| p.offset);
+    let row = start + offset - offset % ROW;
     title
-        .element(Origin::path(format!("{name}, byte {offset}")))
-        .element(Snippet::source(dump.text).line_start(offset - offset % ROW).annotation(primary(dump.wrong)))
+        .element(Origin::path(format!("{name}, byte {}", start + offset)))
+        .element(Snippet::source(dump.text).line_start(row).annotation(primary(dump.wrong)))
 }
 
 fn of_text<'a>(name: &'a str, document: &Document<'_>, problem: &Problem) -> Group<'a> {

@@ -2,32 +2,36 @@
 
 use crate::args;
 use crate::diagnose;
-use crate::input::Stop;
+use crate::input::{Document, Stop};
 use crate::plain::plain;
-use crate::status::{Status, complain};
+use crate::share::Share;
+use crate::status::{Status, complain, explain};
 use std::io::{self, Write};
 
 pub(crate) fn run(args: &args::Digest, out: &mut impl Write) -> io::Result<Status> {
     let mut status = Status::Good;
     for source in &args.files {
         let name = source.name();
-        let done = source.each(args.format, |document| {
-            match &document.outcome {
-                Ok(record) => {
-                    write!(out, "{}  {}", record.digest(), plain(&name))?;
-                    writeln!(out, "{}", document.place.map(|p| format!(":{}", p.line)).unwrap_or_default())?;
-                }
-                Err(flaw) => {
-                    status.worsen(Status::Invalid);
-                    diagnose::on_stderr(&name, &document, flaw);
-                }
+        let work = move |document: &Document<'_>, share: &mut Share| match &document.outcome {
+            Ok(record) => {
+                let number = document.place.map(|p| format!(":{}", p.number)).unwrap_or_default();
+                writeln!(share.out, "{}  {}{number}", record.digest(), plain(&name))
             }
-            Ok(())
+            Err(flaw) => {
+                share.invalid += 1;
+                share.err.push_str(&diagnose::render(&name, document, flaw));
+                Ok(())
+            }
+        };
+        let done = source.each(args.format, work, |share| {
+            status.worsen(share.status());
+            explain(&share.err);
+            Ok(out.write_all(&share.out)?)
         });
         match done {
             Ok(()) => {}
             Err(Stop::Input(why)) => {
-                complain(&name, &why);
+                complain(&source.name(), &why);
                 status.worsen(Status::Failed);
             }
             Err(Stop::Output(error)) => return Err(error),

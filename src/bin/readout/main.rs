@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! args ─▶ check · show · convert · digest
-//!              │ input: files, standard input, and what format they hold
+//!              │ input: files, standard input, and what format they hold; stream and crew: files of many records
 //!              │ diagnose: what is wrong, with the line that it is in
 //!              ▼ plain: nothing from outside reaches the terminal before it went through here
 //! ```
@@ -10,13 +10,18 @@
 mod args;
 mod check;
 mod convert;
+mod crew;
+mod detect;
 mod diagnose;
 mod digest;
 mod input;
 mod plain;
 mod progress;
+mod share;
 mod show;
 mod status;
+mod stream;
+mod temporary;
 
 use args::{Args, Command};
 use clap::Parser as _;

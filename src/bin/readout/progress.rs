@@ -22,6 +22,8 @@ const PATIENCE: Duration = Duration::from_millis(500);
 
 /// Counts bytes, and shows how many there were on standard error.
 pub(crate) struct Progress {
+    /// What is done to the bytes, without its ending.
+    verb: &'static str,
     when: When,
     terminal: bool,
     /// The sum of the sizes, if all are known.
@@ -32,10 +34,10 @@ pub(crate) struct Progress {
 }
 
 impl Progress {
-    pub(crate) fn new(when: When, sources: &[Source]) -> Self {
+    pub(crate) fn new(verb: &'static str, when: When, sources: &[Source]) -> Self {
         let next = if when == When::Always { Instant::now() } else { Instant::now() + PATIENCE };
         let total = sources.iter().map(Source::size).sum();
-        Progress { when, terminal: io::stderr().is_terminal(), total, done: 0, next, bar: None }
+        Progress { verb, when, terminal: io::stderr().is_terminal(), total, done: 0, next, bar: None }
     }
 
     /// So many bytes more are done.
@@ -50,16 +52,17 @@ impl Progress {
         if self.terminal {
             let bar = self.total.map_or_else(ProgressBar::new_spinner, ProgressBar::new);
             if let Ok(style) = ProgressStyle::with_template(match self.total {
-                Some(_) => "checking {bar:30} {bytes} of {total_bytes}, {eta} left",
-                None => "checking {spinner} {bytes}",
+                Some(_) => "{msg}ing {bar:30} {bytes} of {total_bytes}, {bytes_per_sec}, {eta} left",
+                None => "{msg}ing {spinner} {bytes}, {bytes_per_sec}",
             }) {
                 bar.set_style(style);
             }
+            bar.set_message(self.verb);
             bar.set_position(self.done);
             self.bar = Some(bar);
         } else if self.when == When::Always {
             let of = self.total.map(|total| format!(" of {total}")).unwrap_or_default();
-            let _ = writeln!(io::stderr(), "readout: checked {}{of} bytes", self.done);
+            let _ = writeln!(io::stderr(), "readout: {}ed {}{of} bytes", self.verb, self.done);
             self.next = Instant::now() + 2 * PATIENCE;
         }
     }

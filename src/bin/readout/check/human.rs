@@ -1,9 +1,10 @@
 //! What `readout check` tells people.
 
-use super::{Size, counts};
+use super::counts;
 use crate::diagnose;
 use crate::input::{Document, Flaw, Format};
 use crate::plain::plain;
+use crate::share::{Share, Size};
 use anstyle::{AnsiColor, Style};
 use diplomatic_readout::Record;
 use std::io::{self, Write};
@@ -13,87 +14,69 @@ const BAD: Style = AnsiColor::Red.on_default().bold();
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
 
-/// Results for people.
+/// What has been found, for people.
 pub(super) struct Human {
     files: usize,
     valid: usize,
     invalid: usize,
     unreadable: usize,
-    lines: Lines,
+    stream: Option<Stream>,
 }
 
-/// What the lines of one NDJSON file come to.
-#[derive(Default)]
-struct Lines {
+/// What the records of one stream come to.
+struct Stream {
+    format: Format,
     valid: usize,
     invalid: usize,
     size: Size,
-    /// A document that is a file of its own was there instead.
-    whole: bool,
+}
+
+/// What there is to say of a document. Of a stream that is only what is wrong with a record.
+pub(super) fn document(name: &str, document: &Document<'_>, out: &mut impl Write) -> io::Result<()> {
+    match (&document.outcome, document.place) {
+        (Ok(record), None) => valid(name, document.format, record, out),
+        (Ok(_), Some(_)) => Ok(()),
+        (Err(flaw), place) => {
+            write!(out, "{}", diagnose::render(name, document, flaw))?;
+            if place.is_some() { Ok(()) } else { invalid(name, document.format, flaw, out) }
+        }
+    }
 }
 
 impl Human {
     pub(super) fn new(files: usize) -> Self {
-        Human { files, valid: 0, invalid: 0, unreadable: 0, lines: Lines::default() }
-    }
-
-    pub(super) fn begin(&mut self) {
-        self.lines = Lines::default();
+        Human { files, valid: 0, invalid: 0, unreadable: 0, stream: None }
     }
 
     pub(super) fn unreadable(&mut self) {
         self.unreadable += 1;
     }
 
-    pub(super) fn document(
-        &mut self,
-        name: &str,
-        document: &Document<'_>,
-        out: &mut impl Write,
-    ) -> io::Result<()> {
-        self.lines.whole = document.place.is_none();
-        match (&document.outcome, document.place) {
-            (Ok(record), None) => {
-                self.valid += 1;
-                valid(name, document.format, record, out)
-            }
-            (Ok(record), Some(_)) => {
-                self.lines.valid += 1;
-                self.lines.size.add(Size::of(record));
-                Ok(())
-            }
-            (Err(flaw), place) => {
-                write!(out, "{}", diagnose::render(name, document, flaw))?;
-                if place.is_some() {
-                    self.lines.invalid += 1;
-                    return Ok(());
-                }
-                self.invalid += 1;
-                invalid(name, document.format, flaw, out)
-            }
+    pub(super) fn add(&mut self, share: &Share) {
+        self.valid += share.valid;
+        self.invalid += share.invalid;
+        if let Some(format) = share.stream {
+            let new = Stream { format, valid: 0, invalid: 0, size: Size::default() };
+            let stream = self.stream.get_or_insert(new);
+            stream.valid += share.valid;
+            stream.invalid += share.invalid;
+            stream.size.add(share.size);
         }
     }
 
+    /// What a stream comes to, also if only its beginning could be read.
     pub(super) fn end(&mut self, name: &str, out: &mut impl Write) -> io::Result<()> {
-        let Lines { valid, invalid, size, whole } = &self.lines;
-        self.valid += valid;
-        self.invalid += invalid;
-        if *whole {
-            return Ok(());
-        }
+        let Some(Stream { format, valid, invalid, size }) = self.stream.take() else { return Ok(()) };
         let name = plain(name);
-        if *invalid > 0 {
-            let records = plural(valid + invalid, "records");
-            writeln!(out, "{BOLD}{name}{BOLD:#}: {BAD}{invalid} not valid{BAD:#} of {records} (ndjson)")?;
+        if invalid > 0 {
+            let (invalid, records) = (grouped(invalid), plural(valid + invalid, "records"));
+            writeln!(out, "{BOLD}{name}{BOLD:#}: {BAD}{invalid} not valid{BAD:#} of {records} ({format})")?;
         } else {
-            writeln!(
-                out,
-                "{BOLD}{name}{BOLD:#}: {GOOD}valid{GOOD:#}, {} (ndjson)",
-                plural(*valid, "records")
-            )?;
+            let records = plural(valid, "records");
+            writeln!(out, "{BOLD}{name}{BOLD:#}: {GOOD}valid{GOOD:#}, {records} ({format})")?;
         }
-        if *valid > 0 {
-            writeln!(out, "  {}{}", if *invalid > 0 { "the others: " } else { "" }, sizes(*size))?;
+        if valid > 0 {
+            writeln!(out, "  {}{}", if invalid > 0 { "the others: " } else { "" }, sizes(size))?;
         }
         Ok(())
     }
@@ -106,7 +89,7 @@ impl Human {
         let Human { files, valid, invalid, unreadable, .. } = self;
         write!(out, "\n{}: {GOOD}{} valid{GOOD:#}", plural(*files, "files"), grouped(*valid))?;
         if *invalid > 0 {
-            write!(out, ", {BAD}{invalid} not valid{BAD:#}")?;
+            write!(out, ", {BAD}{} not valid{BAD:#}", grouped(*invalid))?;
         }
         if *unreadable > 0 {
             write!(out, ", {BAD}{unreadable} not read{BAD:#}")?;
@@ -115,7 +98,7 @@ impl Human {
     }
 }
 
-fn valid(name: &str, format: Format, record: &Record<Vec<u8>>, out: &mut impl Write) -> io::Result<()> {
+fn valid(name: &str, format: Format, record: &Record<&[u8]>, out: &mut impl Write) -> io::Result<()> {
     let found = counts(record).into_iter().filter(|(_, n)| *n > 0);
     let found: Vec<_> = found.map(|(list, n)| plural(n, list)).collect();
     writeln!(out, "{BOLD}{}{BOLD:#}: {GOOD}valid{GOOD:#} ({format})", plain(name))?;
@@ -138,7 +121,7 @@ fn sizes(size: Size) -> String {
 }
 
 /// `1 actor`, `2,000 actors`. All plurals here end in `s`.
-fn plural(n: usize, things: &str) -> String {
+pub(crate) fn plural(n: usize, things: &str) -> String {
     let things = match n {
         1 => {
             things.strip_suffix("ies").map_or(things.trim_end_matches('s').into(), |stem| format!("{stem}y"))

@@ -1,9 +1,10 @@
 //! What `readout check --output json` tells programs: one JSON object on a line for each record.
 
-use super::{Size, counts};
+use super::counts;
 use crate::diagnose::place_in_file;
 use crate::input::{Document, Flaw};
 use crate::plain::plain_json;
+use crate::share::Size;
 use serde::Serialize;
 use serde::ser::{SerializeMap as _, SerializeSeq as _, Serializer};
 use std::io::{self, Write};
@@ -32,7 +33,7 @@ impl Serialize for Result<'_> {
         let mut map = s.serialize_map(None)?;
         map.serialize_entry("file", name)?;
         if let Some(place) = document.place {
-            map.serialize_entry("line", &place.line)?;
+            map.serialize_entry(document.format.unit(), &place.number)?;
         }
         map.serialize_entry("format", &document.format.to_string())?;
         map.serialize_entry("valid", &document.outcome.is_ok())?;
@@ -77,7 +78,8 @@ impl Serialize for Problems<'_> {
                 // Writing to a string does not fail.
                 let _ = error.path().write_pointer(&mut pointer);
                 let message = error.kind().to_string();
-                let offset = error.offset();
+                let start = self.document.place.map_or(0, |p| p.offset);
+                let offset = error.offset().map(|offset| start + offset);
                 seq.serialize_element(&Problem {
                     rule: error.rule(),
                     pointer,

@@ -1,24 +1,28 @@
 //! `readout check`.
 
-mod human;
+pub(crate) mod human;
 mod machine;
 
 use crate::args::{self, Output};
-use crate::input::{Source, Stop};
+use crate::input::{Document, Source, Stop};
 use crate::progress::Progress;
+use crate::share::{Share, Size};
 use crate::status::{Status, complain};
 use diplomatic_readout::Record;
 use human::Human;
 use std::io::{self, Write};
 
 pub(crate) fn run(args: &args::Check, out: &mut impl Write) -> io::Result<Status> {
-    let mut progress = Progress::new(args.progress, &args.files);
+    let mut progress = Progress::new("check", args.progress, &args.files);
     let mut status = Status::Good;
     let mut human = Human::new(args.files.len());
     for source in &args.files {
         let done = check(args, source, &mut human, &mut progress, &mut status, out);
         if let Err(stop) = done {
-            let Stop::Input(why) = stop else { return stopped(stop) };
+            let why = match stop {
+                Stop::Input(why) => why,
+                Stop::Output(error) => return Err(error),
+            };
             progress.around(|| complain(&source.name(), &why));
             if args.output == Output::Json {
                 machine::unreadable(&source.name(), &why, out)?;
@@ -42,25 +46,32 @@ fn check(
     status: &mut Status,
     out: &mut impl Write,
 ) -> Result<(), Stop> {
-    let name = source.name();
-    human.begin();
-    source.each(args.format, |document| {
-        if document.outcome.is_err() {
-            status.worsen(Status::Invalid);
+    let (name, output) = (source.name(), args.output);
+    let work = move |document: &Document<'_>, share: &mut Share| {
+        match &document.outcome {
+            Ok(record) => {
+                share.valid += 1;
+                share.size.add(Size::of(record));
+            }
+            Err(_) => share.invalid += 1,
         }
-        let mut said = Vec::new();
-        match args.output {
-            Output::Human => human.document(&name, &document, &mut said)?,
-            Output::Json => machine::document(&name, &document, &mut said)?,
+        match output {
+            Output::Human => human::document(&name, document, &mut share.out),
+            Output::Json => machine::document(&name, document, &mut share.out),
         }
-        progress.advance(document.bytes.len());
-        Ok(say(&said, progress, out)?)
-    })?;
+    };
+    let done = source.each(args.format, work, |share| {
+        status.worsen(share.status());
+        human.add(&share);
+        progress.advance(share.bytes);
+        Ok(say(&share.out, progress, out)?)
+    });
     let mut said = Vec::new();
-    if args.output == Output::Human {
-        human.end(&name, &mut said)?;
+    if args.output == Output::Human && !matches!(done, Err(Stop::Output(_))) {
+        human.end(&source.name(), &mut said)?;
     }
-    Ok(say(&said, progress, out)?)
+    say(&said, progress, out)?;
+    done
 }
 
 /// Writes at once, for nobody shall wait for what is known.
@@ -74,38 +85,8 @@ fn say(said: &[u8], progress: &Progress, out: &mut impl Write) -> io::Result<()>
     })
 }
 
-fn stopped(stop: Stop) -> io::Result<Status> {
-    match stop {
-        Stop::Output(error) => Err(error),
-        Stop::Input(why) => Err(io::Error::other(why)),
-    }
-}
-
-/// The sizes of a record.
-#[derive(Debug, Clone, Copy, Default)]
-struct Size {
-    bytes: usize,
-    text: usize,
-}
-
-impl Size {
-    fn of(record: &Record<Vec<u8>>) -> Self {
-        Size { bytes: record.as_bytes().len(), text: record.text_len() }
-    }
-
-    fn add(&mut self, other: Size) {
-        self.bytes += other.bytes;
-        self.text += other.text;
-    }
-
-    /// What the structure adds to the text, in percent.
-    fn overhead(self) -> f64 {
-        (self.bytes - self.text) as f64 * 100.0 / self.text.max(1) as f64
-    }
-}
-
 /// How many entries each list of a record has, by the name of the list.
-fn counts(record: &Record<Vec<u8>>) -> [(&'static str, usize); 12] {
+fn counts(record: &Record<&[u8]>) -> [(&'static str, usize); 12] {
     let r = record.view();
     [
         ("sources", r.sources.len()),

@@ -113,7 +113,7 @@ fn conversation(book: &Book<'_>, c: &Conversation<'_>, page: &mut Page) {
 }
 
 /// The last line: what proves that the page is of this record.
-pub(super) fn imprint(record: &Record<Vec<u8>>, page: &mut Page) {
+pub(super) fn imprint(record: &Record<&[u8]>, page: &mut Page) {
     page.gap();
     page.unwrapped(0, Ink::Dim, &record.digest().to_string());
 }

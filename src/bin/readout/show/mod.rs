@@ -12,8 +12,9 @@ mod words;
 
 use crate::args;
 use crate::diagnose;
-use crate::input::Stop;
-use crate::status::{Status, complain};
+use crate::input::{Document, Stop};
+use crate::share::Share;
+use crate::status::{Status, complain, explain};
 use book::Book;
 use diplomatic_readout::Record;
 use page::Page;
@@ -21,22 +22,35 @@ use std::io::{self, Write};
 
 pub(crate) fn run(args: &args::Show, out: &mut impl Write) -> io::Result<Status> {
     let name = args.file.name();
-    let (mut status, mut pages) = (Status::Good, 0_usize);
+    let (mut status, mut pages) = (Status::Good, false);
     let width = args.width.map_or_else(terminal_width, usize::from);
-    let done = args.file.each(args.format, |document| {
+    let of = name.clone();
+    let work = move |document: &Document<'_>, share: &mut Share| {
         match &document.outcome {
             Ok(record) => {
-                if pages > 0 {
-                    writeln!(out, "\n{}\n", "═".repeat(width))?;
+                if share.valid > 0 {
+                    share.out.extend_from_slice(between(width).as_bytes());
                 }
-                pages += 1;
-                out.write_all(page(record, width).as_bytes())?;
+                share.valid += 1;
+                share.out.extend_from_slice(page(record, width).as_bytes());
             }
             Err(flaw) => {
-                status.worsen(Status::Invalid);
-                out.flush()?;
-                diagnose::on_stderr(&name, &document, flaw);
+                share.invalid += 1;
+                share.err.push_str(&diagnose::render(&of, document, flaw));
             }
+        }
+        Ok(())
+    };
+    let done = args.file.each(args.format, work, |share| {
+        if pages && share.valid > 0 {
+            out.write_all(between(width).as_bytes())?;
+        }
+        pages |= share.valid > 0;
+        out.write_all(&share.out)?;
+        if share.invalid > 0 {
+            status.worsen(Status::Invalid);
+            out.flush()?;
+            explain(&share.err);
         }
         Ok(())
     });
@@ -60,7 +74,12 @@ fn terminal_width() -> usize {
     terminal.map_or(USUAL, |(width, _)| usize::from(width.0).clamp(NARROWEST, WIDEST))
 }
 
-fn page(record: &Record<Vec<u8>>, width: usize) -> String {
+/// The line between two pages.
+fn between(width: usize) -> String {
+    format!("\n{}\n\n", "═".repeat(width))
+}
+
+fn page(record: &Record<&[u8]>, width: usize) -> String {
     let book = Book::new(record.view());
     let mut page = Page::new(width);
     conversation::title(&book, &mut page);

@@ -1,0 +1,115 @@
+//! Files of many records: where each of them begins and ends.
+
+use crate::detect::is_blank;
+use crate::input::{Document, Flaw, Format, LONGEST, Place};
+use diplomatic_readout::{Kind, Record, json};
+use memchr::{memchr, memchr_iter, memrchr};
+use std::io;
+
+/// How far whole records reach.
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) struct Reach {
+    pub(crate) bytes: usize,
+    /// How many records that are, or lines.
+    pub(crate) records: usize,
+    /// Why nobody can ever tell where the next one ends.
+    pub(crate) lost: Option<Lost>,
+}
+
+/// Why it cannot be told where a record ends.
+pub(crate) type Lost = &'static str;
+
+/// A part of a stream, and the rest.
+type Parts<'a> = (&'a [u8], &'a [u8]);
+
+/// Finds the end of the last whole record. The first `seen` bytes are known to have no end of a line.
+pub(crate) fn reach(format: Format, bytes: &[u8], seen: usize) -> Reach {
+    if format == Format::Ndjson {
+        let fresh = bytes.get(seen..).unwrap_or_default();
+        let bytes = memrchr(b'\n', fresh).map_or(0, |at| seen + at + 1);
+        return Reach { bytes, records: memchr_iter(b'\n', fresh).count(), lost: None };
+    }
+    let mut reach = Reach::default();
+    loop {
+        let rest = bytes.get(reach.bytes..).unwrap_or_default();
+        match first(format, rest) {
+            Ok(Some((_, next))) => reach.bytes += rest.len() - next.len(),
+            Ok(None) => return reach,
+            Err(why) => return Reach { lost: Some(why), ..reach },
+        }
+        reach.records += 1;
+    }
+}
+
+/// The first record and what follows it, if all of it is there.
+fn first(format: Format, bytes: &[u8]) -> Result<Option<Parts<'_>>, Lost> {
+    match format {
+        Format::Postcard => match Record::split_first(bytes) {
+            Ok(parts) => Ok(Some(parts)),
+            Err(error) if error.kind() == Kind::End => Ok(None),
+            Err(error) if error.kind() == Kind::Varint => Err("has a length that is none"),
+            Err(_) => Err("is longer than any record"),
+        },
+        Format::ProtobufStream => first_message(bytes),
+        _ => Ok(memchr(b'\n', bytes).and_then(|end| {
+            let (line, rest) = bytes.split_at_checked(end)?;
+            Some((line, rest.get(1..)?))
+        })),
+    }
+}
+
+/// The first of several protobuf messages, each with its length before it, and what follows it.
+pub(crate) fn first_message(bytes: &[u8]) -> Result<Option<Parts<'_>>, Lost> {
+    match postcard::take_from_bytes::<u32>(bytes) {
+        Ok((length, _)) if length as usize > LONGEST => Err("is longer than 64 MiB, and no record is"),
+        Ok((length, rest)) => Ok(rest.split_at_checked(length as usize)),
+        Err(postcard::Error::DeserializeUnexpectedEnd) => Ok(None),
+        Err(_) => Err("has a length that is none"),
+    }
+}
+
+/// Adds a protobuf message with its length before it.
+pub(crate) fn push_message(message: &[u8], out: &mut Vec<u8>) -> io::Result<()> {
+    let mut buffer = [0; 10];
+    out.extend_from_slice(postcard::to_slice(&message.len(), &mut buffer).map_err(io::Error::other)?);
+    out.extend_from_slice(message);
+    Ok(())
+}
+
+/// Hands out each of whole records with what came of it. Of lines, the last may be without its end.
+pub(crate) fn each(
+    format: Format,
+    mut bytes: &[u8],
+    mut place: Place,
+    mut each: impl FnMut(&Document<'_>) -> io::Result<()>,
+) -> io::Result<()> {
+    while !bytes.is_empty() {
+        let (record, rest) = first(format, bytes).ok().flatten().unwrap_or((bytes, &[]));
+        if format != Format::Ndjson || !is_blank(record) {
+            check(format, record, Some(place), &mut each)?;
+        }
+        place.number += 1;
+        place.offset += bytes.len() - rest.len();
+        bytes = rest;
+    }
+    Ok(())
+}
+
+/// Hands out a document with what came of it.
+pub(crate) fn check(
+    format: Format,
+    bytes: &[u8],
+    place: Option<Place>,
+    each: impl FnOnce(&Document<'_>) -> io::Result<()>,
+) -> io::Result<()> {
+    let made = match format {
+        Format::Postcard => {
+            let made = Record::parse(bytes).map_err(Flaw::Bytes);
+            return each(&Document { format, place, bytes, outcome: made.as_ref().map(|record| *record) });
+        }
+        Format::Protobuf | Format::ProtobufStream => Record::from_protobuf_vec(bytes).map_err(Flaw::Bytes),
+        Format::Json | Format::Ndjson => json::from_slice(bytes).map_err(Flaw::Text),
+    };
+    let outcome = made.as_ref().map(Record::borrow);
+    each(&Document { format, place, bytes, outcome })
+}

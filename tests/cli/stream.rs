@@ -1,0 +1,226 @@
+//! Files of many records: all cores, one order, bounded memory, and nothing half written.
+
+use super::*;
+use std::time::{Duration, Instant};
+
+/// Valid documents that are all different, and so are their sizes.
+fn documents(n: usize) -> Vec<Value> {
+    let name = |i: usize| json!("name ".repeat(1 + i % 20));
+    (0..n)
+        .map(|i| with(with(small(), "/id", json!(format!("call-{i}"))), "/actors/0/name", name(i)))
+        .collect()
+}
+
+fn lines(documents: &[Value]) -> Vec<u8> {
+    documents.iter().flat_map(|d| format!("{d}\n").into_bytes()).collect()
+}
+
+#[test]
+fn streams_go_there_and_back() {
+    let documents = documents(5000);
+    let (ndjson, one_by_one) = (lines(&documents), documents.iter().flat_map(bytes).collect::<Vec<_>>());
+    let postcard = pipe(["convert", "--to", "postcard", "-"], &ndjson);
+    assert_eq!((code(&postcard), stderr(&postcard)), (0, ""));
+    assert!(postcard.stdout == one_by_one);
+    let protobuf = pipe(["convert", "--to", "protobuf", "-"], &postcard.stdout);
+    assert_eq!((code(&protobuf), stderr(&protobuf)), (0, ""));
+    let json = pipe(["convert", "--to", "json", "-"], &protobuf.stdout);
+    assert_eq!((code(&json), stderr(&json)), (0, ""));
+    let back: Vec<Value> = stdout(&json).lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    assert!(back == documents);
+
+    let sum = json_sizes(&documents);
+    for (input, format) in
+        [(&ndjson, "ndjson"), (&postcard.stdout, "postcard"), (&protobuf.stdout, "protobuf-stream")]
+    {
+        let output = pipe(["check", "-"], input);
+        let expected = format!("<stdin>: valid, 5,000 records ({format})\n  {sum}");
+        assert_eq!((code(&output), stderr(&output)), (0, ""), "{format}");
+        assert!(stdout(&output).starts_with(&expected), "{}", stdout(&output));
+        let digests = pipe(["digest", "--format", format, "-"], input);
+        let last = stdout(&digests).lines().last().unwrap();
+        let record = json::from_str(&documents[4999].to_string()).unwrap();
+        assert_eq!(last, format!("{}  <stdin>:5000", record.digest()));
+    }
+}
+
+/// How the sum of the sizes begins.
+fn json_sizes(documents: &[Value]) -> String {
+    let sum = documents.iter().map(|d| bytes(d).len()).sum::<usize>();
+    format!("{},{:03} bytes, ", sum / 1000, sum % 1000)
+}
+
+#[test]
+fn results_are_in_the_order_of_the_input() {
+    // More than goes into one buffer, and blank lines between.
+    let mut documents = documents(20_000);
+    for i in (0..documents.len()).step_by(7) {
+        documents[i] = with(small(), "/id", json!(i));
+    }
+    let text: Vec<u8> = documents
+        .iter()
+        .enumerate()
+        .flat_map(|(i, d)| [format!("{d}\n"), "\n".repeat(i % 2)])
+        .collect::<String>()
+        .into();
+    let output = pipe(["check", "--output", "json", "-"], &text);
+    assert_eq!(code(&output), 1);
+    let results: Vec<Value> = stdout(&output).lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    assert_eq!(results.len(), documents.len());
+    for (i, result) in results.iter().enumerate() {
+        assert_eq!(result["line"], i + 1 + i / 2);
+        assert_eq!(result["valid"], i % 7 != 0);
+    }
+    let offset = results[19_999 - 19_999 % 7]["problems"][0]["offset"].as_u64().unwrap() as usize;
+    assert!(text[offset..].starts_with(format!("{}", 19_999 - 19_999 % 7).as_bytes()));
+}
+
+#[test]
+fn of_each_record_the_first_mistake_is_shown() {
+    let bad = with(with(small(), "/id", json!(7)), "/actors/0/kind", json!("PERSONN"));
+    let output = pipe(["check", "-"], &lines(&[small(), bad.clone(), bad]));
+    assert_eq!(code(&output), 1);
+    assert_eq!(stdout(&output).matches("error[").count(), 2);
+    assert_eq!(stdout(&output).matches("\nand 1 more\n").count(), 2);
+    assert!(stdout(&output).contains("\n<stdin>: 2 not valid of 3 records (ndjson)\n"));
+}
+
+#[test]
+fn a_broken_record_of_a_stream_does_not_hide_the_others() {
+    let good = bytes(&small());
+    let mut broken = good.clone();
+    *broken.last_mut().unwrap() = 9;
+    let stream = [&good[..], &broken, &good].concat();
+    let output = pipe(["check", "--output", "json", "-"], &stream);
+    assert_eq!(code(&output), 1);
+    let results: Vec<Value> = stdout(&output).lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    let of = |key: &str| results.iter().map(|r| r[key].clone()).collect::<Vec<_>>();
+    assert_eq!(of("record"), [json!(1), json!(2), json!(3)]);
+    assert_eq!(of("valid"), [json!(true), json!(false), json!(true)]);
+    assert_eq!(results[1]["problems"][0]["offset"], 2 * good.len() - 1);
+    let output = pipe(["check", "-"], &stream);
+    assert!(stdout(&output).contains(&format!("<stdin>, record 2, byte {}", 2 * good.len() - 1)));
+    let output = pipe(["convert", "--to", "postcard", "-"], &stream);
+    assert_eq!((code(&output), output.stdout), (1, [&good[..], &good].concat()));
+    // Nor does the first.
+    let output = pipe(["check", "-"], &[&broken[..], &good].concat());
+    assert!(stdout(&output).contains("\n<stdin>: 1 not valid of 2 records (postcard)\n"));
+}
+
+#[test]
+fn where_a_record_ends_nowhere_reading_ends() {
+    let good = bytes(&small());
+    let at = good.len();
+    for (after, why) in [
+        (&good[..at - 1], "is cut off"),
+        (b"\x80\x00", "has a length that is none"),
+        (b"\xff\xff\xff\x7f", "is longer than any record"),
+    ] {
+        let output = pipe(["check", "-"], &[&good[..], after].concat());
+        let said =
+            format!("readout: <stdin>: record 2, at byte {at}, {why}; nothing from there on was read\n");
+        assert_eq!((code(&output), stderr(&output)), (2, &*said));
+        assert!(stdout(&output).starts_with("<stdin>: valid, 1 record (postcard)\n"));
+    }
+    let message = pipe(["convert", "--to", "protobuf", "-"], &[&good[..], &good].concat()).stdout;
+    let output = pipe(["check", "-"], &message[..message.len() - 1]);
+    assert_eq!(code(&output), 2);
+    assert!(stderr(&output).ends_with("is cut off; nothing from there on was read\n"));
+}
+
+#[test]
+fn a_long_line_among_others_is_one_record() {
+    let long = with(small(), "/id", json!("x".repeat(5 << 20)));
+    let output =
+        pipe(["check", "--output", "json", "-"], &lines(&[small(), long.clone(), small(), long, small()]));
+    let valid: Vec<_> = stdout(&output).lines().map(|l| l.contains("\"valid\":true")).collect();
+    assert_eq!(valid, [true, false, true, false, true]);
+}
+
+#[test]
+fn nobody_waits_for_the_end_of_the_input() {
+    use std::io::{BufRead as _, BufReader};
+    let mut child = readout()
+        .args(["check", "--format", "ndjson", "--output", "json", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let mut answers = BufReader::new(child.stdout.take().unwrap()).lines();
+    for line in 1..4 {
+        stdin.write_all(&lines(&[small()])).unwrap();
+        let answer: Value = serde_json::from_str(&answers.next().unwrap().unwrap()).unwrap();
+        assert_eq!(answer["line"], line);
+    }
+    drop(stdin);
+    assert!(child.wait().unwrap().success());
+}
+
+/// Writes about so many bytes of lines to a program.
+#[cfg(target_os = "linux")]
+fn feed(child: &mut std::process::Child, bytes: usize) {
+    let chunk = lines(&vec![small(); 1000]);
+    let mut stdin = child.stdin.take().unwrap();
+    for _ in 0..bytes / chunk.len() {
+        stdin.write_all(&chunk).unwrap();
+    }
+    child.stdin = Some(stdin);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn memory_does_not_grow_with_the_input() {
+    let mut child = readout()
+        .args(["convert", "--format", "ndjson", "--to", "postcard", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    let peak = |child: &std::process::Child| {
+        let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
+        let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:")).unwrap();
+        line.trim().trim_end_matches(" kB").parse::<usize>().unwrap()
+    };
+    feed(&mut child, 8 << 20);
+    let early = peak(&child);
+    feed(&mut child, 64 << 20);
+    let late = peak(&child);
+    // Eight times as much input; all of it would be 64 MiB more.
+    assert!(late < early + (16 << 10), "{early} kB after 8 MiB, {late} kB after 72 MiB");
+    drop(child.stdin.take());
+    assert!(child.wait().unwrap().success());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_interrupt_leaves_nothing_behind() {
+    for (signal, expected) in [("INT", Some(130)), ("TERM", Some(130)), ("KILL", None)] {
+        let folder = folder(&[]);
+        let out = folder.path().join("out");
+        let mut child = readout()
+            .args(["convert", "--format", "ndjson", "--to", "postcard", "-o", "out", "-"])
+            .current_dir(&folder)
+            .stdin(Stdio::piped())
+            .spawn()
+            .unwrap();
+        feed(&mut child, 4 << 20);
+        let written = || {
+            let files = fs::read_dir(&folder).unwrap().map(|f| f.unwrap());
+            files.map(|f| f.metadata().map_or(0, |m| m.len())).sum::<u64>()
+        };
+        let start = Instant::now();
+        while written() == 0 && start.elapsed() < Duration::from_secs(60) {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        assert!(written() > 0 && !out.exists());
+        let kill =
+            Command::new("sh").args(["-c", &format!("kill -{signal} {}", child.id())]).status().unwrap();
+        assert!(kill.success());
+        assert_eq!(child.wait().unwrap().code(), expected, "{signal}");
+        assert!(!out.exists(), "{signal}");
+        // Nobody can clean up after that one.
+        let left = fs::read_dir(&folder).unwrap().count();
+        assert_eq!(left, usize::from(signal == "KILL"), "{signal}");
+    }
+}
