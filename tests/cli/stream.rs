@@ -71,8 +71,8 @@ fn results_are_in_the_order_of_the_input() {
         assert_eq!(result["line"], i + 1 + i / 2);
         assert_eq!(result["valid"], i % 7 != 0);
     }
-    let offset = results[19_999 - 19_999 % 7]["problems"][0]["offset"].as_u64().unwrap() as usize;
-    assert!(text[offset..].starts_with(format!("{}", 19_999 - 19_999 % 7).as_bytes()));
+    let offset = results[19_999]["problems"][0]["offset"].as_u64().unwrap() as usize;
+    assert!(text[offset..].starts_with(b"19999"));
 }
 
 #[test]
