@@ -1,8 +1,8 @@
-//! `schema/FIELDS.md` says what the definition says. `UPDATE_SCHEMA=1` writes it anew.
-#![allow(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+//! `schema/FIELDS.md` says what the definition says (`UPDATE_SCHEMA=1` writes it anew), and every field is documented.
+#![allow(clippy::expect_used, reason = "a test fails by panicking")]
 
-use diplomatic_readout::Readout;
 use diplomatic_readout::describe::{EnumDesc, FieldDesc, RecordDesc, Type};
+use diplomatic_readout::{Country, Currency, Date, Decimal, Key, Language, Readout, Sha256, Url, When};
 use std::fmt::{Error, Write};
 use std::path::Path;
 
@@ -145,18 +145,75 @@ fn fields_page_is_up_to_date() {
     );
 }
 
+/// The example out of a field's documentation, if that is a rule, an example and a counter-example, in this form.
+fn example(doc: &str) -> Option<&str> {
+    let (rule, rest) = doc.split_once("\n\n")?;
+    let (example, not) = rest.trim_start().strip_prefix("Example: ")?.split_once("\n Not: ")?;
+    let said =
+        |part: &str| part.trim_end().ends_with('.') && !part.contains("Example:") && !part.contains("Not:");
+    [rule, example, not].into_iter().all(said).then_some(example)
+}
+
+/// Whether a field takes the value that its example starts with.
+fn takes(ty: &Type, example: &str) -> bool {
+    let word = example.split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or_default();
+    let literal = example.strip_prefix('`').and_then(|rest| rest.split('`').next());
+    match (*ty, literal) {
+        (Type::List { of, .. }, _) => takes(of, example),
+        (Type::Enum(values), _) => values.values.iter().any(|v| v.json == word),
+        (Type::Count { max }, _) => word.parse().is_ok_and(|n: u32| (1..=max).contains(&n)),
+        (Type::Flag, _) => word == "true",
+        (Type::Record(record), _) if record.name == When::DESC.name => {
+            let date = example.strip_prefix("the date `").and_then(|rest| rest.split('`').next());
+            date.is_none_or(|date| Date::parse(date).is_ok())
+        }
+        (Type::Text { max, lines }, Some(s)) => {
+            s.chars().count() <= max.into() && (lines || !s.contains('\n'))
+        }
+        (Type::Key | Type::Reference { .. }, Some(s)) => Key::new(s).is_ok(),
+        (Type::Language, Some(s)) => Language::new(s).is_ok(),
+        (Type::Url, Some(s)) => Url::new(s).is_ok(),
+        (Type::Country, Some(s)) => Country::new(s).is_ok(),
+        (Type::Currency, Some(s)) => Currency::new(s).is_ok(),
+        (Type::Sha256, Some(s)) => Sha256::parse(s).is_ok(),
+        (Type::Date, Some(s)) => Date::parse(s).is_ok(),
+        (Type::Decimal, Some(s)) => Decimal::parse(s).is_ok(),
+        (Type::Record(_) | Type::Text { .. } | Type::Reference { .. }, _) => true,
+        // A value of its own shape can be shown only as it is written.
+        (_, None) => false,
+    }
+}
+
 #[test]
-fn every_field_says_its_rule_with_an_example_and_a_counter_example() {
+fn every_field_has_a_rule_an_example_and_a_counter_example() {
     let mut parts = Parts::default();
     parts.add(Readout::DESC);
-    for record in parts.records {
-        for field in record.fields {
-            let place = |mark: &str| {
-                let line = field.doc.lines().position(|line| line.trim_start().starts_with(mark));
-                line.unwrap_or_else(|| panic!("{}.{} has no line `{mark} …`", record.name, field.name))
-            };
-            let (example, not) = (place("Example:"), place("Not:"));
-            assert!(0 < example && example < not, "{}.{}", record.name, field.name);
+    let mut wrong = Vec::new();
+    for (record, field) in parts.records.iter().flat_map(|r| r.fields.iter().map(move |f| (r.name, f))) {
+        match example(field.doc) {
+            None => wrong.push(format!("{record}.{}: no such documentation", field.name)),
+            Some(example) if !takes(&field.ty, example) => {
+                wrong.push(format!(
+                    "{record}.{}: does not take what its example shows: {example}",
+                    field.name
+                ));
+            }
+            Some(_) => {}
         }
     }
+    assert!(
+        wrong.is_empty(),
+        "the documentation of a field is the coding rule, an empty line, a line `Example: …` and a line `Not: …`, \
+         each with a full stop at its end:\n{}",
+        wrong.join("\n")
+    );
+}
+
+#[test]
+fn documentation_without_one_of_the_three_is_refused() {
+    assert_eq!(example("Who.\n\n Example: Xi.\n Not: China."), Some("Xi."));
+    let others =
+        ["Who.", "Who.\n\n Example: Xi.", "Who.\n\n Not: China.", "Who.\n Example: Xi.\n Not: China."];
+    others.iter().for_each(|doc| assert_eq!(example(doc), None, "{doc}"));
+    assert!(takes(&Type::Key, "`xi`.") && !takes(&Type::Key, "`Xi`.") && !takes(&Type::Key, "xi."));
 }

@@ -22,12 +22,12 @@ schema! {
         pub language: Language<'a> = 2,
         /// The documents behind the record. The first is the one that the record encodes; what it draws on follows.
         ///
-        /// Example: the article, then the briefing that it reports on.
-        /// Not: the agency that only passes the text on; that is the `publisher`.
+        /// Example: the article, then the briefing that it retells.
+        /// Not: the other side's readout of the same call, which is a record of its own.
         pub sources: List<'a, Source<'a>, 16, 1> = 3,
         /// The conversations that the account is about. Statements are about the first unless they say otherwise.
         ///
-        /// Example: a call and the briefing about it are one conversation, since the briefing is the source.
+        /// Example: a call and the briefing about it are one conversation, since the briefing is a source.
         /// Not: an earlier meeting that the text mentions, which is an event.
         pub conversations: List<'a, Conversation<'a>, 8, 1> = 4,
         /// Everyone and everything that is named and can act or be acted upon, party to the conversation or not.
@@ -38,17 +38,17 @@ schema! {
         ..
         /// Who took part in the conversations. Being mentioned makes nobody a participant.
         ///
-        /// Example: both presidents, and the ministers who sat beside them.
-        /// Not: a head of state whom the two talked about.
+        /// Example: both presidents, and the minister who "joined the call".
+        /// Not: the aide who tells the press about it; that is the source's `spokesperson`.
         pub participants: List<'a, Participant<'a>, 64> = 6,
         /// What was talked about, in the order of the text.
         ///
-        /// Example: trade, then energy, where the text turns from the one to the other.
-        /// Not: a topic for each statement; several statements share one.
+        /// Example: "strategic stability", and below it "New START".
+        /// Not: a person or a state that is only mentioned; that is an actor.
         pub topics: List<'a, Topic<'a>, 64> = 7,
-        /// What was said, clause by clause, in the order of the text.
+        /// What was said, clause by clause, in the order of the text. One clause is one entry; when it names two acts,
+        /// it is two clauses.
         ///
-        /// One clause is one entry; when it names two acts, it is two clauses.
         /// Example: "thanked him and asked for more aid" is THANKED and REQUESTED.
         /// Not: a second entry for the stance that THANKED already shows.
         pub statements: List<'a, Statement<'a>, 256> = 8,
@@ -57,10 +57,10 @@ schema! {
         /// Example: the parade that a visit is planned around.
         /// Not: the expiry of a treaty, which is the instrument's `expiry` unless the sides talk of it as an event.
         pub events: List<'a, Event<'a>, 64> = 9,
-        /// Treaties, agreements, policies, programmes and other arrangements that the text names.
+        /// Treaties, agreements, policies, programmes and other arrangements that the text names. A proposal is an
+        /// instrument if it has a name that others react to, and a commitment if somebody is to act; both only when
+        /// both hold.
         ///
-        /// A proposal is an instrument if it has a name that others react to, and a commitment if somebody is to
-        /// act; both only when both hold.
         /// Example: the "Board of Peace", which others join or decline to join.
         /// Not: "he proposed to talk again in May", which is a commitment alone.
         pub instruments: List<'a, Instrument<'a>, 64> = 10,
@@ -71,8 +71,8 @@ schema! {
         pub commitments: List<'a, Commitment<'a>, 64> = 11,
         /// Words that the source prints in quotation marks.
         ///
-        /// Example: a sentence in quotation marks that the spokesperson said.
-        /// Not: a paraphrase; that is a statement alone.
+        /// Example: the word "useful", where an article prints it in quotation marks.
+        /// Not: reported speech without the marks, which is a statement alone.
         pub quotes: List<'a, Quote<'a>, 64> = 12,
         /// Amounts, counts and proportions.
         ///
@@ -81,8 +81,8 @@ schema! {
         pub quantities: List<'a, Quantity<'a>, 64> = 13,
         /// Terms that the source explains.
         ///
-        /// Example: "Global Majority", where the text says what it means by that.
-        /// Not: a term that the coder looked up.
+        /// Example: "Global Majority", which the article explains in brackets.
+        /// Not: who a person is, which is the actor's `description`; nor a term that the coder had to look up.
         pub notes: List<'a, Note<'a>, 32> = 14,
     }
 }
@@ -92,36 +92,37 @@ schema! {
     ///
     /// Title, byline, publisher, address and date may all be absent: absent means that the document does not say.
     pub struct Source<'a> {
-        /// Name of this entry inside the record.
+        /// Name of this entry inside the record, by which others refer to it.
         ///
         /// Example: `briefing`.
-        /// Not: an address or a title; those have fields of their own.
+        /// Not: its title or address, which have fields of their own.
         pub key: Key<'a> = 1,
         /// What kind of document it is.
         ///
-        /// Example: BRIEFING for what a spokesperson tells the press.
-        /// Not: PRESS_ARTICLE for a readout that a newspaper prints in full.
+        /// Example: PRESS_ARTICLE for an article that retells a briefing; the briefing is a BRIEFING further down the
+        /// list.
+        /// Not: OFFICIAL_READOUT for the article, because it quotes one.
         pub kind: SourceKind = 2,
         ..
         /// Who published it, as printed.
         ///
-        /// Example: `TASS`, from the line at the head of the text.
-        /// Not: the owner of the site, where the text does not name it.
+        /// Example: `The White House`, from the head of the page.
+        /// Not: a publisher that the coder reads off the address.
         pub publisher: Option<Text<'a, 128>> = 3,
         /// When it was published. Never used to fill in a date that the text leaves out.
         ///
         /// Example: `2026-02-04`, from the dateline.
-        /// Not: a reason to write that day into `start` when the text says "recently".
+        /// Not: that day in the conversation's `start`, where the text says "recently".
         pub published: Option<Date> = 4,
         /// Its title, as printed.
         ///
-        /// Example: the headline, in the language of the source.
-        /// Not: a title that the coder made up for a text without one.
+        /// Example: `Telephone call with the President of Finland`.
+        /// Not: a title that the coder makes for a text without one.
         pub title: Option<Text<'a, 512>> = 5,
-        /// Where it can be read.
+        /// Where this very text can be read.
         ///
-        /// Example: `https://example.org/readouts/17`.
-        /// Not: the front page of the site that has it.
+        /// Example: `https://example.org/readouts/2026-02-04`.
+        /// Not: the publisher's front page.
         pub url: Option<Url<'a>> = 6,
         /// Who spoke for the publisher. A spokesperson is not thereby a participant.
         ///
@@ -130,7 +131,7 @@ schema! {
         pub spokesperson: Option<ActorRef> = 7,
         /// Who wrote it, as printed.
         ///
-        /// Example: `Rosalba Castelletti`.
+        /// Example: `Anna Rossi, our correspondent`.
         /// Not: the newspaper; that is the `publisher`.
         pub author: Option<Text<'a, 128>> = 8,
         /// The documents that it draws on; they stand later in the list.
@@ -145,10 +146,10 @@ schema! {
         pub modified: Option<Date> = 10,
         /// Who issues a joint text together.
         ///
-        /// Example: both foreign ministries, under a joint statement.
-        /// Not: the side that publishes its own account.
+        /// Example: all four leaders, of a JOINT_STATEMENT of theirs.
+        /// Not: the one government on whose page it stands, which is the `publisher`.
         pub issuers: List<'a, ActorRef, 16> = 11,
-        /// Its marking, as printed, such as "Confidential".
+        /// Its marking, as printed.
         ///
         /// Example: `Confidential`.
         /// Not: a judgement of the coder, such as "sensitive".
@@ -170,8 +171,8 @@ schema! {
         pub partial: bool = 15,
         /// SHA-256 of the document's text as the coder had it, in UTF-8.
         ///
-        /// Example: the SHA-256 of the text that was coded, as 64 digits.
-        /// Not: the digest of the page around it, which changes with every advertisement.
+        /// Example: `ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad`, if the whole text were `abc`.
+        /// Not: the digest of the web page around the text.
         pub digest: Option<Sha256> = 16,
     }
 }
@@ -179,26 +180,26 @@ schema! {
 schema! {
     /// A conversation that the account is about: its channel, its time, its course.
     pub struct Conversation<'a> {
-        /// Name of this entry inside the record.
+        /// Name of this entry inside the record, by which others refer to it.
         ///
-        /// Example: `video-call`.
-        /// Not: the printed name, which has capitals and spaces.
+        /// Example: `call`.
+        /// Not: its `id`, which is the same in other accounts too.
         pub key: Key<'a> = 1,
         ..
-        /// Over what it was held.
+        /// Over what it was held; absent where the text does not say.
         ///
-        /// Example: VIDEO for a video link that is not said to be secure.
-        /// Not: PHONE for a "call" of which the text says no more.
+        /// Example: VIDEO for "spoke by video link".
+        /// Not: PHONE for "spoke", because most talk by telephone.
         pub channel: Option<Channel> = 2,
         /// When it began, exactly as precisely as the text says; absent where the text does not.
         ///
-        /// Example: no `start` at all, where the text only says that they spoke.
+        /// Example: only `printed` for "recently"; no `start` at all where the text says no more than that they spoke.
         /// Not: the day of publication in place of the day that the text leaves out.
         pub start: Option<When<'a>> = 3,
-        /// What it was held for, or ahead of, or against the background of.
+        /// What it was held for, or ahead of, or against the background of, in the record's language.
         ///
-        /// Example: `on the eve of the anniversary`.
-        /// Not: a topic that was discussed.
+        /// Example: `ahead of the summit in June`.
+        /// Not: what was talked about, which is in `topics`.
         pub occasion: Option<Prose<'a, 1024>> = 4,
         /// How its mood is characterised, and by whom.
         ///
@@ -215,20 +216,20 @@ schema! {
         /// Example: ONE_TO_ONE.
         /// Not: DELEGATIONS, because ministers usually join.
         pub format: Option<Format> = 7,
-        /// When it ended.
+        /// When it ended, where the text says so.
         ///
-        /// Example: `2026-02-04T16:00+03:00`.
+        /// Example: the date `2026-02-04T16:00+03:00`, for "ended at 4 p.m. Moscow time" on a day that the text prints.
         /// Not: a time that is worked out from start and duration.
         pub end: Option<When<'a>> = 8,
-        /// How long it took.
+        /// How long it took, as a quantity, where the text says so.
         ///
-        /// Example: the key of the quantity "85 minutes".
-        /// Not: a length worked out from the times of start and end.
+        /// Example: `duration`, the key of the quantity for "a call of 85 minutes".
+        /// Not: a quantity that is worked out from start and end.
         pub duration: Option<QuantityRef> = 9,
-        /// How it was interpreted.
+        /// How it was interpreted; absent where the text does not say.
         ///
-        /// Example: CONSECUTIVE, where the text says that each sentence was interpreted.
-        /// Not: NONE, because no interpreter is mentioned.
+        /// Example: SIMULTANEOUS for "with simultaneous interpretation".
+        /// Not: NONE because no interpreter is mentioned.
         pub interpretation: Option<Interpretation> = 10,
         /// At whose initiative it took place.
         ///
@@ -272,10 +273,10 @@ schema! {
         /// Not: NARRATED for the same words.
         pub voice: Voice = 2,
         ..
-        /// Whose characterisation it is.
+        /// Whose characterisation it is, where the text says so.
         ///
-        /// Example: the spokesperson who calls the talks "friendly".
-        /// Not: a president, because the talks were his.
+        /// Example: Ushakov, in "Ushakov called the talk friendly".
+        /// Not: the two presidents, because the talk was theirs.
         pub speaker: Option<ActorRef> = 3,
     }
 }
@@ -283,14 +284,13 @@ schema! {
 schema! {
     /// A person, state, organisation, group or place that the text names.
     pub struct Actor<'a> {
-        /// Name of this entry inside the record.
+        /// Name of this entry inside the record, by which others refer to it.
         ///
-        /// Example: `foreign-ministry-ru`.
-        /// Not: the printed name, which has capitals and spaces.
+        /// Example: `ushakov`.
+        /// Not: `Yury Ushakov`, which is the `name`.
         pub key: Key<'a> = 1,
-        /// What it is.
+        /// What it is, as printed.
         ///
-        /// As printed.
         /// Example: STATE for "Moscow proposed"; PERSON for "Putin proposed".
         /// Not: STATE for "the leaders agreed", who are the principals that the text names.
         pub kind: ActorKind = 2,
@@ -308,13 +308,12 @@ schema! {
         /// The text speaks of it without a name of its own; `name` then holds the words that it uses.
         ///
         /// Example: true for "the Chinese friends".
-        /// Not: true for a person called by the office alone where the text gives the name elsewhere; that is an
-        /// alias.
+        /// Not: true for a person whom the text calls by the office here and by name elsewhere.
         pub unnamed: bool = 5,
         /// Other names for it in the same text.
         ///
-        /// Example: "the Kremlin leader", later in the same text.
-        /// Not: names that other texts use.
+        /// Example: `Moscow`, where the text also says "Russia" for the state.
+        /// Not: a spelling that this text does not print; nor an office, which stands with the participant.
         pub aliases: List<'a, Text<'a, 128>, 4> = 6,
         /// The larger whole that it is part of; that stands earlier in the list.
         ///
@@ -337,12 +336,12 @@ schema! {
 schema! {
     /// An identifier in a public register. It is looked up, not printed.
     pub struct Identifier<'a> {
-        /// The register, such as `wikidata`.
+        /// The register, by its usual short name.
         ///
         /// Example: `wikidata`.
         /// Not: `https://www.wikidata.org`.
         pub scheme: Text<'a, 32> = 1,
-        /// The identifier there, such as `Q7747`.
+        /// The identifier in that register.
         ///
         /// Example: `Q7747`.
         /// Not: the name over again.
@@ -365,10 +364,10 @@ schema! {
         /// Not: HOST alone for the same.
         pub roles: List<'a, Role, 3, 1> = 2,
         ..
-        /// The side that they are on.
+        /// The side that they are on: the state or organisation for which they speak.
         ///
-        /// Example: the state that a minister speaks for.
-        /// Not: the state of a mediator, who is on nobody's side.
+        /// Example: `us`, for the president and for the vice president who joined.
+        /// Not: the home country of a mediator, who is on no side.
         pub side: Option<ActorRef> = 3,
         /// Their offices, as printed in this text.
         ///

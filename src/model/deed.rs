@@ -6,25 +6,25 @@ use crate::field::*;
 schema! {
     /// Something that happened, happens or is to happen outside the conversation.
     pub struct Event<'a> {
-        /// Name of this entry inside the record.
+        /// Name of this entry inside the record, by which others refer to it.
         ///
-        /// Example: `victory-day`.
-        /// Not: the printed name, which has capitals and spaces.
+        /// Example: `may-parade`.
+        /// Not: its date alone, which another event can share.
         pub key: Key<'a> = 1,
         /// What kind of event it is.
         ///
-        /// Example: VISIT for a trip to Beijing that the text names.
-        /// Not: VISIT for an invitation; that is a commitment of the kind INVITATION.
+        /// Example: VISIT for the journey that an invitation is for.
+        /// Not: EXPIRY for a treaty that merely has run out; that is the instrument's `expiry`.
         pub kind: EventKind = 2,
-        /// What it is called or, where it has no name, what it was.
+        /// What it is called or, where it has no name, what it was, in the record's language.
         ///
-        /// Example: `attack on the residence`.
-        /// Not: the date or the place, which have fields of their own.
+        /// Example: `talks between the two foreign ministers`.
+        /// Not: the official name, looked up, where the text says "the last summit".
         pub name: Text<'a, 256> = 3,
         /// How it relates to the conversation.
         ///
         /// Example: PRECEDES for the talks of the day before that the call was about.
-        /// Not: FOLLOWS for anything later; only for what the conversation led to.
+        /// Not: FOLLOWS for whatever is later; that is only for what comes out of the conversation.
         pub relation: Relation = 4,
         ..
         /// Whether it took place.
@@ -34,33 +34,33 @@ schema! {
         pub status: Option<EventStatus> = 5,
         /// When, exactly as precisely as the text says.
         ///
-        /// Example: none for the Lunar New Year, which moves.
-        /// Not: its day in that year, looked up.
+        /// Example: the date `2023-11` for "in November 2023"; nothing for the Lunar New Year, which moves.
+        /// Not: the day of that feast in that year, looked up.
         pub when: Option<When<'a>> = 6,
-        /// Who took part.
+        /// Who took part or is to take part in it.
         ///
-        /// Example: both delegations, at talks held the day before.
-        /// Not: those who only talk about it now.
+        /// Example: both ministers, for "the talks between the two foreign ministers".
+        /// Not: those who talked about it in the conversation.
         pub participants: List<'a, Attendance<'a>, 16> = 7,
-        /// The country that it took place in.
+        /// The country that it took place in, where the text makes that plain.
         ///
-        /// Example: `AE` for talks in Abu Dhabi.
-        /// Not: the countries of those who took part.
+        /// Example: `JP`, for a meeting in Tokyo.
+        /// Not: the country of those who came.
         pub country: Option<Country> = 8,
-        /// Where, as printed.
+        /// Where it took place, as printed.
         ///
-        /// Example: `Abu Dhabi`.
-        /// Not: a city that is known but not printed.
+        /// Example: `Tokyo`.
+        /// Not: the palace in which such meetings are usually held.
         pub place: Option<Text<'a, 192>> = 9,
-        /// The statement that mentions it.
+        /// The statement that mentions it, as a rule the first.
         ///
-        /// Example: the statement in which it comes up first.
-        /// Not: every statement that is about it; those point here by `target_events`.
+        /// Example: the statement with the act INVITED, for the visit that it invites to.
+        /// Not: a statement on the same topic that does not mention it.
         pub statement: Option<StatementRef> = 10,
-        /// How many parties it had ("trilateral" is 3).
+        /// How many parties it had, where the text says so.
         ///
-        /// Example: 3 for "trilateral talks".
-        /// Not: the number of entries in `participants`, counted by the coder.
+        /// Example: 3, in "trilateral talks".
+        /// Not: the number of those that the text names, counted by the coder.
         pub count: Option<Count<1_000_000>> = 11,
         /// The text says that there were others.
         ///
@@ -73,16 +73,16 @@ schema! {
 schema! {
     /// Somebody who took part in an event.
     pub struct Attendance<'a> {
-        /// Who.
+        /// Who took part in the event.
         ///
-        /// Example: the delegation, where the text names no one.
-        /// Not: its leader, looked up.
+        /// Example: the state, in "Turkey took part in the talks".
+        /// Not: the person who represented it, where the text names only the state.
         pub actor: ActorRef = 1,
         ..
-        /// In what part.
+        /// In what part, where the text says so.
         ///
-        /// Example: MEDIATOR for the side that brought the others together.
-        /// Not: HOST, because the event was in that country.
+        /// Example: GUEST_OF_HONOUR for "the main guest at the parade".
+        /// Not: HOST because it was held in that country.
         pub role: Option<Role> = 2,
     }
 }
@@ -90,60 +90,60 @@ schema! {
 schema! {
     /// A treaty, agreement, policy, programme or other arrangement that the text names.
     pub struct Instrument<'a> {
-        /// Name of this entry inside the record.
+        /// Name of this entry inside the record, by which others refer to it.
         ///
         /// Example: `new-start`.
-        /// Not: the printed name, which has capitals and spaces.
+        /// Not: the key of the topic, in its place; each list has keys of its own, even where they are the same words.
         pub key: Key<'a> = 1,
         /// What kind of arrangement it is.
         ///
-        /// Example: MECHANISM for a channel of regular consultations.
-        /// Not: TREATY for anything that was signed.
+        /// Example: TREATY for "New START"; RELATIONSHIP for a "strategic partnership".
+        /// Not: AGREEMENT for what the sides agreed on in the conversation, unless it has a name.
         pub kind: InstrumentKind = 2,
         /// Its name, as printed.
         ///
         /// Example: `New START`.
-        /// Not: the full title, where the text prints the short one.
+        /// Not: the full title of the treaty, where the text prints the short one.
         pub name: Text<'a, 256> = 3,
         ..
-        /// The statement that mentions it.
+        /// The statement that mentions it, as a rule the first.
         ///
-        /// Example: the statement in which it comes up first.
-        /// Not: every statement that is about it; those point here by `target_instruments`.
+        /// Example: the statement that proposes to extend the treaty.
+        /// Not: a statement on the same topic that does not mention it.
         pub statement: Option<StatementRef> = 4,
-        /// What it is for.
+        /// What it is for, as printed, one purpose to an entry.
         ///
-        /// Example: `to avoid incidents at sea`.
-        /// Not: what the coder takes to be its purpose.
+        /// Example: `easier travel for students`.
+        /// Not: what a treaty is known to be for, where the text does not say.
         pub purposes: List<'a, Text<'a, 256>, 4> = 5,
         /// Its state, only where the text prints it.
         ///
         /// Example: EXPIRED for "the treaty, which has run out".
         /// Not: IN_FORCE, because it is not said to have ended.
         pub status: Option<InstrumentStatus> = 6,
-        /// Properties that the text gives it, such as "permanent".
+        /// Properties that the text gives it, as printed.
         ///
-        /// Example: `permanent` and `immediate` for a network of consultations.
-        /// Not: a judgement of the author; that is a statement, voiced GLOSS.
+        /// Example: `permanent`.
+        /// Not: `expired`, which is its `status`.
         pub attributes: List<'a, Text<'a, 64>, 8> = 7,
-        /// Who is party to it.
+        /// Who is party to it, where the text says so.
         ///
-        /// Example: both states, for a treaty between them.
-        /// Not: those who only welcome it.
+        /// Example: both states, for "the treaty between Russia and the United States".
+        /// Not: the same, where the text prints the name of the treaty alone.
         pub parties: List<'a, ActorRef, 16> = 8,
-        /// Who proposed it.
+        /// Who proposed it, where the text says so.
         ///
-        /// Example: the president whose initiative it is called.
-        /// Not: the first who speaks of it.
+        /// Example: Xi, for an initiative "proposed by Xi".
+        /// Not: whoever supports it in the conversation.
         pub proposer: Option<ActorRef> = 9,
         /// When it was made, or the years that it is for.
         ///
-        /// Example: `{2026,2027}` for the "Years of Education 2026-2027".
+        /// Example: the date `{2026,2027}` for the "Years of Education 2026-2027".
         /// Not: the day on which a text first mentions it.
         pub when: Option<When<'a>> = 10,
         /// When it runs out or ran out.
         ///
-        /// Example: `2026-02-05`, in "New START expires on 5 February 2026".
+        /// Example: the date `2026-02-05`, in "New START expires on 5 February 2026".
         /// Not: an event as well, unless the sides talk of the expiry as one.
         pub expiry: Option<When<'a>> = 11,
         /// The article or paragraph that is meant, as printed.
@@ -151,15 +151,15 @@ schema! {
         /// Example: `Article 5`.
         /// Not: its content, which is the `description`.
         pub provision: Option<Text<'a, 64>> = 12,
-        /// What the text says about it.
+        /// What the text itself says about it.
         ///
-        /// Example: what the text says that it provides for.
-        /// Not: what is known of it from elsewhere.
+        /// Example: `each side tells the other of launches in advance`.
+        /// Not: what a side thinks of it, which is a statement.
         pub description: Option<Prose<'a, 1024>> = 13,
         /// The bodies that carry it.
         ///
-        /// Example: both Security Councils, for a channel between them.
-        /// Not: the states that they belong to; those are `parties`.
+        /// Example: the two foreign ministries, for consultations that they hold.
+        /// Not: the two states, which are the `parties`.
         pub bodies: List<'a, ActorRef, 8> = 14,
     }
 }
@@ -171,7 +171,7 @@ schema! {
     pub struct Commitment<'a> {
         /// What kind of undertaking it is.
         ///
-        /// Example: an invitation to visit is one INVITATION.
+        /// Example: INVITATION for "invited him to visit in the spring".
         /// Not: an INVITATION and a VISIT for the same words.
         pub kind: CommitmentKind = 1,
         /// What is to be done, in the record's language.
@@ -181,55 +181,55 @@ schema! {
         pub object: Prose<'a, 1024> = 2,
         /// How far it has come.
         ///
-        /// Example: EXTENDED for an invitation without an answer yet; DECLARED for what the bound party says it
-        /// will do.
-        /// Not: AGREED where only one side speaks of it.
+        /// Example: EXTENDED for an invitation without an answer yet; DECLARED for what the bound party says it will
+        /// do.
+        /// Not: AGREED for an offer that the text does not say was taken up.
         pub status: CommitmentStatus = 3,
         ..
         /// Who made it: undertook, offered or asked for it.
         ///
         /// Example: the side that invites.
-        /// Not: the guest, who is `bound` once the invitation is accepted.
+        /// Not: the guest, who is `bound`.
         pub made_by: List<'a, ActorRef, 8> = 4,
         /// The statements that it comes from.
         ///
-        /// Example: the statement that invites.
-        /// Not: statements that only mention the same topic.
+        /// Example: the proposal, and the remark that no reply came, for a PROPOSAL that is UNANSWERED.
+        /// Not: every statement on the same topic.
         pub statements: List<'a, StatementRef, 4> = 5,
         /// What it is about.
         ///
-        /// Example: trade, for a promise to lower duties.
-        /// Not: all topics of its statements, whether it is about them or not.
+        /// Example: `new-start`, for the proposal to keep to the limits of the treaty.
+        /// Not: the wider topic as well, which is its `parent`.
         pub topics: List<'a, TopicRef, 4> = 6,
         /// Who is to act; empty where the text does not say.
         ///
-        /// Example: empty for "it is necessary to stop the strikes".
+        /// Example: the guest, for an INVITATION; empty for "it is necessary to stop the strikes".
         /// Not: the side that the coder expects to act.
         pub bound: List<'a, ActorRef, 8> = 7,
         /// To whom it was made.
         ///
-        /// Example: the guest, for an invitation.
-        /// Not: everybody in the room.
+        /// Example: the guest, for an INVITATION.
+        /// Not: those who are to gain by it, who are `beneficiaries`.
         pub made_to: List<'a, ActorRef, 8> = 8,
         /// The arrangement that it is about.
         ///
-        /// Example: the treaty that is to be signed.
-        /// Not: an instrument that a later text names.
+        /// Example: New START, for the proposal to keep to its limits.
+        /// Not: a treaty that is only cited as a model.
         pub instrument: Option<InstrumentRef> = 9,
-        /// The event that it is about; the date of a visit is the event's.
+        /// The event that it is about.
         ///
-        /// Example: the visit; its date is the event's `when`.
+        /// Example: the visit that the invitation is for; its date is the event's `when`.
         /// Not: the same date in `due` again.
         pub event: Option<EventRef> = 10,
         /// By when it is to be done.
         ///
-        /// Example: `2026-02-28`, in "by the end of February" of a year that the text prints.
+        /// Example: the date `2026-02-28`, in "by the end of February" of a year that the text prints.
         /// Not: the day on which something is to take place, which is the event's.
         pub due: Option<When<'a>> = 11,
-        /// What it is for.
+        /// What it is for, in the record's language.
         ///
-        /// Example: `to prepare the visit`.
-        /// Not: the object once more, in other words.
+        /// Example: `let families meet again`.
+        /// Not: a motive that the coder supposes.
         pub purpose: Option<Prose<'a, 512>> = 12,
         /// On what condition.
         ///
@@ -238,23 +238,23 @@ schema! {
         pub condition: Option<Prose<'a, 512>> = 13,
         /// The quantities that it names.
         ///
-        /// Example: the key of the quantity "625 million dollars".
-        /// Not: numbers that belong to another commitment.
+        /// Example: the sum of the new aid.
+        /// Not: the sum of earlier aid that the same sentence recalls.
         pub quantities: List<'a, QuantityRef, 4> = 14,
         /// Where it is to be done, as printed.
         ///
-        /// Example: `Sochi`, for a meeting to be held there.
-        /// Not: the place of the conversation.
+        /// Example: `Tokyo`, for "agreed to meet in Tokyo".
+        /// Not: where it was agreed.
         pub place: Option<Text<'a, 192>> = 15,
         /// The bodies that are to carry it out.
         ///
-        /// Example: both foreign ministries, that are to work out the details.
-        /// Not: the presidents who charged them; that is `made_by`.
+        /// Example: the two foreign ministries, where the presidents agree that these stay in contact.
+        /// Not: the presidents, who only undertook it.
         pub bodies: List<'a, ActorRef, 8> = 16,
         /// Name of this entry inside the record, needed where another entry refers to it.
         ///
-        /// Example: `visit`, where another commitment depends on it.
-        /// Not: a key for every commitment.
+        /// Example: `ceasefire`, for the commitment that later talks depend on.
+        /// Not: a key for a commitment that nothing refers to.
         pub key: Option<Key<'a>> = 17,
         /// The earlier commitments that must be kept first.
         ///
@@ -266,10 +266,10 @@ schema! {
         /// Example: one party ACCEPTED, another UNANSWERED.
         /// Not: the same status for all, which is the commitment's own.
         pub positions: List<'a, Position<'a>, 8> = 19,
-        /// For whose benefit.
+        /// For whose benefit it is.
         ///
-        /// Example: the people who are to be released.
-        /// Not: the side that is to release them; that is `bound`.
+        /// Example: Ukraine, in "pledged aid for Ukraine".
+        /// Not: the party that it was promised to, where it is for somebody else.
         pub beneficiaries: List<'a, ActorRef, 8> = 20,
         /// The text names what is to be done as examples ("including …").
         ///
@@ -299,15 +299,15 @@ schema! {
 schema! {
     /// An amount, a count or a proportion.
     pub struct Quantity<'a> {
-        /// Name of this entry inside the record.
+        /// Name of this entry inside the record, by which others refer to it.
         ///
-        /// Example: `trade-volume`.
-        /// Not: the printed name, which has capitals and spaces.
+        /// Example: `duration`.
+        /// Not: the number, which is `low`.
         pub key: Key<'a> = 1,
-        /// What is counted or measured.
+        /// What is counted or measured, in the record's language.
         ///
-        /// Example: `trade between the two countries in a year`.
-        /// Not: the number or the unit, which have fields of their own.
+        /// Example: `trade between the two countries`.
+        /// Not: "200 billion dollars", which is what the other fields hold.
         pub what: Text<'a, 256> = 2,
         /// How the numbers limit it.
         ///
@@ -315,25 +315,25 @@ schema! {
         /// Not: EXACTLY for a rounded number with "about".
         pub comparator: Comparator = 3,
         ..
-        /// As printed, where the text uses words ("the overwhelming majority").
+        /// The amount as printed, in words or figures.
         ///
-        /// Example: `the overwhelming majority`.
-        /// Not: a number that is in `low` already.
+        /// Example: `the overwhelming majority`, which has no number.
+        /// Not: a percentage that the coder guesses from such words.
         pub printed: Option<Text<'a, 64>> = 4,
         /// The number, or the lower of two.
         ///
         /// Example: `85` for "an hour and 25 minutes", with the unit `min`.
-        /// Not: a conversion into another currency.
+        /// Not: the amount converted into another currency.
         pub low: Option<Decimal> = 5,
-        /// The unit, such as `min`, `%` or `people`.
+        /// The unit, as a sign or a word.
         ///
-        /// Example: `min`.
-        /// Not: a currency; that is `currency`.
+        /// Example: `min`; likewise `%` or `people`.
+        /// Not: `USD`, which is the `currency`.
         pub unit: Option<Text<'a, 32>> = 6,
         /// The currency of an amount of money.
         ///
-        /// Example: `USD` for "dollars" of which the text leaves no doubt that they are American.
-        /// Not: `USD` for any "dollars".
+        /// Example: `USD`, for "more than 200 billion dollars".
+        /// Not: `$`; nor a currency that the coder converts into.
         pub currency: Option<Currency> = 7,
         /// The higher of two numbers.
         ///
@@ -342,7 +342,7 @@ schema! {
         pub high: Option<Decimal> = 8,
         /// The time that it is counted over.
         ///
-        /// Example: `2025`, for the trade of that year.
+        /// Example: the date `2025`, for the trade of that year.
         /// Not: when it was said.
         pub period: Option<When<'a>> = 9,
     }
@@ -358,9 +358,9 @@ schema! {
         /// The date, no more precise than the text.
         ///
         /// Example: `2026-40` for "the first half of 2026"; `XXXX-05-09` for "9 May".
-        /// Not: `2026-06-30` for the half; nor a year taken from the publication date without `inferred`.
+        /// Not: `2026-06-30` for the half; nor a year filled in from the publication date.
         pub date: Option<Date> = 1,
-        /// As printed.
+        /// The words for it, as printed.
         ///
         /// Example: `in the nearest future`, without a date.
         /// Not: a date that guesses what that means.

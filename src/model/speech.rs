@@ -6,20 +6,20 @@ use crate::field::*;
 schema! {
     /// Something that was talked about.
     pub struct Topic<'a> {
-        /// Name of this entry inside the record.
+        /// Name of this entry inside the record, by which others refer to it.
         ///
-        /// Example: `energy`.
-        /// Not: the printed name, which has capitals and spaces.
+        /// Example: `new-start`.
+        /// Not: `ARMS_CONTROL`, which is the `category`.
         pub key: Key<'a> = 1,
-        /// What it is called, as printed where the text names it.
+        /// What it is called, as printed; where the text has no name for it, a few words in the record's language.
         ///
-        /// Example: `energy cooperation`.
-        /// Not: the `category` once more, such as "ENERGY".
+        /// Example: `strategic stability`.
+        /// Not: the name of its category, in place of the text's own words.
         pub label: Text<'a, 256> = 2,
-        /// The field that it falls into.
+        /// The field that it falls into, the narrowest that fits.
         ///
-        /// Example: ARMS_CONTROL for the end of a treaty on missiles.
-        /// Not: WAR_PEACE for all that has to do with arms.
+        /// Example: ARMS_CONTROL for "New START".
+        /// Not: BILATERAL for whatever two states talk about; that is for the relation between them.
         pub category: Category = 3,
         ..
         /// The wider topic that it is part of; that stands earlier in the list.
@@ -29,8 +29,8 @@ schema! {
         pub parent: Option<TopicRef> = 4,
         /// The countries and regions that it is about.
         ///
-        /// Example: the country that "the situation around" is about.
-        /// Not: the countries of those who talk about it.
+        /// Example: `korean-peninsula`, for "the situation on the Korean Peninsula".
+        /// Not: the states that talk about it.
         pub regions: List<'a, ActorRef, 8> = 5,
         /// The text marks it as important.
         ///
@@ -62,9 +62,8 @@ schema! {
         /// tense", a shared opinion. NOT_RAISED for "was not raised".
         /// Not: DISCUSSED with `negated` for the same.
         pub act: Act = 2,
-        /// Who vouches for it.
+        /// Who vouches for it. There is no default.
         ///
-        /// There is no default.
         /// Example: ATTRIBUTED for "Ushakov said"; IMPERSONAL for "it was noted"; NARRATED where the source says it
         /// itself.
         /// Not: ATTRIBUTED because somebody surely said it; that is UNCLEAR.
@@ -75,16 +74,16 @@ schema! {
         /// Example: New START, for a remark about extending it.
         /// Not: a topic that only the clause before is about.
         pub topics: List<'a, TopicRef, 4> = 4,
-        /// Who takes the position or performs the act; several do so jointly. The criticised party is a target.
+        /// Who takes the position or performs the act, as printed, a person or a state; several do so jointly. The
+        /// criticised party is a target.
         ///
-        /// As printed, a person or a state.
         /// Example: "both leaders support" has the two principals.
         /// Not: their two states; not the spokesperson who tells it; not the country that they criticise.
         pub holders: List<'a, ActorRef, 8> = 5,
         /// The actors that it is directed at.
         ///
         /// Example: the United States, in "criticised Washington".
-        /// Not: the same as a holder, or as somebody who was told of it.
+        /// Not: whoever is only told of it, who is an addressee; nor whoever holds it.
         pub target_actors: List<'a, ActorRef, 8> = 6,
         /// The instruments that it is directed at.
         ///
@@ -96,16 +95,16 @@ schema! {
         /// Example: CONDITIONAL for "would be ready if"; PLANNED for "will meet in May".
         /// Not: HYPOTHETICAL because the coder doubts it.
         pub modality: Option<Modality> = 8,
-        /// Where it was said; absent where it was in the conversation.
+        /// Where it was said; absent where it was in the conversation. Ask in this order: setting, holder, addressee,
+        /// chain.
         ///
-        /// Ask in this order: setting, holder, addressee, chain.
         /// Example: ACCOUNT for what the aide adds to the press about the call.
         /// Not: ACCOUNT for what the aide says was said in the call, which has no setting.
         pub setting: Option<Setting> = 9,
         /// Name of this entry inside the record, needed where another entry refers to it.
         ///
-        /// Example: `invitation`, where a commitment comes from it.
-        /// Not: a key for every statement, which makes records longer and says nothing.
+        /// Example: `proposal`, for the statement that a later one answers.
+        /// Not: a key for a statement that nothing refers to.
         pub key: Option<Key<'a>> = 10,
         /// The intermediaries of reported speech, outermost first, without the source and without the holder.
         ///
@@ -125,18 +124,18 @@ schema! {
         pub stance: Option<Stance> = 13,
         /// The events that it is directed at.
         ///
-        /// Example: the attack that is condemned.
-        /// Not: the conversation itself; that is its `conversation`.
+        /// Example: the summit, in "welcomed the outcome of the summit".
+        /// Not: an event that only gives the time ("before the summit"), which is `when`.
         pub target_events: List<'a, EventRef, 8> = 14,
         /// The text says that it was said again; about the saying, not about the deed.
         ///
         /// Example: true for "once again stressed".
         /// Not: true for "stressed that they will meet again".
         pub repeated: bool = 15,
-        /// For whose benefit.
+        /// For whose benefit its content is.
         ///
-        /// Example: the civilians for whom aid is asked.
-        /// Not: the country that is asked to give it.
+        /// Example: Ukraine, in "will go on supporting Ukraine".
+        /// Not: whoever gains by it in the coder's view.
         pub beneficiaries: List<'a, ActorRef, 8> = 16,
         /// The text ends the list of what it names with "such as" or "among others".
         ///
@@ -145,8 +144,9 @@ schema! {
         pub list_open: bool = 17,
         /// When its content holds.
         ///
-        /// Example: `XXXX-05-09` for "on 9 May"; or `2025-05-09` with `inferred`, if the context gives the year.
-        /// Not: the year of the publication without `inferred`.
+        /// Example: the date `XXXX-05-09` for "on 9 May"; or `2025-05-09` with `inferred`, if the context gives the
+        /// year.
+        /// Not: a year filled in from the publication date.
         pub when: Option<When<'a>> = 18,
         /// The content is denied or absent ("no reply came"); never the act itself, and never the stance.
         ///
@@ -183,10 +183,10 @@ schema! {
         /// Example: `if Washington does the same`.
         /// Not: a date, which is `when`.
         pub condition: Option<Prose<'a, 512>> = 25,
-        /// The topics that it is directed at, as a proposal to leave something out is.
+        /// The topics that it is directed at, because it does something with the topic itself.
         ///
-        /// Example: the topic that one side wants left out.
-        /// Not: the topics that it is about; those are its `topics`.
+        /// Example: sanctions, in "proposed to leave sanctions out of the talks".
+        /// Not: what it is merely about, which is in `topics`.
         pub target_topics: List<'a, TopicRef, 8> = 26,
         /// How deeply it was discussed.
         ///
@@ -211,8 +211,8 @@ schema! {
     pub struct Quote<'a> {
         /// The words, as printed, without the marks.
         ///
-        /// Example: `strategic stability`.
-        /// Not: words that the coder translated.
+        /// Example: `a useful conversation`.
+        /// Not: a translation; nor words that stand outside the marks.
         pub text: Prose<'a, 2048> = 1,
         /// What the quotation marks do.
         ///
@@ -220,10 +220,10 @@ schema! {
         /// Not: SPEECH for a name in quotation marks.
         pub kind: QuoteKind = 2,
         ..
-        /// The statement that it belongs to.
+        /// The statement whose clause the words are part of.
         ///
-        /// Example: the statement that the quoted words are a part of.
-        /// Not: a statement about the same topic by somebody else.
+        /// Example: the statement about the treaty, for words that are quoted in that clause.
+        /// Not: the nearest statement, where the words belong to none, as in the tone of the talk.
         pub statement: Option<StatementRef> = 3,
         /// Whose words they are, where the text says so.
         ///
@@ -232,8 +232,8 @@ schema! {
         pub speaker: Option<ActorRef> = 4,
         /// Their language, where it is not the record's.
         ///
-        /// Example: `en` for English words in an Italian text.
-        /// Not: the language that the speaker used, where the text prints a translation.
+        /// Example: `en`, for "visa-free" in an Italian article.
+        /// Not: the language that was spoken, where the source prints a translation.
         pub language: Option<Language<'a>> = 5,
     }
 }
@@ -244,7 +244,7 @@ schema! {
         /// The term, as printed.
         ///
         /// Example: `Global Majority`.
-        /// Not: the explanation; that is the `gloss`.
+        /// Not: a term that the text uses without explaining it.
         pub term: Text<'a, 128> = 1,
         /// The explanation.
         ///

@@ -3,71 +3,71 @@
 schema! {
     /// What is done with the content of a statement.
     pub enum Act {
-        /// Said, without more.
+        /// Said, where no narrower act fits.
         Stated = 1,
-        /// Told the other something they may not have known.
+        /// Told the other side something: of talks, of plans, of what happened.
         Informed = 2,
-        /// Talked about together.
+        /// Talked about together, where the text gives nobody's position.
         Discussed = 3,
-        /// Went over what has been done.
+        /// Went over together what has been done so far.
         Reviewed = 4,
-        /// Gave a judgement.
+        /// Gave a judgement of a state of affairs.
         Assessed = 5,
-        /// Put forward.
+        /// Put forward something that others can take up or refuse.
         Proposed = 6,
-        /// Asked for.
+        /// Asked somebody to do or to give something.
         Requested = 7,
-        /// Pressed for.
+        /// Pressed somebody to do something; stronger than REQUESTED.
         Urged = 8,
-        /// Agreed to do something.
+        /// Agreed with each other to do something, an undertaking; a shared opinion is CONCURRED.
         Agreed = 9,
-        /// Shared an opinion.
+        /// Shared an opinion; an undertaking is AGREED.
         Concurred = 10,
-        /// Promised.
+        /// Promised to do something; what the sides settle with each other is AGREED.
         Pledged = 11,
-        /// Said again what was held before; it implies `repeated`.
+        /// Said again what was held before; it demands `repeated`.
         Reaffirmed = 12,
-        /// Gave weight to.
+        /// Gave weight to something: emphasised, underlined.
         Stressed = 13,
-        /// Welcomed.
+        /// Welcomed something that happened or is to happen.
         Welcomed = 14,
-        /// Thanked.
+        /// Thanked somebody.
         Thanked = 15,
-        /// Congratulated.
+        /// Congratulated somebody.
         Congratulated = 16,
         /// Expressed condolences.
         Condoled = 17,
-        /// Invited.
+        /// Invited somebody; the invitation is a commitment too.
         Invited = 18,
-        /// Made known to the public.
+        /// Made something new known to the public.
         Announced = 19,
-        /// Expressed a hope.
+        /// Expressed a hope or a wish, which binds nobody.
         Hoped = 20,
-        /// Warned.
+        /// Warned somebody of what may come.
         Warned = 21,
-        /// Said that something is not so.
+        /// Said that a claim is not so; a plain negative is STATED with `negated`.
         Denied = 22,
-        /// Ordered somebody of the own side.
+        /// Told somebody of the own side to do something.
         Instructed = 23,
-        /// Asked a question.
+        /// Asked a question; to ask for something is REQUESTED.
         Asked = 24,
-        /// Answered.
+        /// Answered, where no narrower act fits the answer.
         Responded = 25,
-        /// Took note of, remarked.
+        /// Took note of something or remarked on it, without more weight.
         Noted = 26,
-        /// Brought up, as a rule a concern.
+        /// Brought up a matter, as a rule a concern.
         Raised = 27,
-        /// Brought positions into line.
+        /// Brought positions or steps into line with each other.
         Coordinated = 28,
-        /// Explicitly did not comment.
+        /// Did not comment, and the text says so.
         DeclinedToComment = 29,
-        /// Explicitly was not brought up.
+        /// Was not brought up, and the text says so; silence of the text is no act.
         NotRaised = 30,
-        /// Said to be so, with weight; not "again".
+        /// Said with weight that something is or stays so; with "again" it is REAFFIRMED.
         Affirmed = 31,
-        /// Spoke in favour of going on.
+        /// Spoke in favour of going on with something; milder than URGED.
         Encouraged = 32,
-        /// Another act.
+        /// Another act, or none that the text names.
         Other = 33,
     }
 }
@@ -77,11 +77,11 @@ schema! {
     pub enum Voice {
         /// The text names whose word it is: a holder or an intermediary.
         Attributed = 1,
-        /// The text hides it behind a passive ("it was noted").
+        /// The text hides the speaker behind a passive or the like ("it was noted").
         Impersonal = 2,
-        /// The source says it in its own voice.
+        /// The source tells it as a fact in its own voice.
         Narrated = 3,
-        /// It is the author's reading.
+        /// It is the reading of the author: a comment, a comparison, a conclusion.
         Gloss = 4,
         /// The text leaves open whose word it is.
         Unclear = 5,
@@ -91,29 +91,29 @@ schema! {
 schema! {
     /// The attitude of those who hold a statement.
     pub enum Stance {
-        /// In favour.
+        /// In favour of it, or behind it.
         Supports = 1,
         /// Glad of it.
         Welcomes = 2,
-        /// Values it.
+        /// Values it, or is grateful for it.
         Appreciates = 3,
-        /// Content with it.
+        /// Content with how it went or how it stands.
         Satisfied = 4,
-        /// Feels with it.
+        /// Feels with it, or shows understanding for it.
         Sympathises = 5,
-        /// Worried.
+        /// Worried about it.
         Concerned = 6,
-        /// Sorry about it.
+        /// Sorry about it, without blaming anybody.
         Regrets = 7,
-        /// Finds fault.
+        /// Finds fault with it.
         Criticises = 8,
-        /// Condemns.
+        /// Condemns it, in this word or one as strong.
         Condemns = 9,
-        /// Against.
+        /// Against a plan, a deed or a policy of others.
         Opposes = 10,
-        /// Refuses it.
+        /// Refuses it: a claim, an offer, a demand.
         Rejects = 11,
-        /// Threatens.
+        /// Holds out harm to somebody on account of it.
         Threatens = 12,
     }
 }
@@ -121,11 +121,11 @@ schema! {
 schema! {
     /// How firmly a stance is put.
     pub enum Strength {
-        /// With reserve.
+        /// With reserve: in principle, cautiously.
         Weak = 1,
-        /// With emphasis.
+        /// With emphasis: firmly, strongly, deeply.
         Strong = 2,
-        /// Full, total, ironclad.
+        /// Without limit: full, total, ironclad.
         Absolute = 3,
     }
 }
@@ -133,21 +133,21 @@ schema! {
 schema! {
     /// How content relates to fact.
     pub enum Modality {
-        /// It is under way.
+        /// It is under way, or goes on.
         Ongoing = 1,
-        /// It is planned.
+        /// It is to happen: will, intends to.
         Planned = 2,
-        /// It depends on something.
+        /// It depends on something that the text names.
         Conditional = 3,
-        /// It is imagined.
+        /// It is possible or imagined: could, would have.
         Hypothetical = 4,
-        /// It must be.
+        /// It must or should be so.
         Obligatory = 5,
-        /// There is readiness for it.
+        /// Somebody is ready for it.
         Willing = 6,
-        /// It is wished for.
+        /// It is wished or hoped for.
         Desired = 7,
-        /// It is over.
+        /// It is over, and the text sets it apart from the present.
         Past = 8,
         /// The text leaves it open, for example in a clause without a verb.
         Unclear = 9,
@@ -157,13 +157,13 @@ schema! {
 schema! {
     /// Where something was said, if not in the conversation.
     pub enum Setting {
-        /// To the press, about the conversation.
+        /// In the account itself: to the press or the public, about the conversation.
         Account = 1,
-        /// Before the conversation.
+        /// Before the conversation, as the text says.
         Earlier = 2,
-        /// On another occasion.
+        /// On another occasion, not known to be earlier.
         Elsewhere = 3,
-        /// The text leaves it open.
+        /// The text leaves open whether it was in the conversation.
         Unclear = 4,
     }
 }
@@ -171,9 +171,9 @@ schema! {
 schema! {
     /// How deeply something was discussed.
     pub enum Depth {
-        /// In passing.
+        /// In passing, as the text says ("touched on").
         TouchedOn = 1,
-        /// At length.
+        /// At length, as the text says ("in detail").
         InDepth = 2,
     }
 }
@@ -185,7 +185,7 @@ schema! {
         Speech = 1,
         /// They mark a name or a term.
         Label = 2,
-        /// They keep a distance from the words.
+        /// They keep a distance from the words, as "so-called" does.
         Scare = 3,
     }
 }
@@ -193,37 +193,37 @@ schema! {
 schema! {
     /// What kind of event something is.
     pub enum EventKind {
-        /// A meeting.
+        /// A meeting, where no narrower kind fits.
         Meeting = 1,
-        /// A visit.
+        /// A visit: somebody travels to another country or institution.
         Visit = 2,
-        /// A summit.
+        /// A meeting of leaders that the text calls a summit, or one of a series of them.
         Summit = 3,
-        /// Consultations.
+        /// Consultations, where the text calls them so.
         Consultation = 4,
-        /// Talks or negotiations.
+        /// Talks or negotiations on some matter.
         Talks = 5,
-        /// Contacts.
+        /// Contacts whose form the text leaves open.
         Contacts = 6,
-        /// Another conversation of principals.
+        /// Another conversation of principals, such as an earlier call.
         Conversation = 7,
-        /// A commemoration or parade.
+        /// A commemoration, an anniversary or a parade.
         Commemoration = 8,
-        /// Something runs out.
+        /// Something runs out, and the sides talk of that as an event.
         Expiry = 9,
-        /// A signature.
+        /// The signature of a document.
         Signing = 10,
         /// An exchange, of prisoners for example.
         Exchange = 11,
-        /// A vote.
+        /// A vote on a decision.
         Vote = 12,
-        /// An election.
+        /// An election of people.
         Election = 13,
-        /// An attack.
+        /// A single attack; a war as a whole is ARMED_CONFLICT.
         Attack = 14,
-        /// A war or armed conflict.
+        /// A war or armed conflict as a whole.
         ArmedConflict = 15,
-        /// A public statement.
+        /// A public statement, made outside the conversation.
         Statement = 16,
         /// A feast or holiday; one that moves has no date.
         Feast = 17,
@@ -239,13 +239,13 @@ schema! {
         Occurred = 1,
         /// It is under way.
         Ongoing = 2,
-        /// It is planned.
+        /// It is to take place, as the text has it.
         Planned = 3,
-        /// Somebody proposed it.
+        /// Somebody proposed it, and the text does not say that it was settled.
         Proposed = 4,
         /// It was called off.
         Cancelled = 5,
-        /// Somebody says that it took place.
+        /// Somebody says that it took place, and the source does not vouch for it.
         Alleged = 6,
     }
 }
@@ -253,15 +253,15 @@ schema! {
 schema! {
     /// How an event relates to the conversation.
     pub enum Relation {
-        /// It came before and led to the conversation.
+        /// It came before the conversation and led to it.
         Precedes = 1,
-        /// Its outcome was the basis of the conversation.
+        /// Its outcome was the basis of what was discussed.
         BasisFor = 2,
         /// It is to come out of the conversation.
         Follows = 3,
-        /// It was the background.
+        /// It was the background of the conversation.
         Backdrop = 4,
-        /// It was mentioned.
+        /// It was mentioned, and none of the others is plain from the text.
         Mentioned = 5,
     }
 }
@@ -269,15 +269,15 @@ schema! {
 schema! {
     /// What kind of arrangement an instrument is.
     pub enum InstrumentKind {
-        /// A treaty.
+        /// A treaty, convention or charter that binds states.
         Treaty = 1,
         /// An agreement below a treaty.
         Agreement = 2,
         /// A resolution of a body.
         Resolution = 3,
-        /// A document, declaration or statement.
+        /// A declaration, a joint statement or another paper.
         Document = 4,
-        /// A policy or principle.
+        /// A policy, principle or regime that one or several follow.
         Policy = 5,
         /// A programme or a series of events.
         Programme = 6,
@@ -285,7 +285,7 @@ schema! {
         Mechanism = 7,
         /// An initiative that others can join.
         Initiative = 8,
-        /// A named form of relation.
+        /// A named form of relation, such as a "strategic partnership".
         Relationship = 9,
         /// An organisation that is to be founded.
         OrganisationToBe = 10,
@@ -301,7 +301,7 @@ schema! {
         InForce = 1,
         /// It has run out.
         Expired = 2,
-        /// It is proposed.
+        /// It is proposed, and not agreed.
         Proposed = 3,
         /// It is agreed, not yet in force.
         Agreed = 4,
@@ -315,23 +315,23 @@ schema! {
     pub enum CommitmentKind {
         /// To meet.
         Meeting = 1,
-        /// To visit.
+        /// To make a visit, where the text tells of no invitation.
         Visit = 2,
-        /// To come at somebody's invitation.
+        /// To come at somebody's invitation; the visit is no second entry.
         Invitation = 3,
-        /// To attend something.
+        /// To attend what others hold.
         Attendance = 4,
         /// To hold talks.
         Talks = 5,
-        /// To stay in contact.
+        /// To stay or get in contact.
         Contacts = 6,
         /// To set up a standing way of working together.
         Mechanism = 7,
         /// To make or keep a treaty.
         Treaty = 8,
-        /// To give aid.
+        /// To give money, goods or help.
         Aid = 9,
-        /// To deliver.
+        /// To deliver what was sold, ordered or promised before.
         Delivery = 10,
         /// To cease fire.
         Ceasefire = 11,
@@ -339,17 +339,17 @@ schema! {
         ReleaseExchange = 12,
         /// To impose or lift sanctions.
         Sanction = 13,
-        /// To act or to refrain from acting.
+        /// To act or not to act in a way that was promised, where no narrower kind fits.
         Pledge = 14,
-        /// To proclaim something.
+        /// To proclaim something, such as a year of culture.
         Proclamation = 15,
-        /// To carry out a task that was set.
+        /// To carry out a task that somebody with the say sets.
         Tasking = 16,
-        /// What is proposed for others to do.
+        /// What is proposed to others, who can refuse.
         Proposal = 17,
         /// What is demanded of others.
         Demand = 18,
-        /// What somebody intends to do.
+        /// What somebody intends to do, without having promised it.
         Intention = 19,
         /// Another undertaking.
         Other = 20,
@@ -359,23 +359,23 @@ schema! {
 schema! {
     /// How far a commitment has come.
     pub enum CommitmentStatus {
-        /// It is proposed.
+        /// It is proposed, and the text tells of no answer.
         Proposed = 1,
-        /// An invitation is given.
+        /// An invitation is given, and the text tells of no answer.
         Extended = 2,
-        /// It is accepted.
+        /// The other side accepted it.
         Accepted = 3,
-        /// It is agreed under reserve.
+        /// It is agreed under reserve, or but for the date.
         Tentative = 4,
-        /// It is declined.
+        /// The other side declined it.
         Declined = 5,
-        /// The sides agreed on it.
+        /// The sides agreed on it with each other.
         Agreed = 6,
-        /// The bound party declared it.
+        /// Those who are bound declared it themselves.
         Declared = 7,
-        /// The text narrates it as planned.
+        /// The text narrates it as planned, without an act that made it.
         Planned = 8,
-        /// It is ordered.
+        /// Somebody with the say ordered it.
         Ordered = 9,
         /// It is under way.
         InProgress = 10,
@@ -387,9 +387,9 @@ schema! {
         Cancelled = 13,
         /// It ran out.
         Expired = 14,
-        /// No answer has come.
+        /// The text says that no answer has come.
         Unanswered = 15,
-        /// The text does not tell.
+        /// The text does not tell how far it has come.
         Unknown = 16,
     }
 }
@@ -397,7 +397,7 @@ schema! {
 schema! {
     /// How numbers limit a quantity.
     pub enum Comparator {
-        /// It is the number.
+        /// It is the number, or the text prints the number without more.
         Exactly = 1,
         /// It is more than the number.
         Above = 2,
@@ -409,11 +409,11 @@ schema! {
         AtMost = 5,
         /// It is around the number.
         About = 6,
-        /// It lies between two numbers.
+        /// It lies between two numbers, `low` and `high`.
         Between = 7,
-        /// It is more than half, as the text says.
+        /// It is more than half, in the words of the text.
         Majority = 8,
-        /// As printed.
+        /// It stands to the number in another way; `printed` has the words.
         Other = 9,
     }
 }

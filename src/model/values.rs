@@ -7,11 +7,11 @@ schema! {
         OfficialReadout = 1,
         /// A text that several sides issue together.
         JointStatement = 2,
-        /// Remarks of an official to the press.
+        /// Remarks of an official to the press, spoken or written.
         Briefing = 3,
-        /// An article of a newsroom.
+        /// An article of a newsroom, also one that retells a briefing.
         PressArticle = 4,
-        /// A memorandum of conversation.
+        /// A memorandum of conversation, made for the own side.
         Memorandum = 5,
         /// A list of those who took part.
         ParticipantsList = 6,
@@ -27,15 +27,15 @@ schema! {
     pub enum Channel {
         /// By telephone.
         Phone = 1,
-        /// By video.
+        /// By video link.
         Video = 2,
-        /// By a protected video link.
+        /// By a video link that the text calls secure.
         SecureVideo = 3,
         /// Face to face.
         InPerson = 4,
-        /// In an online meeting of several.
+        /// In an online meeting, where the text calls it a meeting.
         VirtualMeeting = 5,
-        /// In writing.
+        /// In writing: letters, telegrams, messages.
         Written = 6,
         /// Some in the room, some over a line.
         Mixed = 7,
@@ -51,7 +51,7 @@ schema! {
         Plenary = 1,
         /// The principals alone, with or without interpreters.
         OneToOne = 2,
-        /// Between delegations.
+        /// Between delegations, where the text says no more.
         Delegations = 3,
         /// Over a meal.
         WorkingMeal = 4,
@@ -65,7 +65,7 @@ schema! {
 schema! {
     /// How a conversation was interpreted.
     pub enum Interpretation {
-        /// While the other speaks.
+        /// While the other is speaking.
         Simultaneous = 1,
         /// After the other has spoken.
         Consecutive = 2,
@@ -81,11 +81,11 @@ schema! {
         Person = 1,
         /// A state, also where the text names its capital for it.
         State = 2,
-        /// An international or private organisation.
+        /// An international or private organisation, an alliance, a company.
         Organisation = 3,
         /// A part of a state or organisation: a ministry, council, parliament, administration.
         Body = 4,
-        /// People or states without a common organisation.
+        /// People or states without a common organisation, such as "the Western partners".
         Group = 5,
         /// A place or region that is not a state.
         Place = 6,
@@ -97,13 +97,13 @@ schema! {
 schema! {
     /// In what part somebody takes part.
     pub enum Role {
-        /// Speaks for a side.
+        /// Leads the conversation for a side, most often a head of state or government.
         Principal = 1,
-        /// Joined a principal.
+        /// Joined a principal, as the text says.
         Joined = 2,
-        /// Leads a delegation.
+        /// Leads a delegation, as the text says.
         HeadOfDelegation = 3,
-        /// Belongs to a delegation.
+        /// Belongs to a delegation without leading it.
         Delegate = 4,
         /// Receives the others; stands beside another role, never instead of it.
         Host = 5,
@@ -117,7 +117,7 @@ schema! {
         Interpreter = 9,
         /// Takes notes.
         NoteTaker = 10,
-        /// Drafts the text.
+        /// Drafts the text that comes out of it.
         Drafter = 11,
         /// Carries the message of another.
         MessageBearer = 12,
@@ -129,17 +129,17 @@ schema! {
 schema! {
     /// The field that a topic falls into.
     pub enum Category {
-        /// The relation of the sides.
+        /// The relation between the sides as a whole; a single matter between them has its own field.
         Bilateral = 1,
-        /// Security and defence.
+        /// Security, defence and military cooperation.
         SecurityDefence = 2,
-        /// Arms control and disarmament.
+        /// Arms control and disarmament, nuclear arms among them.
         ArmsControl = 3,
-        /// A war and its end.
+        /// A war, the support of those who fight it, and its end.
         WarPeace = 4,
-        /// The situation in a region.
+        /// The situation in a region or country, where no narrower field fits.
         RegionalSituation = 5,
-        /// Humanitarian matters.
+        /// Humanitarian crises and relief.
         Humanitarian = 6,
         /// Human rights.
         HumanRights = 7,
@@ -151,29 +151,29 @@ schema! {
         Trade = 10,
         /// Energy.
         Energy = 11,
-        /// Finance and financial aid.
+        /// Finance, debt and financial aid; military aid is SECURITY_DEFENCE.
         FinanceAid = 12,
-        /// Development.
+        /// Development and its goals.
         Development = 13,
         /// Technology, artificial intelligence among it.
         TechnologyAi = 14,
-        /// Security of networks.
+        /// Security of networks, crime in them included.
         Cyber = 15,
-        /// Nuclear programmes and nuclear safety.
+        /// Nuclear programmes, proliferation and nuclear safety; treaties on arms are ARMS_CONTROL.
         Nuclear = 16,
         /// Climate and environment.
         Climate = 17,
         /// Health.
         Health = 18,
-        /// Food and hunger.
+        /// Food, grain and hunger.
         Food = 19,
         /// Migration and visas.
         MigrationVisas = 20,
         /// Education, culture, sport, contacts between people.
         EducationCultureSport = 21,
-        /// History and its memory.
+        /// History, anniversaries and their memory.
         HistoricalMemory = 22,
-        /// International organisations and the order among states.
+        /// International organisations, formats of several states, the order among states.
         Multilateral = 23,
         /// Borders and territorial claims.
         Territory = 24,
@@ -185,7 +185,7 @@ schema! {
         Governance = 27,
         /// Courts and law.
         Justice = 28,
-        /// Visits and meetings.
+        /// Visits and meetings to come, and the calendar of contacts.
         Visits = 29,
         /// Greetings, condolences, ceremony.
         Protocol = 30,
