@@ -69,13 +69,15 @@ fn operations() {
     let names = ["russian", "putin-xi"];
     let inputs = names.map(input);
     println!("\n{:<26}{:>17}{:>17}", "instructions", names[0], names[1]);
+    let mut lines = String::new();
     for operation in peers::operations(&inputs[0], &schema) {
         let counts = names.map(|input| count(&["operation", input, operation.name]));
         println!("{:<26}{:>17}{:>17}", operation.name, counts[0], counts[1]);
         for (input, n) in names.iter().zip(counts) {
-            println!("instructions {}_{input} {n}", operation.name);
+            lines += &format!("instructions {}_{input} {n}\n", operation.name);
         }
     }
+    print!("\n{lines}");
 }
 
 /// The lengths of the table; the last is that of the largest record.
