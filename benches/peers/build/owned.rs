@@ -46,7 +46,8 @@ pub fn enums(schema: &Schema) -> String {
         for value in desc.values {
             let _ = writeln!(out, "            dr::{name}::{} => {name}::{},", value.name, value.name);
         }
-        let _ = writeln!(out, "            _ => unreachable!(),\n        }}\n    }}\n}}\n");
+        let _ =
+            writeln!(out, "            _ => unreachable!(\"of this version\"),\n        }}\n    }}\n}}\n");
         let _ = writeln!(
             out,
             "impl Value for {name} {{\n    fn number(&self) -> u32 {{\n        *self as u32\n    }}\n}}\n"

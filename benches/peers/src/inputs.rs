@@ -68,6 +68,13 @@ const EXAMPLES: &[(&str, &str)] = &[
 /// The record of the article that the schema was first written for.
 const ARTICLE: &str = EXAMPLES[3].1;
 
+/// The one of this name.
+pub fn named(name: &str) -> Input {
+    let example = EXAMPLES.iter().find(|(n, _)| *n == name).map(|(_, json)| json.to_string());
+    let script = || SCRIPTS.iter().find(|s| s.name == name).map(|s| made_in(s, 1.0).to_string());
+    Input::new(name, &example.or_else(script).expect("an input"))
+}
+
 pub fn examples() -> Vec<Input> {
     EXAMPLES.iter().map(|(name, json)| Input::new(name, json)).collect()
 }

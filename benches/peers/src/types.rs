@@ -4,6 +4,7 @@
 use diplomatic_readout as dr;
 use dr::Precision;
 
+#[allow(clippy::all, reason = "generated")]
 pub mod values {
     use crate::walk::Value;
     use diplomatic_readout as dr;
@@ -11,6 +12,7 @@ pub mod values {
 }
 
 /// References as keys, as users would write it.
+#[allow(clippy::all, reason = "generated")]
 pub mod keyed {
     use super::{Date, Decimal, code, values::*, views::Names};
     use diplomatic_readout as dr;
@@ -18,6 +20,7 @@ pub mod keyed {
 }
 
 /// References as indices, as the crate has them.
+#[allow(clippy::all, reason = "generated")]
 pub mod indexed {
     use super::{Date, Decimal, code, values::*, views::Names};
     use diplomatic_readout as dr;
@@ -25,6 +28,7 @@ pub mod indexed {
 }
 
 /// The JSON form.
+#[allow(clippy::all, reason = "generated")]
 pub mod document {
     use super::{values::*, views::Names};
     use diplomatic_readout as dr;
@@ -32,6 +36,7 @@ pub mod document {
 }
 
 /// Names of entries, and views with slices for lists.
+#[allow(clippy::all, reason = "generated")]
 pub mod views {
     use diplomatic_readout as dr;
     use dr::List;

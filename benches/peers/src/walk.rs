@@ -194,4 +194,8 @@ impl<T: Own> Own for &T {
     }
 }
 
-include!(concat!(env!("OUT_DIR"), "/walks.rs"));
+#[allow(clippy::all, reason = "generated")]
+mod walks {
+    use super::*;
+    include!(concat!(env!("OUT_DIR"), "/walks.rs"));
+}

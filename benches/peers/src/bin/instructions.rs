@@ -3,7 +3,7 @@
 
 use diplomatic_readout::{Record, check_without_rules};
 use diplomatic_readout_peers::harness::{Operation, medians};
-use diplomatic_readout_peers::inputs::{self, Input};
+use diplomatic_readout_peers::inputs;
 use diplomatic_readout_peers::walk::Walk as _;
 use diplomatic_readout_peers::words::SCRIPTS;
 use diplomatic_readout_peers::{lengths, peers};
@@ -21,24 +21,15 @@ fn main() {
     let arguments: Vec<String> = env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["count", "operation", input, name] => {
-            let (input, schema) = (self::input(input), peers::schema());
+            let (input, schema) = (inputs::named(input), peers::schema());
             one(peers::operations(&input, &schema), name);
         }
-        ["count", "length", script, bytes, name] => {
-            let record = of_length(script, bytes.parse().expect("a number"));
-            one(check(record.as_bytes()), name);
-        }
+        ["count", "bytes", path, name] => one(check(&std::fs::read(path).expect("a file")), name),
         _ => {
             operations();
             growth();
         }
     }
-}
-
-/// What is made or read only under this name, since everything is slow under valgrind.
-fn input(name: &str) -> Input {
-    let all = inputs::made().into_iter().chain(inputs::examples());
-    all.into_iter().find(|i| i.name == name).expect("an input")
 }
 
 /// Warms up, which detects what the processor can do, then counts.
@@ -67,7 +58,7 @@ fn count(what: &[&str]) -> f64 {
 fn operations() {
     let schema = peers::schema();
     let names = ["russian", "putin-xi"];
-    let inputs = names.map(input);
+    let inputs = names.map(inputs::named);
     println!("\n{:<26}{:>17}{:>17}", "instructions", names[0], names[1]);
     let mut lines = String::new();
     for operation in peers::operations(&inputs[0], &schema) {
@@ -83,10 +74,6 @@ fn operations() {
 /// The lengths of the table; the last is that of the largest record.
 const LENGTHS: [usize; 5] = [1024, 4096, 16_384, 65_536, Record::<&[u8]>::MAX_BYTES];
 
-fn of_length(script: &str, bytes: usize) -> Record<Vec<u8>> {
-    lengths::record(SCRIPTS.iter().find(|s| s.name == script).expect("a script"), bytes)
-}
-
 fn check(bytes: &[u8]) -> Vec<Operation<'_>> {
     vec![
         Operation::new("check", move || check_without_rules(black_box(bytes)).is_ok()),
@@ -97,6 +84,7 @@ fn check(bytes: &[u8]) -> Vec<Operation<'_>> {
 
 /// Cost per byte as records grow.
 fn growth() {
+    let path = env::temp_dir().join(format!("readout-{}", std::process::id())).display().to_string();
     println!(
         "\n{:<10}{:>10} {:>10}{:>10}{:>10} {:>10}{:>10}{:>10}",
         "per byte", "bytes", "check", "parse", "walk", "check", "parse", "walk"
@@ -107,9 +95,9 @@ fn growth() {
             let record = lengths::record(script, bytes);
             let length = record.as_bytes().len() as f64;
             let times = medians(&mut check(record.as_bytes()));
-            let wanted = bytes.to_string();
-            let instructions =
-                times.iter().map(|(name, _)| count(&["length", script.name, &wanted, name]) / length);
+            // Making a record takes long under valgrind, so it gets the bytes.
+            std::fs::write(&path, record.as_bytes()).expect("a folder for what is temporary");
+            let instructions = times.iter().map(|(name, _)| count(&["bytes", &path, name]) / length);
             print!("{:<10}{length:>10} ", script.name);
             instructions.for_each(|n| print!("{n:>10.2}"));
             print!(" ");
@@ -117,4 +105,5 @@ fn growth() {
             println!();
         }
     }
+    std::fs::remove_file(path).expect("what was written");
 }
