@@ -21,13 +21,20 @@ pub struct RecordDesc {
 impl RecordDesc {
     /// How many fields a record must have. They have the first numbers.
     pub fn required(&self) -> u8 {
-        self.fields.iter().filter(|f| f.required).count() as u8
+        self.fields.partition_point(|f| f.required) as u8
     }
 
     /// The bit that says that an optional field is there; none for a required one, which always is.
     pub fn bit(&self, field: &FieldDesc) -> u32 {
-        let place = u32::from(field.number).checked_sub(u32::from(self.required()) + 1);
-        if field.required { 0 } else { place.and_then(|place| 1_u32.checked_shl(place)).unwrap_or(0) }
+        self.bits([field])
+    }
+
+    /// The bits of these fields.
+    pub(crate) fn bits<'f>(&self, fields: impl IntoIterator<Item = &'f FieldDesc>) -> u32 {
+        let first = u32::from(self.required()) + 1;
+        let place = |field: &FieldDesc| u32::from(field.number).checked_sub(first);
+        let optional = fields.into_iter().filter(|f| !f.required).filter_map(place);
+        optional.filter_map(|place| 1_u32.checked_shl(place)).fold(0, |bits, bit| bits | bit)
     }
 
     /// The bits of the fields of version 1.0, of reserved ones too.
@@ -37,7 +44,7 @@ impl RecordDesc {
 
     /// The bits that mean a field.
     pub fn known_bits(&self) -> u32 {
-        self.fields.iter().fold(0, |bits, field| bits | self.bit(field))
+        self.bits(self.fields)
     }
 
     /// The bits that no version ever sets: those of numbers that version 1.0 left out or that are reserved.

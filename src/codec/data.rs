@@ -12,6 +12,9 @@ impl Serialize for Readout<'_> {
     /// bytes, for which alloc is needed; without it, serialize the [`Record`].
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         if s.is_human_readable() {
+            #[cfg(feature = "alloc")]
+            return Field::serialize(self, &owned::KeyTable::of(*self), s);
+            #[cfg(not(feature = "alloc"))]
             return Field::serialize(self, self, s);
         }
         #[cfg(feature = "alloc")]
@@ -89,7 +92,29 @@ impl<'de, const N: usize> Deserialize<'de> for Record<heapless::Vec<u8, N>> {
 #[cfg(feature = "alloc")]
 mod owned {
     use super::*;
+    use crate::field::{Keys, LISTS};
     use alloc::vec::Vec;
+
+    /// The keys of all entries, by list and index. To ask the readout for one means to pass over what stands before it.
+    pub(super) struct KeyTable<'a>([Vec<Option<&'a str>>; LISTS]);
+
+    impl<'a> KeyTable<'a> {
+        pub(super) fn of(readout: Readout<'a>) -> Self {
+            let mut lists = [const { Vec::new() }; LISTS];
+            readout.names(|list, key| {
+                if let Some(keys) = lists.get_mut(usize::from(list)) {
+                    keys.push(key);
+                }
+            });
+            KeyTable(lists)
+        }
+    }
+
+    impl Keys for KeyTable<'_> {
+        fn key(&self, list: u8, index: usize) -> Option<&str> {
+            self.0.get(usize::from(list))?.get(index).copied().flatten()
+        }
+    }
 
     struct Owned;
 

@@ -24,6 +24,8 @@ pub(crate) use law::{Keyless, Steps};
 pub(crate) use list::InJson;
 #[cfg(any(test, feature = "alloc"))]
 pub(crate) use text::check_text;
+#[cfg(feature = "alloc")]
+pub(crate) use text::is_plain;
 #[cfg(feature = "_codegen")]
 #[allow(unused_imports, reason = "the build script reads them")]
 pub(crate) use text::{BLANK, FORBIDDEN};

@@ -88,7 +88,7 @@ pub(crate) const fn check_text(s: &str, max: u16, lines: bool) -> Result<(), Kin
             };
             return Err(Kind::TextChar { found });
         }
-        visible |= !within(BLANK, c);
+        visible = visible || !within(BLANK, c);
         found = found.saturating_add(1);
         rest = after;
     }
@@ -142,6 +142,14 @@ const fn visible(from: u32) -> u32 {
 fn begins_visibly(s: &str) -> bool {
     let first = s.as_bytes().first();
     first.is_some_and(|b| VISIBLE.get(usize::from(b >> 5)).is_some_and(|set| set >> (b & 0x1f) & 1 != 0))
+}
+
+/// Whether a text is good at first sight: visible ASCII within the bound, with a first character that is no space. Most
+/// texts are, and without branches inside the compiler can vectorise it.
+#[cfg(feature = "alloc")]
+pub(crate) fn is_plain(s: &str, max: u16) -> bool {
+    let printable = s.bytes().fold(true, |good, b| good & (0x20..0x7f).contains(&b));
+    printable && s.len() <= usize::from(max) && s.as_bytes().first().is_some_and(|b| *b != b' ')
 }
 
 /// Checks a text of a record whose text block has passed.

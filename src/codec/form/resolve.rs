@@ -6,13 +6,13 @@ use crate::describe::Type;
 use crate::error::Kind;
 use crate::field::Seen;
 use crate::model::list_of;
-use alloc::string::String;
+use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
 /// The keys of one list, sorted, with the index of their entry.
-struct Keys {
+struct Keys<'de> {
     list: u8,
-    keys: Vec<(String, u32)>,
+    keys: Vec<(Cow<'de, str>, u32)>,
     /// The list itself is bad, so that nothing can be said of what refers to it.
     lost: bool,
 }
@@ -31,7 +31,7 @@ pub(super) fn resolve(root: &mut Node<'_>, mut state: State) -> (Report, bool) {
     (state.report, tables.iter().any(|t| t.lost))
 }
 
-fn tables(root: &Node<'_>, state: &mut State) -> Vec<Keys> {
+fn tables<'de>(root: &Node<'de>, state: &mut State) -> Vec<Keys<'de>> {
     let Node::Record(record, fields) = root else { return Vec::new() };
     let mut tables = Vec::new();
     for (at, value) in fields {
@@ -44,7 +44,7 @@ fn tables(root: &Node<'_>, state: &mut State) -> Vec<Keys> {
         };
         let Some(place) = of.fields.iter().position(|f| matches!(f.ty, Type::Key)) else { continue };
         let mut keys: Vec<_> =
-            (0..).zip(entries).filter_map(|(i, e)| Some((String::from(key_of(e)?), i))).collect();
+            (0..).zip(entries).filter_map(|(i, e)| Some((key_of(e)?.clone(), i))).collect();
         keys.sort_unstable();
         let mut twins: Vec<_> = keys
             .windows(2)
@@ -69,7 +69,7 @@ fn tables(root: &Node<'_>, state: &mut State) -> Vec<Keys> {
     tables
 }
 
-fn visit(node: &mut Node<'_>, ty: &Type, state: &mut State, tables: &[Keys]) {
+fn visit(node: &mut Node<'_>, ty: &Type, state: &mut State, tables: &[Keys<'_>]) {
     match node {
         Node::Record(record, fields) => {
             for (at, value) in fields {
@@ -96,11 +96,11 @@ fn visit(node: &mut Node<'_>, ty: &Type, state: &mut State, tables: &[Keys]) {
             let Type::Reference { to, list } = *ty else { return };
             let table = tables.iter().find(|t| t.list == list);
             let keys = table.map_or(&[][..], |t| &t.keys);
-            *node = match keys.binary_search_by(|(k, _)| k.as_str().cmp(key.as_ref())) {
+            *node = match keys.binary_search_by(|(k, _)| k.cmp(key)) {
                 Ok(at) => keys.get(at).map_or(Node::Bad, |(_, index)| Node::Number(*index)),
                 Err(_) if table.is_some_and(|t| t.lost) => Node::Bad,
                 Err(_) => {
-                    let hint = || nearest(key, keys.iter().map(|(k, _)| k.as_str()));
+                    let hint = || nearest(key, keys.iter().map(|(k, _)| k.as_ref()));
                     let message =
                         || alloc::format!("no {} has the key {}", to.to_ascii_lowercase(), quoted(key));
                     state.problem("ref.unknown", message, hint);

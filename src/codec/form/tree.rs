@@ -13,6 +13,9 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 
 pub(super) const ROOT: Type = Type::Record(Readout::DESC);
 
+/// Room for the fields of most records, so that they need not move as more are read.
+const FIELDS: usize = 8;
+
 /// A value of a document. What was wrong has been reported, and is `Bad` here.
 #[derive(Debug, Clone)]
 pub(crate) enum Node<'de> {
@@ -30,11 +33,11 @@ pub(crate) enum Node<'de> {
 }
 
 /// The key of an entry.
-pub(crate) fn key_of<'n>(entry: &'n Node<'_>) -> Option<&'n str> {
+pub(crate) fn key_of<'n, 'de>(entry: &'n Node<'de>) -> Option<&'n Cow<'de, str>> {
     let Node::Record(record, fields) = entry else { return None };
     let is_key = |at: usize| record.fields.get(at).is_some_and(|f| matches!(f.ty, Type::Key));
     fields.iter().find(|(at, _)| is_key(*at)).and_then(|(_, key)| match key {
-        Node::Text(key) => Some(key.as_ref()),
+        Node::Text(key) => Some(key),
         _ => None,
     })
 }
@@ -117,6 +120,7 @@ impl<'de> Seed<'_> {
 
     fn string(self, s: Cow<'de, str>) -> Node<'de> {
         let checked = match *self.ty {
+            Type::Text { max, .. } if crate::field::is_plain(&s, max) => Ok(None),
             Type::Text { max, lines } => crate::field::check_text(&s, max, lines).map(|()| None),
             Type::Key | Type::Reference { .. } => shape(Key::new(&s)),
             Type::Language => shape(Language::new(&s)),
@@ -267,14 +271,18 @@ impl<'de> Visitor<'de> for Seed<'_> {
             return Ok(self.wrong("an object"));
         };
         let state = self.state;
-        let mut fields: Vec<(usize, Node<'de>)> = Vec::new();
-        let mut seen = 0_u64;
+        let mut fields: Vec<(usize, Node<'de>)> = Vec::with_capacity(FIELDS);
+        let (mut seen, mut next) = (0_u64, 0);
         while let Some(name) = map.next_key_seed(Name)? {
-            let Some((at, field)) = record.by_json_name(&name) else {
+            // Most documents have their members in the order of the schema, so the search goes on where it ended.
+            let mut rest = record.fields.iter().enumerate().skip(next);
+            let found = rest.find(|(_, f)| f.json == name).or_else(|| record.by_json_name(&name));
+            let Some((at, field)) = found else {
                 map.next_value::<IgnoredAny>()?;
                 unknown_member(state, record, &name);
                 continue;
             };
+            next = at + 1;
             state.path.push(member(field));
             let twice = seen & 1 << at != 0;
             seen |= 1 << at;

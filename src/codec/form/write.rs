@@ -32,14 +32,13 @@ fn fields(node: &Node<'_>, w: &mut Writer<'_>) -> Result<(), Kind> {
     let write = |fields: &[(usize, Node<'_>)], w: &mut Writer<'_>| {
         fields.iter().rev().try_for_each(|(at, node)| value(node, &field(*at)?.ty, w))
     };
-    let base = fields.partition_point(|(at, _)| field(*at).is_ok_and(|f| f.number <= record.base));
-    let (base, late) = fields.split_at_checked(base).ok_or(Kind::Missing)?;
+    let split = fields.partition_point(|(at, _)| field(*at).is_ok_and(|f| f.number <= record.base));
+    let (base, late) = fields.split_at_checked(split).ok_or(Kind::Missing)?;
     if !late.is_empty() {
         w.block(|w| write(late, w))?;
     }
     write(base, w)?;
-    let bits = fields.iter().filter_map(|(at, _)| field(*at).ok()).fold(0, |bits, f| bits | record.bit(f));
-    w.varint(bits)
+    w.varint(record.bits(fields.iter().filter_map(|(at, _)| field(*at).ok())))
 }
 
 fn value(node: &Node<'_>, ty: &Type, w: &mut Writer<'_>) -> Result<(), Kind> {
