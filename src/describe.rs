@@ -228,19 +228,17 @@ pub mod names {
     }
 
     /// The letters as text.
-    pub const fn text(letters: &([u8; 64], usize)) -> &str {
-        match letters.0.split_at_checked(letters.1) {
-            Some((used, _)) => match core::str::from_utf8(used) {
-                Ok(s) => s,
-                Err(_) => "",
-            },
-            None => "",
+    pub const fn text(letters: &[u8]) -> &str {
+        match core::str::from_utf8(letters) {
+            Ok(s) => s,
+            Err(_) => "",
         }
     }
 
-    /// Documentation as one text: rustdoc gives each line its leading space.
+    /// Documentation as one text: rustdoc gives each line its leading space. Where there is no allocator there are no
+    /// readers of it either, and it would take 40 KB of flash.
     pub const fn doc(doc: &str) -> &str {
-        doc.trim_ascii()
+        if cfg!(feature = "alloc") { doc.trim_ascii() } else { "" }
     }
 
     /// Whether numbers go up and none of them is reserved.

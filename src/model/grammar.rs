@@ -24,7 +24,8 @@
 /// A name as JSON writes it, made at compile time.
 macro_rules! json_name {
     ($style:ident, $name:ident) => {{
-        const LETTERS: ([u8; 64], usize) = $crate::describe::names::$style(stringify!($name));
+        const SIZE: usize = $crate::describe::names::$style::<64>(stringify!($name)).1;
+        const LETTERS: [u8; SIZE] = $crate::describe::names::$style(stringify!($name)).0;
         $crate::describe::names::text(&LETTERS)
     }};
 }
