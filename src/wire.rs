@@ -32,7 +32,8 @@ impl<'a> Cursor<'a> {
     }
 
     /// A number of at most 32 bits, in its shortest form.
-    #[inline]
+    #[cfg_attr(feature = "std", inline)]
+    #[cfg_attr(not(feature = "std"), inline(never))]
     pub(crate) fn varint(&mut self) -> Result<u32, Kind> {
         let b = self.byte()?;
         if b < 0x80 { Ok(b.into()) } else { self.long_varint(b) }
@@ -67,14 +68,16 @@ impl<'a> Cursor<'a> {
     }
 
     /// The next string: its length is here, its bytes are the next of the text.
-    #[inline]
+    #[cfg_attr(feature = "std", inline)]
+    #[cfg_attr(not(feature = "std"), inline(never))]
     pub(crate) fn text(&mut self) -> Result<&'a str, Kind> {
         let n = self.varint()? as usize;
         self.cut(n)
     }
 
     /// The next `n` bytes of the text.
-    #[inline]
+    #[cfg_attr(feature = "std", inline)]
+    #[cfg_attr(not(feature = "std"), inline(never))]
     pub(crate) fn cut(&mut self, n: usize) -> Result<&'a str, Kind> {
         let Some((s, rest)) = self.text.split_at_checked(n) else {
             return Err(if n > self.text.len() { Kind::End } else { Kind::Utf8 });
@@ -84,14 +87,16 @@ impl<'a> Cursor<'a> {
     }
 
     /// The next entry of a list of plain values: its number, and whether another follows, which is the lowest bit.
-    #[inline]
+    #[cfg_attr(feature = "std", inline)]
+    #[cfg_attr(not(feature = "std"), inline(never))]
     pub(crate) fn entry(&mut self) -> Result<(u32, bool), Kind> {
         let n = self.varint()?;
         Ok((n >> 1, n & 1 != 0))
     }
 
     /// The next block, announced by two lengths: of its structure and of its text.
-    #[inline]
+    #[cfg_attr(feature = "std", inline)]
+    #[cfg_attr(not(feature = "std"), inline(never))]
     pub(crate) fn block(&mut self) -> Result<Cursor<'a>, Kind> {
         let (n, t) = (self.varint()? as usize, self.varint()? as usize);
         let (body, rest) = self.body.split_at_checked(n).ok_or(Kind::End)?;
@@ -101,7 +106,8 @@ impl<'a> Cursor<'a> {
     }
 
     /// What lies between here and `later`, which is the same further on.
-    #[inline]
+    #[cfg_attr(feature = "std", inline)]
+    #[cfg_attr(not(feature = "std"), inline(never))]
     pub(crate) fn until(&self, later: &Cursor<'a>) -> Cursor<'a> {
         let (body, text) = (self.body.len() - later.body.len(), self.text.len() - later.text.len());
         Cursor {
@@ -122,17 +128,20 @@ impl<'a> Cursor<'a> {
         })
     }
 
-    #[inline]
+    #[cfg_attr(feature = "std", inline)]
+    #[cfg_attr(not(feature = "std"), inline(never))]
     pub(crate) fn take_varint(&mut self) -> u32 {
         self.trust(Cursor::varint)
     }
 
-    #[inline]
+    #[cfg_attr(feature = "std", inline)]
+    #[cfg_attr(not(feature = "std"), inline(never))]
     pub(crate) fn take_entry(&mut self) -> (u32, bool) {
         self.trust(Cursor::entry)
     }
 
-    #[inline]
+    #[cfg_attr(feature = "std", inline)]
+    #[cfg_attr(not(feature = "std"), inline(never))]
     pub(crate) fn take_cut(&mut self, n: usize) -> &'a str {
         self.trust(|c| c.cut(n))
     }
@@ -150,12 +159,14 @@ impl<'a> Cursor<'a> {
         })
     }
 
-    #[inline]
+    #[cfg_attr(feature = "std", inline)]
+    #[cfg_attr(not(feature = "std"), inline(never))]
     pub(crate) fn take_text(&mut self) -> &'a str {
         self.trust(Cursor::text)
     }
 
-    #[inline]
+    #[cfg_attr(feature = "std", inline)]
+    #[cfg_attr(not(feature = "std"), inline(never))]
     pub(crate) fn take_block(&mut self) -> Cursor<'a> {
         self.trust(Cursor::block)
     }
@@ -229,7 +240,8 @@ impl<'b> Writer<'b> {
         if self.pass == Pass::Text { Ok(()) } else { self.put(bytes) }
     }
 
-    #[inline]
+    #[cfg_attr(feature = "std", inline)]
+    #[cfg_attr(not(feature = "std"), inline(never))]
     pub(crate) fn varint(&mut self, value: u32) -> Result<(), Kind> {
         if value < 0x80 { self.bytes(&[value as u8]) } else { self.varint64(value.into()) }
     }
@@ -241,7 +253,8 @@ impl<'b> Writer<'b> {
         self.bytes(written)
     }
 
-    #[inline]
+    #[cfg_attr(feature = "std", inline)]
+    #[cfg_attr(not(feature = "std"), inline(never))]
     pub(crate) fn text(&mut self, s: &str) -> Result<(), Kind> {
         match self.pass {
             Pass::Text => self.put(s.as_bytes()),
@@ -253,7 +266,8 @@ impl<'b> Writer<'b> {
     }
 
     /// An entry of a list of plain values.
-    #[inline]
+    #[cfg_attr(feature = "std", inline)]
+    #[cfg_attr(not(feature = "std"), inline(never))]
     pub(crate) fn entry(&mut self, number: u32, more: bool) -> Result<(), Kind> {
         let doubled = number.checked_mul(2).ok_or(Kind::Varint)?;
         self.varint(doubled | u32::from(more))
@@ -272,7 +286,8 @@ impl<'b> Writer<'b> {
     }
 
     /// Structure and text that are encoded already.
-    #[inline]
+    #[cfg_attr(feature = "std", inline)]
+    #[cfg_attr(not(feature = "std"), inline(never))]
     pub(crate) fn encoded(&mut self, c: Cursor<'_>) -> Result<(), Kind> {
         match self.pass {
             Pass::Text => self.put(c.text.as_bytes()),

@@ -342,7 +342,8 @@ pub struct Seen([u64; super::ENTRIES / 64]);
 
 impl Seen {
     /// Adds one. Numbers that no list of this version can hold are not kept.
-    #[inline]
+    #[cfg_attr(feature = "std", inline)]
+    #[cfg_attr(not(feature = "std"), inline(never))]
     pub(crate) fn insert(&mut self, n: u32) -> Result<(), Kind> {
         let Some(word) = self.0.get_mut(n as usize / 64) else { return Ok(()) };
         let bit = 1 << (n % 64);

@@ -242,7 +242,8 @@ impl Context {
         }
     }
 
-    #[inline]
+    #[cfg_attr(feature = "std", inline)]
+    #[cfg_attr(not(feature = "std"), inline(never))]
     pub(crate) fn length(&self, list: u8) -> u32 {
         self.counts.get(usize::from(list)).copied().unwrap_or(0)
     }

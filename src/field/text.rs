@@ -153,7 +153,8 @@ pub(crate) fn is_plain(s: &str, max: u16) -> bool {
 }
 
 /// Checks a text of a record whose text block has passed.
-#[inline]
+#[cfg_attr(feature = "std", inline)]
+#[cfg_attr(not(feature = "std"), inline(never))]
 fn check_passed(s: &str, x: &mut Context, max: u16, lines: bool) -> Result<(), Kind> {
     // A letter, digit or sign in front is the usual case, and few texts come near their bound.
     let plain = s.len() <= usize::from(max) && begins_visibly(s) && (lines || !x.lines);

@@ -212,7 +212,8 @@ macro_rules! schema {
                 $( .or($crate::field::Field::entry_name(&self.$optional)) )*
             }
 
-            #[inline]
+            #[cfg_attr(feature = "std", inline)]
+            #[cfg_attr(not(feature = "std"), inline(never))]
             fn check(
                 c: &mut $crate::wire::Cursor<$lt>,
                 x: &mut $crate::field::Context,
@@ -255,7 +256,8 @@ macro_rules! schema {
                 $crate::field::Ruled::rules(self, index, law);
             }
 
-            #[inline]
+            #[cfg_attr(feature = "std", inline)]
+            #[cfg_attr(not(feature = "std"), inline(never))]
             fn read(c: &mut $crate::wire::Cursor<$lt>) -> Self {
                 let present = c.take_varint();
                 $( let $required = <$rty as $crate::field::Field<$lt>>::read(c); )*
