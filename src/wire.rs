@@ -246,11 +246,19 @@ impl<'b> Writer<'b> {
         if value < 0x80 { self.bytes(&[value as u8]) } else { self.varint64(value.into()) }
     }
 
-    /// postcard's own form of a number.
+    /// A number as postcard writes it. That crate's own code for it can panic, as far as a linker can tell.
     pub(crate) fn varint64(&mut self, value: u64) -> Result<(), Kind> {
-        let mut buffer = [0; 10];
-        let written = postcard::to_slice(&value, &mut buffer).map_err(|_| Kind::Varint)?;
-        self.bytes(written)
+        let (mut buffer, mut size, mut left) = ([0; 10], 0, value);
+        for slot in &mut buffer {
+            size += 1;
+            *slot = (left & 0x7f) as u8;
+            left >>= 7;
+            if left == 0 {
+                break;
+            }
+            *slot |= 0x80;
+        }
+        self.bytes(buffer.get(..size).unwrap_or_default())
     }
 
     #[cfg_attr(feature = "std", inline)]

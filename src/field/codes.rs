@@ -219,25 +219,29 @@ impl Url<'_> {
 }
 
 fn is_language(tag: &str) -> bool {
-    let mut parts = tag.split('-').peekable();
-    let lower = |s: &str| s.bytes().all(|b| b.is_ascii_lowercase());
-    let lower_or_digit = |s: &str| s.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
-    let script = |s: &str| {
-        s.len() == 4
-            && s.starts_with(|c: char| c.is_ascii_uppercase())
-            && s.bytes().skip(1).all(|b| b.is_ascii_lowercase())
-    };
-    let region = |s: &str| {
-        (s.len() == 2 && all_upper(s.as_bytes())) || (s.len() == 3 && s.bytes().all(|b| b.is_ascii_digit()))
-    };
-    let variant = |s: &str| {
-        lower_or_digit(s)
-            && ((5..=8).contains(&s.len()) || (s.len() == 4 && s.starts_with(|c: char| c.is_ascii_digit())))
-    };
-    let language = parts.next().is_some_and(|s| (2..=3).contains(&s.len()) && lower(s));
-    parts.next_if(|s| script(s));
-    parts.next_if(|s| region(s));
-    language && parts.all(variant)
+    let digit_or_lower = |b: &u8| b.is_ascii_lowercase() || b.is_ascii_digit();
+    // What may come next: 0 a language, 1 a script, 2 a region, 3 a variant; of all but the language, a later one, too.
+    let mut next = 0;
+    // `str::split` and `Peekable` bring code that can panic.
+    for part in tag.as_bytes().split(|b| *b == b'-') {
+        next = match part {
+            [_, _] | [_, _, _] if next == 0 && part.iter().all(u8::is_ascii_lowercase) => 1,
+            [b'A'..=b'Z', rest @ ..]
+                if next == 1 && rest.len() == 3 && rest.iter().all(u8::is_ascii_lowercase) =>
+            {
+                2
+            }
+            [_, _] if matches!(next, 1 | 2) && all_upper(part) => 3,
+            [_, _, _] if matches!(next, 1 | 2) && part.iter().all(u8::is_ascii_digit) => 3,
+            [b'0'..=b'9', _, _, _] | [_, _, _, _, _, ..]
+                if next > 0 && part.len() <= 8 && part.iter().all(digit_or_lower) =>
+            {
+                3
+            }
+            _ => return false,
+        };
+    }
+    true
 }
 
 fn is_url(s: &str) -> bool {
