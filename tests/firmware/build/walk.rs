@@ -42,7 +42,12 @@ fn one(out: &mut String, record: &RecordDesc, head: &str, optional: &str) {
 pub fn ours(root: &'static RecordDesc) -> String {
     let mut out = String::new();
     for record in records(root) {
-        one(&mut out, record, &format!("impl Walk for diplomatic_readout::{}<'_>", record.name), "&self.NAME");
+        one(
+            &mut out,
+            record,
+            &format!("impl Walk for diplomatic_readout::{}<'_>", record.name),
+            "&self.NAME",
+        );
     }
     for name in enums(root) {
         let head = format!("impl Walk for diplomatic_readout::{name}");
@@ -72,7 +77,8 @@ fn enums(root: &'static RecordDesc) -> Vec<&'static str> {
         Type::List { of, .. } => *of,
         other => other,
     });
-    let mut names: Vec<_> = types.filter_map(|t| if let Type::Enum(e) = t { Some(e.name) } else { None }).collect();
+    let mut names: Vec<_> =
+        types.filter_map(|t| if let Type::Enum(e) = t { Some(e.name) } else { None }).collect();
     names.sort_unstable();
     names.dedup();
     names

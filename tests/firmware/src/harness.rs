@@ -5,7 +5,7 @@ use core::hint::black_box;
 use semihosting::println;
 
 /// How much of the stack is painted. The microbit has no more to spare.
-const PAINTED: usize = if cfg!(target_feature = "v7") || cfg!(target_arch = "riscv32") { 256 * 1024 } else { 4096 };
+const PAINTED: usize = if cfg!(target_abi = "eabi") { 5632 } else { 64 * 1024 };
 const PAINT: u32 = 0xa5c3_5a3c;
 
 pub struct Harness {

@@ -62,7 +62,9 @@ mod ours {
             s.number(self.index() as u32);
         }
     }
-    impl<'a, T: Walk + diplomatic_readout::Field<'a>, const N: usize, const MIN: usize> Walk for List<'a, T, N, MIN> {
+    impl<'a, T: Walk + diplomatic_readout::Field<'a>, const N: usize, const MIN: usize> Walk
+        for List<'a, T, N, MIN>
+    {
         fn walk(&self, s: &mut Sum) {
             s.number(self.len() as u32);
             self.iter().for_each(|entry| entry.walk(s));
