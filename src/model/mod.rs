@@ -3,6 +3,9 @@
 //! Nothing else states a field, a number or a bound. The crate compiles these files into types; `build.rs` compiles
 //! them too, and reads the descriptions.
 
+// First, for the macros in it.
+#[macro_use]
+mod parts;
 #[macro_use]
 mod grammar;
 
