@@ -236,7 +236,7 @@ pub mod names {
     }
 
     /// Documentation as one text: rustdoc gives each line its leading space. Where there is no allocator there are no
-    /// readers of it either, and it would take 40 KB of flash.
+    /// readers of it either, and it would take 28 KB of flash.
     pub const fn doc(doc: &str) -> &str {
         if cfg!(feature = "alloc") { doc.trim_ascii() } else { "" }
     }
