@@ -184,6 +184,8 @@ fn takes(ty: &Type, example: &str) -> bool {
     }
 }
 
+/// Without alloc, the documentation stays out of the crate.
+#[cfg(feature = "alloc")]
 #[test]
 fn every_field_has_a_rule_an_example_and_a_counter_example() {
     let mut parts = Parts::default();
