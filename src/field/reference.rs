@@ -49,10 +49,10 @@ impl<'a> Key<'a> {
 }
 
 /// Where a hash begins (FNV-1a).
-pub(crate) const HASH_OF_NOTHING: u32 = 0x811c_9dc5;
+const HASH_OF_NOTHING: u32 = 0x811c_9dc5;
 
 /// A hash, taken one byte further.
-pub(crate) const fn hash_with(hash: u32, b: u8) -> u32 {
+const fn hash_with(hash: u32, b: u8) -> u32 {
     (hash ^ b as u32).wrapping_mul(0x0100_0193)
 }
 

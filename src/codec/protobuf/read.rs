@@ -210,7 +210,7 @@ impl<'a> Reader<'a> {
     ) -> Result<(), Kind> {
         let Some((slots, deeper)) = levels.split_first_mut() else { return Err(Kind::WireType) };
         self.gather(record, message, slots)?;
-        let required = record.fields.iter().take_while(|f| f.required).count();
+        let required = usize::from(record.required());
         // They have the first numbers.
         let missing = (!slots.seen >> 1).trailing_zeros() as usize;
         if missing < required {
