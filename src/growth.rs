@@ -128,14 +128,14 @@ fn bytes<'a, R: Block<'a>>(record: &R) -> Vec<u8> {
 }
 
 fn parse<'a, R: Block<'a>>(bytes: &'a [u8]) -> Result<R, Error> {
-    message::parse(bytes, false).map(|found| {
-        assert_eq!(found.unknown, 0);
-        found.record
+    message::parse(bytes, false).map(|(record, proof)| {
+        assert_eq!(proof.unknown, 0);
+        record
     })
 }
 
 fn parse_newer<'a, R: Block<'a>>(bytes: &'a [u8]) -> Result<(R, u32), Error> {
-    message::parse(bytes, true).map(|found| (found.record, found.unknown))
+    message::parse(bytes, true).map(|(record, proof)| (record, proof.unknown))
 }
 
 /// What version 1.0 wrote.

@@ -10,33 +10,40 @@ use crate::wire::{Cursor, Writer};
 /// No record has more bytes, so that every one passes any broker.
 pub(crate) const MAX_BYTES: usize = 256 * 1024;
 
-/// What the check of bytes finds.
+/// What there is to say of proven bytes.
 #[derive(Debug)]
-pub(crate) struct Found<R> {
-    pub(crate) record: R,
+pub(crate) struct Proof {
     /// How many parts of a newer schema version there are, which only `newer` allows.
     pub(crate) unknown: u32,
     /// A rule across fields is broken.
     pub(crate) breaks_rules: bool,
 }
 
-/// Proves bytes: text, structure, bounds, values, references, canonical form, everything but the rules across fields;
-/// of these it is only said whether they hold.
-pub(crate) fn parse<'a, R: Block<'a>>(bytes: &'a [u8], newer: bool) -> Result<Found<R>, Error> {
-    check(bytes, newer).map_err(|kind| locate(R::RECORD, bytes, newer, kind))
+/// Proves bytes, as [`prove`] does, and reads the record.
+#[cfg(any(test, feature = "alloc"))]
+pub(crate) fn parse<'a, R: Block<'a>>(bytes: &'a [u8], newer: bool) -> Result<(R, Proof), Error> {
+    prove::<R>(bytes, newer).map(|proof| (view(bytes), proof))
 }
 
-fn check<'a, R: Block<'a>>(bytes: &'a [u8], newer: bool) -> Result<Found<R>, Kind> {
+/// Proves bytes: text, structure, bounds, values, references, canonical form, everything but the rules across fields;
+/// of these it is only said whether they hold.
+pub(crate) fn prove<'a, R: Block<'a>>(bytes: &'a [u8], newer: bool) -> Result<Proof, Error> {
+    check::<R>(bytes, newer).map_err(|kind| locate(R::RECORD, bytes, newer, kind))
+}
+
+// By itself, so that what it knows is off a microcontroller's stack when an error is located.
+#[cfg_attr(not(feature = "std"), inline(never))]
+fn check<'a, R: Block<'a>>(bytes: &'a [u8], newer: bool) -> Result<Proof, Kind> {
     let (text, body) = split(bytes)?;
     let (text, lines) = text_block(text)?;
     let mut c = Cursor { body, text };
     let mut x = Context::new(newer, lines);
     R::tally_fields(&mut c.clone(), &mut x);
-    let record = R::check(&mut c, &mut x)?;
+    R::check(&mut c, &mut x)?;
     if !c.is_empty() {
         return Err(Kind::Surplus);
     }
-    Ok(Found { record, unknown: x.unknown(), breaks_rules: x.breaks_rules() })
+    Ok(Proof { unknown: x.unknown(), breaks_rules: x.breaks_rules() })
 }
 
 /// Text and structure of a message, or a message and what follows it.

@@ -86,12 +86,16 @@ impl<B: Bytes> Record<B> {
     }
 
     fn prove(bytes: B, newer: bool) -> Result<Self, Error> {
-        let found = message::parse::<Readout<'_>>(bytes.as_ref(), newer)?;
-        let unknown = found.unknown;
-        if found.breaks_rules {
-            rules::check(&found.record, &mut Err)?;
-        }
-        Ok(Record { bytes, unknown })
+        let proof = message::prove::<Readout<'_>>(bytes.as_ref(), newer)?;
+        let record = Record { bytes, unknown: proof.unknown };
+        if proof.breaks_rules { record.broken_rule().map_or(Ok(record), Err) } else { Ok(record) }
+    }
+
+    /// By itself, so that nothing of it is on the stack while good bytes are proven.
+    #[cold]
+    #[inline(never)]
+    fn broken_rule(&self) -> Option<Error> {
+        rules::check(&self.view(), &mut Err).err()
     }
 
     /// The readout. For text outside ASCII this costs a pass over the text, so keep the view where it is needed

@@ -65,8 +65,8 @@ fn all_broken_rules(root: &tree::Node<'_>, first: Error) -> Report {
 
 fn broken_rules(bytes: &[u8]) -> Report {
     let mut report = Report::default();
-    if let Ok(found) = crate::message::parse::<Readout<'_>>(bytes, false) {
-        let _ = rules::check(&found.record, &mut |error| {
+    if let Ok((record, _)) = crate::message::parse::<Readout<'_>>(bytes, false) {
+        let _ = rules::check(&record, &mut |error| {
             report.push_error(&error);
             Ok(())
         });
