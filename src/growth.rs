@@ -123,8 +123,10 @@ fn text<const N: u16>(s: &str) -> Text<'_, N> {
 }
 
 fn bytes<'a, R: Block<'a>>(record: &R) -> Vec<u8> {
-    let mut buffer = std::vec![0; message::measure(record).unwrap()];
-    message::write(record, &mut buffer).unwrap().to_vec()
+    let lengths = message::measure(record).unwrap();
+    let mut buffer = std::vec![0; lengths.message()];
+    message::write_measured(record, lengths, &mut buffer).unwrap();
+    buffer
 }
 
 fn parse<'a, R: Block<'a>>(bytes: &'a [u8]) -> Result<R, Error> {
@@ -169,6 +171,7 @@ fn the_new_version_reads_what_the_old_one_wrote() {
     assert_eq!(account.remark, None);
     assert!(account.actors.iter().all(|a| !a.unnamed && a.aliases.is_empty()));
     assert_eq!(bytes(&account), FROZEN);
+    assert!(message::vouch(&account));
 }
 
 /// Each is something new in version 1.1, with what version 1.0 says to it and how many parts that counts.
@@ -225,6 +228,7 @@ fn the_old_version_refuses_new_parts_unless_it_is_asked_to_take_them() {
         assert_eq!(account.actors.get(0).map(|a| a.key.as_str()), Some("xi"));
         // Nothing is lost: what the old version does not know goes on as it came.
         assert_eq!(bytes(&account), newer, "{refusal}");
+        assert!(!message::vouch(&account), "{refusal}");
     }
 }
 

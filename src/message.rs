@@ -5,7 +5,7 @@ use crate::block::text_block;
 use crate::error::{Error, Kind, Path};
 use crate::field::{Block, Context};
 use crate::locate::locate;
-use crate::wire::{Cursor, Writer};
+use crate::wire::{Cursor, Lengths, Writer};
 
 /// No record has more bytes, so that every one passes any broker.
 pub(crate) const MAX_BYTES: usize = 256 * 1024;
@@ -107,16 +107,31 @@ pub(crate) fn view<'a, R: Block<'a>>(bytes: &'a [u8]) -> R {
     R::read(&mut Cursor { body, text })
 }
 
-/// The size of a record as a message.
-pub(crate) fn measure<'a, R: Block<'a>>(record: &R) -> Result<usize, Error> {
+/// Whether the bytes of a record that was put together by hand would pass [`prove`], as far as it is certain without
+/// reading them.
+pub(crate) fn vouch<'a, R: Block<'a>>(record: &R) -> bool {
+    let mut x = Context::new(false, false);
+    record.vouch(&mut x) && !x.breaks_rules()
+}
+
+/// How long a record is as a message.
+pub(crate) fn measure<'a, R: Block<'a>>(record: &R) -> Result<Lengths, Error> {
     Writer::measure(|w| record.write(w)).map_err(|kind| Error::new(kind, Path::root(R::RECORD)))
 }
 
-/// Writes a record as a message at the end of `buffer` and gives its bytes.
-pub(crate) fn write<'a, 'b, R: Block<'a>>(record: &R, buffer: &'b mut [u8]) -> Result<&'b mut [u8], Error> {
-    let start = Writer::message(buffer, |w| record.write(w));
-    let start = start.map_err(|kind| Error::new(kind, Path::root(R::RECORD)))?;
-    Ok(buffer.get_mut(start..).unwrap_or_default())
+/// Writes a record as a message at the start of `buffer` and says how long it is.
+pub(crate) fn write<'a, R: Block<'a>>(record: &R, buffer: &mut [u8]) -> Result<usize, Error> {
+    Writer::message(buffer, |w| record.write(w)).map_err(|kind| Error::new(kind, Path::root(R::RECORD)))
+}
+
+/// Writes a record that has been measured into a buffer of that length.
+pub(crate) fn write_measured<'a, R: Block<'a>>(
+    record: &R,
+    lengths: Lengths,
+    buffer: &mut [u8],
+) -> Result<(), Error> {
+    let written = Writer::measured_message(buffer, lengths, |w| record.write(w));
+    written.map(|_| ()).map_err(|kind| Error::new(kind, Path::root(R::RECORD)))
 }
 
 #[cfg(test)]

@@ -172,72 +172,160 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// What a writer writes in this walk over the record.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Pass {
-    /// The structure, with the lengths of texts.
-    Body,
-    /// The texts.
-    Text,
-    /// Nothing; only the size of the structure counts.
-    Measure,
+/// How long the two values of a message are.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Lengths {
+    text: usize,
+    body: usize,
 }
 
-/// Writes backwards, from the end of the buffer: when a block's lengths are written, what they count is already
-/// there, so nothing is moved and nothing is patched.
+impl Lengths {
+    /// The bytes of the message.
+    pub(crate) fn message(self) -> usize {
+        let lengths = varint_len(self.text).saturating_add(varint_len(self.body));
+        lengths.saturating_add(self.text).saturating_add(self.body)
+    }
+}
+
+/// How many bytes a number takes.
+#[inline]
+fn varint_len(n: usize) -> usize {
+    varint64_len(n as u64)
+}
+
+#[inline]
+fn varint64_len(n: u64) -> usize {
+    (u64::BITS - n.leading_zeros()).div_ceil(7).max(1) as usize
+}
+
+/// Fills a slot of as many bytes as the number takes, as postcard does. That crate's own code for it can panic, as far
+/// as a linker can tell.
+#[inline]
+fn fill_varint(slot: Option<&mut [u8]>, mut n: u64) {
+    if let Some((last, others)) = slot.and_then(<[u8]>::split_last_mut) {
+        for b in others {
+            *b = (n & 0x7f) as u8 | 0x80;
+            n >>= 7;
+        }
+        *last = n as u8;
+    }
+}
+
+/// Moves what stands at the end of a part to its start.
+fn move_down(part: Option<&mut [u8]>, length: usize) -> Result<(), Kind> {
+    let part = part.ok_or(Kind::Buffer)?;
+    let from = part.len().checked_sub(length).ok_or(Kind::Buffer)?;
+    part.copy_within(from.., 0);
+    Ok(())
+}
+
+/// Writes structure and text in one walk over the record, each backwards from the end of its part of the buffer: when a
+/// block's lengths are written, what they count is already there, so nothing is patched.
 #[derive(Debug)]
 pub struct Writer<'b> {
-    buffer: &'b mut [u8],
-    at: usize,
-    text: usize,
-    pass: Pass,
+    body: Part<'b>,
+    text: Part<'b>,
+    /// Nothing is written; only the lengths count.
+    measures: bool,
 }
 
-impl<'b> Writer<'b> {
-    pub(crate) fn new(buffer: &'b mut [u8]) -> Self {
-        let at = buffer.len();
-        Writer { buffer, at, text: 0, pass: Pass::Body }
-    }
+/// A part of the buffer, which is filled from its end.
+#[derive(Debug, Default)]
+struct Part<'b> {
+    buffer: &'b mut [u8],
+    /// How much has been written.
+    size: usize,
+}
 
-    /// The bytes that a record's `write` needs as a message.
-    pub(crate) fn measure(write: impl Fn(&mut Writer<'_>) -> Result<(), Kind>) -> Result<usize, Kind> {
-        let mut w = Writer { buffer: &mut [], at: usize::MAX, text: 0, pass: Pass::Measure };
-        write(&mut w)?;
-        w.varint(u32::try_from(usize::MAX - w.at).map_err(|_| Kind::Buffer)?)?;
-        w.varint(u32::try_from(w.text).map_err(|_| Kind::Buffer)?)?;
-        Ok(usize::MAX - w.at + w.text)
-    }
-
-    /// Writes a message and returns where in the buffer it starts; it ends where the buffer does.
-    pub(crate) fn message(
-        buffer: &'b mut [u8],
-        write: impl Fn(&mut Writer<'_>) -> Result<(), Kind>,
-    ) -> Result<usize, Kind> {
-        let mut w = Writer::new(buffer);
-        let end = w.at;
-        write(&mut w)?;
-        let (body, text) = (end - w.at, w.text);
-        w.varint(u32::try_from(body).map_err(|_| Kind::Buffer)?)?;
-        w.pass = Pass::Text;
-        write(&mut w)?;
-        w.pass = Pass::Body;
-        w.varint(u32::try_from(text).map_err(|_| Kind::Buffer)?)?;
-        Ok(w.at)
+impl Part<'_> {
+    /// The next `n` bytes; nothing if they only count.
+    #[inline]
+    fn next(&mut self, n: usize, measures: bool) -> Result<Option<&mut [u8]>, Kind> {
+        let size = self.size.saturating_add(n);
+        let start = self.buffer.len().checked_sub(size);
+        let slot = start.and_then(|start| self.buffer.get_mut(start..)?.get_mut(..n));
+        if slot.is_none() && !measures {
+            return Err(Kind::Buffer);
+        }
+        self.size = size;
+        Ok(slot)
     }
 
     #[inline]
-    fn put(&mut self, bytes: &[u8]) -> Result<(), Kind> {
-        let start = self.at.checked_sub(bytes.len()).ok_or(Kind::Buffer)?;
-        if self.pass != Pass::Measure {
-            self.buffer.get_mut(start..self.at).ok_or(Kind::Buffer)?.copy_from_slice(bytes);
+    fn put(&mut self, bytes: &[u8], measures: bool) -> Result<(), Kind> {
+        if let Some(slot) = self.next(bytes.len(), measures)? {
+            slot.copy_from_slice(bytes);
         }
-        self.at = start;
         Ok(())
+    }
+}
+
+impl<'b> Writer<'b> {
+    fn new(buffer: &'b mut [u8], text: usize) -> Self {
+        let (text, body) = buffer.split_at_mut_checked(text).unwrap_or_default();
+        Writer { body: Part { buffer: body, size: 0 }, text: Part { buffer: text, size: 0 }, measures: false }
+    }
+
+    fn lengths(&self) -> Lengths {
+        Lengths { text: self.text.size, body: self.body.size }
+    }
+
+    /// How long a message is.
+    pub(crate) fn measure(write: impl Fn(&mut Writer<'_>) -> Result<(), Kind>) -> Result<Lengths, Kind> {
+        let mut w = Writer { body: Part::default(), text: Part::default(), measures: true };
+        write(&mut w)?;
+        Ok(w.lengths())
+    }
+
+    /// Writes a message at the start of the buffer and says how long it is.
+    pub(crate) fn message(
+        buffer: &mut [u8],
+        write: impl Fn(&mut Writer<'_>) -> Result<(), Kind>,
+    ) -> Result<usize, Kind> {
+        // Records are mostly text. For one that is not, and where there is little room, the lengths are needed first.
+        let three_quarters = buffer.len() - buffer.len() / 4;
+        match Writer::try_message(buffer, three_quarters, &write) {
+            Err(Kind::Buffer) => {
+                let lengths = Writer::measure(&write)?;
+                Writer::measured_message(buffer, lengths, write)
+            }
+            done => done,
+        }
+    }
+
+    /// The same, with lengths that are known.
+    pub(crate) fn measured_message(
+        buffer: &mut [u8],
+        lengths: Lengths,
+        write: impl Fn(&mut Writer<'_>) -> Result<(), Kind>,
+    ) -> Result<usize, Kind> {
+        let text = buffer.len().checked_sub(lengths.body).ok_or(Kind::Buffer)?;
+        Writer::try_message(buffer, text, &write)
+    }
+
+    /// Writes a message whose text fits into so much of the buffer, and its structure into the rest.
+    fn try_message(
+        buffer: &mut [u8],
+        text: usize,
+        write: &impl Fn(&mut Writer<'_>) -> Result<(), Kind>,
+    ) -> Result<usize, Kind> {
+        let mut w = Writer::new(buffer, text);
+        write(&mut w)?;
+        let lengths = w.lengths();
+        // Both move to the front, each behind its length.
+        let text_at = varint_len(lengths.text);
+        let text_end = text_at.saturating_add(lengths.text);
+        let body_at = text_end.saturating_add(varint_len(lengths.body));
+        move_down(buffer.get_mut(text_at..text), lengths.text)?;
+        move_down(buffer.get_mut(body_at..), lengths.body)?;
+        fill_varint(buffer.get_mut(..text_at), lengths.text as u64);
+        fill_varint(buffer.get_mut(text_end..body_at), lengths.body as u64);
+        Ok(body_at.saturating_add(lengths.body))
     }
 
     #[inline]
     pub(crate) fn bytes(&mut self, bytes: &[u8]) -> Result<(), Kind> {
-        if self.pass == Pass::Text { Ok(()) } else { self.put(bytes) }
+        self.body.put(bytes, self.measures)
     }
 
     #[cfg_attr(feature = "std", inline)]
@@ -246,31 +334,18 @@ impl<'b> Writer<'b> {
         if value < 0x80 { self.bytes(&[value as u8]) } else { self.varint64(value.into()) }
     }
 
-    /// A number as postcard writes it. That crate's own code for it can panic, as far as a linker can tell.
+    #[inline(never)]
     pub(crate) fn varint64(&mut self, value: u64) -> Result<(), Kind> {
-        let (mut buffer, mut size, mut left) = ([0; 10], 0, value);
-        for slot in &mut buffer {
-            size += 1;
-            *slot = (left & 0x7f) as u8;
-            left >>= 7;
-            if left == 0 {
-                break;
-            }
-            *slot |= 0x80;
-        }
-        self.bytes(buffer.get(..size).unwrap_or_default())
+        let slot = self.body.next(varint64_len(value), self.measures)?;
+        fill_varint(slot, value);
+        Ok(())
     }
 
     #[cfg_attr(feature = "std", inline)]
     #[cfg_attr(not(feature = "std"), inline(never))]
     pub(crate) fn text(&mut self, s: &str) -> Result<(), Kind> {
-        match self.pass {
-            Pass::Text => self.put(s.as_bytes()),
-            Pass::Body | Pass::Measure => {
-                self.text += s.len();
-                self.varint(s.len() as u32)
-            }
-        }
+        self.text.put(s.as_bytes(), self.measures)?;
+        self.varint(s.len() as u32)
     }
 
     /// An entry of a list of plain values.
@@ -284,35 +359,25 @@ impl<'b> Writer<'b> {
     /// A text as an entry of a list.
     #[inline]
     pub(crate) fn text_entry(&mut self, s: &str, more: bool) -> Result<(), Kind> {
-        match self.pass {
-            Pass::Text => self.put(s.as_bytes()),
-            Pass::Body | Pass::Measure => {
-                self.text += s.len();
-                self.entry(s.len() as u32, more)
-            }
-        }
+        self.text.put(s.as_bytes(), self.measures)?;
+        self.entry(s.len() as u32, more)
     }
 
     /// Structure and text that are encoded already.
     #[cfg_attr(feature = "std", inline)]
     #[cfg_attr(not(feature = "std"), inline(never))]
     pub(crate) fn encoded(&mut self, c: Cursor<'_>) -> Result<(), Kind> {
-        match self.pass {
-            Pass::Text => self.put(c.text.as_bytes()),
-            Pass::Body | Pass::Measure => {
-                self.text += c.text.len();
-                self.put(c.body)
-            }
-        }
+        self.text.put(c.text.as_bytes(), self.measures)?;
+        self.body.put(c.body, self.measures)
     }
 
     /// A block: what `write` writes, with the two lengths before it.
     #[inline]
     pub(crate) fn block(&mut self, write: impl FnOnce(&mut Self) -> Result<(), Kind>) -> Result<(), Kind> {
-        let (end, text) = (self.at, self.text);
+        let before = self.lengths();
         write(self)?;
-        let (structure, text) = (end - self.at, self.text - text);
-        self.varint(text as u32)?;
-        self.varint(structure as u32)
+        let after = self.lengths();
+        self.varint(after.text.saturating_sub(before.text) as u32)?;
+        self.varint(after.body.saturating_sub(before.body) as u32)
     }
 }

@@ -292,9 +292,9 @@ fn field_of(list: u8) -> Option<&'static FieldDesc> {
 /// An entry as a tree: by way of its bytes, so that there is one way only.
 fn node<'a, T: Field<'a>>(entry: &T) -> Result<Node<'static>, Error> {
     let failed = |kind| Error::new(kind, Path::root(Readout::DESC));
-    let size = Writer::measure(|w| entry.write(w)).map_err(failed)?;
-    let mut bytes = alloc::vec![0; size];
-    Writer::message(&mut bytes, |w| entry.write(w)).map_err(failed)?;
+    let lengths = Writer::measure(|w| entry.write(w)).map_err(failed)?;
+    let mut bytes = alloc::vec![0; lengths.message()];
+    Writer::measured_message(&mut bytes, lengths, |w| entry.write(w)).map_err(failed)?;
     let (text, body) = message::split(&bytes).map_err(failed)?;
     let text = core::str::from_utf8(text).map_err(|_| failed(Kind::Utf8))?;
     form::value(&T::TYPE, &mut Cursor { body, text }).map_err(failed)

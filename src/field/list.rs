@@ -252,6 +252,33 @@ impl<'a, T: Field<'a> + 'a, const N: usize, const MIN: usize> Field<'a> for List
         self.is_empty()
     }
     #[inline]
+    fn note_length(&self, x: &mut Context) {
+        if T::LIST != 0 {
+            x.set_count(T::LIST, self.len());
+        }
+    }
+    #[inline]
+    fn vouch(&self, x: &mut Context) -> bool {
+        // That of a newer version may be longer.
+        if self.len() > N {
+            return false;
+        }
+        if T::PLAIN {
+            let mut seen = Seen::default();
+            return self.iter().all(|entry| entry.vouch_entry(x, &mut seen));
+        }
+        if T::LIST == 0 {
+            return self.iter().all(|entry| entry.vouch(x));
+        }
+        x.begin_names();
+        let good = self.iter().enumerate().all(|(i, entry)| {
+            entry.rules_of_entry(i, &mut x.law);
+            entry.vouch(x)
+        });
+        // Where two hashes of keys are the same, the check of the bytes compares the keys.
+        good && (!T::NAMES || x.names_differ())
+    }
+    #[inline]
     fn write(&self, w: &mut Writer<'_>) -> Result<(), Kind> {
         // Where nothing frames the entries, none would be taken for what comes next.
         if self.len() < MIN.max(1) {

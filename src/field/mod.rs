@@ -113,6 +113,26 @@ pub trait Field<'a>: Copy + PartialEq + core::fmt::Debug {
         false
     }
 
+    /// Notes how many entries it has, if it is one of the readout's lists.
+    #[doc(hidden)]
+    #[inline]
+    fn note_length(&self, _: &mut Context) {}
+
+    /// Whether a value of this type that somebody put into a record passes the check of its bytes. The types promise most of
+    /// it; left are what depends on other entries, and what was read from a record of a newer version.
+    #[doc(hidden)]
+    #[inline]
+    fn vouch(&self, _: &mut Context) -> bool {
+        true
+    }
+
+    /// The same of an entry of a list of plain values.
+    #[doc(hidden)]
+    #[inline]
+    fn vouch_entry(&self, x: &mut Context, _: &mut Seen) -> bool {
+        self.vouch(x)
+    }
+
     /// Writes it.
     #[doc(hidden)]
     fn write(&self, w: &mut Writer<'_>) -> Result<(), Kind>;
@@ -394,6 +414,10 @@ impl<'a, T: Field<'a>> Field<'a> for Option<T> {
     #[inline]
     fn is_absent(&self) -> bool {
         self.is_none()
+    }
+    #[inline]
+    fn vouch(&self, x: &mut Context) -> bool {
+        self.as_ref().is_none_or(|t| t.vouch(x))
     }
     #[inline]
     fn write(&self, w: &mut Writer<'_>) -> Result<(), Kind> {

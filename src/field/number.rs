@@ -64,6 +64,10 @@ impl<'a, const MAX: u32> Field<'a> for Count<MAX> {
     }
     const ABSENT: Self = Count(0);
     #[inline]
+    fn vouch(&self, _: &mut Context) -> bool {
+        (1..=MAX).contains(&self.0)
+    }
+    #[inline]
     fn write(&self, w: &mut Writer<'_>) -> Result<(), Kind> {
         w.varint(self.0)
     }

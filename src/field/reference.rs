@@ -125,6 +125,10 @@ impl<'a> Field<'a> for Key<'a> {
     }
     const ABSENT: Self = Key("");
     #[inline]
+    fn vouch(&self, x: &mut Context) -> bool {
+        key_hash(self.0).map(|hash| x.add_name(hash)).is_ok()
+    }
+    #[inline]
     fn write(&self, w: &mut Writer<'_>) -> Result<(), Kind> {
         w.text(self.0)
     }
@@ -236,6 +240,14 @@ impl<'a, T: Entry> Field<'a> for Ref<T> {
     }
     const PLAIN: bool = true;
     const ABSENT: Self = Ref::at(0);
+    #[inline]
+    fn vouch(&self, x: &mut Context) -> bool {
+        u32::from(self.0) < x.length(T::IN)
+    }
+    #[inline]
+    fn vouch_entry(&self, x: &mut Context, seen: &mut Seen) -> bool {
+        self.vouch(x) && seen.insert(self.0.into()).is_ok()
+    }
     #[inline]
     fn write(&self, w: &mut Writer<'_>) -> Result<(), Kind> {
         w.varint(self.0.into())

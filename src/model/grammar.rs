@@ -226,6 +226,17 @@ macro_rules! schema {
             }
 
             #[inline]
+            fn vouch(&self, x: &mut $crate::field::Context) -> bool {
+                $( self.$required.note_length(x); )*
+                $( self.$optional.note_length(x); )*
+                $($( self.$later.note_length(x); )*)?
+                self.rest.present() == 0
+                    $( && self.$required.vouch(x) )*
+                    $( && self.$optional.vouch(x) )*
+                    $($( && self.$later.vouch(x) )*)?
+            }
+
+            #[inline]
             fn write(&self, w: &mut $crate::wire::Writer<'_>) -> Result<(), $crate::error::Kind> {
                 let present = 0
                     $( | if self.$optional.is_absent() { 0 } else { Self::bit($onum) } )*
@@ -408,6 +419,14 @@ macro_rules! schema {
                 more: bool,
             ) -> Result<(), $crate::error::Kind> {
                 w.entry(self.number(), more)
+            }
+            #[inline]
+            fn vouch(&self, _: &mut $crate::field::Context) -> bool {
+                !matches!(self, $name::Unrecognized(_))
+            }
+            #[inline]
+            fn vouch_entry(&self, x: &mut $crate::field::Context, seen: &mut $crate::field::Seen) -> bool {
+                self.vouch(x) && seen.insert(self.number()).is_ok()
             }
             #[inline]
             fn read(c: &mut $crate::wire::Cursor<'a>) -> Self {

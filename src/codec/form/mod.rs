@@ -13,9 +13,9 @@ mod write;
 pub(crate) use read::value;
 pub use report::{Place, Problem, Report, Step};
 pub(crate) use tree::{Node, key_of};
+pub(crate) use write::write as encode;
 
 use crate::error::Error;
-use crate::message::MAX_BYTES;
 use crate::model::Readout;
 use crate::record::Record;
 use crate::rules;
@@ -43,15 +43,6 @@ pub(crate) fn read<'de, D: Deserializer<'de>>(d: D) -> Result<Result<Record<Vec<
         }
     }
     Ok(Err(report))
-}
-
-/// A tree as canonical bytes, which are not proven yet.
-pub(crate) fn encode(root: &tree::Node<'_>) -> Result<Vec<u8>, Error> {
-    let size = write::measure(root)?;
-    if size > MAX_BYTES {
-        return Err(Error::new(crate::Kind::large(size), crate::Path::root(Readout::DESC)));
-    }
-    write::write(root, size)
 }
 
 /// The rules that a well-formed document breaks; `first` is the one that was found already.

@@ -4,6 +4,7 @@ use super::tree::Node;
 use crate::describe::{RecordDesc, Type};
 use crate::error::{Error, Kind, Path};
 use crate::field::Field;
+use crate::message::MAX_BYTES;
 use crate::model::{Readout, list_of};
 use crate::wire::Writer;
 use alloc::borrow::Cow;
@@ -13,15 +14,15 @@ fn failed(kind: Kind) -> Error {
     Error::new(kind, Path::root(Readout::DESC))
 }
 
-/// How many bytes the message takes.
-pub(super) fn measure(root: &Node<'_>) -> Result<usize, Error> {
-    Writer::measure(|w| fields(root, w)).map_err(failed)
-}
-
-/// The message, which takes `size` bytes.
-pub(super) fn write(root: &Node<'_>, size: usize) -> Result<Vec<u8>, Error> {
+/// The message.
+pub(crate) fn write(root: &Node<'_>) -> Result<Vec<u8>, Error> {
+    let lengths = Writer::measure(|w| fields(root, w)).map_err(failed)?;
+    let size = lengths.message();
+    if size > MAX_BYTES {
+        return Err(failed(Kind::large(size)));
+    }
     let mut bytes = alloc::vec![0; size];
-    Writer::message(&mut bytes, |w| fields(root, w)).map_err(failed)?;
+    Writer::measured_message(&mut bytes, lengths, |w| fields(root, w)).map_err(failed)?;
     Ok(bytes)
 }
 
