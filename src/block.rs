@@ -1,6 +1,8 @@
 //! The text block of a message: one pass over all text of a record.
 
 use crate::error::Kind;
+#[cfg(feature = "alloc")]
+use crate::field::begins_visibly;
 use crate::field::forbidden;
 
 #[cfg(feature = "std")]
@@ -85,6 +87,33 @@ impl Found {
     }
 }
 
+/// Whether a text is good at first sight: within the bound, nothing in it that could be forbidden, and a first character
+/// that is not blank. Most texts are.
+#[cfg(feature = "alloc")]
+pub(crate) fn is_plain(s: &str, max: u16, lines: bool) -> bool {
+    let short = s.len() <= usize::from(max) || s.chars().count() <= usize::from(max);
+    short && begins_visibly(s) && has_no_suspect(s) && (lines || !s.as_bytes().contains(&b'\n'))
+}
+
+/// Whether a text surely has no forbidden character. Without branches inside, the compiler can vectorise both searches.
+#[cfg(feature = "alloc")]
+fn has_no_suspect(s: &str) -> bool {
+    let bytes = s.as_bytes();
+    if bytes.iter().fold(0, |doubt, b| doubt | suspicious(*b)) == 0 {
+        return true;
+    }
+    let (second, third) = (bytes.get(1..).unwrap_or_default(), bytes.get(2..).unwrap_or_default());
+    let all = bytes.iter().zip(second).zip(third);
+    let bad = all.fold(0, |bad, ((a, b), c)| bad | may_start_forbidden(*a, *b, *c));
+    // Of the last two bytes neither begins a character of three.
+    let last = match *bytes {
+        [.., a, b] => may_start_forbidden(a, b, 0) | may_start_forbidden(b, 0, 0),
+        [a] => may_start_forbidden(a, 0, 0),
+        [] => 0,
+    };
+    (bad | last) == 0
+}
+
 /// Not 0 for a byte that is, or that can begin, a forbidden character or a line break.
 #[inline(always)]
 fn suspicious(b: u8) -> u8 {
@@ -141,7 +170,7 @@ fn starts_forbidden(a: u8, b: u8, c: u8, d: u8) -> bool {
 mod tests {
     use super::*;
     use crate::field::check_text;
-    use std::string::String;
+    use std::string::{String, ToString as _};
 
     #[test]
     fn block_and_single_check_agree_on_every_character_at_every_place() {
@@ -180,5 +209,20 @@ mod tests {
             assert!(text_block(text.as_bytes()).unwrap().1);
         }
         assert!(!text_block("x".repeat(100).as_bytes()).unwrap().1);
+    }
+
+    #[cfg(feature = "alloc")]
+    #[test]
+    fn what_is_forbidden_is_not_plain_wherever_it_stands() {
+        for c in (0..=0x10_ffff).filter_map(char::from_u32) {
+            let bad = forbidden(u32::from(c));
+            for text in [c.to_string(), std::format!("a{c}"), std::format!("a{c}b"), std::format!("a{c}bc")] {
+                assert!(!bad || !is_plain(&text, 9, true), "{text:?}");
+                assert!(c != '\n' || !is_plain(&text, 9, false));
+            }
+        }
+        for plain in ["говорить", "a “così”，", "双方", "a\nb"] {
+            assert!(is_plain(plain, 9, true), "{plain}");
+        }
     }
 }

@@ -22,10 +22,11 @@ pub use text::{Prose, Text};
 
 pub(crate) use law::{Keyless, Steps};
 pub(crate) use list::InJson;
+#[cfg(feature = "alloc")]
+#[allow(unused_imports, reason = "the build script has no use for it")]
+pub(crate) use text::begins_visibly;
 #[cfg(any(test, feature = "alloc"))]
 pub(crate) use text::check_text;
-#[cfg(feature = "alloc")]
-pub(crate) use text::is_plain;
 #[cfg(feature = "_codegen")]
 #[allow(unused_imports, reason = "the build script reads them")]
 pub(crate) use text::{BLANK, FORBIDDEN};

@@ -139,17 +139,9 @@ const fn visible(from: u32) -> u32 {
 
 /// Whether a text begins with a character that is not blank, told by its first byte.
 #[inline]
-fn begins_visibly(s: &str) -> bool {
+pub(crate) fn begins_visibly(s: &str) -> bool {
     let first = s.as_bytes().first();
     first.is_some_and(|b| VISIBLE.get(usize::from(b >> 5)).is_some_and(|set| set >> (b & 0x1f) & 1 != 0))
-}
-
-/// Whether a text is good at first sight: visible ASCII within the bound, with a first character that is no space. Most
-/// texts are, and without branches inside the compiler can vectorise it.
-#[cfg(feature = "alloc")]
-pub(crate) fn is_plain(s: &str, max: u16) -> bool {
-    let printable = s.bytes().fold(true, |good, b| good & (0x20..0x7f).contains(&b));
-    printable && s.len() <= usize::from(max) && s.as_bytes().first().is_some_and(|b| *b != b' ')
 }
 
 /// Checks a text of a record whose text block has passed.

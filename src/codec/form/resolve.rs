@@ -73,13 +73,18 @@ fn visit(node: &mut Node<'_>, ty: &Type, state: &mut State, tables: &[Keys<'_>])
     match node {
         Node::Record(record, fields) => {
             for (at, value) in fields {
-                if let Some(field) = record.fields.get(*at) {
+                if let Some(field) = record.fields.get(*at)
+                    && matches!(field.ty, Type::Reference { .. } | Type::List { .. } | Type::Record(_))
+                {
                     state.within(member(field), |state| visit(value, &field.ty, state, tables));
                 }
             }
         }
         Node::List(of, entries) => {
             let of = *of;
+            if matches!(of, Type::Text { .. }) {
+                return;
+            }
             let mut seen = Seen::default();
             for (i, entry) in entries.iter_mut().enumerate() {
                 state.within(Step::Index(i), |state| {

@@ -120,7 +120,7 @@ impl<'de> Seed<'_> {
 
     fn string(self, s: Cow<'de, str>) -> Node<'de> {
         let checked = match *self.ty {
-            Type::Text { max, .. } if crate::field::is_plain(&s, max) => Ok(None),
+            Type::Text { max, lines } if crate::block::is_plain(&s, max, lines) => Ok(None),
             Type::Text { max, lines } => crate::field::check_text(&s, max, lines).map(|()| None),
             Type::Key | Type::Reference { .. } => shape(Key::new(&s)),
             Type::Language => shape(Language::new(&s)),
