@@ -8,3 +8,4 @@ pub mod report;
 pub mod types;
 pub mod walk;
 pub mod words;
+pub mod worst;

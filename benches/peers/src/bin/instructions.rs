@@ -6,7 +6,7 @@ use diplomatic_readout_peers::harness::{Operation, medians};
 use diplomatic_readout_peers::inputs;
 use diplomatic_readout_peers::walk::Walk as _;
 use diplomatic_readout_peers::words::SCRIPTS;
-use diplomatic_readout_peers::{lengths, peers};
+use diplomatic_readout_peers::{lengths, peers, worst};
 use std::env;
 use std::hint::black_box;
 use std::process::Command;
@@ -25,9 +25,15 @@ fn main() {
             one(peers::operations(&input, &schema), name);
         }
         ["count", "bytes", path, name] => one(check(&std::fs::read(path).expect("a file")), name),
+        ["worst"] => costliest(),
+        ["search", seconds] => {
+            let (tried, cost) = worst::search(seconds.parse().expect("seconds"));
+            println!("{tried} inputs tried, at worst {cost:.2} ns per byte, kept in {}", worst::FOUND);
+        }
         _ => {
             operations();
             growth();
+            costliest();
         }
     }
 }
@@ -104,6 +110,18 @@ fn growth() {
             times.iter().for_each(|(_, t)| print!("{:>10.3}", t / length));
             println!();
         }
+    }
+    std::fs::remove_file(path).expect("what was written");
+}
+
+/// What inputs cost that are made, or were found, to cost much.
+fn costliest() {
+    let path = env::temp_dir().join(format!("readout-worst-{}", std::process::id())).display().to_string();
+    println!("\n{:<26}{:>10}{:>16}{:>12}", "worst", "bytes", "instructions", "per byte");
+    for (name, bytes) in worst::made() {
+        std::fs::write(&path, &bytes).expect("a folder for what is temporary");
+        let n = count(&["bytes", &path, "parse"]);
+        println!("{name:<26}{:>10}{n:>16}{:>12.2}", bytes.len(), n / bytes.len() as f64);
     }
     std::fs::remove_file(path).expect("what was written");
 }

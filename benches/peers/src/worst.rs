@@ -1,0 +1,163 @@
+//! Inputs that are made to cost much for their length: what a forger would send.
+
+use crate::lengths;
+use crate::words::{Dice, SCRIPTS};
+use diplomatic_readout::{Record, json};
+use serde_json::{Value, json};
+use std::collections::HashMap;
+use std::time::Instant;
+
+/// Where `search` keeps what it finds.
+pub const FOUND: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/worst.bin");
+
+/// Entries of a document.
+fn entries(n: usize, entry: impl Fn(usize) -> Value) -> Value {
+    (0..n).map(entry).collect()
+}
+
+/// A name of `a-z` for a number, as short as can be.
+fn short(mut i: usize) -> String {
+    let mut name = String::new();
+    loop {
+        name.push((b'a' + (i % 26) as u8) as char);
+        i /= 26;
+        if i == 0 {
+            return name;
+        }
+    }
+}
+
+fn document(actors: Value, lists: Value) -> Vec<u8> {
+    let mut document = json!({
+        "id": "worst", "language": "en", "sources": [{"key": "s", "kind": "BRIEFING"}],
+        "conversations": [{"key": "c"}], "actors": actors,
+    });
+    if let (Value::Object(all), Value::Object(more)) = (&mut document, lists) {
+        all.extend(more);
+    }
+    json::from_str(&document.to_string()).unwrap_or_else(|report| panic!("{report}")).into_bytes()
+}
+
+fn actors(n: usize, key: impl Fn(usize) -> String) -> Value {
+    entries(n, |i| json!({"key": key(i), "kind": "STATE", "name": "x"}))
+}
+
+/// Statements whose text is this.
+fn said(n: usize, text: &str) -> Value {
+    json!({"statements": entries(n, |_| json!({"text": text, "act": "STATED", "voice": "NARRATED"}))})
+}
+
+/// Statements with every list of references full.
+fn referring(n: usize) -> Value {
+    let actors = |from: usize, n: usize| entries(n, |i| short(from + i).into());
+    json!({"statements": entries(n, |_| json!({
+        "text": "x", "act": "STATED", "voice": "ATTRIBUTED", "holders": actors(0, 8), "chain": actors(100, 6),
+        "addressees": actors(20, 8), "targetActors": actors(30, 8), "beneficiaries": actors(40, 8),
+    }))})
+}
+
+/// Two keys with the same hash as the check computes it (FNV-1a), found by trying.
+fn forged() -> [String; 2] {
+    let hash = |s: &str| s.bytes().fold(0x811c_9dc5_u32, |h, b| (h ^ u32::from(b)).wrapping_mul(0x0100_0193));
+    let mut seen = HashMap::new();
+    for i in 0.. {
+        let key = short(i);
+        if let Some(other) = seen.insert(hash(&key), i) {
+            return [short(other), key];
+        }
+    }
+    unreachable!("there are more keys than hashes")
+}
+
+/// Keys of the greatest length that differ in their ends only, two of them with one hash, so that all are compared.
+fn alike() -> Vec<u8> {
+    let twins = forged();
+    let long = |i: usize| format!("{}{:03}", "k".repeat(45), i);
+    document(actors(128, |i| twins.get(i).cloned().unwrap_or_else(|| long(i))), json!({}))
+}
+
+/// What is made by hand, by name.
+pub fn made() -> Vec<(&'static str, Vec<u8>)> {
+    let typical = |script: usize| lengths::record(&SCRIPTS[script], 16_384).into_bytes();
+    let mut made = vec![
+        ("ascii", typical(0)),
+        ("italian", typical(1)),
+        ("russian", typical(2)),
+        ("chinese", typical(3)),
+        ("only curly quotes", document(actors(1, short), said(5, &"“".repeat(1000)))),
+        ("only full-width commas", document(actors(1, short), said(5, &"，".repeat(1000)))),
+        ("line breaks", document(actors(1, short), said(8, &("x".to_owned() + &"\n".repeat(1023))))),
+        ("spaces before each text", document(actors(1, short), said(8, &(" ".repeat(1023) + "x")))),
+        ("shortest actors", document(actors(128, short), json!({}))),
+        ("shortest statements", document(actors(1, short), said(256, "x"))),
+        ("full lists of references", document(actors(128, short), referring(256))),
+        ("keys with one hash", alike()),
+    ];
+    let mut surplus = typical(0);
+    surplus.push(0);
+    made.push(("a byte too many", surplus));
+    // The costliest of all changes of one of the last bytes, which is found out last and then looked for.
+    let whole = typical(0);
+    let late = (1..200).map(|back| {
+        let mut bytes = whole.clone();
+        let at = bytes.len() - back;
+        bytes[at] ^= 0x7f;
+        bytes
+    });
+    let late =
+        late.filter(|b| Record::parse(b.as_slice()).is_err()).max_by(|a, b| time(a).total_cmp(&time(b)));
+    made.push(("wrong near the end", late.expect("one of them is refused")));
+    if let Ok(bytes) = std::fs::read(FOUND) {
+        made.push(("found by search", bytes));
+    }
+    made
+}
+
+/// Nanoseconds of a check, the shortest of several.
+fn time(bytes: &[u8]) -> f64 {
+    let one = || {
+        let start = Instant::now();
+        let _ = std::hint::black_box(Record::parse(std::hint::black_box(bytes)).is_ok());
+        start.elapsed().as_nanos() as f64
+    };
+    (0..7).map(|_| one()).fold(f64::INFINITY, f64::min)
+}
+
+/// Changes inputs at random for so long and keeps the costliest of at least 4 KiB, by time per byte. Says how many were
+/// tried, and how many nanoseconds per byte the costliest takes.
+pub fn search(seconds: u64) -> (u64, f64) {
+    let per_byte = |bytes: &[u8]| time(bytes) / bytes.len() as f64;
+    let seeds = made().into_iter().map(|(_, b)| b).filter(|b| b.len() >= 4096);
+    let mut best: Vec<_> = seeds.map(|b| (per_byte(&b), b)).collect();
+    let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
+    let (start, mut tried) = (Instant::now(), 0);
+    while start.elapsed().as_secs() < seconds {
+        let mut bytes = best[dice.below(best.len())].1.clone();
+        for _ in 0..=dice.below(4) {
+            let at = dice.below(bytes.len());
+            match dice.below(4) {
+                0 => bytes[at] = dice.below(256) as u8,
+                1 => bytes[at] ^= 1 << dice.below(8),
+                2 => bytes[at] = bytes[dice.below(bytes.len())],
+                _ => {
+                    let (n, from) = (dice.below(32), dice.below(bytes.len()));
+                    for i in 0..n.min(bytes.len() - at.max(from)) {
+                        bytes[at + i] = bytes[from + i];
+                    }
+                }
+            }
+        }
+        tried += 1;
+        let weakest = best.iter_mut().min_by(|a, b| a.0.total_cmp(&b.0)).expect("there are seeds");
+        // A second look, for the machine has other things to do.
+        if per_byte(&bytes) > weakest.0 {
+            let cost = per_byte(&bytes);
+            if cost > weakest.0 {
+                *weakest = (cost, bytes);
+            }
+        }
+    }
+    let (cost, worst) = best.into_iter().max_by(|a, b| a.0.total_cmp(&b.0)).expect("there are seeds");
+    std::fs::write(FOUND, &worst).expect("a file");
+    (tried, cost)
+}
