@@ -74,12 +74,16 @@ mod digest;
 mod error;
 mod field;
 mod fingerprint;
+#[cfg(feature = "frame")]
+pub mod frame;
 mod generated;
 #[cfg(test)]
 mod growth;
 #[cfg(feature = "schemars")]
 mod json_schema;
 mod locate;
+#[cfg(feature = "log")]
+pub mod log;
 mod message;
 mod record;
 mod rules;

@@ -1,0 +1,69 @@
+//! Why a log cannot be used.
+
+use crate::frame::{self, Skipped};
+use std::{fmt, io};
+
+/// Why a log cannot be read or written.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// The system says so.
+    Io(io::Error),
+    /// Another writer has the log open.
+    Locked,
+    /// It is no regular file, and records would not stay in it.
+    NotAFile,
+    /// The file has content, and none of it is a frame. Nothing was changed.
+    NotALog,
+    /// The last record is cut off. [`recover`](crate::log::recover) takes it away, and so does a writer that is opened
+    /// with [`Options::recovering`](crate::log::Options::recovering).
+    Torn(Skipped),
+    /// Somebody else has changed the file since it was opened.
+    Changed,
+    /// An earlier write failed, and it is not known what has reached the disk. Open the log anew.
+    Broken,
+    /// The log has no entry with this number.
+    Missing(u64),
+    /// The record cannot be put into a frame.
+    Frame(frame::Error),
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Error::Io(error) => error.fmt(f),
+            Error::Locked => f.write_str("another writer has it open"),
+            Error::NotAFile => f.write_str("it is not a regular file"),
+            Error::NotALog => f.write_str("it is not a log of records"),
+            Error::Torn(Skipped { start, end, .. }) => {
+                write!(f, "the last record is cut off: bytes {start} to {end} are no whole frame")
+            }
+            Error::Changed => f.write_str("somebody else has changed the file"),
+            Error::Broken => f.write_str("an earlier write failed, and the log has to be opened anew"),
+            Error::Missing(number) => write!(f, "there is no entry {number}"),
+            Error::Frame(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Error::Io(error) => Some(error),
+            Error::Frame(error) => Some(error),
+            _ => None,
+        }
+    }
+}
+
+impl From<io::Error> for Error {
+    fn from(error: io::Error) -> Self {
+        Error::Io(error)
+    }
+}
+
+impl From<frame::Error> for Error {
+    fn from(error: frame::Error) -> Self {
+        Error::Frame(error)
+    }
+}

@@ -1,0 +1,166 @@
+//! Going through a log.
+
+use super::Error;
+use crate::digest::Digest;
+use crate::frame::{self, Frame, Search, Skipped, Step};
+use crate::record::Record;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+use std::vec::Vec;
+
+/// How much is read at once, unless a frame is longer.
+const CHUNK: usize = 64 << 10;
+
+/// A record in a log, or what a later version of the format puts there.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Entry<'r> {
+    /// Counted from 1. Damaged frames have no number.
+    pub number: u64,
+    /// The byte at which its frame begins.
+    pub offset: u64,
+    /// The frame, undamaged.
+    pub frame: Frame<&'r [u8]>,
+}
+
+impl<'r> Entry<'r> {
+    /// The record.
+    ///
+    /// # Errors
+    /// As [`Frame::record`].
+    pub fn record(&self) -> Result<Record<&'r [u8]>, frame::Error> {
+        self.frame.record()
+    }
+
+    /// The digest of the record.
+    pub fn digest(&self) -> Digest {
+        self.frame.digest()
+    }
+}
+
+/// What a [`Reader`] comes upon.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Item<'r> {
+    /// An entry.
+    Entry(Entry<'r>),
+    /// Something that is no whole frame, with entries after it: damage. `why` tells what is wrong at its start.
+    Damaged(Skipped),
+    /// Something that is no whole frame, at the end: a record that was cut off while it was written, or is being written
+    /// right now.
+    Torn(Skipped),
+}
+
+/// Reads a log, or any other frames one behind the other, from the start to the end.
+///
+/// It takes memory for one frame of the largest size, whatever is in the input. As for damage, it works as
+/// [`scan`](crate::frame::scan) does, with the same bound, and puts together what lies between two entries.
+#[derive(Debug)]
+pub struct Reader<R> {
+    input: R,
+    /// Bytes that were read, of which those before `used` are done with, and those from `filled` on mean nothing.
+    buffer: Vec<u8>,
+    used: usize,
+    filled: usize,
+    /// The byte of the input that is at `used`.
+    at: u64,
+    ended: bool,
+    search: Search,
+    number: u64,
+    skipped: Option<Skipped>,
+}
+
+impl Reader<File> {
+    /// Opens a log.
+    ///
+    /// # Errors
+    /// Those of the system.
+    pub fn open(path: impl AsRef<Path>) -> io::Result<Self> {
+        File::open(path).map(Reader::new)
+    }
+}
+
+impl<R: Read> Reader<R> {
+    /// Reads from anything, a socket for example.
+    pub fn new(input: R) -> Self {
+        Reader {
+            input,
+            buffer: Vec::new(),
+            used: 0,
+            filled: 0,
+            at: 0,
+            ended: false,
+            search: Search::NEW,
+            number: 0,
+            skipped: None,
+        }
+    }
+
+    /// The next entry or piece of damage; nothing at the end.
+    ///
+    /// # Errors
+    /// Those of the input.
+    pub fn read(&mut self) -> io::Result<Option<Item<'_>>> {
+        let (header, size) = loop {
+            let held = self.buffer.get(self.used..self.filled).unwrap_or_default();
+            match self.search.step(held, self.ended) {
+                // It is looked at again next time.
+                Step::Frame(..) if self.skipped.is_some() => {
+                    return Ok(self.skipped.take().map(Item::Damaged));
+                }
+                Step::Frame(header, size) => break (header, size),
+                Step::Skip(why, size) => {
+                    let skipped = self.skipped.get_or_insert(Skipped { start: self.at, end: self.at, why });
+                    skipped.end = self.at.saturating_add(size as u64);
+                    self.pass(size);
+                }
+                Step::More(_) if self.ended => return Ok(self.skipped.take().map(Item::Torn)),
+                Step::More(size) => self.fill(size)?,
+            }
+        };
+        let (offset, start) = (self.at, self.used);
+        self.pass(size);
+        self.number += 1;
+        let whole = self.buffer.get(start..self.used).unwrap_or_default();
+        Ok(Some(Item::Entry(Entry { number: self.number, offset, frame: header.frame(whole) })))
+    }
+
+    /// How many bytes of the input are done with.
+    pub fn position(&self) -> u64 {
+        self.at
+    }
+
+    fn pass(&mut self, size: usize) {
+        self.used += size;
+        self.at = self.at.saturating_add(size as u64);
+    }
+
+    /// Reads until so many bytes are held, or the input ends.
+    fn fill(&mut self, size: usize) -> io::Result<()> {
+        self.buffer.copy_within(self.used..self.filled, 0);
+        self.filled -= self.used;
+        self.used = 0;
+        let room = size.max(CHUNK);
+        if self.buffer.len() < room {
+            self.buffer.resize(room, 0);
+        }
+        while self.filled < size && !self.ended {
+            match self.input.read(self.buffer.get_mut(self.filled..).unwrap_or_default()) {
+                Ok(0) => self.ended = true,
+                Ok(read) => self.filled += read,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Reader<&File> {
+    /// Goes through all of a file that is to be written to.
+    pub(super) fn survey(mut self, mut each: impl FnMut(Item<'_>) -> Result<(), Error>) -> Result<(), Error> {
+        while let Some(item) = self.read()? {
+            each(item)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,205 @@
+//! Adding records to a log.
+
+use super::{Error, Item, Reader, not_a_log, open_locked, sync_folder};
+use crate::digest::Digest;
+use crate::frame::{Frame, Skipped, Version};
+use crate::record::{Bytes, Record};
+use std::collections::HashMap;
+use std::fs::File;
+use std::io::Write as _;
+use std::path::Path;
+use std::vec::Vec;
+
+/// How a [`Writer`] works. By default each record is on the disk before it is acknowledged, duplicates are added like
+/// anything else, and a torn log is refused.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options {
+    batched: bool,
+    distinct: bool,
+    recovering: bool,
+}
+
+impl Options {
+    /// Leaves it to [`Writer::sync`] to see to it that records are on the disk, and to the caller to take none for
+    /// kept before that. Many records are then added in the time of one.
+    #[must_use]
+    pub fn batched(self) -> Self {
+        Options { batched: true, ..self }
+    }
+
+    /// Adds no record twice. The writer then knows the digests of all records in the log, in about 80 bytes each.
+    #[must_use]
+    pub fn distinct(self) -> Self {
+        Options { distinct: true, ..self }
+    }
+
+    /// Takes a torn tail away, as [`recover`](super::recover) does.
+    #[must_use]
+    pub fn recovering(self) -> Self {
+        Options { recovering: true, ..self }
+    }
+}
+
+/// What has come of a record that was to be added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Appended {
+    /// The number of its entry, from 1.
+    pub number: u64,
+    /// The byte at which that begins.
+    pub offset: u64,
+    /// Its digest.
+    pub digest: Digest,
+    /// It was there before, as that entry, and nothing was added.
+    pub duplicate: bool,
+}
+
+/// Adds records at the end of a log.
+#[derive(Debug)]
+pub struct Writer {
+    file: File,
+    options: Options,
+    /// Where the next frame begins.
+    end: u64,
+    entries: u64,
+    /// Number and place of each record, by digest, if it matters.
+    known: HashMap<Digest, (u64, u64)>,
+    recovered: Option<Skipped>,
+    frame: Vec<u8>,
+    broken: bool,
+}
+
+impl Writer {
+    /// Opens a log to add records to it, or begins one.
+    ///
+    /// It reads the whole log, to find its end and to number the entries. Damage in the middle is left alone.
+    ///
+    /// # Errors
+    /// - [`Error::Locked`]: another writer has it open. The lock is the operating system's, and holds among those who
+    ///   ask for it, as every writer here does.
+    /// - [`Error::Torn`]: the last record is cut off, and it was not asked to take it away.
+    /// - [`Error::NotALog`], [`Error::NotAFile`]: records do not belong there.
+    /// - [`Error::Io`]: whatever the system says.
+    pub fn open(path: impl AsRef<Path>, options: Options) -> Result<Self, Error> {
+        let path = path.as_ref();
+        let file = open_locked(path, true)?;
+        let mut known = HashMap::new();
+        let (mut end, mut entries, mut torn) = (0, 0, None);
+        Reader::new(&file).survey(|item| {
+            match item {
+                Item::Entry(entry) => {
+                    (end, entries) = (entry.offset + entry.frame.encoded_len() as u64, entry.number);
+                    if options.distinct {
+                        known.entry(entry.digest()).or_insert((entry.number, entry.offset));
+                    }
+                }
+                Item::Damaged(_) => {}
+                Item::Torn(skipped) => torn = Some(skipped),
+            }
+            Ok(())
+        })?;
+        if let Some(torn) = torn {
+            if not_a_log(&file, torn)? {
+                return Err(Error::NotALog);
+            }
+            if !options.recovering {
+                return Err(Error::Torn(torn));
+            }
+            file.set_len(end)?;
+            file.sync_all()?;
+        }
+        if entries == 0 {
+            // The file may be new, and its name not yet on the disk.
+            sync_folder(path)?;
+        }
+        let frame = Vec::new();
+        Ok(Writer { file, options, end, entries, known, recovered: torn, frame, broken: false })
+    }
+
+    /// Adds a record.
+    ///
+    /// Unless the writer is [batched](Options::batched), the record is on the disk when this returns.
+    ///
+    /// # Errors
+    /// - [`Error::Frame`] with `frame.newer`: the record has parts of a newer version of the schema. That is for
+    ///   [`Writer::append_newer`].
+    /// - [`Error::Io`]: it could not be written, because the disk is full for example, and is not in the log. The
+    ///   writer can go on, unless it says next that it is [`Error::Broken`].
+    /// - [`Error::Changed`]: the file has another length than the writer has left it with.
+    pub fn append<B: Bytes>(&mut self, record: &Record<B>) -> Result<Appended, Error> {
+        self.append_newer(record, Version::OURS)
+    }
+
+    /// Adds a record that a writer of this version of the schema has made, as the frame says that it came in.
+    ///
+    /// # Errors
+    /// As [`Writer::append`], and [`Error::Frame`] as [`Frame::of_newer`] has it.
+    pub fn append_newer<B: Bytes>(
+        &mut self,
+        record: &Record<B>,
+        version: Version,
+    ) -> Result<Appended, Error> {
+        let (frame, digest) = (Frame::of_newer(record, version)?, record.digest());
+        if self.broken {
+            return Err(Error::Broken);
+        }
+        if let Some(&(number, offset)) = self.known.get(&digest) {
+            return Ok(Appended { number, offset, digest, duplicate: true });
+        }
+        let offset = self.end;
+        self.write(frame)?;
+        self.entries += 1;
+        self.end = offset + frame.encoded_len() as u64;
+        let number = self.entries;
+        if self.options.distinct {
+            self.known.insert(digest, (number, offset));
+        }
+        Ok(Appended { number, offset, digest, duplicate: false })
+    }
+
+    fn write(&mut self, frame: Frame<&[u8]>) -> Result<(), Error> {
+        if self.file.metadata()?.len() != self.end {
+            self.broken = true;
+            return Err(Error::Changed);
+        }
+        self.frame.clear();
+        for piece in [&frame.header()[..], frame.payload(), &frame.trailer()] {
+            self.frame.extend_from_slice(piece);
+        }
+        if let Err(error) = self.file.write_all(&self.frame) {
+            // Part of it may be there. Without that, the log is as it was.
+            self.broken = self.file.set_len(self.end).is_err();
+            return Err(error.into());
+        }
+        if self.options.batched { Ok(()) } else { self.sync() }
+    }
+
+    /// Sees to it that all that was added is on the disk.
+    ///
+    /// # Errors
+    /// [`Error::Io`]: nobody knows what is on the disk, and a second attempt would not tell. The writer is broken, and the
+    /// log has to be opened anew.
+    pub fn sync(&mut self) -> Result<(), Error> {
+        if self.broken {
+            return Err(Error::Broken);
+        }
+        self.file.sync_data().map_err(|error| {
+            self.broken = true;
+            error.into()
+        })
+    }
+
+    /// How many entries the log has.
+    pub fn len(&self) -> u64 {
+        self.entries
+    }
+
+    /// Whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.entries == 0
+    }
+
+    /// What was taken away at the end of the log when it was opened.
+    pub fn recovered(&self) -> Option<Skipped> {
+        self.recovered
+    }
+}
