@@ -52,13 +52,17 @@
 //! payload on purpose; whoever cannot have that ends the connection at the first [`Skipped`].
 
 mod cobs;
+#[cfg(feature = "tokio")]
+mod codec;
 mod error;
 mod scan;
 
 pub use cobs::{Received, Serial};
+#[cfg(feature = "tokio")]
+pub use codec::{CobsCodec, Codec, Incoming};
 pub use error::Error;
 pub use scan::{Item, Scanner, Skipped, scan};
-#[cfg(feature = "log")]
+#[cfg(any(feature = "log", feature = "tokio"))]
 pub(crate) use scan::{Search, Step};
 
 use crate::digest::Digest;

@@ -84,6 +84,7 @@ mod json_schema;
 mod locate;
 #[cfg(feature = "log")]
 pub mod log;
+pub mod media;
 mod message;
 mod record;
 mod rules;

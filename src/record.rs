@@ -21,10 +21,12 @@ mod sealed {
     impl Sealed for alloc::rc::Rc<[u8]> {}
     #[cfg(all(feature = "alloc", target_has_atomic = "ptr"))]
     impl Sealed for alloc::sync::Arc<[u8]> {}
+    #[cfg(feature = "tokio")]
+    impl Sealed for bytes::Bytes {}
 }
 
 /// Where a record can be: `&[u8]`, `[u8; N]`, `&[u8; N]`, `heapless::Vec<u8, N>`, and with alloc `Vec<u8>`, `Box<[u8]>`,
-/// `Rc<[u8]>` and `Arc<[u8]>`. No other type can be, since the bytes must not change once they are proven.
+/// `Rc<[u8]>` and `Arc<[u8]>`, with tokio `bytes::Bytes`. No other type can be, since the bytes must not change once they are proven.
 pub trait Bytes: sealed::Sealed {}
 impl<B: sealed::Sealed> Bytes for B {}
 

@@ -115,7 +115,7 @@ impl<'b> Serial<'b> {
         let frame = match wrong {
             Some(why) => Err(why),
             None if !complete => Err(Error::Cobs),
-            None => only(whole),
+            None => only(whole).map(|header| header.frame(whole)),
         };
         Some(match frame {
             Ok(frame) => Received::Frame { start, frame },
@@ -140,13 +140,12 @@ impl<'b> Serial<'b> {
     }
 }
 
-/// The one frame that these bytes are.
-pub(super) fn only(bytes: &[u8]) -> Result<Frame<&[u8]>, Error> {
+/// The header of the one frame that these bytes are.
+pub(super) fn only(bytes: &[u8]) -> Result<Header, Error> {
     let (header, size) = Header::first(bytes)?;
     if size != bytes.len() {
         let missing = super::missing(size, bytes);
         return Err(if missing > 0 { Error::End { missing } } else { Error::Cobs });
     }
-    header.check(bytes)?;
-    Ok(header.frame(bytes))
+    header.check(bytes).map(|()| header)
 }

@@ -159,6 +159,9 @@ pub(crate) enum Step {
 pub(crate) struct Search {
     /// How many more bytes of false frames may go through the checksum.
     credit: u64,
+    /// How many bytes went through it.
+    #[cfg(all(test, feature = "alloc"))]
+    checked: u64,
 }
 
 impl Search {
@@ -166,7 +169,11 @@ impl Search {
     const EARNED: u64 = 16;
 
     /// So that the first frame is looked at.
-    pub(crate) const NEW: Search = Search { credit: MAX_FRAME_BYTES as u64 };
+    pub(crate) const NEW: Search = Search {
+        credit: MAX_FRAME_BYTES as u64,
+        #[cfg(all(test, feature = "alloc"))]
+        checked: 0,
+    };
 
     /// Looks at the start of `bytes`, which must be longer each time that more were asked for; `last` says that there
     /// are no more.
@@ -192,6 +199,10 @@ impl Search {
             return Err(Error::End { missing: super::missing(size, bytes) });
         };
         let left = self.credit.checked_sub(size as u64).ok_or(Error::Unchecked)?;
+        #[cfg(all(test, feature = "alloc"))]
+        {
+            self.checked += size as u64;
+        }
         // What turns out to be a frame costs nothing.
         header.check(whole).inspect_err(|_| self.credit = left)?;
         Ok((header, size))
@@ -213,4 +224,58 @@ fn next_start(bytes: &[u8]) -> usize {
         at += 1;
     }
     bytes.len()
+}
+
+#[cfg(all(test, feature = "alloc"))]
+mod tests {
+    use super::*;
+    use crate::frame::Version;
+    use std::vec::Vec;
+
+    /// Goes through all of it, and says how many bytes went through the check of frames.
+    fn checked(bytes: &[u8]) -> u64 {
+        let mut scanner = scan(bytes);
+        let items = scanner.by_ref().count();
+        assert!(items <= bytes.len());
+        scanner.search.checked
+    }
+
+    /// Headers that each say that a largest frame follows, one behind the other: each byte is in 21,847 false frames.
+    fn hostile(size: usize, most: &[u8]) -> Vec<u8> {
+        let header = Frame::new(Version::OURS, RECORD, most).map(|f| f.header()).unwrap();
+        header.iter().copied().cycle().take(size).collect()
+    }
+
+    #[test]
+    fn the_work_is_bounded_whatever_the_bytes_are() {
+        let most = std::vec![0; MAX_FRAME_BYTES - 16];
+        let largest = MAX_FRAME_BYTES as u64;
+        for size in [largest, 2 * largest, 4 * largest] {
+            let work = checked(&hostile(size as usize, &most));
+            assert!(work <= 17 * size + largest, "{work} for {size}");
+        }
+        // Without a bound it would be this much, for the first piece alone.
+        assert!(largest / 12 * largest > 1000 * (17 * largest));
+        // Good frames cost what they are, and a damaged one what it is.
+        let good = Frame::new(Version::OURS, RECORD, &most[..1000]).unwrap().to_vec();
+        let mut bad = good.clone();
+        bad[500] ^= 1;
+        let stream = [&good[..], &bad, &good].concat();
+        assert_eq!(checked(&stream), stream.len() as u64);
+    }
+
+    #[test]
+    fn what_was_not_looked_at_is_told() {
+        let most = std::vec![0; MAX_FRAME_BYTES - 16];
+        let bytes = hostile(2 * MAX_FRAME_BYTES, &most);
+        let unchecked =
+            |item: &Item<'_>| matches!(item, Item::Skipped(Skipped { why: Error::Unchecked, .. }));
+        assert!(scan(&bytes).any(|item| unchecked(&item)));
+        // A small frame behind all that is found, since it costs little.
+        let small = Frame::new(Version::OURS, RECORD, b"small").unwrap().to_vec();
+        let bytes = [&bytes[..], &small].concat();
+        assert!(
+            matches!(scan(&bytes).last(), Some(Item::Frame { frame, .. }) if frame.payload() == b"small")
+        );
+    }
 }

@@ -1,0 +1,108 @@
+//! Frames on a line on which a reader can start anywhere.
+
+use super::*;
+use diplomatic_readout::frame::{Received, Serial};
+
+fn hear(room: usize, bytes: &[u8]) -> (Vec<Vec<u8>>, Vec<Skipped>) {
+    let mut buffer = vec![0; room];
+    let mut line = Serial::new(&mut buffer);
+    let (mut frames, mut skipped) = (Vec::new(), Vec::new());
+    for byte in bytes {
+        match line.push(*byte) {
+            None => {}
+            Some(Received::Frame { frame, .. }) => frames.push(frame.payload().to_vec()),
+            Some(Received::Skipped(s)) => skipped.push(s),
+        }
+    }
+    (frames, skipped)
+}
+
+/// The payloads, and each of them sent.
+fn lines() -> Vec<(Vec<u8>, Vec<u8>)> {
+    let frames = several();
+    let sent = |whole: &Vec<u8>| {
+        let (frame, _) = Frame::split_first(whole).unwrap();
+        (frame.payload().to_vec(), in_cobs(&frame))
+    };
+    frames.iter().map(sent).collect()
+}
+
+#[test]
+fn nothing_but_the_end_is_zero() {
+    for length in 0..1100 {
+        for byte in [0, 1, 0xff] {
+            let payload = vec![byte; length];
+            let frame = Frame::new(Version::OURS, 200, &payload[..]).unwrap();
+            let sent = in_cobs(&frame);
+            assert_eq!(sent.iter().position(|b| *b == 0), Some(sent.len() - 1));
+            assert!(sent.len() <= frame.cobs_len());
+            assert_eq!(hear(frame.encoded_len(), &sent), (vec![payload], vec![]));
+        }
+    }
+}
+
+#[test]
+fn a_reader_can_start_at_every_byte() {
+    let lines = lines();
+    let stream: Vec<_> = lines.iter().flat_map(|(_, sent)| sent).copied().collect();
+    for start in 0..=stream.len() {
+        let (heard, skipped) = hear(1000, &stream[start..]);
+        let mut at = 0;
+        let whole: Vec<_> = lines
+            .iter()
+            .filter_map(|(payload, sent)| {
+                at += sent.len();
+                (at - sent.len() >= start).then(|| payload.clone())
+            })
+            .collect();
+        assert_eq!(heard, whole, "from byte {start}");
+        assert!(skipped.len() <= 1);
+    }
+}
+
+#[test]
+fn a_byte_lost_added_or_changed_costs_at_most_two_frames() {
+    let lines = lines();
+    let stream: Vec<_> = lines.iter().flat_map(|(_, sent)| sent).copied().collect();
+    for at in 0..stream.len() {
+        for change in 0..4 {
+            let mut bytes = stream.clone();
+            match change {
+                0 => _ = bytes.remove(at),
+                1 => bytes.insert(at, 0),
+                2 => bytes[at] = 0,
+                _ => bytes[at] ^= 0x10,
+            }
+            let (heard, _) = hear(1000, &bytes);
+            assert!(heard.len() + 2 >= lines.len(), "{change} at {at}");
+            assert!(heard.iter().all(|payload| lines.iter().any(|(p, _)| p == payload)));
+        }
+    }
+}
+
+#[test]
+fn what_has_no_room_is_skipped() {
+    let lines = lines();
+    let stream: Vec<_> = lines.iter().flat_map(|(_, sent)| sent).copied().collect();
+    // Room for all but the frame with 300 bytes.
+    let (heard, skipped) = hear(100, &stream);
+    assert_eq!(heard.len(), lines.len() - 1);
+    let start = (stream.len() - lines.last().unwrap().1.len()) as u64;
+    assert_eq!(skipped, [Skipped { start, end: stream.len() as u64, why: Error::Buffer }]);
+    let (heard, skipped) = hear(0, &stream);
+    assert_eq!((heard.len(), skipped.len()), (0, lines.len()));
+}
+
+#[test]
+fn zeros_are_silence_and_two_frames_are_none() {
+    let (payload, sent) = &lines()[0];
+    let (heard, skipped) = hear(1000, &[&[0; 9][..], sent, &[0; 9], sent, &[0]].concat());
+    assert_eq!((heard, skipped), (vec![payload.clone(), payload.clone()], vec![]));
+    let whole = framed(Version::OURS, RECORD, READOUT);
+    let two = [&whole[..], &whole].concat();
+    let mut joined = vec![0; 300];
+    let size = cobs::encode(&two, &mut joined);
+    joined.truncate(size + 1);
+    let (heard, skipped) = hear(1000, &joined);
+    assert_eq!((heard.len(), skipped.len(), skipped[0].why), (0, 1, Error::Cobs));
+}
