@@ -205,3 +205,95 @@ fn values_of_the_page_read_alike() -> Result {
     }
     Ok(())
 }
+
+/// Frames as the reader in Python finds them.
+#[cfg(feature = "frame")]
+mod frames {
+    use super::*;
+    use diplomatic_readout::frame::{Error, Frame, Item, Received, Serial, Skipped, scan};
+
+    fn item(start: u64, end: u64, what: std::result::Result<Frame<&[u8]>, Error>) -> Value {
+        let hex = |bytes: &[u8]| bytes.iter().map(|b| format!("{b:02x}")).collect::<String>();
+        let what = match what {
+            Ok(frame) => serde_json::json!([frame.version().to_string(), frame.kind(), hex(frame.payload())]),
+            Err(why) => why.id().into(),
+        };
+        serde_json::json!([start, end, what])
+    }
+
+    fn scanned(stream: &[u8]) -> Vec<Value> {
+        let found = scan(stream).map(|found| match found {
+            Item::Frame { start, frame, .. } => item(start, start + frame.encoded_len() as u64, Ok(frame)),
+            Item::Skipped(Skipped { start, end, why }) => item(start, end, Err(why)),
+        });
+        found.collect()
+    }
+
+    fn heard(stream: &[u8]) -> Vec<Value> {
+        let mut buffer = vec![0; stream.len()];
+        let (mut line, mut items, mut at) = (Serial::new(&mut buffer), Vec::new(), 0);
+        for byte in stream {
+            at += 1;
+            match line.push(*byte) {
+                None => {}
+                Some(Received::Frame { start, frame }) => items.push(item(start, at, Ok(frame))),
+                Some(Received::Skipped(Skipped { start, end, why })) => {
+                    items.push(item(start, end, Err(why)));
+                }
+            }
+        }
+        items
+    }
+
+    /// The examples as frames, one behind the other, with something wrong.
+    fn streams(cobs: bool) -> Result<Vec<Vec<u8>>> {
+        let (examples, mut dice) = (examples()?, Dice(2));
+        let frames: std::result::Result<Vec<_>, Error> = examples
+            .iter()
+            .map(|(_, _, message)| {
+                let short = message.get(..300).unwrap_or(message);
+                let frame = Frame::new(diplomatic_readout::frame::Version::OURS, 1, short)?;
+                Ok(if cobs { frame.to_cobs_vec() } else { frame.to_vec() })
+            })
+            .collect();
+        let whole = frames?.concat();
+        let damage = |n: usize| {
+            let mut copy = whole.clone();
+            for _ in 0..n % 5 {
+                let at = dice.below(copy.len());
+                match dice.below(5) {
+                    0 => drop(copy.drain(at..(at + dice.below(40)).min(copy.len()))),
+                    1 => copy.insert(at, dice.below(256) as u8),
+                    2 => copy.extend_from_within(at..),
+                    _ => copy[at] ^= 1 << dice.below(8),
+                }
+            }
+            copy
+        };
+        Ok((0..60).map(damage).collect())
+    }
+
+    #[test]
+    fn frames_are_found_alike() -> Result {
+        type Found = fn(&[u8]) -> Vec<Value>;
+        for (option, ours) in [("--frames", scanned as Found), ("--cobs", heard as Found)] {
+            let Some(mut command) = reader() else { return Ok(()) };
+            let (folder, streams) = (tempfile::tempdir()?, streams(option == "--cobs")?);
+            let names: Vec<_> = (0..streams.len()).map(|n| n.to_string()).collect();
+            for (name, stream) in names.iter().zip(&streams) {
+                fs::write(folder.path().join(name), stream)?;
+            }
+            let out = command.current_dir(folder.path()).arg(option).args(&names).output()?;
+            let lines = String::from_utf8(out.stdout)?;
+            assert_eq!(lines.lines().count(), streams.len(), "{}", String::from_utf8_lossy(&out.stderr));
+            let mut damaged = 0;
+            for (line, stream) in lines.lines().zip(&streams) {
+                let (theirs, ours): (Vec<Value>, _) = (serde_json::from_str(line)?, ours(stream));
+                assert_eq!(theirs, ours);
+                damaged += ours.iter().filter(|item| item[2].is_string()).count();
+            }
+            assert!(damaged > 40, "only {damaged} pieces were damaged");
+        }
+        Ok(())
+    }
+}

@@ -4,6 +4,8 @@
 It shares no code with the crate, so that each can find the other's mistakes.
 
     reader.py FILE...    prints the digest and the JSON of each readout
+    reader.py --frames FILE...  (or --cobs)  prints for each file a JSON list of what is in it: start and end, and
+                         version, kind and payload (in hexadecimal) of a frame, or the name of what is no frame
     reader.py --values   reads lines of type, structure and text (in hexadecimal), parted by tabs, and prints each
                          value as JSON; entry n of every list has the key "en"
 
@@ -183,6 +185,72 @@ def plain_date(form, value):
     return f"{year:04}{rest}"
 
 
+MAGIC = bytes.fromhex("d2c4cfd4")
+
+
+def crc32c(data):
+    crc = 0xFFFFFFFF
+    for byte in data:
+        crc ^= byte
+        for _ in range(8):
+            crc = crc >> 1 ^ (0x82F63B78 if crc & 1 else 0)
+    return crc ^ 0xFFFFFFFF
+
+
+def frame(data):
+    """The frame that the data begins with, and how long it is."""
+    demand(MAGIC.startswith(data[:4]), "frame.magic")
+    demand(len(data) >= 12, "frame.end")
+    check = int.from_bytes(data[10:12], "little")
+    demand(crc32c(data[:10]) & 0xFFFF == check, "frame.header")
+    length = int.from_bytes(data[7:10], "little")
+    demand(length <= 262_144, "frame.large")
+    end = 12 + length
+    demand(len(data) >= end + 4, "frame.end")
+    demand(crc32c(data[:end]) == int.from_bytes(data[end : end + 4], "little"), "frame.check")
+    return [f"{data[4]}.{data[5]}", data[6], data[12:end].hex()], end + 4
+
+
+def read_frames(name):
+    data, at, items = Path(name).read_bytes(), 0, []
+    while at < len(data):
+        try:
+            what, length = frame(data[at:])
+        except Refused as rule:
+            what, length = str(rule), 1
+            while not MAGIC.startswith(data[at + length : at + length + 4]):
+                length += 1
+        items.append([at, at + length, what])
+        at += length
+    return json.dumps(items)
+
+
+def decoded(piece):
+    frame, at = b"", 0
+    while at < len(piece):
+        length = piece[at]
+        demand(at + length <= len(piece), "frame.cobs")
+        frame += piece[at + 1 : at + length] + b"\0" * (length < 255)
+        at += length
+    return frame if length == 255 else frame[:-1]
+
+
+def read_cobs(name):
+    at, items = 0, []
+    for piece in Path(name).read_bytes().split(b"\0")[:-1]:
+        end = at + len(piece) + 1
+        if piece:
+            try:
+                data = decoded(piece)
+                what, length = frame(data)
+                demand(length == len(data), "frame.cobs")
+            except Refused as rule:
+                what = str(rule)
+            items.append([at, end, what])
+        at = end
+    return json.dumps(items)
+
+
 def read_file(name):
     message = Path(name).read_bytes()
     demand(len(message) <= 262_144, "record.large")
@@ -207,7 +275,11 @@ def read_line(line):
 
 def main(arguments):
     refused = False
-    read, inputs = (read_line, sys.stdin) if arguments == ["--values"] else (read_file, arguments)
+    read, inputs = read_file, arguments
+    if arguments == ["--values"]:
+        read, inputs = read_line, sys.stdin
+    elif arguments and arguments[0] in ("--frames", "--cobs"):
+        read, inputs = read_frames if arguments[0] == "--frames" else read_cobs, arguments[1:]
     for each in inputs:
         try:
             print(read(each))
