@@ -10,6 +10,8 @@ mod check;
 mod convert;
 #[path = "cli/input.rs"]
 mod input;
+#[path = "cli/log.rs"]
+mod log;
 #[path = "cli/show.rs"]
 mod show;
 #[path = "cli/stream.rs"]

@@ -29,6 +29,7 @@ Examples:
   readout show call.json | less   a page to read
   readout convert --to postcard -o call.readout call.json
   readout digest *.readout        one line each, as sha256sum prints them
+  readout log append visits.readouts call.json    keep it, so that no crash loses it
 
 `readout help check` tells more about `check`, and so on.";
 
@@ -38,9 +39,11 @@ Examples:
   readout show call.json | less   a page to read
   readout convert --to postcard -o call.readout call.json
   readout digest *.readout        one line each, as sha256sum prints them
+  readout log append visits.readouts call.json    keep it, so that no crash loses it
 
 What a file holds:
-  The bytes decide, never the name. What is a valid canonical record is taken
+  The bytes decide, never the name. Frames, and so logs, tell what they are by
+  their first four bytes. What is a valid canonical record is taken
   as one, whatever byte it begins with. Anything else is JSON if it looks like
   text; else a protobuf message if it begins with a record's id as those do, and
   broken canonical bytes if not. JSON whose first line is a complete object,
@@ -65,9 +68,10 @@ pub(crate) enum Command {
     Show(Show),
     Convert(Convert),
     Digest(Digest),
+    Log(crate::log::args::Log),
 }
 
-fn source() -> ValueParser {
+pub(crate) fn source() -> ValueParser {
     OsStringValueParser::new().map(|path: OsString| Source::from(path.as_os_str())).into()
 }
 
@@ -140,8 +144,8 @@ pub(crate) struct Show {
 ///
 /// Only what is valid is converted, and it keeps its digest. One record as JSON comes out over many lines. A stream
 /// of records becomes another: NDJSON with --to json, one record on a line, each with its members in the order of
-/// the schema; canonical bytes one behind the other with --to postcard; and with --to protobuf messages that each
-/// have their length before them. All cores work on it, in bounded memory.
+/// the schema; canonical bytes one behind the other with --to postcard, and as a log with --to frames; and with
+/// --to protobuf messages that each have their length before them. All cores work on it, in bounded memory.
 ///
 /// With -o, the result first goes to a temporary file in the same folder, which then takes the final name: nobody
 /// ever finds half a record there, and if anything goes wrong, what was there stays. Ctrl-C takes the temporary file
@@ -151,7 +155,7 @@ pub(crate) struct Show {
 Examples:
   readout convert --to postcard -o call.readout call.json
   readout convert --to json call.readout
-  readout convert --to postcard -o archive.readouts archive.ndjson
+  readout convert --to frames -o archive.readouts archive.ndjson
   cat call.json | readout convert --to postcard - > call.readout")]
 pub(crate) struct Convert {
     /// The format to write
@@ -180,6 +184,8 @@ pub(crate) enum Target {
     Postcard,
     /// A protobuf message
     Protobuf,
+    /// A frame around the canonical bytes: what a log has of each record
+    Frames,
 }
 
 /// Prints the digest of each record, and its name.

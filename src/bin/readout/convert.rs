@@ -4,12 +4,13 @@ use crate::args::{self, Target};
 use crate::check::human::{grouped, plural};
 use crate::diagnose;
 use crate::input::{Document, Stop};
-use crate::plain::plain_json;
+use crate::plain::{plain, plain_json};
 use crate::progress::Progress;
 use crate::share::Share;
 use crate::status::{Status, complain, explain};
 use crate::stream::push_message;
 use crate::temporary::Temporary;
+use diplomatic_readout::frame::Frame;
 use diplomatic_readout::{Record, json};
 use std::fs::{self, File};
 use std::io::{self, IsTerminal as _, Write};
@@ -47,6 +48,11 @@ fn all(args: &args::Convert, out: &mut impl Write) -> Result<Status, Stop> {
     let mut progress = Progress::new("convert", args.progress, std::slice::from_ref(&args.file));
     let (mut valid, mut invalid, mut stream) = (0, 0, None);
     let work = move |document: &Document<'_>, share: &mut Share| match &document.outcome {
+        Ok(record) if record.newer_parts() > 0 && matches!(to, Target::Json | Target::Protobuf) => {
+            share.invalid += 1;
+            share.err.push_str(&newer(&name, document));
+            Ok(())
+        }
         Ok(record) => {
             share.valid += 1;
             add_record(to, document, record, &mut share.out)
@@ -73,7 +79,17 @@ fn all(args: &args::Convert, out: &mut impl Write) -> Result<Status, Stop> {
     done.map(|()| if invalid > 0 { Status::Invalid } else { Status::Good })
 }
 
-fn add_record(
+/// What there is to say of a record with parts that have no name here.
+pub(crate) fn newer(name: &str, document: &Document<'_>) -> String {
+    let number = document.place.map(|p| format!(", record {}", p.number)).unwrap_or_default();
+    let version = document.version;
+    format!(
+        "{}{number}: has parts of version {version} of the schema, which only its canonical bytes can say\n",
+        plain(name)
+    )
+}
+
+pub(crate) fn add_record(
     to: Target,
     document: &Document<'_>,
     record: &Record<&[u8]>,
@@ -81,6 +97,10 @@ fn add_record(
 ) -> io::Result<()> {
     let json = match (to, document.place) {
         (Target::Postcard, _) => return out.write_all(record.as_bytes()),
+        (Target::Frames, _) => {
+            let frame = Frame::of_newer(record, document.version).map_err(io::Error::other)?;
+            return out.write_all(&frame.to_vec());
+        }
         (Target::Protobuf, place) => {
             let message = record.to_protobuf_vec().map_err(io::Error::other)?;
             return if place.is_some() { push_message(&message, out) } else { out.write_all(&message) };

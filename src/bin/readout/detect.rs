@@ -3,6 +3,7 @@
 use crate::input::{Format, LONGEST, Stop};
 use crate::stream::first_message;
 use diplomatic_readout::Record;
+use diplomatic_readout::frame::MAGIC;
 use serde::de::IgnoredAny;
 use std::io::{BufRead, Read as _};
 
@@ -19,6 +20,9 @@ pub(crate) const LARGEST_RECORD: usize = Record::<&[u8]>::MAX_BYTES;
 pub(crate) fn detect(reader: &mut impl BufRead, head: &mut Vec<u8>) -> Result<Format, Stop> {
     let taken = reader.take(LARGEST_RECORD as u64 + 1).read_to_end(head).map_err(|e| Stop::reading(&e))?;
     let whole = taken <= LARGEST_RECORD;
+    if head.starts_with(&MAGIC) {
+        return Ok(Format::Frames);
+    }
     if Record::split_first(head).is_ok_and(|(first, _)| Record::parse(first).is_ok()) {
         return Ok(Format::Postcard);
     }

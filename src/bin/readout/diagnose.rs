@@ -30,6 +30,10 @@ pub(crate) fn render(name: &str, document: &Document<'_>, flaw: &Flaw) -> String
     };
     match flaw {
         Flaw::Bytes(error) => add(of_bytes(&name, document, error)),
+        Flaw::Frame(error) => {
+            let origin = Origin::path(record_name(&name, document));
+            add(title("", &error.to_string(), error.id()).element(origin));
+        }
         Flaw::Text(report) => {
             let all = report.problems();
             let shown = if document.place.is_some() { all.get(..1).unwrap_or(all) } else { all };
@@ -54,7 +58,7 @@ pub(crate) fn place_in_file(document: &Document<'_>, place: Place) -> Place {
 fn of_bytes<'a>(name: &'a str, document: &Document<'_>, error: &Error) -> Group<'a> {
     let field = if error.path().is_root() { String::new() } else { error.path().to_string() };
     let title = title(&field, &error.kind().to_string(), error.rule());
-    let name = document.place.map_or(name.into(), |p| format!("{name}, record {}", p.number));
+    let name = record_name(name, document);
     let Some(offset) = error.offset() else { return title.element(Origin::path(name)) };
     let dump = Line::dump(document.bytes, offset);
     let start = document.place.map_or(0, |p| p.offset);
@@ -62,6 +66,10 @@ fn of_bytes<'a>(name: &'a str, document: &Document<'_>, error: &Error) -> Group<
     title
         .element(Origin::path(format!("{name}, byte {}", start + offset)))
         .element(Snippet::source(dump.text).line_start(row).annotation(primary(dump.wrong)))
+}
+
+fn record_name(name: &str, document: &Document<'_>) -> String {
+    document.place.map_or(name.into(), |p| format!("{name}, record {}", p.number))
 }
 
 fn of_text<'a>(name: &'a str, document: &Document<'_>, problem: &Problem) -> Group<'a> {

@@ -5,12 +5,13 @@ use crate::detect::{LARGEST_RECORD, detect};
 use crate::share::Share;
 use crate::stream;
 use clap::ValueEnum;
+use diplomatic_readout::frame::{self, Version};
 use diplomatic_readout::{Error, Record, Report};
 use std::ffi::OsStr;
 use std::fmt;
 use std::fs::File;
 use std::io::{self, BufReader, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The longest document or line that is read into memory.
 pub(crate) const LONGEST: usize = 64 << 20;
@@ -28,6 +29,8 @@ pub(crate) enum Format {
     Protobuf,
     /// Protobuf messages, each with its length before it
     ProtobufStream,
+    /// Frames, one behind the other: a log
+    Frames,
 }
 
 impl Format {
@@ -45,6 +48,7 @@ impl fmt::Display for Format {
             Format::Postcard => "postcard",
             Format::Protobuf => "protobuf",
             Format::ProtobufStream => "protobuf-stream",
+            Format::Frames => "frames",
         })
     }
 }
@@ -101,11 +105,17 @@ impl Source {
         file.filter(std::fs::Metadata::is_file).map(|m| m.len())
     }
 
+    /// Whether it is this file.
+    pub(crate) fn is(&self, path: &Path) -> bool {
+        let same = |ours: PathBuf| path.canonicalize().is_ok_and(|theirs| ours == theirs);
+        !self.is_stdin() && self.0.canonicalize().is_ok_and(same)
+    }
+
     fn is_stdin(&self) -> bool {
         self.0.as_os_str() == "-"
     }
 
-    fn open(&self) -> Result<Box<dyn Read + Send>, Stop> {
+    pub(crate) fn open(&self) -> Result<Box<dyn Read + Send>, Stop> {
         if self.is_stdin() {
             return Ok(Box::new(io::stdin()));
         }
@@ -134,7 +144,7 @@ impl Source {
                 .map_err(|e| Stop::reading(&e))?;
         }
         let several = match format {
-            Format::Ndjson | Format::ProtobufStream => true,
+            Format::Ndjson | Format::ProtobufStream | Format::Frames => true,
             Format::Postcard => is_stream(&head),
             Format::Json | Format::Protobuf => false,
         };
@@ -169,6 +179,8 @@ fn is_stream(head: &[u8]) -> bool {
 /// A document, and whether it is a record.
 pub(crate) struct Document<'d> {
     pub(crate) format: Format,
+    /// The version of the schema that it was written in.
+    pub(crate) version: Version,
     /// Where it stands, if it is one of a stream.
     pub(crate) place: Option<Place>,
     pub(crate) bytes: &'d [u8],
@@ -190,4 +202,6 @@ pub(crate) enum Flaw {
     Text(Report),
     /// Of canonical bytes and protobuf: the first thing.
     Bytes(Error),
+    /// Of a frame: it cannot be read here.
+    Frame(frame::Error),
 }

@@ -1,7 +1,7 @@
 //! The program `readout`: checks, shows and converts diplomatic readouts.
 //!
 //! ```text
-//! args ─▶ check · show · convert · digest
+//! args ─▶ check · show · convert · digest · log
 //!              │ input: files, standard input, and what format they hold; stream and crew: files of many records
 //!              │ diagnose: what is wrong, with the line that it is in
 //!              ▼ plain: nothing from outside reaches the terminal before it went through here
@@ -15,6 +15,7 @@ mod detect;
 mod diagnose;
 mod digest;
 mod input;
+mod log;
 mod plain;
 mod progress;
 mod share;
@@ -53,6 +54,7 @@ fn run(command: &Command) -> io::Result<Status> {
         Command::Show(args) => show::run(args, &mut out),
         Command::Convert(args) => convert::run(args),
         Command::Digest(args) => digest::run(args, &mut out),
+        Command::Log(args) => log::run(args, &mut out),
     }?;
     out.flush()?;
     Ok(status)

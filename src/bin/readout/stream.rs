@@ -2,6 +2,7 @@
 
 use crate::detect::is_blank;
 use crate::input::{Document, Flaw, Format, LONGEST, Place};
+use diplomatic_readout::frame::{self, Frame, HEADER_BYTES, Version};
 use diplomatic_readout::{Kind, Record, json};
 use memchr::{memchr, memchr_iter, memrchr};
 use std::io;
@@ -51,6 +52,11 @@ fn first(format: Format, bytes: &[u8]) -> Result<Option<Parts<'_>>, Lost> {
             Err(_) => Err("is longer than any record"),
         },
         Format::ProtobufStream => first_message(bytes),
+        Format::Frames => match Frame::split_first(bytes) {
+            Ok((_, rest)) => Ok(bytes.split_at_checked(bytes.len() - rest.len())),
+            Err(frame::Error::End { .. }) => Ok(None),
+            Err(_) => Err("is no whole frame"),
+        },
         _ => Ok(memchr(b'\n', bytes).and_then(|end| {
             let (line, rest) = bytes.split_at_checked(end)?;
             Some((line, rest.get(1..)?))
@@ -102,14 +108,27 @@ pub(crate) fn check(
     place: Option<Place>,
     each: impl FnOnce(&Document<'_>) -> io::Result<()>,
 ) -> io::Result<()> {
+    let version = Version::OURS;
     let made = match format {
         Format::Postcard => {
             let made = Record::parse(bytes).map_err(Flaw::Bytes);
-            return each(&Document { format, place, bytes, outcome: made.as_ref().map(|record| *record) });
+            let outcome = made.as_ref().map(|record| *record);
+            return each(&Document { format, version, place, bytes, outcome });
+        }
+        Format::Frames => {
+            let frame = Frame::split_first(bytes).map(|(frame, _)| frame);
+            let (version, bytes) = frame.map_or((version, bytes), |f| (f.version(), f.into_payload()));
+            let made = frame.and_then(Frame::record).map_err(|error| match error {
+                frame::Error::Record(error) => Flaw::Bytes(error),
+                error => Flaw::Frame(error),
+            });
+            let place = place.map(|p| Place { offset: p.offset + HEADER_BYTES, ..p });
+            let outcome = made.as_ref().map(|record| *record);
+            return each(&Document { format, version, place, bytes, outcome });
         }
         Format::Protobuf | Format::ProtobufStream => Record::from_protobuf_vec(bytes).map_err(Flaw::Bytes),
         Format::Json | Format::Ndjson => json::from_slice(bytes).map_err(Flaw::Text),
     };
     let outcome = made.as_ref().map(Record::borrow);
-    each(&Document { format, place, bytes, outcome })
+    each(&Document { format, version, place, bytes, outcome })
 }

@@ -73,6 +73,12 @@ impl Serialize for Problems<'_> {
     fn serialize<S: Serializer>(&self, s: S) -> std::result::Result<S::Ok, S::Error> {
         let mut seq = s.serialize_seq(None)?;
         match self.flaw {
+            Flaw::Frame(error) => {
+                let message = error.to_string();
+                let offset = self.document.place.map(|p| p.offset);
+                let problem = Problem { rule: error.id(), message: &message, offset, ..Problem::default() };
+                seq.serialize_element(&problem)?;
+            }
             Flaw::Bytes(error) => {
                 let mut pointer = String::new();
                 // Writing to a string does not fail.

@@ -1,0 +1,101 @@
+//! `readout log append`.
+
+use super::args::Append;
+use super::{json_line, plain_line, unusable};
+use crate::args::{Output, Target};
+use crate::convert::add_record;
+use crate::diagnose;
+use crate::input::{Document, Stop};
+use crate::share::Share;
+use crate::status::{Status, complain, explain};
+use diplomatic_readout::frame::Frame;
+use diplomatic_readout::log::{Appended, Error, Options, Writer};
+use serde_json::json;
+use std::io::{self, Write};
+
+pub(super) fn run(args: &Append, out: &mut impl Write) -> Result<Status, Stop> {
+    let options = Options::default().batched();
+    let options = if args.distinct { options.distinct() } else { options };
+    let mut log = Writer::open(&args.log, options).map_err(|error| unusable(&error))?;
+    let mut status = Status::Good;
+    for source in &args.files {
+        let name = source.name();
+        if source.is(&args.log) {
+            // It would never end.
+            complain(&name, "a log is not added to itself");
+            status.worsen(Status::Failed);
+            continue;
+        }
+        let of = name.clone();
+        let work = move |document: &Document<'_>, share: &mut Share| match &document.outcome {
+            Ok(record) => add_record(Target::Frames, document, record, &mut share.out),
+            Err(flaw) => {
+                share.invalid += 1;
+                share.err.push_str(&diagnose::render(&of, document, flaw));
+                Ok(())
+            }
+        };
+        // What the log refuses ends all; what is wrong with a file, only that.
+        let mut refused = None;
+        let done = source.each(args.format, work, |share| {
+            status.worsen(share.status());
+            explain(&share.err);
+            let (added, kept) = add(&mut log, &share.out);
+            for appended in added {
+                tell(args.output, &name, &appended, out)?;
+            }
+            out.flush()?;
+            kept.map_err(|error| {
+                let why = unusable(&error);
+                refused = Some(why);
+                Stop::Input(String::new())
+            })
+        });
+        match (done, refused) {
+            (_, Some(why)) => return Err(why),
+            (Ok(()), None) => {}
+            (Err(Stop::Input(why)), None) => {
+                complain(&source.name(), &why);
+                status.worsen(Status::Failed);
+            }
+            (Err(stop), None) => return Err(stop),
+        }
+    }
+    Ok(status)
+}
+
+/// Adds frames. Those that are in the first list are on the disk; if that is not all of them, the second says why.
+fn add(log: &mut Writer, mut frames: &[u8]) -> (Vec<Appended>, Result<(), Error>) {
+    let (mut added, mut done) = (Vec::new(), Ok(()));
+    while let (Ok((frame, rest)), Ok(())) = (Frame::split_first(frames), &done) {
+        let version = frame.version();
+        let appended = frame.record().map_err(Error::from).and_then(|r| log.append_newer(&r, version));
+        done = appended.map(|appended| added.push(appended));
+        frames = rest;
+    }
+    match log.sync() {
+        Ok(()) => (added, done),
+        // An error before this one is the reason for it.
+        Err(error) => (Vec::new(), done.and(Err(error))),
+    }
+}
+
+fn tell(output: Output, name: &str, appended: &Appended, out: &mut impl Write) -> io::Result<()> {
+    let Appended { number, offset, digest, duplicate } = appended;
+    match output {
+        Output::Human => {
+            let known = if *duplicate { "  (known)" } else { "" };
+            plain_line(&format!("{number}  {digest}{known}"), out)
+        }
+        Output::Json => json_line(
+            &json!({
+                "file": name,
+                "number": number,
+                "offset": offset,
+                "digest": digest.to_string(),
+                "duplicate": duplicate,
+            }),
+            out,
+        ),
+    }
+}

@@ -1,0 +1,32 @@
+//! `readout log recover`.
+
+use super::args::Recover;
+use super::{damage, name, plain_line, unusable};
+use crate::check::human::plural;
+use crate::input::Stop;
+use crate::status::Status;
+use diplomatic_readout::log::{Recovered, recover, salvage};
+use std::io::Write;
+
+pub(super) fn run(args: &Recover, out: &mut impl Write) -> Result<Status, Stop> {
+    let found = match &args.to {
+        None => recover(&args.log),
+        Some(to) => salvage(&args.log, to),
+    };
+    let Recovered { entries, damaged, torn, .. } = found.map_err(|error| unusable(&error))?;
+    let kept = plural(usize::try_from(entries).unwrap_or(usize::MAX), "entries");
+    let target = args.to.as_ref().unwrap_or(&args.log);
+    let whole = if damaged.is_empty() && torn.is_none() { "; nothing was wrong" } else { "" };
+    plain_line(&format!("{}: {kept}{whole}", name(target)), out)?;
+    let (gone, left) = match args.to {
+        None => ("taken away", "still there, damaged"),
+        Some(_) => ("left out", "left out"),
+    };
+    for skipped in &damaged {
+        plain_line(&format!("  {left}: {}", damage(skipped, false)), out)?;
+    }
+    if let Some(torn) = &torn {
+        plain_line(&format!("  {gone}: {}", damage(torn, true)), out)?;
+    }
+    Ok(if args.to.is_none() && !damaged.is_empty() { Status::Invalid } else { Status::Good })
+}
