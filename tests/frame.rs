@@ -133,7 +133,7 @@ fn there_is_room_or_an_error() {
 
 #[test]
 fn repeated_records_are_told() {
-    let records = [&READOUT[..], b"b", b"c"].map(|payload| framed(Version::OURS, RECORD, payload));
+    let records = [READOUT, b"b", b"c"].map(|payload| framed(Version::OURS, RECORD, payload));
     let other = framed(Version::OURS, 200, READOUT);
     let order = [0, 1, 0, 2, 1, 0];
     let stream: Vec<_> = order.iter().flat_map(|i| [&records[*i][..], &other]).flatten().copied().collect();

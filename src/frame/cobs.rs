@@ -59,9 +59,9 @@ pub enum Received<'s> {
 /// ```
 /// use diplomatic_readout::frame::{Error, Frame, Received, Serial, Version};
 ///
-/// let frame = Frame::new(Version::OURS, 200, b"any payload")?;
-/// let sent = frame.to_cobs_vec();
-/// let on_the_line = [&sent[9..], &sent].concat();
+/// let mut buffer = [0; 64];
+/// let sent = Frame::new(Version::OURS, 200, b"any payload")?.encode_cobs(&mut buffer)?;
+/// let on_the_line = [&sent[9..], sent].concat();
 ///
 /// let (mut buffer, mut heard) = ([0; 64], 0);
 /// let mut line = Serial::new(&mut buffer);

@@ -53,9 +53,9 @@ pub enum Item<'a> {
 /// ```
 /// use diplomatic_readout::frame::{Error, Frame, Item, Version, scan};
 ///
-/// let frame = Frame::new(Version::OURS, 200, b"of another kind")?;
-/// let mut bytes = frame.to_vec();
-/// bytes.extend(frame.to_vec());
+/// let mut buffer = [0; 64];
+/// let frame = Frame::new(Version::OURS, 200, b"of another kind")?.encode(&mut buffer)?;
+/// let mut bytes = [frame, frame].concat();
 /// bytes[20] ^= 1;
 /// let items: Vec<_> = scan(&bytes).collect();
 /// assert!(matches!(items[0], Item::Skipped(s) if (s.start, s.end, s.why) == (0, 31, Error::Check)));
@@ -82,8 +82,9 @@ impl<'a> Scanner<'a> {
     /// ```
     /// use diplomatic_readout::frame::{Error, Frame, Item, RECORD, Version, scan};
     ///
-    /// let frame = Frame::new(Version::OURS, RECORD, b"whatever it is")?.to_vec();
-    /// let twice = [&frame[..], &frame].concat();
+    /// let mut buffer = [0; 64];
+    /// let frame = Frame::new(Version::OURS, RECORD, b"whatever it is")?.encode(&mut buffer)?;
+    /// let twice = [frame, frame].concat();
     /// let repeated = scan(&twice).remembering::<8>().map(|i| matches!(i, Item::Frame { repeated: true, .. }));
     /// assert!(repeated.eq([false, true]));
     /// # Ok::<(), Error>(())
@@ -160,7 +161,7 @@ pub(crate) struct Search {
     /// How many more bytes of false frames may go through the checksum.
     credit: u64,
     /// How many bytes went through it.
-    #[cfg(all(test, feature = "alloc"))]
+    #[cfg(test)]
     checked: u64,
 }
 
@@ -171,7 +172,7 @@ impl Search {
     /// So that the first frame is looked at.
     pub(crate) const NEW: Search = Search {
         credit: MAX_FRAME_BYTES as u64,
-        #[cfg(all(test, feature = "alloc"))]
+        #[cfg(test)]
         checked: 0,
     };
 
@@ -199,7 +200,7 @@ impl Search {
             return Err(Error::End { missing: super::missing(size, bytes) });
         };
         let left = self.credit.checked_sub(size as u64).ok_or(Error::Unchecked)?;
-        #[cfg(all(test, feature = "alloc"))]
+        #[cfg(test)]
         {
             self.checked += size as u64;
         }
@@ -226,7 +227,7 @@ fn next_start(bytes: &[u8]) -> usize {
     bytes.len()
 }
 
-#[cfg(all(test, feature = "alloc"))]
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::frame::Version;
@@ -240,9 +241,16 @@ mod tests {
         scanner.search.checked
     }
 
+    fn framed(payload: &[u8]) -> Vec<u8> {
+        let frame = Frame::new(Version::OURS, RECORD, payload).unwrap();
+        let mut bytes = std::vec![0; frame.encoded_len()];
+        frame.encode(&mut bytes).unwrap();
+        bytes
+    }
+
     /// Headers that each say that a largest frame follows, one behind the other: each byte is in 21,847 false frames.
     fn hostile(size: usize, most: &[u8]) -> Vec<u8> {
-        let header = Frame::new(Version::OURS, RECORD, most).map(|f| f.header()).unwrap();
+        let header = Frame::new(Version::OURS, RECORD, most).unwrap().header();
         header.iter().copied().cycle().take(size).collect()
     }
 
@@ -257,7 +265,7 @@ mod tests {
         // Without a bound it would be this much, for the first piece alone.
         assert!(largest / 12 * largest > 1000 * (17 * largest));
         // Good frames cost what they are, and a damaged one what it is.
-        let good = Frame::new(Version::OURS, RECORD, &most[..1000]).unwrap().to_vec();
+        let good = framed(&most[..1000]);
         let mut bad = good.clone();
         bad[500] ^= 1;
         let stream = [&good[..], &bad, &good].concat();
@@ -272,7 +280,7 @@ mod tests {
             |item: &Item<'_>| matches!(item, Item::Skipped(Skipped { why: Error::Unchecked, .. }));
         assert!(scan(&bytes).any(|item| unchecked(&item)));
         // A small frame behind all that is found, since it costs little.
-        let small = Frame::new(Version::OURS, RECORD, b"small").unwrap().to_vec();
+        let small = framed(b"small");
         let bytes = [&bytes[..], &small].concat();
         assert!(
             matches!(scan(&bytes).last(), Some(Item::Frame { frame, .. }) if frame.payload() == b"small")
