@@ -183,7 +183,7 @@ impl<'a> Walk<'a> {
                     seen.insert(number).map_err(wrong)?;
                 }
             }
-            n += 1;
+            n = n.wrapping_add(1);
             if !more {
                 return Ok(n);
             }

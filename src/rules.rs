@@ -21,8 +21,8 @@ pub(crate) fn check(r: &Readout<'_>, sink: &mut Sink<'_>) -> Result<(), Error> {
     };
     let mut law = Law::reporting(&mut report);
     // Of these, the check of a record knows only those before; what refers to one behind breaks another rule too.
-    keyless(r.statements.iter().map(|s| s.key.is_none()), &mut law.statements);
-    keyless(r.commitments.iter().map(|c| c.key.is_none()), &mut law.commitments);
+    keyless(r.statements, |s| s.key.is_none(), &mut law.statements);
+    keyless(r.commitments, |c| c.key.is_none(), &mut law.commitments);
     all(r.sources, &mut law);
     all(r.conversations, &mut law);
     all(r.actors, &mut law);
@@ -40,11 +40,14 @@ fn all<'a, T, const N: usize, const MIN: usize>(list: List<'a, T, N, MIN>, law: 
 where
     T: crate::field::Field<'a> + Ruled,
 {
-    list.iter().enumerate().for_each(|(i, entry)| entry.rules(i, law));
+    list.numbered().for_each(|(i, entry)| entry.rules(i, law));
 }
 
-fn keyless(entries: impl Iterator<Item = bool>, set: &mut Keyless) {
-    entries.enumerate().filter(|(_, without)| *without).for_each(|(i, _)| set.insert(i));
+fn keyless<'a, T, const N: usize>(list: List<'a, T, N>, without: impl Fn(&T) -> bool, set: &mut Keyless)
+where
+    T: crate::field::Field<'a>,
+{
+    list.numbered().filter(|(_, entry)| without(entry)).for_each(|(i, _)| set.insert(i));
 }
 
 /// An entry: the list's name in Rust, and the index.
@@ -91,7 +94,7 @@ impl Ruled for Source<'_> {
     fn rules(&self, i: usize, law: &mut Law<'_>) {
         let entry = ("sources", i);
         law.forward(entry, "modified", self.published, self.modified);
-        for (k, _) in self.derived_from.iter().enumerate().filter(|(_, r)| r.index() <= i) {
+        for (k, _) in self.derived_from.numbered().filter(|(_, r)| r.index() <= i) {
             law.broken(Kind::RefOrder, "sources", i, ("derived_from", Some(k)));
         }
         law.demand(self.supersedes.is_none_or(|r| r.index() > i), Kind::RefOrder, entry, "supersedes");
@@ -132,8 +135,7 @@ impl Ruled for Statement<'_> {
         let unheld = self.voice == Voice::Attributed && self.holders.is_empty() && self.chain.is_empty();
         law.demand(!unheld, Kind::VoiceUnheld, entry, "voice");
         if !self.chain.is_empty() {
-            for (k, _) in self.chain.iter().enumerate().filter(|(_, r)| self.holders.iter().any(|h| h == *r))
-            {
+            for (k, _) in self.chain.numbered().filter(|(_, r)| self.holders.iter().any(|h| h == *r)) {
                 law.broken(Kind::ChainHolder, "statements", i, ("chain", Some(k)));
             }
         }
@@ -170,13 +172,13 @@ impl Ruled for Commitment<'_> {
         if self.key.is_none() {
             law.commitments.insert(i);
         }
-        for (k, r) in self.statements.iter().enumerate() {
+        for (k, r) in self.statements.numbered() {
             if law.statements.contains(r.index()) {
                 law.broken(Kind::RefKeyless, "commitments", i, ("statements", Some(k)));
             }
         }
         law.when(("commitments", i), "due", self.due);
-        for (k, r) in self.depends_on.iter().enumerate() {
+        for (k, r) in self.depends_on.numbered() {
             if r.index() >= i {
                 law.broken(Kind::RefOrder, "commitments", i, ("depends_on", Some(k)));
             }

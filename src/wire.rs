@@ -59,7 +59,7 @@ impl<'a> Cursor<'a> {
             if b == 0 || (shift == 63 && b > 1) {
                 return Err(Kind::Varint);
             }
-            value |= u64::from(b & 0x7f) << shift;
+            value |= u64::from(b & 0x7f).checked_shl(shift).ok_or(Kind::Varint)?;
             if b < 0x80 {
                 return Ok(value);
             }
@@ -109,11 +109,9 @@ impl<'a> Cursor<'a> {
     #[cfg_attr(feature = "std", inline)]
     #[cfg_attr(not(feature = "std"), inline(never))]
     pub(crate) fn until(&self, later: &Cursor<'a>) -> Cursor<'a> {
-        let (body, text) = (self.body.len() - later.body.len(), self.text.len() - later.text.len());
-        Cursor {
-            body: self.body.get(..body).unwrap_or_default(),
-            text: self.text.get(..text).unwrap_or_default(),
-        }
+        let body = self.body.len().checked_sub(later.body.len()).and_then(|n| self.body.get(..n));
+        let text = self.text.len().checked_sub(later.text.len()).and_then(|n| self.text.get(..n));
+        Cursor { body: body.unwrap_or_default(), text: text.unwrap_or_default() }
     }
 }
 

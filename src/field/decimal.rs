@@ -35,6 +35,14 @@ const DIGITS: u32 = 18;
 const SCALE: u8 = 9;
 const LIMIT: u64 = 10_u64.pow(DIGITS);
 const NEGATIVE: u8 = 0x10;
+/// Ten to the power of each scale.
+const POWERS: [u32; SCALE as usize + 1] =
+    [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000];
+
+/// `u32::pow` can overflow, as far as a linker can tell.
+fn power(scale: u8) -> u32 {
+    POWERS.get(usize::from(scale)).copied().unwrap_or(1)
+}
 
 impl Decimal {
     /// `mantissa` divided by ten to the power of `scale`.
@@ -105,8 +113,7 @@ impl Decimal {
     /// Compares the values: `67.5` equals `67.50`.
     pub fn compare(self, other: Decimal) -> Ordering {
         // 18 digits shifted by 9 fit with room to spare.
-        let value =
-            |d: Decimal| i128::from(d.mantissa) * 10_i128.pow(u32::from(SCALE.saturating_sub(d.scale)));
+        let value = |d: Decimal| i128::from(d.mantissa) * i128::from(power(SCALE.saturating_sub(d.scale)));
         value(self).cmp(&value(other))
     }
 
@@ -139,7 +146,7 @@ impl core::str::FromStr for Decimal {
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.mantissa < 0 { "-" } else { "" };
-        let (digits, unit) = (self.mantissa.unsigned_abs(), 10_u64.pow(u32::from(self.scale)));
+        let (digits, unit) = (self.mantissa.unsigned_abs(), u64::from(power(self.scale)));
         match usize::from(self.scale) {
             0 => write!(f, "{sign}{digits}"),
             width => write!(f, "{sign}{}.{:0width$}", digits / unit, digits % unit),

@@ -94,6 +94,12 @@ impl<'a, T: Field<'a>, const N: usize, const MIN: usize> List<'a, T, N, MIN> {
     pub fn iter(self) -> Iter<'a, T> {
         Iter(self.0)
     }
+
+    /// The entries with their indices. `enumerate` counts without an end in sight.
+    #[inline]
+    pub(crate) fn numbered(self) -> impl Iterator<Item = (usize, T)> {
+        (0..self.len()).zip(self.iter())
+    }
 }
 
 /// The entries of a [`List`], in order.
@@ -194,11 +200,12 @@ impl<'a, T: Field<'a> + 'a, const N: usize, const MIN: usize> Field<'a> for List
 
     #[inline]
     fn check(c: &mut Cursor<'a>, x: &mut Context) -> Result<Self, Kind> {
-        let (mut start, mut n) = (*c, 0);
+        let (mut start, mut n) = (*c, 0_u32);
         if T::PLAIN {
             let mut seen = Seen::default();
             while {
-                n += 1;
+                // Each takes a byte of the record.
+                n = n.wrapping_add(1);
                 T::check_entry(c, x, &mut seen)?
             } {}
         } else {
@@ -229,10 +236,10 @@ impl<'a, T: Field<'a> + 'a, const N: usize, const MIN: usize> Field<'a> for List
             let n = c.take_varint();
             return List(Entries::Wire(c.take_block(), n));
         }
-        let (mut start, mut n) = (*c, 0);
+        let (mut start, mut n) = (*c, 0_u32);
         if T::PLAIN {
             while {
-                n += 1;
+                n = n.wrapping_add(1);
                 T::read_entry(c).1
             } {}
         } else {
@@ -363,7 +370,7 @@ fn too_long(max: usize, found: u32, x: &mut Context) -> Result<(), Kind> {
 #[inline(never)]
 fn distinct_keys<'a, T: Field<'a> + 'a>(entries: Cursor<'a>, n: u32, x: &mut Context) -> Result<(), Kind> {
     x.begin_names();
-    for (index, entry) in Iter::<T>(Entries::Wire(entries, n)).enumerate() {
+    for (index, entry) in (0..n as usize).zip(Iter::<T>(Entries::Wire(entries, n))) {
         if let Some(key) = entry.entry_name() {
             x.place_name(index, key, entries.text);
         }

@@ -273,7 +273,7 @@ impl Context {
     #[inline(never)]
     pub(crate) fn newer(&mut self, otherwise: Kind) -> Result<(), Kind> {
         if self.newer {
-            self.unknown += 1;
+            self.unknown = self.unknown.saturating_add(1);
             Ok(())
         } else {
             Err(otherwise)
@@ -284,7 +284,7 @@ impl Context {
     #[inline(never)]
     pub(crate) fn newer_parts(&mut self, parts: u32, otherwise: Kind) -> Result<(), Kind> {
         self.newer(otherwise)?;
-        self.unknown += parts.saturating_sub(1);
+        self.unknown = self.unknown.saturating_add(parts.saturating_sub(1));
         Ok(())
     }
 
@@ -301,7 +301,8 @@ impl Context {
         if let Some(slot) = self.keys.get_mut(self.named) {
             *slot = hash;
         }
-        self.named += 1;
+        // Each takes a byte and more, so there is no end of the numbers here.
+        self.named = self.named.wrapping_add(1);
     }
 
     /// Keeps where in the list's text the key of an entry stands: 18 bits of place, 6 of length, 8 of index, which

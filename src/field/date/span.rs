@@ -121,8 +121,10 @@ impl Date {
             | Form::Interval(from, _)
             | Form::Since(from) => Some(from.first()),
             Form::Decade(year, _) | Form::Years([year, ..]) => first_of(Point::year(year)),
-            Form::Half(year, half) => first_of(Point::month(year, half * 6 - 5)),
-            Form::Quarter(year, quarter) => first_of(Point::month(year, quarter * 3 - 2)),
+            Form::Half(year, half) => first_of(Point::month(year, if half == 1 { 1 } else { 7 })),
+            Form::Quarter(year, quarter) => {
+                first_of(Point::month(year, last_month(quarter).saturating_sub(2)))
+            }
             Form::Until(_) | Form::Yearless(..) => None,
         }
     }
@@ -135,14 +137,19 @@ impl Date {
             | Form::OneOf(_, to)
             | Form::Interval(_, to)
             | Form::Until(to) => Some(to.last()),
-            Form::Decade(year, _) => last_of(Point::year(year + 9)),
+            Form::Decade(year, _) => last_of(Point::year(year.saturating_add(9))),
             // They rise, but for the zeros at the end.
             Form::Years(years) => last_of(years.into_iter().max().and_then(Point::year)),
-            Form::Half(year, half) => last_of(Point::month(year, half * 6)),
-            Form::Quarter(year, quarter) => last_of(Point::month(year, quarter * 3)),
+            Form::Half(year, half) => last_of(Point::month(year, if half == 1 { 6 } else { 12 })),
+            Form::Quarter(year, quarter) => last_of(Point::month(year, last_month(quarter))),
             Form::Since(_) | Form::Yearless(..) => None,
         }
     }
+}
+
+/// The last month of a quarter.
+fn last_month(quarter: u8) -> u8 {
+    quarter.saturating_mul(3)
 }
 
 fn first_of(point: Option<Point>) -> Option<Day> {

@@ -53,7 +53,7 @@ impl FromStr for Date {
 
 fn markable(text: &[u8]) -> Result<Date, DateError> {
     if let Some([decade, ..]) = read(text, b"###X") {
-        return Date::decade(decade * 10);
+        return Date::decade(decade.saturating_mul(10));
     }
     if let Some([month, ..]) = read(text, b"XXXX-##") {
         return Date::yearless_month(small(month));
@@ -141,7 +141,7 @@ fn read(text: &[u8], picture: &[u8]) -> Option<[u16; 7]> {
     if text.len() != picture.len() {
         return None;
     }
-    let mut numbers = [0; 7];
+    let mut numbers = [0_u16; 7];
     let mut places = numbers.iter_mut();
     let mut run = None;
     for (&byte, &sign) in text.iter().zip(picture) {
@@ -152,7 +152,7 @@ fn read(text: &[u8], picture: &[u8]) -> Option<[u16; 7]> {
                 }
                 // No run has more than four digits.
                 let number = run.as_mut()?;
-                **number = **number * 10 + u16::from(byte - b'0');
+                **number = number.checked_mul(10)?.checked_add(u16::from(byte - b'0'))?;
             }
             (b'#', _) => return None,
             _ if byte == sign => run = None,

@@ -71,11 +71,11 @@ impl Date {
             Form::Plain(point, mark) => Words::one(point_word(point, mark)),
             Form::Decade(year, mark) => Words::one(first_word(DECADE, mark, u32::from(year) / 10)),
             Form::Half(year, half) => {
-                let value = u32::from(year) * 2 + u32::from(half) - 1;
+                let value = u32::from(year) * 2 + u32::from(half.saturating_sub(1));
                 Words::one(first_word(HALF, Mark::None, value))
             }
             Form::Quarter(year, quarter) => {
-                let value = u32::from(year) * 4 + u32::from(quarter) - 1;
+                let value = u32::from(year) * 4 + u32::from(quarter.saturating_sub(1));
                 Words::one(first_word(QUARTER, Mark::None, value))
             }
             Form::Yearless(point, mark) if point.is_day() => {
@@ -174,18 +174,18 @@ fn end_word(point: Point) -> u32 {
 
 fn month_value(point: Point) -> u32 {
     let (year, month, _) = point.parts();
-    u32::from(year) * MONTHS + u32::from(month) - 1
+    u32::from(year) * MONTHS + u32::from(month.saturating_sub(1))
 }
 
 fn day_value(point: Point) -> u32 {
     let (.., day) = point.parts();
-    month_value(point) * DAYS + u32::from(day) - 1
+    month_value(point) * DAYS + u32::from(day.saturating_sub(1))
 }
 
 /// 0, -1, 1, -2 … become 0, 1, 2, 3 …
 fn zigzag(offset: i16) -> u32 {
     let twice = u32::from(offset.unsigned_abs()) * 2;
-    if offset < 0 { twice - 1 } else { twice }
+    if offset < 0 { twice.saturating_sub(1) } else { twice }
 }
 
 fn point(form: u32, value: u32) -> Result<Date, DateError> {
