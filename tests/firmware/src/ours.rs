@@ -57,6 +57,19 @@ mod all {
         record.digest().as_bytes() == &DIGEST
     }
 
+    #[cfg(feature = "protobuf")]
+    pub fn protobuf_out(record: Record<&'static [u8]>) -> bool {
+        let mut message = [0; MESSAGE_SIZE];
+        record.to_protobuf(&mut message).is_ok_and(|message| message == MESSAGE)
+    }
+
+    #[cfg(feature = "protobuf")]
+    pub fn protobuf_in(buffer: &mut Buffer) -> bool {
+        let room = buffer.resize_default(SIZE + 1);
+        room.is_ok()
+            && Record::from_protobuf(black_box(MESSAGE), buffer).is_ok_and(|r| r.as_bytes() == RECORD)
+    }
+
     /// Breaks the record in ten ways. Each is refused for its own reason, at its own byte.
     pub fn refuse(buffer: &mut Buffer) -> bool {
         BROKEN.iter().all(|&(size, at, change, rule, place)| {
