@@ -14,6 +14,8 @@ mod documents;
 mod encode;
 #[path = "agreement/judges.rs"]
 mod judges;
+#[path = "agreement/places.rs"]
+mod places;
 #[path = "agreement/values.rs"]
 mod values;
 

@@ -6,10 +6,16 @@
 
 #[path = "properties/built.rs"]
 mod built;
+#[path = "properties/broken.rs"]
+mod broken;
 #[path = "properties/bytes.rs"]
 mod bytes;
+#[path = "agreement/encode.rs"]
+mod encode;
 #[path = "properties/oracle.rs"]
 mod oracle;
+#[path = "agreement/places.rs"]
+mod places;
 #[path = "properties/reach.rs"]
 mod reach;
 #[path = "properties/seeds.rs"]

@@ -1,6 +1,7 @@
 //! For each rule that a schema might say, documents that break it and no other.
 
-use super::documents::{Document, put, take};
+use super::documents::Document;
+use super::places::{put, take};
 use super::values;
 use serde_json::{Value, json};
 

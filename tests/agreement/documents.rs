@@ -6,6 +6,7 @@ use proptest::strategy::{Strategy, ValueTree as _};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::{Map, Value, json};
 
+use super::places::{Spot, put, spots, take};
 use super::values;
 
 /// A document, and how many changes were made to it since it was valid.
@@ -76,36 +77,6 @@ impl Maker {
     }
 }
 
-/// A place in a document where something stands, or may stand.
-struct Spot {
-    pointer: String,
-    ty: Type,
-}
-
-/// Every place that holds something, and every one that may hold something and does not.
-fn spots(record: &RecordDesc, value: &Value, at: &str, there: &mut Vec<Spot>, free: &mut Vec<Spot>) {
-    for f in record.fields {
-        let pointer = format!("{at}/{}", f.json);
-        match value.get(f.json) {
-            None => free.push(Spot { pointer, ty: f.ty }),
-            Some(value) => visit(f.ty, value, pointer, there, free),
-        }
-    }
-}
-
-fn visit(ty: Type, value: &Value, pointer: String, there: &mut Vec<Spot>, free: &mut Vec<Spot>) {
-    match (ty, value) {
-        (Type::List { of, .. }, Value::Array(entries)) => {
-            for (i, entry) in entries.iter().enumerate() {
-                visit(*of, entry, format!("{pointer}/{i}"), there, free);
-            }
-        }
-        (Type::Record(record), value) => spots(record, value, &pointer, there, free),
-        _ => {}
-    }
-    there.push(Spot { pointer, ty });
-}
-
 /// Changes one thing, if what the dice choose can be changed.
 fn change(document: &mut Value, dice: &mut Dice) -> bool {
     let (mut there, mut free) = (Vec::new(), Vec::new());
@@ -128,37 +99,6 @@ fn change(document: &mut Value, dice: &mut Dice) -> bool {
             let value = values::of(spot.ty, document, dice);
             put(document, &spot.pointer, value)
         }
-    }
-}
-
-/// The thing that a pointer's last segment is in, and that segment.
-fn parent<'d, 'p>(document: &'d mut Value, pointer: &'p str) -> Option<(&'d mut Value, &'p str)> {
-    let (parent, last) = pointer.rsplit_once('/')?;
-    Some((document.pointer_mut(parent)?, last))
-}
-
-pub(crate) fn put(document: &mut Value, pointer: &str, value: Value) -> bool {
-    match parent(document, pointer) {
-        Some((Value::Object(members), name)) => {
-            members.insert(name.into(), value);
-            true
-        }
-        Some((Value::Array(entries), index)) => {
-            let slot = index.parse().ok().and_then(|i: usize| entries.get_mut(i));
-            slot.map(|slot| *slot = value).is_some()
-        }
-        _ => false,
-    }
-}
-
-pub(crate) fn take(document: &mut Value, pointer: &str) -> bool {
-    match parent(document, pointer) {
-        Some((Value::Object(members), name)) => members.remove(name).is_some(),
-        Some((Value::Array(entries), index)) => {
-            let index = index.parse().ok().filter(|i| *i < entries.len());
-            index.map(|i| entries.remove(i)).is_some()
-        }
-        _ => false,
     }
 }
 

@@ -21,13 +21,13 @@ const EDITS: &[Edit] = &[Edit::Stretch, Edit::Insert(0), Edit::Insert(1), Edit::
 /// Of the edits of one byte in a random record, one in so many is tried.
 const STEP: usize = if cfg!(debug_assertions) { 61 } else { 5 };
 
-fn varint(bytes: &[u8]) -> (usize, &[u8]) {
+pub(crate) fn varint(bytes: &[u8]) -> (usize, &[u8]) {
     let size = bytes.iter().position(|b| *b < 0x80).unwrap() + 1;
     let number = bytes[..size].iter().rev().fold(0, |n, b| n << 7 | usize::from(b & 0x7f));
     (number, &bytes[size..])
 }
 
-fn put_varint(out: &mut Vec<u8>, mut n: usize) {
+pub(crate) fn put_varint(out: &mut Vec<u8>, mut n: usize) {
     while n >= 0x80 {
         out.push(n as u8 | 0x80);
         n >>= 7;
@@ -36,13 +36,13 @@ fn put_varint(out: &mut Vec<u8>, mut n: usize) {
 }
 
 /// All texts with their length, and the structure without.
-fn halves(record: &[u8]) -> (&[u8], &[u8]) {
+pub(crate) fn halves(record: &[u8]) -> (&[u8], &[u8]) {
     let (length, rest) = varint(record);
     let (text, rest) = record.split_at(record.len() - rest.len() + length);
     (text, varint(rest).1)
 }
 
-fn message(text: &[u8], body: &[u8]) -> Vec<u8> {
+pub(crate) fn message(text: &[u8], body: &[u8]) -> Vec<u8> {
     let mut message = text.to_vec();
     put_varint(&mut message, body.len());
     message.extend(body);
