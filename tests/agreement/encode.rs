@@ -55,6 +55,8 @@ fn number(ty: Type, value: &Value) -> Option<u64> {
             value.as_u64().or(whole.map(|n| n as u64))
         }
         Type::Flag => value.as_bool().map(u64::from),
+        // A number stands for itself, so that those of no value can be tried.
+        Type::Enum(_) if value.is_u64() => value.as_u64(),
         Type::Enum(e) => Some(e.by_json_name(value.as_str()?).map_or(NO_VALUE, |v| v.number.into())),
         _ => None,
     }
