@@ -8,6 +8,9 @@
 mod check;
 #[path = "cli/convert.rs"]
 mod convert;
+#[cfg(unix)]
+#[path = "cli/hostile.rs"]
+mod hostile;
 #[path = "cli/input.rs"]
 mod input;
 #[path = "cli/log.rs"]

@@ -12,6 +12,8 @@ use unicode_width::UnicodeWidthChar as _;
 const AROUND: usize = 40;
 /// The longest line that is shown whole.
 const WHOLE: usize = 100;
+/// How many characters are shown of the name of a member, which nobody may know.
+const LONGEST_NAME: usize = 60;
 
 /// What is wrong with a document, in colour, for people: all of it, or the first thing if it is one of a stream.
 pub(crate) fn render(name: &str, document: &Document<'_>, flaw: &Flaw) -> String {
@@ -105,8 +107,12 @@ fn field(problem: &Problem) -> String {
     let mut field = String::new();
     for step in problem.path() {
         match step {
-            Step::Member(name) if field.is_empty() => field.push_str(name),
-            Step::Member(name) => field.extend([".", name]),
+            Step::Member(name) => {
+                let cut = name.char_indices().nth(LONGEST_NAME).map_or(name.len(), |(at, _)| at);
+                let (start, rest) = name.split_at_checked(cut).unwrap_or((name, ""));
+                let dot = if field.is_empty() { "" } else { "." };
+                field.extend([dot, start, if rest.is_empty() { "" } else { "…" }]);
+            }
             Step::Index(i) => field.push_str(&format!("[{i}]")),
         }
     }

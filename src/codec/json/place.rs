@@ -31,16 +31,16 @@ fn walk(text: &str, value: &str, problems: &mut [&mut Problem], depth: usize) {
     let here = at(text, offset);
     let mut wanted: Vec<_> = problems.iter().filter_map(|p| p.path.get(depth).cloned()).collect();
     wanted.dedup();
-    let parts = Parts { wanted: &wanted }.deserialize(&mut serde_json::Deserializer::from_str(value));
-    let children = parts.unwrap_or(Children::None);
+    let parts = || Parts { wanted: &wanted }.deserialize(&mut serde_json::Deserializer::from_str(value)).ok();
+    // Not even looked into where nothing is wanted: serde_json would quote a long text in its error.
+    let children = if wanted.is_empty() { None } else { parts() }.unwrap_or(Children::None);
     for group in problems.chunk_by_mut(|a, b| a.path.get(depth) == b.path.get(depth)) {
         // Until something better is found; for a member that is missing, this is it.
         group.iter_mut().for_each(|p| p.place = Some(here));
         let Some(step) = group.first().and_then(|p| p.path.get(depth)).cloned() else { continue };
-        // Of members with the same name the last is the one too many.
         let child = match (&children, &step) {
             (Children::Members(all), Step::Member(name)) => {
-                all.iter().rev().find(|(n, _)| n == name).map(|(_, v)| v)
+                all.iter().find(|(n, _)| n == name).map(|(_, v)| v)
             }
             (Children::Entries(all), Step::Index(i)) => all.iter().find(|(n, _)| n == i).map(|(_, v)| v),
             _ => None,
@@ -96,12 +96,17 @@ impl<'t> Visitor<'t> for Parts<'_> {
     }
 
     fn visit_map<A: MapAccess<'t>>(self, mut map: A) -> Result<Children<'t>, A::Error> {
-        let mut members = Vec::new();
+        let mut members: Vec<(Cow<'t, str>, &RawValue)> = Vec::new();
         while let Some(name) = map.next_key::<Cow<'t, str>>()? {
-            if self.wanted.iter().any(|step| matches!(step, Step::Member(n) if *n == name)) {
-                members.push((name, map.next_value()?));
-            } else {
+            if !self.wanted.iter().any(|step| matches!(step, Step::Member(n) if *n == name)) {
                 map.next_value::<IgnoredAny>()?;
+                continue;
+            }
+            // Of members with the same name the last is the one too many.
+            let value = map.next_value()?;
+            match members.iter_mut().find(|(n, _)| *n == name) {
+                Some((_, last)) => *last = value,
+                None => members.push((name, value)),
             }
         }
         Ok(Children::Members(members))
