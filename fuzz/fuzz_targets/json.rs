@@ -1,0 +1,76 @@
+//! JSON beside serde_json, and under the published JSON Schema beside a validator that knows nothing else of the crate.
+#![no_main]
+
+use diplomatic_readout::{RULES, json, schema};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+#[path = "../../tests/properties/oracle.rs"]
+mod oracle;
+#[path = "../../tests/agreement/verdict.rs"]
+#[allow(dead_code, reason = "protovalidate is not here")]
+mod verdict;
+
+use verdict::{Says, Verdict};
+
+static VALIDATOR: LazyLock<jsonschema::Validator> = LazyLock::new(|| {
+    jsonschema::draft202012::new(&serde_json::from_str(schema::JSON_SCHEMA).unwrap()).unwrap()
+});
+/// What the schema can say of each rule, as `schema/RULES.md` has it.
+static SAYS: LazyLock<BTreeMap<String, Says>> = LazyLock::new(verdict::rules);
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    let read = json::from_slice(bytes);
+    if let Err(report) = &read {
+        explains(report, bytes);
+    }
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        assert!(read.is_err());
+        return;
+    };
+    assert_eq!(json::from_str(text).is_ok(), read.is_ok());
+    let value: Option<Value> = serde_json::from_str(text).ok();
+    let verdict = Verdict::of(text, usize::MAX);
+    if let Some(record) = &verdict.record {
+        assert!(oracle::check(record.as_bytes()));
+        let pretty = json::to_string_pretty(&record.view()).unwrap();
+        assert_eq!(&json::from_str(&pretty).unwrap(), record);
+        // Nothing has come in that is not in the document, and nothing of it is lost.
+        let form = serde_json::to_value(record.view()).unwrap();
+        assert_eq!(said(value.clone().expect("serde_json reads what the crate reads")), said(form));
+    }
+    let Some(value) = value else { return };
+    // What serde_json reads as a value is well-formed.
+    assert!(!verdict.is("json.syntax"), "{}", verdict.said);
+    if let Some(expected) = verdict.expects(|rule| SAYS[rule].json_schema) {
+        assert_eq!(VALIDATOR.is_valid(&value), expected, "the crate says [{}]", verdict.said);
+    }
+});
+
+/// What a document says: without flags that are false and lists that are empty, and with each number in one spelling.
+fn said(value: Value) -> Value {
+    let silent = |value: &Value| *value == false || value.as_array().is_some_and(Vec::is_empty);
+    match value {
+        Value::Object(members) => {
+            members.into_iter().filter(|(_, v)| !silent(v)).map(|(name, v)| (name, said(v))).collect()
+        }
+        Value::Array(entries) => entries.into_iter().map(said).collect(),
+        Value::Number(number) => number.as_f64().into(),
+        other => other,
+    }
+}
+
+/// Every problem prints, names a rule that exists, and a place that does.
+fn explains(report: &json::Report, bytes: &[u8]) {
+    assert!(!report.problems().is_empty());
+    assert!(!report.to_string().is_empty());
+    let lines = 1 + bytes.iter().filter(|b| **b == b'\n').count();
+    for problem in report.problems() {
+        assert!(RULES.iter().any(|(id, _)| *id == problem.rule()), "{}", problem.rule());
+        assert!(!problem.to_string().contains(|c: char| c.is_control()), "{problem:?}");
+        let place = problem.place().expect("a text has places");
+        assert!((1..=lines).contains(&place.line), "{place:?}");
+        assert!((1..=bytes.len() + 1).contains(&place.column), "{place:?}");
+    }
+}

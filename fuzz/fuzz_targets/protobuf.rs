@@ -1,0 +1,54 @@
+//! Protobuf beside prost. What is accepted means the same to prost, and what is refused is refused through prost's types
+//! too, for the same rule, unless prost has lost on the way what was wrong.
+#![no_main]
+
+use diplomatic_readout::{Error, Record, proto};
+use prost::Message as _;
+
+#[path = "../../tests/properties/oracle.rs"]
+mod oracle;
+
+/// What prost does not keep: a number beyond 32 bits is cut to them, and a field that it does not know is dropped.
+const LOST: &[&str] = &["wire.newer", "count.range", "enum.unknown"];
+
+libfuzzer_sys::fuzz_target!(|message: &[u8]| {
+    let ours = Record::from_protobuf_vec(message);
+    let theirs = proto::Readout::decode(message);
+    match (&ours, &theirs) {
+        (Ok(record), Ok(theirs)) => {
+            assert!(oracle::check(record.as_bytes()));
+            assert_eq!(proto::Readout::try_from(record).as_ref(), Ok(theirs));
+            assert_eq!(Record::try_from(theirs).as_ref(), Ok(record));
+            let written = record.to_protobuf_vec().unwrap();
+            assert_eq!(theirs.encode_to_vec(), written);
+            assert_eq!(Record::from_protobuf_vec(&written).as_ref(), Ok(record));
+        }
+        (Ok(record), Err(error)) => panic!("prost: {error}, the crate: {record:?}"),
+        (Err(error), Ok(theirs)) => match Record::try_from(theirs) {
+            Ok(record) => assert!(LOST.contains(&error.rule()), "{error}, through prost: {record:?}"),
+            Err(through) => {
+                let lost = LOST.contains(&error.rule());
+                assert!(lost || rule(&through) == rule(error), "{error}, through prost: {through}");
+            }
+        },
+        (Err(_), Err(_)) => {}
+    }
+    if let Err(error) = &ours {
+        oracle::explains(error, message.len());
+    }
+    // Whoever passes over unknown fields finds what everybody finds in what is left.
+    let mut buffer = vec![0; Record::<&[u8]>::MAX_BYTES];
+    match (Record::from_protobuf_newer(message, &mut buffer), ours) {
+        (Ok((record, 0)), ours) => assert_eq!(Ok(record.to_owned()), ours),
+        (Ok((record, _)), ours) => {
+            assert_eq!(ours.unwrap_err().rule(), "wire.newer");
+            let through = theirs.as_ref().map(Record::try_from);
+            assert_eq!(through, Ok(Ok(record.to_owned())));
+        }
+        (Err(newer), ours) => assert_eq!(rule(&newer), rule(&ours.unwrap_err())),
+    }
+});
+
+fn rule(error: &Error) -> &'static str {
+    error.rule()
+}
