@@ -20,6 +20,8 @@ mod places;
 mod reach;
 #[path = "properties/seeds.rs"]
 mod seeds;
+#[path = "properties/strategies.rs"]
+mod strategies;
 #[path = "properties/structure.rs"]
 mod structure;
 

@@ -1,9 +1,10 @@
 //! Plans: what a record is to hold, as plain data of the shape that the description demands. In a plan a reference is
 //! just a number, and no rule across fields is kept yet.
 
+use super::choice::{list, maybe, one_of, weighted};
 use super::text::{key, language, prose, text, url};
 use super::values::{country, currency, date, decimal, numbers, sha256};
-use crate::describe::{RecordDesc, Type};
+use crate::describe::{FieldDesc, RecordDesc, Type};
 use crate::field::{Date, Decimal};
 use crate::model::Readout;
 use crate::record::Record;
@@ -57,47 +58,76 @@ enum Style {
     Lean,
 }
 
+/// A record that is to be in a plan at least once.
+pub(super) type Wanted = Option<&'static RecordDesc>;
+
 /// Plans of whole readouts.
-pub(super) fn readout(size: Size) -> impl Strategy<Value = Plan> {
-    let fields = Readout::DESC.fields.iter().map(|field| {
-        let value = match field.ty {
-            Type::List { of: Type::Record(of), min, max } => entries(of, min.into(), max.into(), size),
-            _ => value(&field.ty, Style::Rich),
-        };
-        (field.name, value.prop_map(Some).boxed())
-    });
-    together(Readout::DESC, fields.collect())
+pub(super) fn readout(size: Size, wanted: Wanted) -> impl Strategy<Value = Plan> {
+    on_each_way(Readout::DESC, wanted, |field, wanted| match field.ty {
+        Type::List { of: Type::Record(of), min, max } => {
+            let min = if wanted.is_some() { min.max(1) } else { min };
+            entries(of, min.into(), max.into(), size, wanted).prop_map(Some).boxed()
+        }
+        _ => value(&field.ty, Style::Rich, None).prop_map(Some).boxed(),
+    })
+}
+
+/// Plans of a record, with what is wanted in a field that can hold it, whichever that is.
+fn on_each_way(
+    record: &'static RecordDesc,
+    wanted: Wanted,
+    field: impl Fn(&'static FieldDesc, Wanted) -> BoxedStrategy<Option<Plan>>,
+) -> BoxedStrategy<Plan> {
+    let plans = |way: Option<&FieldDesc>| {
+        let on_way = |f: &FieldDesc| way.is_some_and(|way| way.number == f.number);
+        let fields = record.fields.iter();
+        let fields = fields.map(|f| (f.name, field(f, wanted.filter(|_| on_way(f)))));
+        together(record, fields.collect())
+    };
+    let ways: Vec<_> = record.fields.iter().filter(|f| wanted.is_some_and(|w| leads(&f.ty, w))).collect();
+    match ways.is_empty() {
+        true => plans(None),
+        false => weighted(ways.into_iter().map(|way| (1, plans(Some(way)))).collect()),
+    }
+}
+
+/// Whether the record can be in a value of this type.
+fn leads(ty: &Type, to: &RecordDesc) -> bool {
+    match ty {
+        Type::Record(record) => record.name == to.name || record.fields.iter().any(|f| leads(&f.ty, to)),
+        Type::List { of, .. } => leads(of, to),
+        _ => false,
+    }
 }
 
 /// The entries of one of the readout's lists.
-fn entries(of: &'static RecordDesc, min: usize, max: usize, size: Size) -> BoxedStrategy<Plan> {
-    let list = |style, from: usize, to: usize| {
-        prop::collection::vec(fields(of, style), from..=to).prop_map(Plan::List)
-    };
+fn entries(
+    of: &'static RecordDesc,
+    min: usize,
+    max: usize,
+    size: Size,
+    wanted: Wanted,
+) -> BoxedStrategy<Plan> {
+    let list = |style, lengths| list(min, lengths, fields(of, style, wanted)).prop_map(Plan::List);
     match size {
-        Size::Small => list(Style::Rich, min, min + 2).boxed(),
-        Size::Any => prop_oneof![
-            100 => list(Style::Rich, min, max.min(4)),
-            20 => list(Style::Lean, min, max.min(12)),
-            2 => list(Style::Rich, min, max.min(20)),
-            1 => list(Style::Lean, min, max),
-            1 => list(Style::Lean, max, max),
-        ]
-        .boxed(),
+        Size::Small => list(Style::Rich, (min..=min + 2).boxed()).boxed(),
+        Size::Any => one_of![
+            102 => list(Style::Rich, one_of![50 => min..=max.min(4), 1 => min..=max.min(20)]),
+            22 => list(Style::Lean, one_of![20 => min..=max.min(12), 1 => min..=max, 1 => Just(max)]),
+        ],
     }
 }
 
 /// Plans of one record.
-fn fields(record: &'static RecordDesc, style: Style) -> BoxedStrategy<Plan> {
-    let fields = record.fields.iter().map(|field| {
-        let presence = match style {
-            _ if field.required => return (field.name, value(&field.ty, style).prop_map(Some).boxed()),
-            Style::Rich => 0.4,
-            Style::Lean => 0.05,
-        };
-        (field.name, prop::option::weighted(presence, value(&field.ty, style)).boxed())
-    });
-    together(record, fields.collect())
+fn fields(record: &'static RecordDesc, style: Style, wanted: Wanted) -> BoxedStrategy<Plan> {
+    on_each_way(record, wanted, |field, wanted| {
+        let value = value(&field.ty, style, wanted);
+        match style {
+            _ if field.required || wanted.is_some() => value.prop_map(Some).boxed(),
+            Style::Rich => maybe(40, value).boxed(),
+            Style::Lean => maybe(5, value).boxed(),
+        }
+    })
 }
 
 fn together(
@@ -113,7 +143,7 @@ fn together(
 }
 
 /// Plans of one value.
-fn value(ty: &'static Type, style: Style) -> BoxedStrategy<Plan> {
+fn value(ty: &'static Type, style: Style, wanted: Wanted) -> BoxedStrategy<Plan> {
     let short = |max: u16| match style {
         Style::Rich => max,
         Style::Lean => max.min(12),
@@ -133,12 +163,11 @@ fn value(ty: &'static Type, style: Style) -> BoxedStrategy<Plan> {
         Type::Flag => Just(Plan::Flag).boxed(),
         Type::Enum(values) => prop::sample::select(values.values).prop_map(|v| Plan::Name(v.json)).boxed(),
         Type::Reference { to, .. } => (0..65_536_usize).prop_map(move |n| Plan::Ref(to, n)).boxed(),
-        Type::Record(record) => fields(record, style),
+        Type::Record(record) => fields(record, style, wanted),
         Type::List { of, min, max } => {
-            let (min, max, value) = (usize::from(min.max(1)), usize::from(max), value(of, style));
-            let list = |from, to| prop::collection::vec(value.clone(), from..=to);
-            let any = prop_oneof![8 => list(min, max.min(3)), 1 => list(min, max), 1 => list(max, max)];
-            any.prop_map(Plan::List).boxed()
+            let (min, max, value) = (usize::from(min.max(1)), usize::from(max), value(of, style, wanted));
+            let lengths = one_of![8 => min..=max.min(3), 1 => min..=max, 1 => Just(max)];
+            list(min, lengths, value).prop_map(Plan::List).boxed()
         }
     }
 }

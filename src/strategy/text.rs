@@ -1,5 +1,6 @@
 //! Strings: text in many scripts, keys, language tags, web addresses.
 
+use super::choice::{down_to, list, one_of};
 use crate::field::{Key, Language, Url, check_text, forbidden};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -35,7 +36,7 @@ fn written(max: u16, lines: bool) -> impl Strategy<Value = String> {
     let max = max.max(1);
     let scripts = if lines { SAMPLES.len() } else { SAMPLES.len() - 1 };
     let parts = prop::collection::vec((0..scripts, 0..40_usize), 1..4);
-    let sampled = (lengths(max.into()), parts).prop_map(|(length, parts)| sample(length, &parts));
+    let sampled = (lengths(max.into()), parts).prop_map(|(length, parts)| sample(length as usize, &parts));
     let allowed = move |c| if forbidden(u32::from(c)) || (c == '\n' && !lines) { 'x' } else { c };
     let wild = prop::collection::vec(any::<char>().prop_map(allowed), 1..=24.min(max.into()));
     let wild = wild.prop_map(move |chars| {
@@ -43,12 +44,12 @@ fn written(max: u16, lines: bool) -> impl Strategy<Value = String> {
         // Nothing else can be wrong with it than that nothing in it can be seen.
         if check_text(&text, max, true).is_ok() { text } else { chars.iter().map(|_| 'x').collect() }
     });
-    prop_oneof![9 => sampled, 1 => wild]
+    one_of![9 => sampled, 1 => wild]
 }
 
 /// Lengths of 1 to `max`: as a rule short, sometimes the bound itself.
-fn lengths(max: usize) -> impl Strategy<Value = usize> {
-    prop_oneof![30 => 1..=max.min(16), 8 => 1..=max.min(100), 1 => 1..=max, 1 => Just(max)]
+fn lengths(max: u32) -> impl Strategy<Value = u32> {
+    down_to(1, one_of![30 => 1..=max.min(16), 8 => 1..=max.min(100), 1 => 1..=max, 1 => Just(max)])
 }
 
 /// `length` characters, in equal parts from the samples, each from somewhere in its middle.
@@ -70,10 +71,8 @@ fn sample(length: usize, parts: &[(usize, usize)]) -> String {
 /// Keys, for [`Key`].
 pub fn key() -> impl Strategy<Value = String> {
     const LETTERS: &[u8] = b"abcdefghijklmnopqrstuvwxyz0123456789-";
-    let letters = |from, to| prop::collection::vec(0..LETTERS.len(), from..=to);
-    let letters =
-        prop_oneof![20 => letters(1, 10), 1 => letters(1, Key::MAX), 1 => letters(Key::MAX, Key::MAX)];
-    letters.prop_map(|letters| {
+    let lengths = one_of![20 => 1..=10_usize, 1 => 1..=Key::MAX, 1 => Just(Key::MAX)];
+    list(1, lengths, 0..LETTERS.len()).prop_map(|letters| {
         let (mut key, last) = (String::new(), letters.len());
         for (i, letter) in (1..).zip(letters) {
             let letter = LETTERS.get(letter).copied().map_or('a', char::from);
@@ -90,7 +89,7 @@ pub fn language() -> impl Strategy<Value = String> {
     let script = prop::sample::select(&["", "-Hant", "-Latn", "-Cyrl"][..]);
     let region = prop::sample::select(&["", "-BR", "-419", "-RS", "-CN"][..]);
     let variant = prop::sample::select(&["-valencia", "-1996", "-baku1926", "-rozaj", "-1x2z"][..]);
-    (language, script, region, prop_oneof![6 => Just(0), 1 => 0..4_usize], prop::collection::vec(variant, 3))
+    (language, script, region, one_of![6 => Just(0), 1 => 0..4_usize], prop::collection::vec(variant, 3))
         .prop_map(|(language, script, region, variants, all)| {
             let mut tag = String::from_iter([language, script, region]);
             for variant in all.into_iter().take(variants) {
@@ -108,10 +107,10 @@ pub fn url() -> impl Strategy<Value = String> {
     let start =
         prop::sample::select(&["https://example.org", "http://a", "https://[2001:db8::1]", "https://7"][..]);
     let rest = prop::collection::vec(0..CHARS.len(), 0..24);
-    (start, rest, prop::bool::weighted(0.05)).prop_map(|(start, rest, full)| {
+    (start, rest, 0..20_u8).prop_map(|(start, rest, length)| {
         let mut url: Vec<u8> =
             start.bytes().chain(rest.into_iter().filter_map(|i| CHARS.get(i).copied())).collect();
-        if full {
+        if length == 19 {
             url.resize(Url::MAX, b'z');
         }
         String::from_utf8(url).unwrap_or_default()

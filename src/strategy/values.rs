@@ -1,5 +1,6 @@
 //! Values that are no text: dates, numbers, codes.
 
+use super::choice::{down_to, one_of};
 use crate::field::{Count, Country, Currency, Date, DateError, Decimal, Field as _, Sha256};
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -18,7 +19,7 @@ pub fn count<const MAX: u32>() -> impl Strategy<Value = Count<MAX>> {
 }
 
 pub(super) fn numbers(max: u32) -> impl Strategy<Value = u32> {
-    prop_oneof![4 => 1..=max.clamp(1, 9), 2 => 1..=max.max(1), 1 => Just(max)]
+    down_to(1, one_of![4 => 1..=max.clamp(1, 9), 2 => 1..=max.max(1), 1 => Just(max)])
 }
 
 /// Countries: any two letters.
@@ -43,14 +44,14 @@ pub fn sha256() -> impl Strategy<Value = Sha256> {
 /// Decimal numbers: whole and broken, of both signs, up to the last digit.
 pub fn decimal() -> impl Strategy<Value = Decimal> {
     const MAX: i64 = 10_i64.pow(18) - 1;
-    let mantissa = prop_oneof![
+    let mantissa = one_of![
         6 => 0..=1000_i64,
         2 => -1_000_000..=1_000_000_i64,
         2 => -MAX..=MAX,
         1 => Just(MAX),
         1 => Just(-MAX),
     ];
-    let scale = prop_oneof![3 => 0..=2_u8, 1 => 0..=9_u8];
+    let scale = one_of![3 => 0..=2_u8, 1 => 0..=9_u8];
     (mantissa, scale).prop_map(|(mantissa, scale)| Decimal::new(mantissa, scale).unwrap_or(Decimal::ABSENT))
 }
 
@@ -74,15 +75,15 @@ pub fn date() -> impl Strategy<Value = Date> {
 type Point = (u16, u8, u8);
 
 fn point() -> impl Strategy<Value = Point> {
-    (year(), 1..=12_u8, prop_oneof![4 => 1..=28_u8, 1 => 28..=31_u8])
+    (year(), 1..=12_u8, one_of![4 => 1..=28_u8, 1 => 28..=31_u8])
 }
 
 fn year() -> impl Strategy<Value = u16> {
-    prop_oneof![8 => 2015..=2030_u16, 2 => 1..=9999_u16, 1 => Just(1), 1 => Just(9999)]
+    one_of![8 => 2015..=2030_u16, 2 => 1..=9999_u16, 1 => Just(1), 1 => Just(9999)]
 }
 
 fn offset() -> impl Strategy<Value = i16> {
-    prop_oneof![2 => Just(0), 4 => (-56..=56_i16).prop_map(|quarters| quarters * 15), 1 => -840..=840_i16]
+    one_of![2 => Just(0), 4 => (-56..=56_i16).prop_map(|quarters| quarters * 15), 1 => -840..=840_i16]
 }
 
 const FORMS: u8 = 14;

@@ -12,9 +12,9 @@ use std::collections::BTreeSet;
 use std::time::Instant;
 
 /// What has been seen: of fields, that they were there or were not; of values, their names; of lists, their bounds.
-type Seen = BTreeSet<String>;
+pub(crate) type Seen = BTreeSet<String>;
 
-fn look(record: &RecordDesc, form: &Value, seen: &mut Seen) {
+pub(crate) fn look(record: &RecordDesc, form: &Value, seen: &mut Seen) {
     for field in record.fields {
         let place = format!("{}.{}", record.name, field.name);
         match form.get(field.json) {
@@ -46,7 +46,7 @@ fn look_at(ty: &Type, value: &Value, place: &str, seen: &mut Seen) {
 }
 
 /// All that there is to see. A field is met only once its record has been, so nothing is expected twice.
-fn everything(record: &RecordDesc, all: &mut Seen) {
+pub(crate) fn everything(record: &RecordDesc, all: &mut Seen) {
     for field in record.fields {
         let place = format!("{}.{}", record.name, field.name);
         if !all.insert(format!("{place} present")) {

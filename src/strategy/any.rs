@@ -1,0 +1,133 @@
+//! `any` of the types that own what they hold, for proptest and for fuzzers.
+
+use super::{country, currency, date, decimal, record, sha256, value_of};
+use crate::field::{Country, Currency, Date, Decimal, Sha256};
+use crate::model::*;
+use crate::record::Record;
+use alloc::vec::Vec;
+use proptest::arbitrary::Arbitrary;
+use proptest::strategy::{BoxedStrategy, Strategy};
+
+/// Implements `Arbitrary`, that of proptest and that of the fuzzers.
+macro_rules! any {
+    ($($ty:ty: $strategy:expr;)+) => { $(
+        impl Arbitrary for $ty {
+            type Parameters = ();
+            type Strategy = BoxedStrategy<Self>;
+
+            fn arbitrary_with((): ()) -> Self::Strategy {
+                $strategy.boxed()
+            }
+        }
+
+        #[cfg(feature = "arbitrary")]
+        impl<'u> arbitrary::Arbitrary<'u> for $ty {
+            fn arbitrary(u: &mut arbitrary::Unstructured<'u>) -> arbitrary::Result<Self> {
+                bytes::value(u)
+            }
+
+            fn arbitrary_take_rest(u: arbitrary::Unstructured<'u>) -> arbitrary::Result<Self> {
+                bytes::made(u.take_rest())
+            }
+        }
+    )+ };
+}
+
+macro_rules! any_of_closed_lists {
+    ($($name:ident)+) => {
+        any! { $( $name: value_of($name::ALL); )+ }
+
+        #[cfg(test)]
+        const CLOSED_LISTS: &[&str] = &[$( stringify!($name) ),+];
+    };
+}
+
+any_of_closed_lists! {
+    SourceKind Channel Voice Format Interpretation ActorKind Role Category Act Modality Setting Stance Strength Depth
+    EventKind Relation EventStatus InstrumentKind InstrumentStatus CommitmentKind CommitmentStatus QuoteKind Comparator
+}
+
+any! {
+    Record<Vec<u8>>: record();
+    Date: date();
+    Decimal: decimal();
+    Country: country();
+    Currency: currency();
+    Sha256: sha256();
+}
+
+#[cfg(feature = "arbitrary")]
+mod bytes {
+    use alloc::boxed::Box;
+    use alloc::vec::Vec;
+    use arbitrary::{Error, Result, Unstructured};
+    use core::any::{Any, TypeId};
+    use core::cell::RefCell;
+    use proptest::arbitrary::{Arbitrary, any};
+    use proptest::strategy::{BoxedStrategy, Strategy as _, ValueTree as _};
+    use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+    use std::collections::HashMap;
+
+    std::thread_local! {
+        /// The strategies, because to put that of records together takes longer than to make one.
+        static STRATEGIES: RefCell<HashMap<TypeId, Box<dyn Any>>> = RefCell::default();
+    }
+
+    /// What follows the fuzzer's bytes. The generator of numbers in a range passes over zeros, which are all that proptest
+    /// has after the end, and so would look for another number for ever; ones make the simplest choices. In all that
+    /// can have been begun before the end, the longest list of the longest entries, there are less than these.
+    static TAIL: [[u8; 4]; 1 << 16] = [1_u32.to_le_bytes(); 1 << 16];
+
+    /// The number that a byte is the chance for, at its place among all. Of a number only the highest bits decide, so that most
+    /// changes would change nothing if it were four of the fuzzer's bytes.
+    fn number(byte: &u8) -> [u8; 4] {
+        [*byte | 1, *byte, *byte, *byte]
+    }
+
+    type Made<T> = BoxedStrategy<T>;
+
+    /// A value out of some of the bytes, as many as a vector of bytes would take.
+    pub(super) fn value<T: Arbitrary<Strategy = Made<T>> + 'static>(u: &mut Unstructured<'_>) -> Result<T> {
+        let length = u.arbitrary_len::<u8>()?;
+        made(u.bytes(length)?)
+    }
+
+    /// The value that these bytes are the chance for. When they have run out, it is the simplest choices.
+    pub(super) fn made<T: Arbitrary<Strategy = Made<T>> + 'static>(bytes: &[u8]) -> Result<T> {
+        let strategy = STRATEGIES.with_borrow_mut(|all| {
+            let strategy = all.entry(TypeId::of::<T>()).or_insert_with(|| Box::new(any::<T>()));
+            strategy.downcast_ref::<Made<T>>().cloned()
+        });
+        let mut chance: Vec<_> = bytes.iter().map(number).collect();
+        chance.extend_from_slice(&TAIL);
+        let rng = TestRng::from_seed(RngAlgorithm::PassThrough, chance.as_flattened());
+        let mut runner = TestRunner::new_with_rng(Config::default(), rng);
+        let tree = strategy.and_then(|strategy| strategy.new_tree(&mut runner).ok());
+        tree.map(|tree| tree.current()).ok_or(Error::IncorrectFormat)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::describe::{RecordDesc, Type};
+    use alloc::collections::BTreeSet;
+
+    fn closed_lists(record: &RecordDesc, found: &mut BTreeSet<&str>) {
+        for field in record.fields {
+            let ty = if let Type::List { of, .. } = field.ty { *of } else { field.ty };
+            match ty {
+                Type::Enum(list) => drop(found.insert(list.name)),
+                Type::Record(inner) => closed_lists(inner, found),
+                _ => {}
+            }
+        }
+    }
+
+    #[test]
+    fn any_is_there_for_every_closed_list() {
+        let mut found = BTreeSet::new();
+        closed_lists(Readout::DESC, &mut found);
+        assert_eq!(found, CLOSED_LISTS.iter().copied().collect());
+    }
+}
