@@ -4,10 +4,10 @@
 #![cfg(all(feature = "proptest", feature = "json"))]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
-#[path = "properties/built.rs"]
-mod built;
 #[path = "properties/broken.rs"]
 mod broken;
+#[path = "properties/built.rs"]
+mod built;
 #[path = "properties/bytes.rs"]
 mod bytes;
 #[path = "agreement/encode.rs"]

@@ -12,7 +12,10 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// What texts are asked for, told by what is in them.
-const SCRIPTS: &[(&str, fn(&str) -> bool)] = &[
+/// A script's name, and whether a text is in it.
+type InScript = (&'static str, fn(&str) -> bool);
+
+const SCRIPTS: &[InScript] = &[
     ("Latin", |text| text.chars().any(|c| c.is_ascii_alphabetic())),
     ("Latin with letters of many languages", |text| {
         text.chars().any(|c| ('\u{c0}'..='\u{17f}').contains(&c))

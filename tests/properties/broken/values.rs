@@ -264,7 +264,7 @@ fn unnamed_key(d: &mut Draft) -> Option<String> {
 /// Where a field is that must be there and to which nothing can refer.
 fn required(spot: &super::Spot) -> Option<String> {
     let Type::Record(record) = spot.ty else { return None };
-    let field = record.fields.iter().filter(|f| f.required && !is_referred_to(&f.ty)).next_back()?;
+    let field = record.fields.iter().rfind(|f| f.required && !is_referred_to(&f.ty))?;
     Some(format!("{}/{}", spot.pointer, field.json))
 }
 
