@@ -11,10 +11,10 @@ use proptest::test_runner::TestRunner;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// What texts are asked for, told by what is in them.
 /// A script's name, and whether a text is in it.
 type InScript = (&'static str, fn(&str) -> bool);
 
+/// What texts are asked for, told by what is in them.
 const SCRIPTS: &[InScript] = &[
     ("Latin", |text| text.chars().any(|c| c.is_ascii_alphabetic())),
     ("Latin with letters of many languages", |text| {
