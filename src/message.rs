@@ -67,7 +67,7 @@ pub(crate) fn split_or_where(bytes: &[u8]) -> Result<Parts<'_>, (Kind, usize)> {
         Ok(part)
     };
     let (text, body) = (part()?, part()?);
-    if rest.is_empty() { Ok((text, body)) } else { Err((Kind::Surplus, bytes.len() - rest.len())) }
+    if rest.is_empty() { Ok((text, body)) } else { Err((Kind::Surplus, passed(bytes, rest))) }
 }
 
 /// The first of several messages that stand one behind the other, and what follows it. One that is too large is found
@@ -75,21 +75,26 @@ pub(crate) fn split_or_where(bytes: &[u8]) -> Result<Parts<'_>, (Kind, usize)> {
 pub(crate) fn first(bytes: &[u8]) -> Result<Parts<'_>, (Kind, usize)> {
     let mut rest = bytes;
     for _part in ["text", "body"] {
-        let at = bytes.len() - rest.len();
+        let at = passed(bytes, rest);
         let n = length(bytes, &mut rest)?;
-        let end = (bytes.len() - rest.len()).saturating_add(n);
+        let end = passed(bytes, rest).saturating_add(n);
         if end > MAX_BYTES {
             return Err((Kind::large(end), at));
         }
         rest = rest.get(n..).ok_or((Kind::End, bytes.len()))?;
     }
-    Ok(bytes.split_at(bytes.len() - rest.len()))
+    Ok(bytes.split_at_checked(passed(bytes, rest)).unwrap_or((bytes, rest)))
+}
+
+/// How many bytes stand before `rest`, which is the end of them.
+fn passed(bytes: &[u8], rest: &[u8]) -> usize {
+    bytes.len().saturating_sub(rest.len())
 }
 
 /// The length before either value of a message; `rest` is what is left of `bytes`.
 fn length(bytes: &[u8], rest: &mut &[u8]) -> Result<usize, (Kind, usize)> {
     let mut c = Cursor { body: rest, text: "" };
-    let n = c.varint().map_err(|kind| (kind, bytes.len() - rest.len()))?;
+    let n = c.varint().map_err(|kind| (kind, passed(bytes, rest)))?;
     *rest = c.body;
     Ok(n as usize)
 }

@@ -187,7 +187,7 @@ impl Lengths {
 
 /// How many bytes a number takes.
 #[inline]
-fn varint_len(n: usize) -> usize {
+pub(crate) fn varint_len(n: usize) -> usize {
     varint64_len(n as u64)
 }
 
@@ -209,11 +209,21 @@ fn fill_varint(slot: Option<&mut [u8]>, mut n: u64) {
     }
 }
 
-/// Moves what stands at the end of a part to its start.
-fn move_down(part: Option<&mut [u8]>, length: usize) -> Result<(), Kind> {
+/// Moves what stands at the end of a part to its start. By itself, so that the compiler sees that the lengths fit.
+#[inline(never)]
+pub(crate) fn move_down(part: Option<&mut [u8]>, length: usize) -> Result<(), Kind> {
     let part = part.ok_or(Kind::Buffer)?;
     let from = part.len().checked_sub(length).ok_or(Kind::Buffer)?;
     part.copy_within(from.., 0);
+    Ok(())
+}
+
+/// Moves what stands at the start of a part to its end.
+#[inline(never)]
+pub(crate) fn move_up(part: Option<&mut [u8]>, length: usize) -> Result<(), Kind> {
+    let part = part.ok_or(Kind::Buffer)?;
+    let to = part.len().checked_sub(length).ok_or(Kind::Buffer)?;
+    part.copy_within(..length, to);
     Ok(())
 }
 

@@ -93,7 +93,7 @@ impl Decimal {
         if negative && mantissa == 0 {
             return None;
         }
-        Decimal::new(if negative { -mantissa } else { mantissa }, scale).ok()
+        Decimal::new(if negative { mantissa.checked_neg()? } else { mantissa }, scale).ok()
     }
 
     /// Its byte of scale and sign, and its digits.

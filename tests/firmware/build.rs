@@ -86,9 +86,9 @@ fn due(readout: Readout<'_>) -> (Day, usize) {
 }
 
 fn link(out: &Path, target: &str) {
-    // The types of micropb do not fit into a microbit's memory; the larger board runs the same code.
-    let peer = cfg!(feature = "micropb") && target == "thumbv6m-none-eabi";
-    let target = if peer { "thumbv7em-none-eabihf" } else { target };
+    // The types of micropb do not fit into a microbit's memory, nor does reading protobuf; the larger board runs the same code.
+    let large = cfg!(any(feature = "micropb", feature = "proof")) && target == "thumbv6m-none-eabi";
+    let target = if large { "thumbv7em-none-eabihf" } else { target };
     let memory = format!("memory/{target}.x");
     if !Path::new(&memory).exists() {
         // A host: `main` is what its C library calls, which is linked by name where there is no standard library.

@@ -69,7 +69,7 @@ fn long_varint(bytes: &mut &[u8]) -> Result<u64, Kind> {
         if shift == 63 && b > 1 {
             return Err(Kind::Varint);
         }
-        value |= u64::from(b & 0x7f) << shift;
+        value |= u64::from(b & 0x7f).checked_shl(shift).ok_or(Kind::Varint)?;
         if b < 0x80 {
             return Ok(value);
         }
@@ -117,10 +117,11 @@ fn all<'a>(
     each: &mut impl FnMut(u64, Value<'a>, u32, u32) -> Result<(), Kind>,
 ) -> Result<(), Kind> {
     let mut fields = Fields::of(message);
+    let passed = |rest: &[u8]| message.len().saturating_sub(rest.len()) as u32;
     while !fields.0.is_empty() {
-        let from = message.len() - fields.0.len();
+        let from = passed(fields.0);
         let (number, value) = fields.field()?;
-        each(number, value, from as u32, (message.len() - fields.0.len()) as u32)?;
+        each(number, value, from, passed(fields.0))?;
     }
     Ok(())
 }

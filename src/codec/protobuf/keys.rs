@@ -40,7 +40,7 @@ impl<'a> KeyTable<'a> {
                 && let Some(slot) = lists.get_mut(usize::from(field.number))
             {
                 range.0 = start;
-                start += max;
+                start = start.saturating_add(max);
                 *slot = Some((list, max, key));
             }
         }
@@ -60,7 +60,7 @@ impl<'a> KeyTable<'a> {
         if *count >= max {
             return Ok(());
         }
-        let number = *start + *count;
+        let number = start.saturating_add(*count);
         *count += 1;
         let mut found: &[u8] = &[];
         Message::Whole(entry).fields(|number, value, _, _| {
@@ -80,10 +80,10 @@ impl<'a> KeyTable<'a> {
             let mut at = hash_of(found, list);
             while let Some(slot) = self.slots.get_mut(at % SLOTS) {
                 if *slot == 0 {
-                    *slot = number + 1;
+                    *slot = number.saturating_add(1);
                     break;
                 }
-                at += 1;
+                at = at.wrapping_add(1);
             }
         }
         Ok(())
@@ -98,12 +98,11 @@ impl<'a> KeyTable<'a> {
             let number = self.slots.get(at % SLOTS)?.checked_sub(1)?;
             let place = *self.places.get(usize::from(number))?;
             let (from, length) = ((place >> 6) as usize, (place & 0x3f) as usize);
-            if (start..start + count).contains(&number)
-                && self.message.get(from..from + length).is_some_and(|k| k == key)
-            {
-                return Some((number - start).into());
+            let index = number.checked_sub(start).filter(|index| *index < count);
+            if index.is_some() && self.message.get(from..from + length).is_some_and(|k| k == key) {
+                return index.map(u32::from);
             }
-            at += 1;
+            at = at.wrapping_add(1);
         }
     }
 }
@@ -120,7 +119,7 @@ fn named(ty: &Type) -> Option<(usize, u16, u8)> {
 fn hash_of(key: &[u8], list: usize) -> usize {
     let with = |hash: u64, word: u64| (hash ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23);
     let (words, rest) = key.as_chunks::<8>();
-    let seed = (key.len() + (list << 8)) as u64;
+    let seed = key.len().wrapping_add(list << 8) as u64;
     let hash = words.iter().fold(seed, |hash, word| with(hash, u64::from_le_bytes(*word)));
     let last = rest.iter().fold(0, |word, b| word << 8 | u64::from(*b));
     (with(hash, last) >> 16) as usize & (SLOTS - 1)

@@ -2,6 +2,7 @@
 
 use crate::error::Kind;
 use crate::message::MAX_BYTES;
+use crate::wire::move_down;
 
 /// What is written in this pass over the message.
 #[derive(Clone, Copy, PartialEq)]
@@ -46,7 +47,7 @@ impl Out<'_> {
                 self.body += 1;
                 Ok(())
             }
-            None => Err(no_room(self.body + 1)),
+            None => Err(no_room(self.body.saturating_add(1))),
         }
     }
 
@@ -69,7 +70,7 @@ impl Out<'_> {
     }
 
     fn letters(&mut self, bytes: &[u8]) -> Result<(), Kind> {
-        self.length += bytes.len();
+        self.length = self.length.saturating_add(bytes.len());
         if self.pass != Pass::Body {
             self.text = put(self.buffer, self.text, self.room, bytes)?;
         }
@@ -93,15 +94,23 @@ impl Out<'_> {
         if self.pass == Pass::Text {
             return Ok(());
         }
-        let (structure, text) = (self.body - start, self.length - text);
+        let structure = self.body.saturating_sub(start);
+        let text = self.length.saturating_sub(text);
         let end = self.body;
         // The lengths are written after what they count, to see how long they are, and then change places with it.
         self.varint64(structure as u64)?;
         self.varint64(text as u64)?;
-        if let Some(both) = self.buffer.get_mut(start..self.body) {
-            both.rotate_right(self.body - end);
-        }
+        let lengths = self.body.saturating_sub(end);
+        change_places(self.buffer.get_mut(start..self.body).unwrap_or_default(), lengths);
         Ok(())
+    }
+}
+
+/// Moves the last `n` bytes in front of the others. By itself, so that the compiler sees that there are as many.
+#[inline(never)]
+fn change_places(bytes: &mut [u8], n: usize) {
+    if n <= bytes.len() {
+        bytes.rotate_right(n);
     }
 }
 
@@ -109,7 +118,7 @@ impl Out<'_> {
 #[inline]
 fn put(buffer: &mut [u8], at: usize, room: usize, bytes: &[u8]) -> Result<usize, Kind> {
     let end = at.saturating_add(bytes.len());
-    match buffer.get_mut(at..end) {
+    match buffer.get_mut(at..).and_then(|b| b.get_mut(..bytes.len())) {
         Some(place) if end <= room => {
             place.copy_from_slice(bytes);
             Ok(end)
@@ -125,13 +134,14 @@ fn no_room(end: usize) -> Kind {
 
 /// Puts the length of what stands from `start` and `room` bytes on up to `end` in front of it. Gives where it ends then.
 pub(super) fn enclose(buffer: &mut [u8], start: usize, room: usize, end: usize) -> Result<usize, Kind> {
-    let content = start + room;
-    let (mut length, mut at) = (end.saturating_sub(content), start);
+    let content = start.saturating_add(room);
+    let size = end.saturating_sub(content);
+    let (mut length, mut at) = (size, start);
     while length >= 0x80 {
         at = put(buffer, at, content, &[length as u8 | 0x80])?;
         length >>= 7;
     }
     at = put(buffer, at, content, &[length as u8])?;
-    buffer.copy_within(content..end, at);
-    Ok(at + (end - content))
+    move_down(buffer.get_mut(at..end), size)?;
+    Ok(at.saturating_add(size))
 }

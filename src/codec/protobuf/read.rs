@@ -102,10 +102,16 @@ impl<'a> Reader<'a> {
         let root = Message::Whole(message);
         let mut levels = [Slots::EMPTY; DEPTH];
         // No record has more text than its message has bytes.
-        let body = message.len() + 2 * WIDEST;
+        let body = message.len().saturating_add(2 * WIDEST);
         if body < buffer.len() {
-            let mut out =
-                Out { buffer, text: WIDEST, room: body - WIDEST, body, length: 0, pass: Pass::Both };
+            let mut out = Out {
+                buffer,
+                text: WIDEST,
+                room: body.saturating_sub(WIDEST),
+                body,
+                length: 0,
+                pass: Pass::Both,
+            };
             let done = self.record(Readout::DESC, root, &mut out, &mut levels);
             match done {
                 Err(Kind::Buffer | Kind::Large { .. }) => {}
@@ -113,7 +119,7 @@ impl<'a> Reader<'a> {
                 Ok(()) => {
                     let (text, end) = (out.text, out.body);
                     let start = enclose(buffer, 0, WIDEST, text)?;
-                    return enclose(buffer, start, body - start, end);
+                    return enclose(buffer, start, body.saturating_sub(start), end);
                 }
             }
         }
@@ -126,7 +132,14 @@ impl<'a> Reader<'a> {
         let mut room = WIDEST;
         loop {
             self.begin();
-            let mut out = Out { buffer, text: 0, room: 0, body: start + room, length: 0, pass: Pass::Body };
+            let mut out = Out {
+                buffer,
+                text: 0,
+                room: 0,
+                body: start.saturating_add(room),
+                length: 0,
+                pass: Pass::Body,
+            };
             let done = self.record(Readout::DESC, root, &mut out, &mut levels);
             let end = out.body;
             match done.and_then(|()| enclose(buffer, start, room, end)) {
@@ -151,14 +164,15 @@ impl<'a> Reader<'a> {
         slots.seen = 0;
         message.fields(|number, value, from, to| {
             let Some(field) = field_of(record, number) else {
-                self.skipped += 1;
+                self.skipped = self.skipped.saturating_add(1);
                 return Ok(());
             };
             let entries = match (&field.ty, value) {
                 (Type::Count { .. } | Type::Enum(_) | Type::Flag, Value::Varint(_)) => 1,
                 (Type::List { of: Type::Enum(_), .. }, Value::Varint(_)) => 1,
                 (Type::List { of: Type::Enum(_), .. }, Value::Bytes(packed)) => {
-                    packed.iter().filter(|b| **b < 0x80).count() as u32
+                    // As many as there are last bytes; a message has less than 2^32.
+                    packed.iter().fold(0_u32, |n, b| n.wrapping_add((*b < 0x80).into()))
                 }
                 (Type::Count { .. } | Type::Enum(_) | Type::Flag, _)
                 | (_, Value::Varint(_) | Value::Fixed) => {
@@ -218,8 +232,8 @@ impl<'a> Reader<'a> {
             // An empty list is an absent one here, as in JSON that protobuf's runtimes write.
             return Err(Kind::Missing);
         }
-        out.varint((slots.seen >> (required + 1)) as u32)?;
-        let base = (2 << record.base) - 1;
+        out.varint(slots.seen.checked_shr(record.required().saturating_add(1).into()).unwrap_or(0) as u32)?;
+        let base = 2_u64.checked_shl(record.base.into()).unwrap_or(0).wrapping_sub(1);
         self.fields(record, slots.seen & base, slots, message, out, deeper)?;
         let later = slots.seen & !base;
         if later != 0 {
@@ -375,7 +389,7 @@ impl<'a> Reader<'a> {
         message: Message<'a>,
         out: &mut Out<'_>,
     ) -> Result<(), Kind> {
-        let mut i = 0;
+        let mut i = 0_u32;
         message.fields(|n, value, _, _| {
             if n != u64::from(number) {
                 return Ok(());
@@ -385,16 +399,16 @@ impl<'a> Reader<'a> {
                 Value::Bytes(mut packed) if matches!(of, Type::Enum(_)) => {
                     while !packed.is_empty() {
                         self.at.entry = Some(i as u16);
-                        i += 1;
+                        i = i.saturating_add(1);
                         out.entry(value_number(varint(&mut packed)?)?, i < count)?;
                     }
                 }
                 Value::Varint(n) => {
-                    i += 1;
+                    i = i.saturating_add(1);
                     out.entry(value_number(n)?, i < count)?;
                 }
                 Value::Bytes(bytes) => {
-                    i += 1;
+                    i = i.saturating_add(1);
                     match *of {
                         Type::Reference { list, .. } => out.entry(self.index(list, bytes)?, i < count)?,
                         _ => out.string_entry(bytes, i < count)?,

@@ -4,7 +4,7 @@ use crate::describe::{RecordDesc, Type};
 use crate::error::Kind;
 use crate::field::{Country, Currency, Date, Decimal, Field, Sha256};
 use crate::model::{LISTS, Readout};
-use crate::wire::Cursor;
+use crate::wire::{Cursor, move_up, varint_len};
 use core::fmt::{self, Write as _};
 
 use super::keys::ENTRIES;
@@ -41,7 +41,7 @@ impl<'a> KeyPlaces<'a> {
             if let Some(slot) = keys.places.get_mut(usize::from(n)) {
                 *slot = place;
             }
-            n += 1;
+            n = n.saturating_add(1);
         });
         keys
     }
@@ -49,7 +49,7 @@ impl<'a> KeyPlaces<'a> {
     /// The key of an entry of the list with this number.
     fn key(&self, list: u8, index: u32) -> Option<&'a str> {
         let start = *self.starts.get(usize::from(list))?;
-        let place = *self.places.get(usize::from(start) + index as usize)?;
+        let place = *self.places.get(usize::from(start).saturating_add(index as usize))?;
         let (from, length) = ((place >> 6) as usize, (place & 0x3f) as usize);
         self.text.get(from..from + length).filter(|key| !key.is_empty())
     }
@@ -111,21 +111,16 @@ impl Writer<'_, '_> {
         self.out.bytes(&[0])?;
         write(self)?;
         let end = self.out.at;
-        let length = end - start - 1;
-        self.out.at = start;
-        let mut width = 1;
-        while length >> (7 * width) != 0 {
-            width += 1;
-        }
+        let content = start.saturating_add(1);
+        let length = end.saturating_sub(content);
+        let width = varint_len(length);
+        let end = start.saturating_add(width).saturating_add(length);
         if width > 1 {
-            let moved = end + width - 1;
-            if moved > self.out.buffer.len() {
-                return Err(Kind::Buffer);
-            }
-            self.out.buffer.copy_within(start + 1..end, start + width);
+            move_up(self.out.buffer.get_mut(content..end), length)?;
         }
+        self.out.at = start;
         self.out.varint(length as u32)?;
-        self.out.at = end + width - 1;
+        self.out.at = end;
         Ok(())
     }
 
@@ -133,7 +128,7 @@ impl Writer<'_, '_> {
     fn record(&mut self, record: &'static RecordDesc, c: &mut Cursor<'_>, own: bool) -> Result<(), Kind> {
         let present = c.take_varint();
         let required = record.required();
-        let is_there = |number: u8| match number.checked_sub(required + 1) {
+        let is_there = |number: u8| match number.checked_sub(required.saturating_add(1)) {
             Some(bit) => present & 1_u32.checked_shl(bit.into()).unwrap_or(0) != 0,
             None => true,
         };

@@ -27,31 +27,24 @@ extern "C" fn main() -> i32 {
 }
 
 fn good() -> bool {
-    let good = ours::check() && ours::record().is_some_and(after);
+    let good = ours::first() && ours::check() && ours::record().is_some_and(after);
     #[cfg(feature = "control")]
     let good = good && can_panic(core::hint::black_box(facts::RECORD));
     good
 }
 
 fn after(record: diplomatic_readout::Record<&'static [u8]>) -> bool {
-    #[cfg(feature = "all")]
-    {
-        static mut BUFFER: ours::Buffer = ours::Buffer::new();
-        // SAFETY: the only reference.
-        let buffer = unsafe { &mut *(&raw mut BUFFER) };
-        let readout = record.into_view();
-        #[cfg(feature = "protobuf")]
-        if !(ours::protobuf_out(record) && ours::protobuf_in(buffer)) {
-            return false;
-        }
-        ours::walk(record)
-            && ours::due(readout)
-            && ours::encode(readout, buffer)
-            && ours::digest(record)
-            && ours::refuse(buffer)
-    }
-    #[cfg(not(feature = "all"))]
+    static mut BUFFER: ours::Buffer = ours::Buffer::new();
+    // SAFETY: the only reference.
+    let buffer = unsafe { &mut *(&raw mut BUFFER) };
+    let readout = record.into_view();
     ours::walk(record)
+        && ours::due(readout)
+        && ours::encode(readout, buffer)
+        && ours::protobuf_out(record)
+        && ours::protobuf_in(buffer)
+        && ours::digest(record)
+        && ours::refuse(buffer)
 }
 
 /// The check of the proof: with this, the image must not link.
