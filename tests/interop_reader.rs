@@ -87,6 +87,25 @@ fn real_readouts_read_alike_and_have_the_same_digest() -> Result {
     Ok(())
 }
 
+/// Records of every kind, which real readouts do not have.
+#[cfg(feature = "proptest")]
+#[test]
+fn records_made_at_random_read_alike_and_have_the_same_digest() -> Result {
+    use proptest::strategy::{Strategy, ValueTree as _};
+    use proptest::test_runner::TestRunner;
+    let Some(command) = reader() else { return Ok(()) };
+    let (mut runner, strategy) = (TestRunner::deterministic(), diplomatic_readout::strategy::record());
+    let made = |_| strategy.new_tree(&mut runner).unwrap().current().into_bytes();
+    let messages: Vec<_> = (0..300).map(made).collect();
+    for (verdict, message) in read(command, &messages)?.into_iter().zip(&messages) {
+        let (digest, theirs) = verdict.map_err(|rule| format!("{rule}: {message:02x?}"))?;
+        let record = Record::parse(message.as_slice())?;
+        assert!(serde_json::to_value(record.view())? == theirs, "read otherwise: {message:02x?}");
+        assert_eq!(digest, record.digest().to_string());
+    }
+    Ok(())
+}
+
 /// Numbers that are the same in every run.
 struct Dice(u64);
 

@@ -24,6 +24,8 @@ mod seeds;
 mod strategies;
 #[path = "properties/structure.rs"]
 mod structure;
+#[path = "properties/ways.rs"]
+mod ways;
 
 use diplomatic_readout::strategy::{key, record, small_record};
 use diplomatic_readout::*;
