@@ -10,6 +10,8 @@ mod characters;
 mod documents;
 #[path = "hostile/protobuf.rs"]
 mod protobuf;
+#[path = "hostile/table.rs"]
+mod table;
 
 use diplomatic_readout::json;
 

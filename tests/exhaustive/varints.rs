@@ -203,7 +203,7 @@ fn every_place(
     write(pieces, &mut places, usize::MAX, &shortest);
     let numbers = numbers_of_every_length();
     let mut tried = 0;
-    for place in (0..places).step_by(step(17)) {
+    for place in (0..places).step_by(step(67)) {
         for size in 1..=11 {
             let stretchable = std::cell::Cell::new(false);
             let put = |n: u64| {
