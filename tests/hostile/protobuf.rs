@@ -1,6 +1,6 @@
 //! Protobuf messages.
 
-use crate::{GOOD, HUGE, compare};
+use crate::{GOOD, compare};
 use diplomatic_readout::{Record, json};
 
 fn said(message: &[u8]) -> String {
@@ -31,6 +31,8 @@ fn and(more: &[u8]) -> Vec<u8> {
     [&good()[..], more].concat()
 }
 
+/// Nearly as long as a message may be; from 64 MiB on it is not even begun with.
+const HUGE: usize = crate::HUGE / 2;
 const MOST: [u8; 5] = [0xff, 0xff, 0xff, 0xff, 0x0f];
 
 #[test]
@@ -60,6 +62,13 @@ fn length_bombs() {
         ),
     ];
     compare(rows.map(|(what, bytes, expected)| (what.to_owned(), said(&bytes), expected.to_owned())));
+}
+
+#[test]
+fn a_message_that_no_record_can_have_is_not_begun_with() {
+    let most = 64 << 20;
+    let message = and(&field(15, &vec![b'x'; most]));
+    assert_eq!(said(&message), format!("{} bytes, at most 262144", message.len()));
 }
 
 #[test]
