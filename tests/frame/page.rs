@@ -3,6 +3,7 @@
 use super::*;
 use diplomatic_readout::frame::{Received, Serial};
 use diplomatic_readout::media;
+use std::collections::BTreeSet;
 
 fn page() -> String {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/WIRE.md");
@@ -63,9 +64,8 @@ fn the_page_names_every_error_and_every_type() {
         Error::Major { found: 2 },
         Error::Kind { found: 2 },
     ]);
-    for error in errors {
-        assert!(page.contains(&format!("`{}`", error.id())), "{}", error.id());
-    }
+    let named: BTreeSet<_> = page.split('`').filter(|s| s.starts_with("frame.")).collect();
+    assert_eq!(named, errors.iter().map(Error::id).collect());
     let types = rows(&page, |cell| cell.starts_with("application/"));
     let named: Vec<_> = types.iter().map(|[name, ending, ..]| (&**name, &**ending)).collect();
     let ending = |ending: &str| format!(".{ending}");
