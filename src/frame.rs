@@ -323,6 +323,17 @@ impl<B: AsRef<[u8]>> Frame<B> {
         Ok(room)
     }
 
+    /// Writes the frame to anything, in three pieces.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    #[cfg(feature = "std")]
+    pub fn write_to(&self, out: &mut impl std::io::Write) -> std::io::Result<()> {
+        [&self.header()[..], self.payload(), &self.trailer()]
+            .iter()
+            .try_for_each(|piece| out.write_all(piece))
+    }
+
     /// The frame in memory of its own.
     #[cfg(feature = "alloc")]
     pub fn to_vec(&self) -> alloc::vec::Vec<u8> {

@@ -4,7 +4,8 @@
 //! behind each other are a log, and whatever reads frames reads a log.
 //!
 //! - A [`Writer`] adds records at the end. When [`Writer::append`] has returned, the record is on the disk, and no crash
-//!   takes it away. There is one writer at a time; a lock on the file sees to that.
+//!   takes it away. There is one writer at a time; a lock on the file sees to that. On Windows such a lock keeps readers
+//!   out, too.
 //! - A [`Reader`] goes through a log, or any stream of frames, in memory that does not grow with it.
 //! - An [`Index`] finds records by number and by digest. It is made from the log whenever it is needed, so that there is
 //!   nothing beside the log that could say something else.
@@ -57,7 +58,7 @@ use std::vec::Vec;
 
 /// Opens a log for writing, and sees to it that nobody else does.
 fn open_locked(path: &Path, create: bool) -> Result<File, Error> {
-    let file = OpenOptions::new().read(true).append(true).create(create).open(path)?;
+    let file = OpenOptions::new().read(true).write(true).create(create).truncate(false).open(path)?;
     if !file.metadata()?.is_file() {
         return Err(Error::NotAFile);
     }

@@ -2,7 +2,7 @@
 
 use super::{Error, Frame, HEADER_BYTES, Header, MAX_COBS_BYTES, Search, Skipped, Step, TRAILER_BYTES, cobs};
 use crate::record::{self, Record};
-use bytes::{Buf as _, Bytes, BytesMut};
+use bytes::{Buf as _, BufMut as _, Bytes, BytesMut};
 use std::io;
 use tokio_util::codec::{Decoder, Encoder};
 
@@ -192,8 +192,7 @@ macro_rules! encoders {
             type Error = io::Error;
 
             fn encode(&mut self, frame: Frame<B>, out: &mut BytesMut) -> io::Result<()> {
-                frame.$write(out);
-                Ok(())
+                frame.$write(out)
             }
         }
 
@@ -202,8 +201,7 @@ macro_rules! encoders {
 
             fn encode(&mut self, record: &Record<B>, out: &mut BytesMut) -> io::Result<()> {
                 let frame = Frame::of(record).map_err(|e| io::Error::new(io::ErrorKind::InvalidInput, e))?;
-                frame.$write(out);
-                Ok(())
+                frame.$write(out)
             }
         }
     )+ };
@@ -215,19 +213,16 @@ encoders! {
 }
 
 impl<B: AsRef<[u8]>> Frame<B> {
-    fn add_to(&self, out: &mut BytesMut) {
+    fn add_to(&self, out: &mut BytesMut) -> io::Result<()> {
         out.reserve(self.encoded_len());
-        for piece in [&self.header()[..], self.payload(), &self.trailer()] {
-            out.extend_from_slice(piece);
-        }
+        self.write_to(&mut out.writer())
     }
 
-    fn add_cobs_to(&self, out: &mut BytesMut) {
+    fn add_cobs_to(&self, out: &mut BytesMut) -> io::Result<()> {
         let start = out.len();
         out.resize(start + self.cobs_len(), 0);
-        let room = out.get_mut(start..).unwrap_or_default();
-        // There is always room.
-        let size = self.encode_cobs(room).map_or(0, <[u8]>::len);
-        out.truncate(start + size);
+        let size = self.encode_cobs(out.get_mut(start..).unwrap_or_default()).map(<[u8]>::len);
+        out.truncate(start + size.unwrap_or_default());
+        size.map(drop).map_err(io::Error::other)
     }
 }

@@ -3,7 +3,7 @@
 use super::{Error, Item, Reader, not_a_log, open_locked, sync_folder};
 use crate::frame::Skipped;
 use std::fs::{self, File};
-use std::io::{BufWriter, Write as _};
+use std::io::BufWriter;
 use std::path::Path;
 use std::vec::Vec;
 
@@ -68,9 +68,7 @@ fn copy_entries(file: &File, copy: File) -> Result<Recovered, Error> {
     Reader::new(file).survey(|item| {
         found.add(item);
         if let Item::Entry(entry) = item {
-            for piece in [&entry.frame.header()[..], entry.frame.payload(), &entry.frame.trailer()] {
-                copy.write_all(piece)?;
-            }
+            entry.frame.write_to(&mut copy)?;
         }
         Ok(())
     })?;

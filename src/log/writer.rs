@@ -6,7 +6,7 @@ use crate::frame::{Frame, Skipped, Version};
 use crate::record::{Bytes, Record};
 use std::collections::HashMap;
 use std::fs::File;
-use std::io::Write as _;
+use std::io::{self, Seek as _, SeekFrom, Write as _};
 use std::path::Path;
 use std::vec::Vec;
 
@@ -81,7 +81,7 @@ impl Writer {
     /// - [`Error::Io`]: whatever the system says.
     pub fn open(path: impl AsRef<Path>, options: Options) -> Result<Self, Error> {
         let path = path.as_ref();
-        let file = open_locked(path, true)?;
+        let mut file = open_locked(path, true)?;
         let mut known = HashMap::new();
         let (mut end, mut entries, mut torn) = (0, 0, None);
         Reader::new(&file).survey(|item| {
@@ -104,7 +104,7 @@ impl Writer {
             if !options.recovering {
                 return Err(Error::Torn(torn));
             }
-            file.set_len(end)?;
+            cut(&mut file, end)?;
             file.sync_all()?;
         }
         if entries == 0 {
@@ -162,12 +162,10 @@ impl Writer {
             return Err(Error::Changed);
         }
         self.frame.clear();
-        for piece in [&frame.header()[..], frame.payload(), &frame.trailer()] {
-            self.frame.extend_from_slice(piece);
-        }
+        frame.write_to(&mut self.frame)?;
         if let Err(error) = self.file.write_all(&self.frame) {
             // Part of it may be there. Without that, the log is as it was.
-            self.broken = self.file.set_len(self.end).is_err();
+            self.broken = cut(&mut self.file, self.end).is_err();
             return Err(error.into());
         }
         if self.options.batched { Ok(()) } else { self.sync() }
@@ -202,4 +200,10 @@ impl Writer {
     pub fn recovered(&self) -> Option<Skipped> {
         self.recovered
     }
+}
+
+/// Takes away what is behind the end, and goes there.
+fn cut(file: &mut File, end: u64) -> io::Result<()> {
+    file.set_len(end)?;
+    file.seek(SeekFrom::Start(end)).map(drop)
 }
