@@ -48,7 +48,7 @@ fn unreadable_files_are_told() {
     use std::os::unix::fs::PermissionsExt as _;
     let folder = folder(&[("secret.json", &pretty(&small()))]);
     let secret = folder.path().join("secret.json");
-    fs::set_permissions(&secret, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&secret, fs::Permissions::from_mode(0o0)).unwrap();
     // Whoever runs this may be allowed everything.
     if fs::read(&secret).is_ok() {
         return eprintln!("not tested: this user may read everything");
@@ -108,11 +108,11 @@ fn wait_until_it_rests(child: &Child) {
     let tasks = format!("/proc/{}/task", child.id());
     let mut rests = 0;
     while rests < 10 {
-        let states = fs::read_dir(&tasks).unwrap().flatten().map(|task| {
+        let mut states = fs::read_dir(&tasks).unwrap().flatten().map(|task| {
             let stat = fs::read_to_string(task.path().join("stat")).unwrap_or_default();
             stat.rsplit(')').next().unwrap_or_default().trim().starts_with('S')
         });
-        rests = if states.fold(true, |all, sleeps| all && sleeps) { rests + 1 } else { 0 };
+        rests = if states.all(|sleeps| sleeps) { rests + 1 } else { 0 };
         std::thread::sleep(Duration::from_millis(20));
     }
 }
