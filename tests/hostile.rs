@@ -8,6 +8,9 @@ mod canonical;
 mod characters;
 #[path = "hostile/documents.rs"]
 mod documents;
+#[path = "agreement/encode.rs"]
+#[allow(dead_code, reason = "other tests use the rest")]
+mod encode;
 #[path = "hostile/protobuf.rs"]
 mod protobuf;
 #[path = "hostile/table.rs"]

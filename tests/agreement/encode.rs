@@ -62,7 +62,8 @@ fn number(ty: Type, value: &Value) -> Option<u64> {
     }
 }
 
-fn varint(out: &mut Vec<u8>, mut n: u64) {
+/// A number in its shortest form.
+pub(crate) fn varint(out: &mut Vec<u8>, mut n: u64) {
     while n > 0x7f {
         out.push(n as u8 | 0x80);
         n >>= 7;

@@ -1,6 +1,6 @@
 //! Every length of a number at every place of an example where there is one, with all lengths around it put right.
 
-use crate::{examples, step};
+use crate::{encode, examples, step};
 use diplomatic_readout::describe::{RecordDesc, Type};
 use diplomatic_readout::{Readout, Record};
 
@@ -22,13 +22,9 @@ fn varint(bytes: &mut &[u8]) -> u64 {
     number.iter().rev().fold(0, |n, b| n << 7 | u64::from(b & 0x7f))
 }
 
-fn shortest(mut n: u64) -> Vec<u8> {
+fn shortest(n: u64) -> Vec<u8> {
     let mut out = Vec::new();
-    while n >= 0x80 {
-        out.push(n as u8 | 0x80);
-        n >>= 7;
-    }
-    out.push(n as u8);
+    encode::varint(&mut out, n);
     out
 }
 
