@@ -1,0 +1,5 @@
+
+newer-fielden
+note"
+call*
+hostThe hostZ To meet²In confidence¸

@@ -1,0 +1,5 @@
+
+newer-valueen
+note"
+call	*
+hostThe hostZTo meet
