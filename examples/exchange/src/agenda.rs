@@ -1,0 +1,75 @@
+//! What concerns a body: commitments that name it among those who carry them out, by due date.
+
+use crate::bodies::Body;
+use diplomatic_readout::{Day, Digest, Readout};
+use std::fmt;
+
+/// A commitment that a body is to carry out.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Item {
+    /// The last day on which it is in time. What has none comes behind what has one.
+    due: Due,
+    readout: String,
+    object: String,
+    digest: Digest,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Due {
+    By(Day),
+    Open,
+}
+
+/// What a readout has for a body.
+pub(crate) fn raise(body: &Body, readout: &Readout<'_>, digest: Digest) -> Vec<Item> {
+    let names_it = |actor| readout.actor(actor).is_some_and(|actor| body.is(&actor));
+    let theirs = readout.commitments.iter().filter(|commitment| commitment.bodies.iter().any(names_it));
+    let item = theirs.map(|commitment| Item {
+        due: commitment.due.and_then(|due| due.date?.latest()).map_or(Due::Open, Due::By),
+        readout: readout.id.as_str().to_owned(),
+        object: commitment.object.as_str().to_owned(),
+        digest,
+    });
+    item.collect()
+}
+
+impl fmt::Display for Item {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.due {
+            Due::By(day) => write!(f, "{day}")?,
+            Due::Open => f.write_str("no date   ")?,
+        }
+        write!(f, "  {}  {}", self.readout, self.object.lines().next().unwrap_or_default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bodies::BODIES;
+    use crate::records;
+
+    #[test]
+    fn the_article_has_something_for_each_of_the_six() {
+        let article = records::examples().into_iter().find(|r| r.view().id == "putin-xi-2026-02").unwrap();
+        for body in &BODIES {
+            let items = raise(body, &article.view(), article.digest());
+            assert!(items.iter().any(|item| item.object.contains("rete di comunicazione")), "{}", body.id());
+        }
+    }
+
+    #[test]
+    fn what_is_due_first_comes_first() {
+        let record = records::with_agenda(&records::examples()[0], "agenda").unwrap();
+        let mut items = raise(&BODIES[0], &record.view(), record.digest());
+        items.sort();
+        let due: Vec<_> = items.iter().map(|item| item.to_string()[..10].to_owned()).collect();
+        assert_eq!(due, ["2026-03-31", "2026-05-09", "no date   "]);
+    }
+
+    #[test]
+    fn the_body_of_the_other_side_is_another_one() {
+        let record = records::with_agenda(&records::examples()[0], "agenda").unwrap();
+        assert!(raise(&BODIES[3], &record.view(), record.digest()).is_empty());
+    }
+}

@@ -1,0 +1,112 @@
+//! NATS JetStream: the streams, and publishing to them.
+//!
+//! | stream | subjects | holds |
+//! |---|---|---|
+//! | `READOUTS` | `readouts.SIDE.BODY` | canonical bytes, what the network is about |
+//! | `PROTOBUF` | `protobuf.SIDE.BODY` | the same as protobuf messages, made by the bridge |
+//! | `REFUSED` | `refused.READER` | messages that a reader did not take, with the reason |
+
+use crate::dispatch::{Dispatch, Refused};
+use crate::gateway::{Away, Broker, Kept};
+use async_nats::ConnectOptions;
+use async_nats::jetstream::consumer::{AckPolicy, PullConsumer, pull};
+use async_nats::jetstream::message::PublishMessage;
+use async_nats::jetstream::stream::{Config, StorageType};
+use async_nats::jetstream::{AckKind, Message, context::Context, context::ContextBuilder};
+use std::future::IntoFuture as _;
+use std::time::Duration;
+
+pub(crate) type Result<T = ()> = std::result::Result<T, async_nats::Error>;
+
+pub(crate) const READOUTS: &str = "READOUTS";
+pub(crate) const PROTOBUF: &str = "PROTOBUF";
+pub(crate) const REFUSED: &str = "REFUSED";
+
+/// For so long the broker knows a message again by its id.
+const WINDOW: Duration = Duration::from_secs(600);
+
+/// No stream takes more than this; a full one refuses what is new, and drops nothing.
+const MAX_BYTES: i64 = 1 << 30;
+
+/// How many messages a reader takes at once, and keeps with one sync.
+pub(crate) const BATCH: usize = 256;
+
+/// Connects, and goes on trying while no server is there.
+pub(crate) async fn connect(servers: &str, name: &str) -> Result<Context> {
+    let client = ConnectOptions::new()
+        .name(name)
+        .retry_on_initial_connect()
+        .request_timeout(Some(Duration::from_secs(3)))
+        .reconnect_delay_callback(|attempts| Duration::from_millis(100 * attempts.clamp(1, 10) as u64))
+        .connect(servers.split(',').collect::<Vec<_>>())
+        .await?;
+    Ok(ContextBuilder::new().timeout(Duration::from_secs(3)).build(client))
+}
+
+/// Makes the streams, for as long as it takes a cluster to be ready for that.
+pub(crate) async fn set_up(context: &Context, replicas: usize) -> Result {
+    for (name, subjects) in [(READOUTS, "readouts.>"), (PROTOBUF, "protobuf.>"), (REFUSED, "refused.>")] {
+        let config = Config {
+            name: name.into(),
+            subjects: vec![subjects.into()],
+            storage: StorageType::File,
+            num_replicas: replicas,
+            duplicate_window: WINDOW,
+            max_bytes: MAX_BYTES,
+            discard: async_nats::jetstream::stream::DiscardPolicy::New,
+            ..Config::default()
+        };
+        patiently(|| async { context.get_or_create_stream(config.clone()).await.map(drop) }).await?;
+    }
+    Ok(())
+}
+
+/// The durable consumer of a reader. The broker sends again what is not acknowledged in time.
+pub(crate) async fn consumer(context: &Context, stream: &str, name: &str) -> Result<PullConsumer> {
+    let config = pull::Config {
+        durable_name: Some(name.into()),
+        ack_policy: AckPolicy::Explicit,
+        ack_wait: Duration::from_secs(10),
+        ..pull::Config::default()
+    };
+    patiently(|| async {
+        let stream = context.get_stream(stream).await.map_err(async_nats::Error::from)?;
+        stream.get_or_create_consumer(name, config.clone()).await.map_err(async_nats::Error::from)
+    })
+    .await
+}
+
+async fn patiently<T, E, F, Fut>(attempt: F) -> std::result::Result<T, E>
+where
+    F: FnMut() -> Fut,
+    Fut: Future<Output = std::result::Result<T, E>>,
+{
+    use backon::{ConstantBuilder, Retryable as _};
+    let pauses = ConstantBuilder::default().with_delay(Duration::from_millis(500)).with_max_times(60);
+    attempt.retry(pauses).await
+}
+
+impl Broker for Context {
+    async fn keep(&self, dispatch: &Dispatch) -> std::result::Result<Kept, Away> {
+        let message =
+            PublishMessage::build().headers(dispatch.headers.clone()).payload(dispatch.payload.clone());
+        let away = |error| Away(format!("{error}"));
+        let sent = self.send_publish(dispatch.subject.clone(), message).await.map_err(away)?;
+        let ack = sent.into_future().await.map_err(away)?;
+        Ok(Kept { sequence: ack.sequence, duplicate: ack.duplicate })
+    }
+}
+
+/// Puts a message that cannot be taken where people look at it, and tells the broker not to send it again. If the
+/// broker does not answer, the message comes again by itself.
+pub(crate) async fn refuse(context: &Context, reader: &str, message: &Message, why: &Refused) -> Result {
+    let sequence = message.info()?.stream_sequence;
+    let mut headers = message.headers.clone().unwrap_or_default();
+    headers.insert("Readout-Refused", why.rule.as_str());
+    headers.insert("Readout-Subject", message.subject.as_str());
+    let letter = PublishMessage::build().headers(headers).payload(message.payload.clone());
+    let letter = letter.message_id(format!("{reader}-{sequence}"));
+    context.send_publish(format!("refused.{reader}"), letter).await?.await?;
+    eprintln!("{reader}: message {sequence} is not taken: {why}");
+    message.ack_with(AckKind::Term).await
+}

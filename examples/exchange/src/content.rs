@@ -1,0 +1,110 @@
+//! What third parties send: a readout in one of three forms, and all that can be wrong with one.
+
+use crate::dispatch;
+use diplomatic_readout::frame::Version;
+use diplomatic_readout::json::{self, Report};
+use diplomatic_readout::{Error, Record, media};
+use mime::Mime;
+use serde::Serialize;
+
+/// The form of a readout.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    Json,
+    Protobuf,
+    Postcard,
+}
+
+impl Form {
+    pub(crate) const ALL: [Form; 3] = [Form::Json, Form::Protobuf, Form::Postcard];
+
+    /// The form that a media type says; the general types of JSON and protobuf will do.
+    pub(crate) fn of(medium: &Mime) -> Option<Form> {
+        match medium.essence_str() {
+            media::JSON | "application/json" => Some(Form::Json),
+            media::PROTOBUF | "application/protobuf" | "application/x-protobuf" => Some(Form::Protobuf),
+            media::POSTCARD => Some(Form::Postcard),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn medium(self) -> &'static str {
+        match self {
+            Form::Json => media::JSON,
+            Form::Protobuf => media::PROTOBUF,
+            Form::Postcard => media::POSTCARD,
+        }
+    }
+
+    /// A record of our version in this form.
+    pub(crate) fn write(self, record: &Record<Vec<u8>>) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
+        Ok(match self {
+            Form::Json => json::to_string(&record.view())?.into_bytes(),
+            Form::Protobuf => record.to_protobuf_vec()?,
+            Form::Postcard => record.as_bytes().to_vec(),
+        })
+    }
+
+    /// Reads and checks a readout.
+    pub(crate) fn read(self, content: &[u8], version: Version) -> Result<Record<Vec<u8>>, Problems> {
+        match self {
+            Form::Json => Ok(json::from_slice(content)?),
+            Form::Protobuf => Ok(Record::from_protobuf_vec(content)?),
+            Form::Postcard => dispatch::prove(content.to_vec(), version).map_err(|refused| {
+                let problem =
+                    Problem { rule: refused.rule, pointer: None, message: refused.why, place: None };
+                Problems { problems: vec![problem], more: 0 }
+            }),
+        }
+    }
+}
+
+/// Everything that is wrong with a readout, as the problem details have it.
+#[derive(Debug, Serialize)]
+pub(crate) struct Problems {
+    pub(crate) problems: Vec<Problem>,
+    /// How many there are besides these.
+    pub(crate) more: usize,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct Problem {
+    /// The stable id; `schema/RULES.md` has them.
+    pub(crate) rule: String,
+    /// JSON pointer to the place in the document. Bytes have none; there the message names the field.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) pointer: Option<String>,
+    pub(crate) message: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) place: Option<Place>,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct Place {
+    line: usize,
+    column: usize,
+}
+
+impl From<Report> for Problems {
+    fn from(report: Report) -> Self {
+        let problem = |problem: &json::Problem| Problem {
+            rule: problem.rule().to_owned(),
+            pointer: Some(problem.pointer()),
+            message: match problem.hint() {
+                Some(hint) => format!("{}; did you mean \"{hint}\"?", problem.message()),
+                None => problem.message().to_owned(),
+            },
+            place: problem.place().map(|place| Place { line: place.line, column: place.column }),
+        };
+        Problems { problems: report.problems().iter().map(problem).collect(), more: report.more() }
+    }
+}
+
+/// Bytes are checked up to the first thing that is wrong.
+impl From<Error> for Problems {
+    fn from(error: Error) -> Self {
+        let problem =
+            Problem { rule: error.rule().to_owned(), pointer: None, message: error.to_string(), place: None };
+        Problems { problems: vec![problem], more: 0 }
+    }
+}

@@ -1,0 +1,99 @@
+//! Records to exchange: the real ones, any number of made ones, and such of a newer version of the schema.
+
+use crate::bodies::BODIES;
+use diplomatic_readout::json;
+use diplomatic_readout::strategy;
+use diplomatic_readout::*;
+use proptest::strategy::{Strategy as _, ValueTree as _};
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+
+/// The real readouts of `schema/examples`.
+pub(crate) fn examples() -> Vec<Record<Vec<u8>>> {
+    let texts = [
+        include_str!("../../../schema/examples/biden-xi-2024-04-02.json"),
+        include_str!("../../../schema/examples/biden-zelenskyy-2022-10-04.json"),
+        include_str!("../../../schema/examples/caricom-2022-06-10.json"),
+        include_str!("../../../schema/examples/putin-xi-2026-02.json"),
+        include_str!("../../../schema/examples/quad-2022-03-03.json"),
+    ];
+    texts.iter().filter_map(|text| json::from_str(text).ok()).collect()
+}
+
+/// What a writer of version 1.1 has written; `tests/versions.rs` holds it against one.
+pub(crate) fn newer() -> Vec<&'static [u8]> {
+    vec![
+        include_bytes!("../../../tests/data/newer/field.readout"),
+        include_bytes!("../../../tests/data/newer/value.readout"),
+        include_bytes!("../../../tests/data/newer/bound.readout"),
+    ]
+}
+
+/// Records that the strategies make, always the same ones. Each has another identifier, and so another digest; every
+/// fourth has something to do for the six bodies.
+pub(crate) fn made() -> impl Iterator<Item = Record<Vec<u8>>> {
+    let rng = TestRng::from_seed(RngAlgorithm::ChaCha, b"readouts of the exchange, seed 1");
+    let mut runner = TestRunner::new_with_rng(Config::default(), rng);
+    let strategy = strategy::small_record();
+    (0_u32..).filter_map(move |n| {
+        let record = strategy.new_tree(&mut runner).ok()?.current();
+        let id = format!("made-{n}");
+        let renamed = if n % 4 == 0 { with_agenda(&record, &id) } else { with_id(&record, &id) };
+        renamed.ok()
+    })
+}
+
+pub(crate) type Made = Result<Record<Vec<u8>>, Box<dyn std::error::Error + Send + Sync>>;
+
+/// The record under another identifier.
+pub(crate) fn with_id(record: &Record<Vec<u8>>, id: &str) -> Made {
+    let mut b = record.edit()?;
+    b.set_id(Text::new(id)?);
+    Ok(b.finish()?)
+}
+
+/// The record with the six bodies among its actors, and with commitments for the Russian ones and for the Chinese ones.
+pub(crate) fn with_agenda(record: &Record<Vec<u8>>, id: &str) -> Made {
+    let mut b = record.edit()?;
+    b.set_id(Text::new(id)?);
+    let mut bodies = Vec::new();
+    for body in &BODIES {
+        let key = format!("exchange-{}-{}", body.side, body.name);
+        let name = body.called.first().copied().unwrap_or_default();
+        let actor = Actor::new(Key::new(&key)?, ActorKind::Body, Text::new(name)?);
+        bodies.push(b.actor(actor.with_country(Country::new(body.country)?))?);
+    }
+    let (russian, chinese) = bodies.split_at(3);
+    for (theirs, what, due) in [
+        (russian, "to consult without delay", None),
+        (russian, "to report on the consultations", Some("2026-05-09")),
+        (chinese, "to report on the consultations", Some("2026-06-30")),
+        (russian, "to name those who are on call", Some("[2026-03-01..2026-03-31]")),
+    ] {
+        let mut commitment =
+            Commitment::new(CommitmentKind::Other, Prose::new(what)?, CommitmentStatus::Agreed)
+                .with_bodies(List::new(theirs)?);
+        if let Some(date) = due {
+            commitment = commitment.with_due(When::new().with_date(Date::parse(date)?));
+        }
+        b.commitment(commitment)?;
+    }
+    Ok(b.finish()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn all_examples_are_there() {
+        assert_eq!(examples().len(), 5);
+    }
+
+    #[test]
+    fn made_records_are_the_same_in_each_run_and_all_different() {
+        let digests = || made().take(200).map(|record| record.digest()).collect::<Vec<_>>();
+        assert_eq!(digests(), digests());
+        assert_eq!(digests().iter().collect::<HashSet<_>>().len(), 200);
+    }
+}
