@@ -16,6 +16,8 @@ mod encode;
 mod judges;
 #[path = "agreement/places.rs"]
 mod places;
+#[path = "agreement/seeds.rs"]
+mod seeds;
 #[path = "agreement/values.rs"]
 mod values;
 #[path = "agreement/verdict.rs"]
