@@ -83,4 +83,10 @@ fn is_recognised(record: &Record<Vec<u8>>, cut: usize) {
             assert_eq!(detected(&two).0, Some(several), "{} of {} bytes more", cut + 1, one.len());
         }
     }
+    // Of one that is cut off, its first two members or fields are enough.
+    let told = 2 + record.view().id.as_str().len() + 1;
+    for (one, format, told) in [(page.as_bytes(), Format::Json, 2), (&*message, Format::Protobuf, told)] {
+        let end = one.len().min(told + cut);
+        assert_eq!(detected(&one[..end]).0, Some(format), "{end} of {} bytes", one.len());
+    }
 }

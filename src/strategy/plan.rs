@@ -80,15 +80,14 @@ fn on_each_way(
 ) -> BoxedStrategy<Plan> {
     let plans = |way: Option<&FieldDesc>| {
         let on_way = |f: &FieldDesc| way.is_some_and(|way| way.number == f.number);
-        let fields = record.fields.iter();
-        let fields = fields.map(|f| (f.name, field(f, wanted.filter(|_| on_way(f)))));
+        let fields = record.fields.iter().map(|f| (f.name, field(f, wanted.filter(|_| on_way(f)))));
         together(record, fields.collect())
     };
     let ways: Vec<_> = record.fields.iter().filter(|f| wanted.is_some_and(|w| leads(&f.ty, w))).collect();
-    match ways.is_empty() {
-        true => plans(None),
-        false => weighted(ways.into_iter().map(|way| (1, plans(Some(way)))).collect()),
+    if ways.is_empty() {
+        return plans(None);
     }
+    weighted(ways.into_iter().map(|way| (1, plans(Some(way)))).collect())
 }
 
 /// Whether the record can be in a value of this type.
