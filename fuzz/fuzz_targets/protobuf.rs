@@ -8,8 +8,9 @@ use prost::Message as _;
 #[path = "../../tests/properties/oracle.rs"]
 mod oracle;
 
-/// What prost does not keep: a number beyond 32 bits is cut to them, and a field that it does not know is dropped.
-const LOST: &[&str] = &["wire.newer", "count.range", "enum.unknown"];
+/// What prost does not keep: a number beyond 32 bits is cut to them, a field that it does not know is dropped, and so is a
+/// group, which no version of the schema has.
+const LOST: &[&str] = &["count.range", "enum.unknown", "wire.newer", "protobuf.type"];
 
 libfuzzer_sys::fuzz_target!(|message: &[u8]| {
     let ours = Record::from_protobuf_vec(message);
