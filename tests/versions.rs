@@ -128,8 +128,11 @@ fn example() -> Vec<u8> {
     json::from_str(&text).unwrap().into_bytes()
 }
 
+/// A record that came in a frame, with the version that the frame says.
+type Received = (Version, Record<Vec<u8>>);
+
 /// The frames of a stream, with what they are read as, and what lies between them.
-fn records(stream: &[u8]) -> Vec<Result<(Version, Record<Vec<u8>>), frame::Error>> {
+fn records(stream: &[u8]) -> Vec<Result<Received, frame::Error>> {
     let mut reader = Reader::new(stream);
     let mut records = Vec::new();
     while let Some(item) = reader.read().unwrap() {
