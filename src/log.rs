@@ -57,15 +57,39 @@ use std::path::Path;
 use std::vec::Vec;
 
 /// Opens a log for writing, and sees to it that nobody else does.
-fn open_locked(path: &Path, create: bool) -> Result<File, Error> {
+fn open_locked(path: &Path, create: bool) -> Result<Locked, Error> {
     let file = OpenOptions::new().read(true).write(true).create(create).truncate(false).open(path)?;
     if !file.metadata()?.is_file() {
         return Err(Error::NotAFile);
     }
     match fs4::FileExt::try_lock(&file) {
-        Ok(()) => Ok(file),
+        Ok(()) => Ok(Locked(file)),
         Err(fs4::TryLockError::WouldBlock) => Err(Error::Locked),
         Err(fs4::TryLockError::Error(error)) => Err(Error::Io(error)),
+    }
+}
+
+/// A file that nobody else writes as long as this is there.
+#[derive(Debug)]
+struct Locked(File);
+
+impl core::ops::Deref for Locked {
+    type Target = File;
+    fn deref(&self) -> &File {
+        &self.0
+    }
+}
+
+impl core::ops::DerefMut for Locked {
+    fn deref_mut(&mut self) -> &mut File {
+        &mut self.0
+    }
+}
+
+impl Drop for Locked {
+    fn drop(&mut self) {
+        // Closing the file is not enough: a program that is just being started has it, too, and the lock with it.
+        let _ = fs4::FileExt::unlock(&self.0);
     }
 }
 

@@ -97,6 +97,21 @@ const PROPTEST: &[Allowed] = &[(
         "unarray",
     ],
 )];
+const ARBITRARY: &[Allowed] = &[("arbitrary", "what fuzz targets take their input as", &[])];
+const FRAME: &[Allowed] = &[
+    MACROS,
+    ("crc", "CRC-32C", &["crc-catalog"]),
+    ("cobs", "frames on serial lines", &["thiserror", "thiserror-impl"]),
+];
+const LOG: &[Allowed] = &[("fs4", "locks of files", &["rustix", "linux-raw-sys", "bitflags"])];
+const TOKIO: &[Allowed] = &[
+    (
+        "tokio-util",
+        "frames without blocking",
+        &["tokio", "pin-project-lite", "futures-core", "futures-sink", "libc"],
+    ),
+    ("bytes", "the buffers of that", &[]),
+];
 const CLI: &[Allowed] = &[
     MACROS,
     ("postcard", "lengths in streams of messages", &["cobs", "serde_derive", "thiserror", "thiserror-impl"]),
@@ -164,7 +179,8 @@ fn the_core_depends_on_what_is_named_here() {
     feature = "cli",
     feature = "prost",
     feature = "schemars",
-    feature = "proptest",
+    feature = "arbitrary",
+    feature = "tokio",
     feature = "document-features"
 ))]
 #[test]
@@ -173,6 +189,10 @@ fn each_feature_brings_what_is_named_here() {
     only("prost", &[CORE, STD, PROST]);
     only("schemars", &[CORE, STD, SCHEMARS]);
     only("proptest", &[CORE, STD, PROPTEST]);
-    only("cli", &[CORE, STD, JSON, CLI]);
+    only("arbitrary", &[CORE, STD, PROPTEST, ARBITRARY]);
+    only("frame", &[CORE, FRAME]);
+    only("log", &[CORE, STD, FRAME, LOG]);
+    only("tokio", &[CORE, STD, FRAME, TOKIO]);
+    only("cli", &[CORE, STD, JSON, FRAME, LOG, CLI]);
     only("document-features", &[CORE, PAGES]);
 }

@@ -8,6 +8,8 @@ use diplomatic_readout::log::{Error, Index, Item, Options, Reader, Recovered, Wr
 use std::fs::{self, OpenOptions};
 use std::io::{self, Read, Write as _};
 use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
 use tempfile::TempDir;
 
 type Owned = Record<Vec<u8>>;
@@ -353,4 +355,25 @@ fn errors_of_the_input_are_handed_on() {
     let error: Error = frame::Error::Newer.into();
     assert!(std::error::Error::source(&error).is_some());
     assert!(!error.to_string().is_empty());
+}
+
+/// A program that is just being started has whatever files are open, until it runs.
+#[cfg(unix)]
+#[test]
+fn a_closed_log_is_free_whatever_programs_are_started_meanwhile() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.readouts");
+    let done = AtomicBool::new(false);
+    std::thread::scope(|threads| {
+        for _ in 0..2 {
+            threads.spawn(|| {
+                while !done.load(Ordering::Relaxed) {
+                    Command::new("true").status().unwrap();
+                }
+            });
+        }
+        let opened = (0..300).try_for_each(|_| Writer::open(&path, Options::default()).map(drop));
+        done.store(true, Ordering::Relaxed);
+        opened.unwrap();
+    });
 }

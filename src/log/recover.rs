@@ -27,7 +27,7 @@ pub struct Recovered {
 pub fn recover(path: impl AsRef<Path>) -> Result<Recovered, Error> {
     let file = open_locked(path.as_ref(), false)?;
     let mut found = Recovered::default();
-    Reader::new(&file).survey(|item| {
+    Reader::new(&*file).survey(|item| {
         found.add(item);
         Ok(())
     })?;

@@ -1,6 +1,6 @@
 //! Adding records to a log.
 
-use super::{Error, Item, Reader, not_a_log, open_locked, sync_folder};
+use super::{Error, Item, Locked, Reader, not_a_log, open_locked, sync_folder};
 use crate::digest::Digest;
 use crate::frame::{Frame, Skipped, Version};
 use crate::record::{Bytes, Record};
@@ -56,7 +56,7 @@ pub struct Appended {
 /// Adds records at the end of a log.
 #[derive(Debug)]
 pub struct Writer {
-    file: File,
+    file: Locked,
     options: Options,
     /// Where the next frame begins.
     end: u64,
@@ -84,7 +84,7 @@ impl Writer {
         let mut file = open_locked(path, true)?;
         let mut known = HashMap::new();
         let (mut end, mut entries, mut torn) = (0, 0, None);
-        Reader::new(&file).survey(|item| {
+        Reader::new(&*file).survey(|item| {
             match item {
                 Item::Entry(entry) => {
                     (end, entries) = (entry.offset + entry.frame.encoded_len() as u64, entry.number);
