@@ -60,7 +60,8 @@ pub(super) const MUTATORS: &[(&str, Mutator)] = &[
         d.form.as_object_mut()?.remove("notes");
         let record = d.record()?;
         let (text, body) = halves(record.as_bytes());
-        let body = with_field(body, "notes", &[0, 0, 0])?;
+        let notes = Readout::DESC.fields.iter().find(|f| f.name == "notes")?;
+        let body = with_bit(body, Readout::DESC.bit(notes).trailing_zeros(), &[0, 0, 0]);
         canonical(message(text, &body), "/notes")
     }),
     ("wire.newer", |d| {
@@ -141,11 +142,6 @@ fn block_of(list: &str, form: &serde_json::Value, body: &[u8]) -> Option<usize> 
         number(true)?;
     }
     None
-}
-
-fn with_field(body: &[u8], name: &str, bytes: &[u8]) -> Option<Vec<u8>> {
-    let field = Readout::DESC.fields.iter().find(|f| f.name == name)?;
-    Some(with_bit(body, Readout::DESC.bit(field).trailing_zeros(), bytes))
 }
 
 /// The structure with one presence bit more and something behind all that it has.

@@ -57,8 +57,8 @@ pub(super) const MUTATORS: &[(&str, Mutator)] = &[
         d.wrong_at(at)
     }),
     ("decimal.shape", |mut d| {
-        let (at, ty) = number(&mut d)?;
-        debug_assert!(matches!(ty, Type::Decimal));
+        let (at, _) =
+            d.place(|_, spot| matches!(spot.ty, Type::Decimal) && !spot.pointer.ends_with("/high"))?;
         let wrong = [
             "1e3",
             "01",
@@ -174,12 +174,11 @@ pub(super) const MUTATORS: &[(&str, Mutator)] = &[
         d.wrong_at(at)
     }),
     ("list.duplicate", |mut d| {
-        let (at, ty) = d.place(|d, spot| {
+        let (at, _) = d.place(|d, spot| {
             let n = d.form.pointer(&spot.pointer).and_then(Value::as_array).map_or(0, Vec::len);
             let Type::List { of, max, .. } = spot.ty else { return false };
             matches!(of, Type::Reference { .. } | Type::Enum(_)) && n > 0 && n < usize::from(max)
         })?;
-        debug_assert!(matches!(ty, Type::List { .. }));
         let n = d.form.pointer(&at)?.as_array()?.len();
         let twin = d.below(n);
         let entries = d.form.pointer_mut(&at)?.as_array_mut()?;
@@ -239,11 +238,6 @@ fn value(mut d: Draft, ty: fn(&Type) -> bool, wrong: &[&str]) -> Option<Case> {
     let wrong = *d.one_of(wrong);
     d.put(&at, wrong);
     d.wrong_at(at)
-}
-
-/// A place for a number, whose entry then may have no other one.
-fn number(d: &mut Draft) -> Option<(String, Type)> {
-    d.place(|_, spot| matches!(spot.ty, Type::Decimal) && !spot.pointer.ends_with("/high"))
 }
 
 /// The key of an entry to which nothing refers.
