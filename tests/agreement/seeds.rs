@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-const MINIMAL: &str = r#"{"id":"i","language":"en","sources":[{"key":"s","kind":"OFFICIAL_READOUT"}],"conversations":[{"key":"c"}],"actors":[{"key":"a","kind":"PERSON","name":"A"}]}"#;
+const MINIMAL: &str = include_str!("../data/minimal.json");
 const EVERY_TYPE: &str = include_str!("../data/every-type.json");
 const QUAD: &str = include_str!("../../schema/examples/quad-2022-03-03.json");
 

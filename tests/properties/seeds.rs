@@ -5,12 +5,7 @@ use diplomatic_readout::{RULES, Record, json};
 use std::collections::BTreeMap;
 use std::path::Path;
 
-pub(crate) const MINIMAL: &str = r#"{
-    "id": "i", "language": "en",
-    "sources": [{"key": "s", "kind": "OFFICIAL_READOUT"}],
-    "conversations": [{"key": "c"}],
-    "actors": [{"key": "a", "kind": "PERSON", "name": "A"}]
-}"#;
+pub(crate) const MINIMAL: &str = include_str!("../data/minimal.json");
 
 /// Short, with a field of every type, and with everything that the rules are about.
 pub(crate) const EVERY_TYPE: &str = include_str!("../data/every-type.json");
