@@ -56,10 +56,13 @@ impl<'a> Cursor<'a> {
         loop {
             let b = self.byte()?;
             // A last byte of 0 adds nothing; the tenth byte has room for one bit.
-            if b == 0 || (shift == 63 && b > 1) {
+            if b == 0 {
                 return Err(Kind::Varint);
             }
-            value |= u64::from(b & 0x7f).checked_shl(shift).ok_or(Kind::Varint)?;
+            if shift >= 63 {
+                return if b == 1 { Ok(value | 1 << 63) } else { Err(Kind::Varint) };
+            }
+            value |= u64::from(b & 0x7f) << shift;
             if b < 0x80 {
                 return Ok(value);
             }

@@ -66,10 +66,11 @@ fn long_varint(bytes: &mut &[u8]) -> Result<u64, Kind> {
     loop {
         let (&b, rest) = bytes.split_first().ok_or(Kind::End)?;
         *bytes = rest;
-        if shift == 63 && b > 1 {
-            return Err(Kind::Varint);
+        // The tenth byte has room for one bit.
+        if shift >= 63 {
+            return if b <= 1 { Ok(value | u64::from(b) << 63) } else { Err(Kind::Varint) };
         }
-        value |= u64::from(b & 0x7f).checked_shl(shift).ok_or(Kind::Varint)?;
+        value |= u64::from(b & 0x7f) << shift;
         if b < 0x80 {
             return Ok(value);
         }
@@ -117,7 +118,8 @@ fn all<'a>(
     each: &mut impl FnMut(u64, Value<'a>, u32, u32) -> Result<(), Kind>,
 ) -> Result<(), Kind> {
     let mut fields = Fields::of(message);
-    let passed = |rest: &[u8]| message.len().saturating_sub(rest.len()) as u32;
+    // What is left is the end of the message, so nothing wraps.
+    let passed = |rest: &[u8]| message.len().wrapping_sub(rest.len()) as u32;
     while !fields.0.is_empty() {
         let from = passed(fields.0);
         let (number, value) = fields.field()?;
