@@ -1,4 +1,5 @@
-# The broker and the services of the exchange: sourced by `run`, and by tests/interop/run, from the project's folder.
+# The broker and the services of the exchange: sourced by `run` from the project's folder, which sets `folder`, where they
+# write, and `python`, an interpreter with what is in requirements.txt.
 #
 # Everything listens on 127.0.0.1 only, at ports from BASE_PORT on (42220 unless it is set). What is started here is stopped
 # by `stop_all`, which a trap of the caller is to call.
@@ -103,8 +104,8 @@ start_bridge() {
   within 60 reads bridge
 }
 
-# start_python PYTHON: an interpreter with nats-py, and the folder with the generated code in PYTHONPATH.
 start_python() {
-  start python "$1" "$exchange_home/subscriber.py" "$NATS_URL" "$folder/python.ndjson"
+  start python env PYTHONPATH="$exchange_work/python" PYTHONDONTWRITEBYTECODE=1 "$python" \
+    "$exchange_home/subscriber.py" "$NATS_URL" "$folder/python.ndjson"
   within 60 reads python
 }

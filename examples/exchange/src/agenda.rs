@@ -70,6 +70,10 @@ mod tests {
     #[test]
     fn the_body_of_the_other_side_is_another_one() {
         let record = records::with_agenda(&records::examples()[0], "agenda").unwrap();
-        assert!(raise(&BODIES[3], &record.view(), record.digest()).is_empty());
+        let items = raise(&BODIES[3], &record.view(), record.digest());
+        assert_eq!(
+            items.iter().map(Item::to_string).collect::<Vec<_>>(),
+            ["2026-06-30  agenda  to report on the consultations"]
+        );
     }
 }
