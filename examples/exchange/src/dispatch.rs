@@ -99,8 +99,8 @@ pub(crate) fn open<'m>(headers: Option<&HeaderMap>, payload: &'m [u8]) -> Result
 
 /// Canonical bytes of a writer of this version, which decides how they are read.
 pub(crate) fn prove<B: diplomatic_readout::Bytes>(bytes: B, version: Version) -> Result<Record<B>, Refused> {
-    let frame = Frame::new(version, RECORD, bytes).map_err(|e| Refused::new(e.id(), &e))?;
-    frame.record().map_err(|e| Refused::new(e.id(), &e))
+    let frame = Frame::new(version, RECORD, bytes).map_err(|e| Refused::new(e.id(), e))?;
+    frame.record().map_err(|e| Refused::new(e.id(), e))
 }
 
 /// The version that a media type names; without one, the reader's own.

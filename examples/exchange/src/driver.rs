@@ -128,7 +128,7 @@ pub(crate) async fn drive(context: &Context, gateways: [&str; 2], load: &Load, f
 /// Posts until there is an answer. A gateway that is told to wait answers 503.
 async fn send(client: &reqwest::Client, gateways: &[&str; 2], post: Post) -> Entry {
     let begun = Instant::now();
-    let body = &BODIES[post.body % BODIES.len()];
+    let body = BODIES.get(post.body % BODIES.len()).unwrap_or(&BODIES[0]);
     let gateway = if body.side == "ru" { gateways[0] } else { gateways[1] };
     let url = format!("{gateway}/readouts/{}", body.name);
     let attempt = || async {

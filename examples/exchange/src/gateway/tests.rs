@@ -200,8 +200,7 @@ async fn a_newer_writer_is_passed_on_byte_for_byte_if_it_says_that_it_is_newer()
         );
         let newer = format!("{}; version=1.1", media::POSTCARD);
         assert_eq!(send(&broker, PATH, &newer, bytes.to_vec()).await.0, StatusCode::CREATED);
-        let kept = broker.kept.lock().unwrap();
-        let dispatch = kept.values().next().unwrap();
+        let dispatch = broker.kept.lock().unwrap().values().next().unwrap().clone();
         assert_eq!(dispatch.payload, bytes);
         let arrived = dispatch::open(Some(&dispatch.headers), &dispatch.payload).unwrap();
         assert_eq!(arrived.version, Version { major: 1, minor: 1 });
