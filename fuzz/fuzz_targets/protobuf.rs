@@ -28,8 +28,9 @@ libfuzzer_sys::fuzz_target!(|message: &[u8]| {
         (Err(error), Ok(theirs)) => match Record::try_from(theirs) {
             Ok(record) => assert!(LOST.contains(&error.rule()), "{error}, through prost: {record:?}"),
             Err(through) => {
-                let lost = LOST.contains(&error.rule());
-                assert!(lost || rule(&through) == rule(error), "{error}, through prost: {through}");
+                // A number that no value has is found when prost's types are taken apart, before all else.
+                let other = LOST.contains(&error.rule()) || rule(&through) == "enum.unknown";
+                assert!(other || rule(&through) == rule(error), "{error}, through prost: {through}");
             }
         },
         (Err(_), Err(_)) => {}
