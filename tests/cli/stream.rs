@@ -198,7 +198,9 @@ fn an_interrupt_leaves_nothing_behind() {
     for (signal, expected) in [("INT", Some(130)), ("TERM", Some(130)), ("KILL", None)] {
         let folder = folder(&[]);
         let out = folder.path().join("out");
-        let mut child = readout()
+        // Who runs tests in the background may ignore interrupts, and what they start then does, too.
+        let mut child = Command::new("env")
+            .args(["--default-signal=INT,TERM", env!("CARGO_BIN_EXE_readout")])
             .args(["convert", "--format", "ndjson", "--to", "postcard", "-o", "out", "-"])
             .current_dir(&folder)
             .stdin(Stdio::piped())
