@@ -2,6 +2,7 @@
 //! it was written as, alone or in a stream, whole or with the stream's end cut off.
 #![no_main]
 
+use diplomatic_readout::frame::Frame;
 use diplomatic_readout::{Record, json};
 use std::io::BufReader;
 
@@ -60,6 +61,14 @@ fn record(format: Format, bytes: &[u8]) -> Option<Record<Vec<u8>>> {
         Format::Json | Format::Ndjson => json::from_slice(bytes).ok(),
         Format::Postcard => Record::parse(bytes.to_vec()).ok(),
         Format::Protobuf | Format::ProtobufStream => Record::from_protobuf_vec(bytes).ok(),
+        // What is newer than this version has no other form.
+        Format::Frames => Frame::split_first(bytes)
+            .ok()?
+            .0
+            .record()
+            .ok()
+            .filter(|r| r.newer_parts() == 0)
+            .map(|r| r.to_owned()),
     }
 }
 
@@ -69,10 +78,12 @@ fn is_recognised(record: &Record<Vec<u8>>, cut: usize) {
     let message = record.to_protobuf_vec().unwrap();
     let mut framed = Vec::new();
     stream::push_message(&message, &mut framed).unwrap();
+    let frame = Frame::of(record).unwrap().to_vec();
     for (one, alone, several) in [
         (record.as_bytes(), Format::Postcard, Some(Format::Postcard)),
         (&message, Format::Protobuf, None),
         (&framed, Format::ProtobufStream, Some(Format::ProtobufStream)),
+        (&frame, Format::Frames, Some(Format::Frames)),
         (line.as_bytes(), Format::Json, Some(Format::Ndjson)),
         (page.as_bytes(), Format::Json, None),
     ] {
