@@ -54,7 +54,7 @@ impl Found {
     #[inline]
     fn search(&mut self, window: &[u8; STEP + AHEAD]) {
         let (step, _) = window.split_at(STEP);
-        if step.iter().fold(0, |doubt, b| doubt | suspicious(*b)) != 0 {
+        if !is_ascii_text(step) {
             self.closer(window);
         }
     }
@@ -64,12 +64,15 @@ impl Found {
     fn closer(&mut self, window: &[u8; STEP + AHEAD]) {
         let (_, second) = window.split_at(1);
         let (_, third) = window.split_at(2);
-        let (mut line, mut bad) = (0, 0);
-        for ((a, b), c) in window.iter().take(STEP).zip(second).zip(third) {
-            line |= u8::from(*a == b'\n');
-            bad |= may_start_forbidden(*a, *b, *c);
+        let threes = || window.iter().take(STEP).zip(second).zip(third).map(|((a, b), c)| (*a, *b, *c));
+        let (mut bad, mut rare) = (0, 0);
+        for (a, b, c) in threes() {
+            bad |= may_start_forbidden(a, b, c);
+            rare |= is_rare(a);
         }
-        self.line |= line != 0;
+        if rare != 0 {
+            bad |= threes().fold(0, |bad, (a, b, c)| bad | may_start_rarely_forbidden(a, b, c));
+        }
         if bad != 0 {
             self.doubtful(window);
         }
@@ -99,44 +102,64 @@ pub(crate) fn is_plain(s: &str, max: u16, lines: bool) -> bool {
 #[cfg(feature = "alloc")]
 fn has_no_suspect(s: &str) -> bool {
     let bytes = s.as_bytes();
-    if bytes.iter().fold(0, |doubt, b| doubt | suspicious(*b)) == 0 {
+    if is_ascii_text(bytes) {
         return true;
     }
     let (second, third) = (bytes.get(1..).unwrap_or_default(), bytes.get(2..).unwrap_or_default());
+    let may =
+        |a, b, c| (may_start_forbidden(a, b, c) & u8::from(a != b'\n')) | may_start_rarely_forbidden(a, b, c);
     let all = bytes.iter().zip(second).zip(third);
-    let bad = all.fold(0, |bad, ((a, b), c)| bad | may_start_forbidden(*a, *b, *c));
+    let bad = all.fold(0, |bad, ((a, b), c)| bad | may(*a, *b, *c));
     // Of the last two bytes neither begins a character of three.
     let last = match *bytes {
-        [.., a, b] => may_start_forbidden(a, b, 0) | may_start_forbidden(b, 0, 0),
-        [a] => may_start_forbidden(a, 0, 0),
+        [.., a, b] => may(a, b, 0) | may(b, 0, 0),
+        [a] => may(a, 0, 0),
         [] => 0,
     };
     (bad | last) == 0
 }
 
-/// Not 0 for a byte that is, or that can begin, a forbidden character or a line break.
+/// Whether all of it is ASCII, and not control characters.
 #[inline(always)]
-fn suspicious(b: u8) -> u8 {
-    u8::from(b < 0x20)
-        | u8::from(b == 0x7f)
-        | u8::from(b == 0xc2)
-        | u8::from(b.wrapping_sub(0xe1) <= 2)
-        | u8::from(b >= 0xef)
+fn is_ascii_text(bytes: &[u8]) -> bool {
+    // As signed numbers, all others but one are below the space.
+    bytes.iter().fold(0, |other, b| other | u8::from(b.cast_signed() < 0x20) | is(*b, 0x7f)) == 0
 }
 
-/// Not 0 for bytes of valid UTF-8 that start with a forbidden character, and for few others.
+/// Not 0 for bytes of valid UTF-8 that start with a forbidden character or a line break, and for few others. Those of
+/// which [`may_start_rarely_forbidden`] tells are left out.
 #[inline(always)]
 fn may_start_forbidden(a: u8, b: u8, c: u8) -> u8 {
-    let between = |v: u8, low: u8, high: u8| u8::from(v.wrapping_sub(low) <= high - low);
-    let is = |v: u8, w: u8| u8::from(v == w);
-    (u8::from(a < 0x20) & u8::from(a != b'\n'))
+    // U+2028 to U+202E, and U+2066 to U+2069 with some behind them: the odd second byte stands for two less in the third.
+    let breaks = between(c.wrapping_add((b & 1) * 2), 0xa8, 0xae) & is(b & 0xfe, 0x80);
+    u8::from(a < 0x20)
         | is(a, 0x7f)
-        | (is(a, 0xc2) & u8::from(b < 0xa0))
-        | ((is(a, 0xe1) | is(a, 0xe3)) & is(b, 0x85))
-        | (is(a, 0xe2)
-            & ((is(b, 0x80) & between(c, 0xa8, 0xae)) | (is(b, 0x81) & between(c, 0xa6, 0xa9)) | is(b, 0xa0)))
+        | (is(a, 0xc2) & u8::from(b.cast_signed() < 0xa0_u8.cast_signed()))
+        | (is(a, 0xe2) & (breaks | is(b, 0xa0)))
+}
+
+/// Not 0 for a byte with which [`may_start_rarely_forbidden`] has something to do.
+#[inline(always)]
+fn is_rare(a: u8) -> u8 {
+    is(a | 2, 0xe3) | u8::from(a >= 0xef)
+}
+
+/// The same for characters that begin with bytes which most scripts have not.
+#[inline(always)]
+fn may_start_rarely_forbidden(a: u8, b: u8, c: u8) -> u8 {
+    (is(a | 2, 0xe3) & is(b, 0x85))
         | (is(a, 0xef) & (is(b, 0xb7) | between(b, 0xbb, 0xbf)) & u8::from(b != 0xbc))
         | (u8::from(a >= 0xf0) & is(b & 0x0f, 0x0f) & is(c, 0xbf))
+}
+
+#[inline(always)]
+fn between(v: u8, low: u8, high: u8) -> u8 {
+    u8::from(v.wrapping_sub(low) <= high - low)
+}
+
+#[inline(always)]
+fn is(v: u8, w: u8) -> u8 {
+    u8::from(v == w)
 }
 
 /// Whether these bytes of valid UTF-8 start with a forbidden character.

@@ -39,8 +39,13 @@ impl<'a> Cursor<'a> {
         if b < 0x80 { Ok(b.into()) } else { self.long_varint(b) }
     }
 
+    /// Most of these are lengths of text, and have two bytes.
     #[inline(never)]
     fn long_varint(&mut self, first: u8) -> Result<u32, Kind> {
+        if let [second @ 1..0x80, rest @ ..] = self.body {
+            self.body = rest;
+            return Ok(u32::from(first & 0x7f) | u32::from(*second) << 7);
+        }
         let v = self.varint_tail(first)?;
         u32::try_from(v).map_err(|_| Kind::Varint)
     }

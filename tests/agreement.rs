@@ -3,7 +3,7 @@
 //!
 //! What a schema can say of each rule stands in `schema/RULES.md`, and is held to that. `tests/agreement/run` asks the
 //! validators in other languages, too; here by itself this asks those in Rust.
-#![cfg(all(feature = "json", feature = "proptest", feature = "schemars"))]
+#![cfg(all(feature = "json", feature = "proptest", feature = "schemars", feature = "frame"))]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 #[path = "agreement/cases.rs"]

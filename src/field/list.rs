@@ -81,6 +81,21 @@ impl<'a, T: Field<'a>, const N: usize, const MIN: usize> List<'a, T, N, MIN> {
         self.iter().nth(index)
     }
 
+    /// How many entries are to come.
+    #[inline]
+    fn check_count(c: &mut Cursor<'a>) -> Result<u32, Kind> {
+        let n = c.varint()?;
+        if n == 0 { Err(Kind::Empty) } else { Ok(n) }
+    }
+
+    #[inline]
+    fn check_length(n: u32, x: &mut Context) -> Result<(), Kind> {
+        if (n as usize) < MIN {
+            return Err(Kind::ListShort { min: MIN as u16 });
+        }
+        if n as usize > N { too_long(N, n, x) } else { Ok(()) }
+    }
+
     /// Whether all entries are so; those of a slice are not copied.
     #[inline]
     fn all(self, mut so: impl FnMut(usize, &T) -> bool) -> bool {
@@ -198,37 +213,28 @@ impl<'a, T: Field<'a> + 'a, const N: usize, const MIN: usize> Field<'a> for List
     const TYPE: Type = Type::List { of: &T::TYPE, min: MIN as u16, max: N as u16 };
     const REQUIRED: bool = MIN > 0;
 
-    #[inline]
+    // Inlined, so that where nobody looks at the entries, they are not measured either.
+    #[cfg_attr(feature = "std", inline(always))]
+    #[cfg_attr(not(feature = "std"), inline)]
     fn check(c: &mut Cursor<'a>, x: &mut Context) -> Result<Self, Kind> {
-        let (mut start, mut n) = (*c, 0_u32);
-        if T::PLAIN {
-            let mut seen = Seen::default();
-            while {
-                // Each takes a byte of the record.
-                n = n.wrapping_add(1);
-                T::check_entry(c, x, &mut seen)?
-            } {}
+        if !T::PLAIN && T::LIST != 0 {
+            let n = Self::check_count(c)?;
+            let entries = c.block()?;
+            check_entries::<T>(entries, n, x)?;
+            Self::check_length(n, x)?;
+            return Ok(List(Entries::Wire(entries, n)));
+        }
+        let mut start = *c;
+        let n = if T::PLAIN {
+            check_plain::<T>(c, x)?
         } else {
-            n = c.varint()?;
-            if n == 0 {
-                return Err(Kind::Empty);
-            }
-            if T::LIST == 0 {
-                start = *c;
-                (0..n).try_for_each(|_| T::check(c, x).map(|_| ()))?;
-            } else {
-                start = c.block()?;
-                check_entries::<T>(start, n, x)?;
-            }
-        }
-        if (n as usize) < MIN {
-            return Err(Kind::ListShort { min: MIN as u16 });
-        }
-        if n as usize > N {
-            too_long(N, n, x)?;
-        }
-        let entries = if T::PLAIN || T::LIST == 0 { start.until(c) } else { start };
-        Ok(List(Entries::Wire(entries, n)))
+            let n = Self::check_count(c)?;
+            start = *c;
+            check_records::<T>(c, n, x)?;
+            n
+        };
+        Self::check_length(n, x)?;
+        Ok(List(Entries::Wire(start.until(c), n)))
     }
     #[inline]
     fn read(c: &mut Cursor<'a>) -> Self {
@@ -344,13 +350,31 @@ impl<'a, T: Field<'a>> serde::Serialize for InJson<'_, T> {
     }
 }
 
+/// Checks a list of plain values, and says how many there are.
+#[inline]
+fn check_plain<'a, T: Field<'a>>(c: &mut Cursor<'a>, x: &mut Context) -> Result<u32, Kind> {
+    let (mut n, mut seen) = (0_u32, Seen::default());
+    while {
+        // Each takes a byte of the record.
+        n = n.wrapping_add(1);
+        T::check_entry(c, x, &mut seen)?
+    } {}
+    Ok(n)
+}
+
+/// Checks a list of records that are no entries of the readout.
+#[inline]
+fn check_records<'a, T: Field<'a>>(c: &mut Cursor<'a>, n: u32, x: &mut Context) -> Result<(), Kind> {
+    (0..n).try_for_each(|_| T::check_and(c, x, super::Drop))
+}
+
 /// Checks a list of the readout: exactly `n` entries, each with a key of its own.
 #[inline]
 fn check_entries<'a, T: Field<'a> + 'a>(entries: Cursor<'a>, n: u32, x: &mut Context) -> Result<(), Kind> {
     let mut c = entries;
     x.begin_names();
     for i in 0..n as usize {
-        T::check(&mut c, x)?.rules_of_entry(i, &mut x.law);
+        T::check_and(&mut c, x, super::Rules(i))?;
     }
     if !c.is_empty() {
         return Err(Kind::Surplus);
@@ -375,7 +399,9 @@ fn distinct_keys<'a, T: Field<'a> + 'a>(entries: Cursor<'a>, n: u32, x: &mut Con
             x.place_name(index, key, entries.text);
         }
     }
-    match x.repeated_name(entries.text) {
+    let twins = x.repeated_name(entries.text);
+    x.forget_names();
+    match twins {
         Some((first, _)) => Err(Kind::KeyDuplicate { first }),
         None => Ok(()),
     }

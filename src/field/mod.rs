@@ -1,6 +1,7 @@
 //! What a field can hold: text, keys, references, lists, dates, decimals, codes.
 
 mod codes;
+mod context;
 mod date;
 mod date_field;
 mod decimal;
@@ -11,6 +12,7 @@ mod reference;
 mod text;
 
 pub use codes::{Country, Currency, Language, Sha256, Url};
+pub use context::Context;
 pub use date::{Date, DateError, Day, Precision};
 pub use decimal::Decimal;
 pub use law::{Law, Ruled};
@@ -20,6 +22,10 @@ pub use reference::{Entry, Key, Ref};
 
 pub use text::{Prose, Text};
 
+pub(crate) use context::ENTRIES;
+#[cfg(any(test, feature = "alloc"))]
+#[allow(unused_imports, reason = "the build script has no use for it")]
+pub(crate) use context::LISTS;
 pub(crate) use law::{Keyless, Steps};
 pub(crate) use list::InJson;
 #[cfg(feature = "alloc")]
@@ -69,6 +75,13 @@ pub trait Field<'a>: Copy + PartialEq + core::fmt::Debug {
     /// Reads the next value, which is checked strictly.
     #[doc(hidden)]
     fn check(c: &mut Cursor<'a>, x: &mut Context) -> Result<Self, Kind>;
+
+    /// The same, for who does not need the whole value: what `then` does not look at is never put together.
+    #[doc(hidden)]
+    #[inline]
+    fn check_and<R>(c: &mut Cursor<'a>, x: &mut Context, then: impl Then<Self, R>) -> Result<R, Kind> {
+        Self::check(c, x).map(|value| then.then(&value, x))
+    }
 
     /// Checks the rules across the fields of an entry.
     #[doc(hidden)]
@@ -143,6 +156,43 @@ pub trait Field<'a>: Copy + PartialEq + core::fmt::Debug {
     fn serialize<S: Serializer>(&self, keys: &dyn Keys, s: S) -> Result<S::Ok, S::Error>;
 }
 
+/// What becomes of a record that was checked. A closure may not be inlined.
+#[doc(hidden)]
+pub trait Then<T, R> {
+    /// Does it.
+    fn then(self, entry: &T, x: &mut Context) -> R;
+}
+
+/// It is kept.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Keep;
+
+impl<T: Copy> Then<T, T> for Keep {
+    #[inline(always)]
+    fn then(self, entry: &T, _: &mut Context) -> T {
+        *entry
+    }
+}
+
+/// Nothing.
+pub(crate) struct Drop;
+
+impl<T> Then<T, ()> for Drop {
+    #[inline(always)]
+    fn then(self, _: &T, _: &mut Context) {}
+}
+
+/// It is the entry of a list with this index, and has rules.
+pub(crate) struct Rules(usize);
+
+impl<'a, T: Field<'a>> Then<T, ()> for Rules {
+    #[inline(always)]
+    fn then(self, entry: &T, x: &mut Context) {
+        entry.rules_of_entry(self.0, &mut x.law);
+    }
+}
+
 /// A record.
 #[doc(hidden)]
 pub trait Block<'a>: Field<'a> {
@@ -209,162 +259,6 @@ impl Unrecognized {
 pub trait Keys {
     /// The key of an entry of the list with this number.
     fn key(&self, list: u8, index: usize) -> Option<&str>;
-}
-
-/// No readout has more lists with references to them than this, less one; a test holds it against the definition.
-pub(crate) const LISTS: usize = 16;
-/// No list of named entries is longer.
-pub(crate) const ENTRIES: usize = 256;
-
-/// What a check knows about the whole record.
-#[doc(hidden)]
-#[derive(Debug)]
-pub struct Context {
-    /// The lengths of the readout's lists.
-    counts: [u32; LISTS],
-    /// The bytes may be those of a newer schema version.
-    newer: bool,
-    /// How many parts of a newer version there were.
-    unknown: u32,
-    /// Some text has a line break.
-    lines: bool,
-    /// Hashes of the keys of the list that is being checked.
-    keys: [u32; ENTRIES],
-    named: usize,
-    law: Law<'static>,
-}
-
-impl Context {
-    pub(crate) fn new(newer: bool, lines: bool) -> Self {
-        Context {
-            counts: [0; LISTS],
-            newer,
-            unknown: 0,
-            lines,
-            keys: [0; ENTRIES],
-            named: 0,
-            law: Law::default(),
-        }
-    }
-
-    /// How many parts of a newer version there were.
-    pub(crate) fn unknown(&self) -> u32 {
-        self.unknown
-    }
-
-    /// Whether a rule across fields is broken.
-    pub(crate) fn breaks_rules(&self) -> bool {
-        self.law.is_broken()
-    }
-
-    pub(crate) fn set_count(&mut self, list: u8, n: usize) {
-        if let Some(slot) = self.counts.get_mut(usize::from(list)) {
-            *slot = n as u32;
-        }
-    }
-
-    #[cfg_attr(feature = "std", inline)]
-    #[cfg_attr(not(feature = "std"), inline(never))]
-    pub(crate) fn length(&self, list: u8) -> u32 {
-        self.counts.get(usize::from(list)).copied().unwrap_or(0)
-    }
-
-    /// Something that only a newer version can hold: an error, or counted.
-    #[inline(never)]
-    pub(crate) fn newer(&mut self, otherwise: Kind) -> Result<(), Kind> {
-        if self.newer {
-            self.unknown = self.unknown.saturating_add(1);
-            Ok(())
-        } else {
-            Err(otherwise)
-        }
-    }
-
-    /// Several things that only a newer version can hold.
-    #[inline(never)]
-    pub(crate) fn newer_parts(&mut self, parts: u32, otherwise: Kind) -> Result<(), Kind> {
-        self.newer(otherwise)?;
-        self.unknown = self.unknown.saturating_add(parts.saturating_sub(1));
-        Ok(())
-    }
-
-    /// The number of a value that this version does not know: an error, or counted. Nought is never a value, and no
-    /// closed list ever has numbers over 255, so that whether a list holds one twice can be told in little memory.
-    #[inline(never)]
-    pub(crate) fn newer_value(&mut self, number: u32) -> Result<(), Kind> {
-        let unknown = Kind::EnumUnknown { number };
-        if (1..=255).contains(&number) { self.newer(unknown) } else { Err(unknown) }
-    }
-
-    #[inline]
-    fn add_name(&mut self, hash: u32) {
-        if let Some(slot) = self.keys.get_mut(self.named) {
-            *slot = hash;
-        }
-        // Each takes a byte and more, so there is no end of the numbers here.
-        self.named = self.named.wrapping_add(1);
-    }
-
-    /// Keeps where in the list's text the key of an entry stands: 18 bits of place, 6 of length, 8 of index, which
-    /// is what the bounds of record, key and list need.
-    pub(crate) fn place_name(&mut self, index: usize, key: &str, text: &str) {
-        let place = key.as_ptr().addr().wrapping_sub(text.as_ptr().addr());
-        self.add_name((place as u32) << 14 | (key.len() as u32 & 0x3f) << 8 | (index as u32 & 0xff));
-    }
-
-    /// The first two entries among those placed that have the same key. Sorting keeps the cost down for whoever
-    /// forges hashes.
-    pub(crate) fn repeated_name(&mut self, text: &str) -> Option<(u16, u16)> {
-        let key = |n: u32| {
-            let (place, length) = ((n >> 14) as usize, (n >> 8 & 0x3f) as usize);
-            text.get(place..).and_then(|t| t.get(..length)).unwrap_or_default()
-        };
-        let index = |n: u32| (n & 0xff) as u16;
-        let keys = self.keys.get_mut(..self.named)?;
-        sort(keys, |a, b| key(a).cmp(key(b)).then(index(a).cmp(&index(b))).is_lt());
-        let twins = keys.windows(2).filter_map(|pair| match *pair {
-            [a, b] if key(a) == key(b) => Some((index(a), index(b))),
-            _ => None,
-        });
-        twins.min_by_key(|(_, second)| *second)
-    }
-
-    pub(crate) fn begin_names(&mut self) {
-        self.named = 0;
-    }
-
-    /// Whether all hashes since `begin_names` differ; if not, the keys must be compared.
-    fn names_differ(&self) -> bool {
-        let Some(mut keys) = self.keys.get(..self.named) else { return false };
-        while let [key, rest @ ..] = keys {
-            if rest.contains(key) {
-                return false;
-            }
-            keys = rest;
-        }
-        true
-    }
-}
-
-/// Shell's sort. That of `core` is faster, and takes 22 KB of a microcontroller's flash; for a list's entries this will
-/// do.
-fn sort(items: &mut [u32], before: impl Fn(u32, u32) -> bool) {
-    for gap in [132, 57, 23, 10, 4, 1] {
-        for start in gap..items.len() {
-            let mut at = start;
-            while let Some(below) = at.checked_sub(gap)
-                && let Some((&lower, &upper)) = items.get(below).zip(items.get(at))
-                && before(upper, lower)
-            {
-                for (place, item) in [(below, upper), (at, lower)] {
-                    if let Some(slot) = items.get_mut(place) {
-                        *slot = item;
-                    }
-                }
-                at = below;
-            }
-        }
-    }
 }
 
 /// True is a presence bit and nothing else.

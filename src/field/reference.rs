@@ -48,29 +48,75 @@ impl<'a> Key<'a> {
     }
 }
 
-/// Where a hash begins (FNV-1a).
-const HASH_OF_NOTHING: u32 = 0x811c_9dc5;
+/// How many characters of a key are looked at together.
+const WORD: usize = size_of::<usize>();
 
-/// A hash, taken one byte further.
-const fn hash_with(hash: u32, b: u8) -> u32 {
-    (hash ^ b as u32).wrapping_mul(0x0100_0193)
-}
-
-/// Checks the shape of a key and gives its hash, in one pass.
+/// Checks the shape of a key and gives a hash of it.
 const fn key_hash(s: &str) -> Result<u32, Kind> {
-    let (mut hash, mut hyphen, mut rest) = (HASH_OF_NOTHING, true, s.as_bytes());
-    while let [b, tail @ ..] = rest {
-        if b.is_ascii_lowercase() || b.is_ascii_digit() {
-            hyphen = false;
-        } else if *b == b'-' && !hyphen {
-            hyphen = true;
-        } else {
-            return Err(Kind::KeyShape);
-        }
-        hash = hash_with(hash, *b);
+    let (bytes, mut rest) = (s.as_bytes(), s.as_bytes());
+    let mut words = Words { hash: s.len(), bad: 0, hyphen: 0x80 };
+    while let Some((word, tail)) = rest.split_first_chunk() {
+        words.add(usize::from_le_bytes(*word));
         rest = tail;
     }
-    if hyphen || s.len() > Key::MAX { Err(Kind::KeyShape) } else { Ok(hash) }
+    if !rest.is_empty() {
+        let word = match bytes.last_chunk() {
+            // Once more some of what stands before the rest, but for the hyphen in front of it all.
+            Some(word) => {
+                words.hyphen = 0;
+                usize::from_le_bytes(*word)
+            }
+            None => short_word(rest),
+        };
+        words.add(word);
+    }
+    let ends = !matches!(bytes, [] | [.., b'-']);
+    if words.bad == 0 && ends && s.len() <= Key::MAX { Ok(words.hash()) } else { Err(Kind::KeyShape) }
+}
+
+/// A word with this in each of its bytes.
+const fn each(b: u8) -> usize {
+    usize::from_le_bytes([b; WORD])
+}
+
+/// The word that fewer bytes make, filled up with noughts.
+const fn short_word(bytes: &[u8]) -> usize {
+    let (mut word, mut rest) = (each(b'0'), bytes);
+    while let [first @ .., last] = rest {
+        word = word << 8 | *last as usize;
+        rest = first;
+    }
+    word
+}
+
+/// What is known of the words of a key so far.
+struct Words {
+    hash: usize,
+    /// Not 0 if there was something that no key has.
+    bad: usize,
+    /// 0x80 if the last character was a hyphen, or if there was none yet.
+    hyphen: usize,
+}
+
+impl Words {
+    /// The next characters. The highest bit of each byte tells what that byte is: with as much added as makes the first
+    /// character of a range 0x80, it is set for this one and those behind it.
+    #[inline]
+    const fn add(&mut self, word: usize) {
+        const HIGH: usize = each(0x80);
+        let letter = word.wrapping_add(each(0x80 - b'a')) & !word.wrapping_add(each(0x7f - b'z'));
+        let digit = word.wrapping_add(each(0x80 - b'0')) & !word.wrapping_add(each(0x7f - b'9'));
+        let hyphen = !(word ^ each(b'-')).wrapping_add(each(0x7f)) & HIGH;
+        // Two hyphens side by side are wrong. Beyond ASCII, sums run over, and nothing they say counts.
+        self.bad |=
+            (word & HIGH) | (HIGH & !(letter | digit | hyphen)) | (hyphen & (hyphen << 8 | self.hyphen));
+        self.hyphen = hyphen >> (usize::BITS - 8);
+        self.hash = (self.hash ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15_u64 as usize);
+    }
+
+    const fn hash(&self) -> u32 {
+        (self.hash >> (usize::BITS - 32)) as u32
+    }
 }
 
 impl AsRef<str> for Key<'_> {
@@ -257,5 +303,56 @@ impl<'a, T: Entry> Field<'a> for Ref<T> {
         s.serialize_str(
             key.ok_or_else(|| S::Error::custom("a reference to an entry that is not there or has no key"))?,
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::string::String;
+
+    /// The shape of a key, letter by letter.
+    fn is_key(s: &str) -> bool {
+        let word = |w: &str| !w.is_empty() && w.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+        s.len() <= Key::MAX && s.split('-').all(word)
+    }
+
+    #[test]
+    fn words_tell_the_shape_of_keys_whatever_stands_where() {
+        let characters = || (0..0x100).chain([0x7ff, 0x2d2d, 0x1_f600]).filter_map(char::from_u32);
+        let all = |s: &str| assert_eq!(key_hash(s).is_ok(), is_key(s), "{s:?}");
+        all("");
+        for length in 1..=Key::MAX + 1 {
+            for place in 0..length {
+                for c in characters() {
+                    let text: String = (0..length).map(|i| if i == place { c } else { 'a' }).collect();
+                    all(&text);
+                    // With a hyphen before it, and one behind it.
+                    for other in [place.wrapping_sub(1), place + 1] {
+                        let text = (0..length).map(|i| {
+                            if i == place {
+                                c
+                            } else if i == other {
+                                '-'
+                            } else {
+                                '7'
+                            }
+                        });
+                        all(&text.collect::<String>());
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn hashes_tell_keys_apart_but_for_these() {
+        let hash = |key| key_hash(key).unwrap() >> 5;
+        for (a, b, equal) in [("kaa01j", "karna0", WORD == 8), ("kaaw07", "kam8jx", WORD == 4)] {
+            assert_eq!(hash(a) == hash(b), equal, "{a} {b}");
+        }
+        for (a, b) in [("a", "a0"), ("a", "00a"), ("ab-cd-ef-gh", "ab-cd-ef-gi"), ("abcdefgh", "abcdefgh0")] {
+            assert_ne!(hash(a), hash(b), "{a} {b}");
+        }
     }
 }

@@ -153,6 +153,15 @@ fn check_passed(s: &str, x: &mut Context, max: u16, lines: bool) -> Result<(), K
     if plain || passes(s, max, lines) { Ok(()) } else { check_closely(s, x, max, lines) }
 }
 
+/// Checks the next text of a record, and says how many bytes it has.
+#[cfg_attr(feature = "std", inline(always))]
+#[cfg_attr(not(feature = "std"), inline(never))]
+fn check_next(c: &mut Cursor<'_>, x: &mut Context, max: u16, lines: bool) -> Result<usize, Kind> {
+    let s = c.text()?;
+    check_passed(s, x, max, lines)?;
+    Ok(s.len())
+}
+
 /// The same for what is not as usual.
 #[inline(never)]
 fn passes(s: &str, max: u16, lines: bool) -> bool {
@@ -248,11 +257,13 @@ macro_rules! text_type {
             const TYPE: Type = Type::Text { max: N, lines: $lines };
             const PLAIN: bool = true;
 
-            #[inline]
+            // Inlined, so that where nobody looks at the text, it is not put together either.
+            #[cfg_attr(feature = "std", inline(always))]
+            #[cfg_attr(not(feature = "std"), inline)]
             fn check(c: &mut Cursor<'a>, x: &mut Context) -> Result<Self, Kind> {
-                let s = c.text()?;
-                check_passed(s, x, N, $lines)?;
-                Ok($name(s))
+                let text = c.text;
+                let length = check_next(c, x, N, $lines)?;
+                Ok($name(text.get(..length).unwrap_or_default()))
             }
             #[inline]
             fn check_entry(c: &mut Cursor<'a>, x: &mut Context, _: &mut Seen) -> Result<bool, Kind> {

@@ -158,6 +158,15 @@ macro_rules! schema {
                 c: &mut $crate::wire::Cursor<$lt>,
                 x: &mut $crate::field::Context,
             ) -> Result<Self, $crate::error::Kind> {
+                Self::check_and(c, x, $crate::field::Keep)
+            }
+
+            #[inline(always)]
+            fn check_and<R>(
+                c: &mut $crate::wire::Cursor<$lt>,
+                x: &mut $crate::field::Context,
+                then: impl $crate::field::Then<Self, R>,
+            ) -> Result<R, $crate::error::Kind> {
                 let present = c.varint()?;
                 $( let $required = <$rty as $crate::field::Field<$lt>>::check(c, x)?; )*
                 $( let $optional = if present & Self::bit($onum) != 0 {
@@ -183,15 +192,16 @@ macro_rules! schema {
                 } else if has_late && !late.is_empty() {
                     return Err($crate::error::Kind::Surplus);
                 }
-                Ok($name {
+                let entry = $name {
                     $( $required, )*
                     $( $optional, )*
                     $($( $later, )*)?
                     rest: $crate::field::Rest::new(newer, &late),
-                })
+                };
+                Ok(then.then(&entry, x))
             }
 
-            #[inline]
+            #[inline(always)]
             fn rules_of_entry(&self, index: usize, law: &mut $crate::field::Law<'_>) {
                 $crate::field::Ruled::rules(self, index, law);
             }

@@ -3,6 +3,7 @@
 
 use crate::{cases, encode};
 use diplomatic_readout::describe::{RecordDesc, Type};
+use diplomatic_readout::frame::{Frame, MAGIC};
 use diplomatic_readout::{Date, DateError, Readout, Record, json};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -95,6 +96,7 @@ fn of_detection() -> Files {
         let line = json::to_string(&record.view()).unwrap() + "\n";
         let message = record.to_protobuf_vec().unwrap();
         let framed = postcard::to_extend(&*message, Vec::new()).unwrap();
+        let frame = Frame::of(&record).unwrap().to_vec();
         for (format, bytes) in [
             ("json", json::to_string_pretty(&record.view()).unwrap().into_bytes()),
             ("ndjson", line.repeat(2).into_bytes()),
@@ -102,6 +104,7 @@ fn of_detection() -> Files {
             ("postcard-stream", record.as_bytes().repeat(2)),
             ("protobuf", message),
             ("protobuf-stream", framed.repeat(2)),
+            ("frames", frame.repeat(2)),
         ] {
             files.insert(format!("{format}-{name}"), bytes);
         }
@@ -232,8 +235,8 @@ fn dictionaries() -> Files {
         "]",
         "\n",
     ];
-    let beginnings: [&[u8]; 8] =
-        [b"{\"", b"{}\n", b"\n{", b"\xef\xbb\xbf", b"\x0a\x01i\x12\x02en", b"\x0a", b"\x1f", b"\r\n"];
+    let beginnings: [&[u8]; 9] =
+        [&MAGIC, b"{\"", b"{}\n", b"\n{", b"\xef\xbb\xbf", b"\x0a\x01i\x12\x02en", b"\x0a", b"\x1f", b"\r\n"];
     BTreeMap::from([
         ("canonical.dict".into(), dictionary(&numbers)),
         ("dates.dict".into(), dictionary(dates)),

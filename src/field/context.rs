@@ -1,0 +1,184 @@
+//! What a check knows about the whole record while it goes through it.
+
+use super::Law;
+use crate::error::Kind;
+
+/// No readout has more lists with references to them than this, less one; a test holds it against the definition.
+pub(crate) const LISTS: usize = 16;
+/// No list of named entries is longer.
+pub(crate) const ENTRIES: usize = 256;
+
+/// The places for hashes of keys. Where there is room, it is seldom that two want the same.
+const NAMES: usize = if cfg!(feature = "std") { 2 * ENTRIES } else { ENTRIES };
+
+/// What a check knows about the whole record.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Context {
+    /// The lengths of the readout's lists.
+    counts: [u32; LISTS],
+    /// The bytes may be those of a newer schema version.
+    newer: bool,
+    /// How many parts of a newer version there were.
+    unknown: u32,
+    /// Some text has a line break.
+    pub(super) lines: bool,
+    /// Hashes of the keys of the lists so far, each with the number of its list in its lowest bits.
+    keys: [u32; NAMES],
+    /// The number of the list that is being checked, how many of its entries have keys, and whether two hashes are the
+    /// same.
+    list: u32,
+    named: usize,
+    twins: bool,
+    pub(super) law: Law<'static>,
+}
+
+impl Context {
+    pub(crate) fn new(newer: bool, lines: bool) -> Self {
+        Context {
+            counts: [0; LISTS],
+            newer,
+            unknown: 0,
+            lines,
+            keys: [0; NAMES],
+            list: 0,
+            named: 0,
+            twins: false,
+            law: Law::default(),
+        }
+    }
+
+    /// How many parts of a newer version there were.
+    pub(crate) fn unknown(&self) -> u32 {
+        self.unknown
+    }
+
+    /// Whether a rule across fields is broken.
+    pub(crate) fn breaks_rules(&self) -> bool {
+        self.law.is_broken()
+    }
+
+    pub(crate) fn set_count(&mut self, list: u8, n: usize) {
+        if let Some(slot) = self.counts.get_mut(usize::from(list)) {
+            *slot = n as u32;
+        }
+    }
+
+    #[cfg_attr(feature = "std", inline)]
+    #[cfg_attr(not(feature = "std"), inline(never))]
+    pub(crate) fn length(&self, list: u8) -> u32 {
+        self.counts.get(usize::from(list)).copied().unwrap_or(0)
+    }
+
+    /// Something that only a newer version can hold: an error, or counted.
+    #[inline(never)]
+    pub(crate) fn newer(&mut self, otherwise: Kind) -> Result<(), Kind> {
+        if self.newer {
+            self.unknown = self.unknown.saturating_add(1);
+            Ok(())
+        } else {
+            Err(otherwise)
+        }
+    }
+
+    /// Several things that only a newer version can hold.
+    #[inline(never)]
+    pub(crate) fn newer_parts(&mut self, parts: u32, otherwise: Kind) -> Result<(), Kind> {
+        self.newer(otherwise)?;
+        self.unknown = self.unknown.saturating_add(parts.saturating_sub(1));
+        Ok(())
+    }
+
+    /// The number of a value that this version does not know: an error, or counted. Nought is never a value, and no
+    /// closed list ever has numbers over 255, so that whether a list holds one twice can be told in little memory.
+    #[inline(never)]
+    pub(crate) fn newer_value(&mut self, number: u32) -> Result<(), Kind> {
+        let unknown = Kind::EnumUnknown { number };
+        if (1..=255).contains(&number) { self.newer(unknown) } else { Err(unknown) }
+    }
+
+    /// Notes that an entry has a key with this hash. A place is free unless this list has taken it.
+    #[inline]
+    pub(super) fn add_name(&mut self, hash: u32) {
+        const LISTS_BITS: u32 = 2 * LISTS as u32 - 1;
+        let mine = hash & !LISTS_BITS | self.list;
+        let mut at = (hash >> 16) as usize;
+        // Each takes a byte and more, so there is no end of the numbers here. A list that is longer is refused later.
+        self.named = self.named.wrapping_add(1);
+        while self.named <= ENTRIES
+            && let Some(slot) = self.keys.get_mut(at % NAMES)
+        {
+            if *slot & LISTS_BITS != self.list {
+                *slot = mine;
+                break;
+            }
+            self.twins |= *slot == mine;
+            at = at.wrapping_add(1);
+        }
+    }
+
+    /// Keeps where in the list's text the key of an entry stands: 18 bits of place, 6 of length, 8 of index, which
+    /// is what the bounds of record, key and list need.
+    pub(crate) fn place_name(&mut self, index: usize, key: &str, text: &str) {
+        let place = key.as_ptr().addr().wrapping_sub(text.as_ptr().addr());
+        if let Some(slot) = self.keys.get_mut(self.named) {
+            *slot = (place as u32) << 14 | (key.len() as u32 & 0x3f) << 8 | (index as u32 & 0xff);
+        }
+        self.named = self.named.wrapping_add(1);
+    }
+
+    /// The first two entries among those placed that have the same key. Sorting keeps the cost down for whoever
+    /// forges hashes.
+    pub(crate) fn repeated_name(&mut self, text: &str) -> Option<(u16, u16)> {
+        let key = |n: u32| {
+            let (place, length) = ((n >> 14) as usize, (n >> 8 & 0x3f) as usize);
+            text.get(place..).and_then(|t| t.get(..length)).unwrap_or_default()
+        };
+        let index = |n: u32| (n & 0xff) as u16;
+        let keys = self.keys.get_mut(..self.named)?;
+        sort(keys, |a, b| key(a).cmp(key(b)).then(index(a).cmp(&index(b))).is_lt());
+        let twins = keys.windows(2).filter_map(|pair| match *pair {
+            [a, b] if key(a) == key(b) => Some((index(a), index(b))),
+            _ => None,
+        });
+        twins.min_by_key(|(_, second)| *second)
+    }
+
+    /// The keys that come are those of another list.
+    pub(crate) fn begin_names(&mut self) {
+        self.named = 0;
+        self.twins = false;
+        self.list = self.list.wrapping_add(1);
+    }
+
+    /// What the places of keys have taken is free again.
+    pub(crate) fn forget_names(&mut self) {
+        self.keys = [0; NAMES];
+    }
+
+    /// Whether all hashes since `begin_names` differ; if not, the keys must be compared.
+    pub(super) fn names_differ(&self) -> bool {
+        !self.twins
+    }
+}
+
+/// Shell's sort. That of `core` is faster, and takes 22 KB of a microcontroller's flash; for a list's entries this will
+/// do.
+fn sort(items: &mut [u32], before: impl Fn(u32, u32) -> bool) {
+    for gap in [132, 57, 23, 10, 4, 1] {
+        for start in gap..items.len() {
+            let mut at = start;
+            while let Some(below) = at.checked_sub(gap)
+                && let Some((&lower, &upper)) = items.get(below).zip(items.get(at))
+                && before(upper, lower)
+            {
+                for (place, item) in [(below, upper), (at, lower)] {
+                    if let Some(slot) = items.get_mut(place) {
+                        *slot = item;
+                    }
+                }
+                at = below;
+            }
+        }
+    }
+}
