@@ -125,6 +125,10 @@ fn fields_may_come_in_any_order_in_parts_and_more_than_once() {
     // The last value counts.
     let twice = [field(1, b"nonsense"), plain.clone()].concat();
     assert_eq!(read(&twice).unwrap(), expected);
+    // But none of them may be what every runtime refuses.
+    let twice = [field(1, b"nonsens\xff"), plain.clone()].concat();
+    assert_eq!(read(&twice).unwrap_err().to_string(), "id: not valid UTF-8");
+    assert!(proto::Readout::decode(&*twice).is_err());
     // A message in two parts: the conversation's start, date and words apart.
     let mut message = small();
     message.conversations.clear();

@@ -187,6 +187,14 @@ impl<'a> Reader<'a> {
                     *slot = Slot { last: value, count: entries, from, to };
                     slots.seen |= bit;
                 } else {
+                    // The last value counts, but none may be what protobuf's runtimes refuse.
+                    if let Value::Bytes(bytes) = slot.last
+                        && !matches!(field.ty, Type::Record(_) | Type::List { .. })
+                        && let Err(kind) = crate::block::utf8(bytes)
+                    {
+                        self.at.field = field.number;
+                        return Err(kind);
+                    }
                     *slot =
                         Slot { last: value, count: slot.count.saturating_add(entries), from: slot.from, to };
                 }
