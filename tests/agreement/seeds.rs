@@ -90,7 +90,8 @@ fn of_protobuf() -> Files {
 }
 
 fn of_detection() -> Files {
-    let mut files = Files::new();
+    // A frame without a header was once placed behind its header.
+    let mut files = Files::from([("frames-cut".to_owned(), MAGIC.to_vec())]);
     for (name, text) in [("minimal", MINIMAL), ("every-type", EVERY_TYPE)] {
         let record = read(text);
         let line = json::to_string(&record.view()).unwrap() + "\n";

@@ -122,7 +122,12 @@ pub(crate) fn check(
                 frame::Error::Record(error) => Flaw::Bytes(error),
                 error => Flaw::Frame(error),
             });
-            let place = place.map(|p| Place { offset: p.offset + HEADER_BYTES, ..p });
+            // What is wrong with a record is told by its own bytes, and with a frame by where that begins.
+            let place = if frame.is_ok() {
+                place.map(|p| Place { offset: p.offset + HEADER_BYTES, ..p })
+            } else {
+                place
+            };
             let outcome = made.as_ref().map(|record| *record);
             return each(&Document { format, version, place, bytes, outcome });
         }
