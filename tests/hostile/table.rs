@@ -41,5 +41,5 @@ fn every_test_of_the_table_exists() {
             }
         }
     }
-    assert_eq!(attacks, 28);
+    assert_eq!(attacks, 31);
 }
