@@ -295,3 +295,45 @@ pub mod names {
         }
     }
 }
+
+/// The compiler runs these, and then they are right or the crate does not compile as it should; here they are wrong where
+/// one can see it.
+#[cfg(test)]
+mod tests {
+    use super::names::*;
+
+    fn letters<const N: usize>((letters, n): ([u8; N], usize)) -> std::string::String {
+        text(letters.get(..n).unwrap_or(b"more letters than room")).into()
+    }
+
+    #[test]
+    fn names_change_their_style() {
+        for (rust, json) in [("key", "key"), ("derived_from", "derivedFrom"), ("in_reply_to", "inReplyTo")] {
+            assert_eq!(letters(camel::<24>(rust)), json);
+        }
+        for (rust, json) in
+            [("Phone", "PHONE"), ("InPerson", "IN_PERSON"), ("OrganisationToBe", "ORGANISATION_TO_BE")]
+        {
+            assert_eq!(letters(upper_snake::<24>(rust)), json);
+        }
+        // Too long for its room: the length tells, and nothing is written elsewhere.
+        assert_eq!(camel::<2>("long_name"), ([b'l', b'o'], 8));
+        assert_eq!(text(b"\xff"), "");
+    }
+
+    #[test]
+    fn numbers_are_judged() {
+        assert!(ascending(&[]) && ascending(&[1, 2, 7]));
+        assert!(!ascending(&[0]) && !ascending(&[1, 1]) && !ascending(&[2, 1]));
+        assert!(collide(&[1, 2, 3], &[5, 3]) && !collide(&[1, 2], &[3]) && !collide(&[], &[1]));
+        assert_eq!((greatest(&[]), greatest(&[1, 4])), (0, 4));
+    }
+
+    #[test]
+    fn version_1_0_ends_before_what_was_added() {
+        assert_eq!(base(&[1, 2, 3], &[], &[]), 3);
+        assert_eq!(base(&[1, 2], &[4], &[]), 4);
+        assert_eq!(base(&[1, 2, 6], &[4], &[6]), 5);
+        assert_eq!([0, 1, 5, 32, 40].map(low_bits), [0, 1, 0x1f, u32::MAX, u32::MAX]);
+    }
+}

@@ -16,7 +16,10 @@ pub(crate) fn locate(root: &'static RecordDesc, bytes: &[u8], newer: bool, kind:
     match split_or_where(bytes) {
         Err((kind, at)) => Error::new(kind, path).at(at),
         Ok((text, body)) => {
-            let mut walk = Walk { bytes, context: Context::new(newer, true), key: None };
+            // All other kinds stop the check before it comes to keys that are the same.
+            let compares_keys =
+                matches!(kind, Kind::KeyDuplicate { .. } | Kind::Utf8 | Kind::TextChar { .. });
+            let mut walk = Walk { bytes, context: Context::new(newer, true), key: None, compares_keys };
             let mut place = Place { body: Cursor { body, text: "" }, text };
             walk.tally(root, place);
             let found = walk.record(root, &mut place, path).and_then(|()| walk.finished(&place, path));
@@ -37,6 +40,8 @@ struct Walk<'a> {
     context: Context,
     /// The last key that was seen.
     key: Option<&'a str>,
+    /// Two keys of a list may be the same.
+    compares_keys: bool,
 }
 
 impl<'a> Walk<'a> {
@@ -79,8 +84,17 @@ impl<'a> Walk<'a> {
         let here = self.offset(place.body.body);
         let wrong = |kind| Error::new(kind, path).at(here);
         let present = place.body.varint().map_err(wrong)?;
-        let mut late = None;
-        for field in record.fields.iter().filter(|f| f.required || present & record.bit(f) != 0) {
+        let (mut late, mut left) = (None, present);
+        let first = u32::from(record.required()) + 1;
+        for field in record.fields {
+            if !field.required {
+                let bit = u32::from(field.number).checked_sub(first).and_then(|n| 1_u32.checked_shl(n));
+                let bit = bit.unwrap_or(0) & present;
+                if bit == 0 {
+                    continue;
+                }
+                left &= !bit;
+            }
             let place = if field.number > record.base {
                 let opened = if late.is_none() { Some(place.block().map_err(wrong)?) } else { None };
                 late.get_or_insert(opened.unwrap_or(*place))
@@ -89,7 +103,7 @@ impl<'a> Walk<'a> {
             };
             self.value(&field.ty, place, path.field(field.number))?;
         }
-        if present & record.gone_bits() != 0 {
+        if left != 0 && left & record.gone_bits() != 0 {
             return Err(wrong(Kind::Newer));
         }
         if present & !record.base_bits() == 0 {
@@ -99,7 +113,7 @@ impl<'a> Walk<'a> {
             Some(late) => late,
             None => place.block().map_err(wrong)?,
         };
-        match (present & !record.known_bits()).count_ones() {
+        match left.count_ones() {
             0 => self.finished(&late, path),
             parts => self.context.newer_parts(parts, Kind::Newer).map_err(wrong),
         }
@@ -125,9 +139,9 @@ impl<'a> Walk<'a> {
                 } else {
                     let mut block = place.block().map_err(|kind| Error::new(kind, path).at(here))?;
                     let start = block;
-                    self.records(record, n, &mut block, path)?;
+                    self.entries(record, n, &mut block, path)?;
                     self.finished(&block, path)?;
-                    self.distinct(record, n, start, path)?;
+                    self.distinct(&start, path)?;
                 }
                 self.bounds(n, *min, *max, path, here)
             }
@@ -200,29 +214,34 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Walks the entries of a list once more, for their keys.
-    fn distinct(
+    /// The entries of a list of the readout.
+    fn entries(
         &mut self,
         record: &'static RecordDesc,
         n: u32,
-        mut place: Place<'a>,
+        place: &mut Place<'a>,
         path: Path,
     ) -> Result<(), Error> {
-        let here = self.offset(place.body.body);
-        let Ok(text) = core::str::from_utf8(place.text) else { return Ok(()) };
+        let text = place.text;
         self.context.begin_names();
         for i in 0..n as usize {
             self.key = None;
-            let _ = self.record(record, &mut place, path);
-            if let Some(key) = self.key {
+            self.record(record, place, path.index(i))?;
+            if let Some(key) = self.key.filter(|_| self.compares_keys) {
                 self.context.place_name(i, key, text);
             }
         }
-        let twins = self.context.repeated_name(text);
+        Ok(())
+    }
+
+    /// Whether all keys of these entries, which have been gone through, differ.
+    fn distinct(&mut self, entries: &Place<'a>, path: Path) -> Result<(), Error> {
+        let Ok(text) = crate::block::utf8(entries.text) else { return Ok(()) };
+        let here = self.offset(entries.body.body);
         let twice = |(first, second): (u16, u16)| {
             Err(Error::new(Kind::KeyDuplicate { first }, path.index(second.into())).at(here))
         };
-        twins.map_or(Ok(()), twice)
+        self.context.repeated_name(text).map_or(Ok(()), twice)
     }
 
     /// A value without parts. The place of an error is the value's own, or that of the text it is in.
@@ -255,8 +274,10 @@ impl<'a> Walk<'a> {
     }
 
     fn string(&mut self, ty: &Type, text: &'a [u8]) -> Result<(), Kind> {
-        let s = core::str::from_utf8(text).map_err(|_| Kind::Utf8)?;
+        let s = crate::block::utf8(text)?;
         match *ty {
+            #[cfg(feature = "alloc")]
+            Type::Text { max, lines } if crate::block::is_plain(s, max, lines) => Ok(()),
             Type::Text { max, lines } => field::check_closely(s, &mut self.context, max, lines),
             Type::Language => field::Language::new(s).map(|_| ()).map_err(Invalid::kind),
             Type::Url => field::Url::new(s).map(|_| ()).map_err(Invalid::kind),

@@ -129,7 +129,9 @@ impl Ruled for Topic<'_> {
 /// then need not be put together.
 #[inline(never)]
 fn chain_holds(chain: List<'_, ActorRef, 6>, holders: List<'_, ActorRef, 8>, i: usize, law: &mut Law<'_>) {
-    for (k, _) in chain.numbered().filter(|(_, r)| holders.iter().any(|h| h == *r)) {
+    let mut held = Keyless::default();
+    holders.iter().for_each(|r| held.insert(r.index()));
+    for (k, _) in chain.numbered().filter(|(_, r)| held.contains(r.index())) {
         law.broken(Kind::ChainHolder, "statements", i, ("chain", Some(k)));
     }
 }

@@ -11,6 +11,9 @@ pub(crate) const ENTRIES: usize = 256;
 /// The places for hashes of keys. Where there is room, it is seldom that two want the same.
 const NAMES: usize = if cfg!(feature = "std") { 2 * ENTRIES } else { ENTRIES };
 
+/// How many taken places are looked at before the keys are compared instead.
+const CROWD: u32 = 32;
+
 /// What a check knows about the whole record.
 #[doc(hidden)]
 #[derive(Debug)]
@@ -25,8 +28,8 @@ pub struct Context {
     pub(super) lines: bool,
     /// Hashes of the keys of the lists so far, each with the number of its list in its lowest bits.
     keys: [u32; NAMES],
-    /// The number of the list that is being checked, how many of its entries have keys, and whether two hashes are the
-    /// same.
+    /// The number of the list that is being checked, how many of its entries have keys, and whether two hashes may be
+    /// the same.
     list: u32,
     named: usize,
     twins: bool,
@@ -102,24 +105,27 @@ impl Context {
     pub(super) fn add_name(&mut self, hash: u32) {
         const LISTS_BITS: u32 = 2 * LISTS as u32 - 1;
         let mine = hash & !LISTS_BITS | self.list;
-        let mut at = (hash >> 16) as usize;
+        let (mut at, mut looked) = ((hash >> 16) as usize, 0_u32);
         // Each takes a byte and more, so there is no end of the numbers here. A list that is longer is refused later.
         self.named = self.named.wrapping_add(1);
         while self.named <= ENTRIES
+            && !self.twins
             && let Some(slot) = self.keys.get_mut(at % NAMES)
         {
             if *slot & LISTS_BITS != self.list {
                 *slot = mine;
                 break;
             }
-            self.twins |= *slot == mine;
+            // So many in a row is the work of a forger; sorting the keys costs less then.
+            looked = looked.wrapping_add(1);
+            self.twins = *slot == mine || looked > CROWD;
             at = at.wrapping_add(1);
         }
     }
 
     /// Keeps where in the list's text the key of an entry stands: 18 bits of place, 6 of length, 8 of index, which
     /// is what the bounds of record, key and list need.
-    pub(crate) fn place_name(&mut self, index: usize, key: &str, text: &str) {
+    pub(crate) fn place_name(&mut self, index: usize, key: &str, text: &[u8]) {
         let place = key.as_ptr().addr().wrapping_sub(text.as_ptr().addr());
         if let Some(slot) = self.keys.get_mut(self.named) {
             *slot = (place as u32) << 14 | (key.len() as u32 & 0x3f) << 8 | (index as u32 & 0xff);
@@ -156,7 +162,7 @@ impl Context {
         self.keys = [0; NAMES];
     }
 
-    /// Whether all hashes since `begin_names` differ; if not, the keys must be compared.
+    /// Whether all hashes since `begin_names` differ for certain; if not, the keys must be compared.
     pub(super) fn names_differ(&self) -> bool {
         !self.twins
     }

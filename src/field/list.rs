@@ -396,7 +396,7 @@ fn distinct_keys<'a, T: Field<'a> + 'a>(entries: Cursor<'a>, n: u32, x: &mut Con
     x.begin_names();
     for (index, entry) in (0..n as usize).zip(Iter::<T>(Entries::Wire(entries, n))) {
         if let Some(key) = entry.entry_name() {
-            x.place_name(index, key, entries.text);
+            x.place_name(index, key, entries.text.as_bytes());
         }
     }
     let twins = x.repeated_name(entries.text);

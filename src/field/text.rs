@@ -371,6 +371,20 @@ mod tests {
     }
 
     #[test]
+    fn first_bytes_are_visible_if_no_character_that_they_begin_is_blank() {
+        let characters = BLANK.iter().flat_map(|(first, last)| *first..=*last).filter_map(char::from_u32);
+        let blank: std::vec::Vec<u8> = characters.map(|c| c.to_string().as_bytes()[0]).collect();
+        for b in 0..=0xff_u8 {
+            let begins = b < 0x80 || (0xc2..=0xf4).contains(&b);
+            let set = visible(u32::from(b & 0xe0));
+            // The ranges of these two begin at overlong forms, where there are blanks.
+            let good = begins && !blank.contains(&b) && !matches!(b, 0xe0 | 0xf0);
+            assert_eq!(set >> (b & 0x1f) & 1 != 0, good, "{b:02x}");
+            assert_eq!(VISIBLE[usize::from(b >> 5)], set);
+        }
+    }
+
+    #[test]
     fn bounds_count_characters() {
         assert_eq!(check_text("дипл", 4, false), Ok(()));
         assert_eq!(check_text("дипло", 4, false), Err(Kind::TextLong { max: 4, found: 5 }));
