@@ -31,10 +31,8 @@ impl RecordDesc {
 
     /// The bits of these fields.
     pub(crate) fn bits<'f>(&self, fields: impl IntoIterator<Item = &'f FieldDesc>) -> u32 {
-        let first = u32::from(self.required()) + 1;
-        let place = |field: &FieldDesc| u32::from(field.number).checked_sub(first);
-        let optional = fields.into_iter().filter(|f| !f.required).filter_map(place);
-        optional.filter_map(|place| 1_u32.checked_shl(place)).fold(0, |bits, bit| bits | bit)
+        let required = self.required();
+        fields.into_iter().fold(0, |bits, field| bits | field.bit_behind(required))
     }
 
     /// The bits of the fields of version 1.0, of reserved ones too.
@@ -80,6 +78,14 @@ pub struct FieldDesc {
     pub required: bool,
     /// What it holds.
     pub ty: Type,
+}
+
+impl FieldDesc {
+    /// The bit that says that it is there, in a record with so many required fields; none for one of these.
+    pub(crate) fn bit_behind(&self, required: u8) -> u32 {
+        let place = u32::from(self.number).checked_sub(u32::from(required) + 1);
+        place.and_then(|place| 1_u32.checked_shl(place)).unwrap_or(0)
+    }
 }
 
 /// What a field holds. Optional fields are described by what they hold when they are there.

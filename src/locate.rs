@@ -85,11 +85,10 @@ impl<'a> Walk<'a> {
         let wrong = |kind| Error::new(kind, path).at(here);
         let present = place.body.varint().map_err(wrong)?;
         let (mut late, mut left) = (None, present);
-        let first = u32::from(record.required()) + 1;
+        let required = record.required();
         for field in record.fields {
             if !field.required {
-                let bit = u32::from(field.number).checked_sub(first).and_then(|n| 1_u32.checked_shl(n));
-                let bit = bit.unwrap_or(0) & present;
+                let bit = field.bit_behind(required) & present;
                 if bit == 0 {
                     continue;
                 }

@@ -4,7 +4,7 @@
 //! here is the rest. [`RULES`](crate::RULES) lists all of them.
 
 use crate::error::{Error, Kind, Path};
-use crate::field::{Date, Keyless, Law, List, Ref, Ruled, Steps};
+use crate::field::{Date, Indices, Law, List, Ref, Ruled, Steps};
 use crate::model::*;
 
 /// Where the rules report what is broken; an error from it ends the check.
@@ -43,7 +43,7 @@ where
     list.numbered().for_each(|(i, entry)| entry.rules(i, law));
 }
 
-fn keyless<'a, T, const N: usize>(list: List<'a, T, N>, without: impl Fn(&T) -> bool, set: &mut Keyless)
+fn keyless<'a, T, const N: usize>(list: List<'a, T, N>, without: impl Fn(&T) -> bool, set: &mut Indices)
 where
     T: crate::field::Field<'a>,
 {
@@ -129,7 +129,7 @@ impl Ruled for Topic<'_> {
 /// then need not be put together.
 #[inline(never)]
 fn chain_holds(chain: List<'_, ActorRef, 6>, holders: List<'_, ActorRef, 8>, i: usize, law: &mut Law<'_>) {
-    let mut held = Keyless::default();
+    let mut held = Indices::default();
     holders.iter().for_each(|r| held.insert(r.index()));
     for (k, _) in chain.numbered().filter(|(_, r)| held.contains(r.index())) {
         law.broken(Kind::ChainHolder, "statements", i, ("chain", Some(k)));

@@ -22,8 +22,8 @@ type Report<'s> = dyn FnMut(Kind, &Steps) + 's;
 #[derive(Default)]
 pub struct Law<'s> {
     /// The statements and the commitments that have no key.
-    pub(crate) statements: Keyless,
-    pub(crate) commitments: Keyless,
+    pub(crate) statements: Indices,
+    pub(crate) commitments: Indices,
     broken: bool,
     report: Option<&'s mut Report<'s>>,
 }
@@ -62,11 +62,11 @@ impl core::fmt::Debug for Law<'_> {
     }
 }
 
-/// A set of entries without a key.
+/// A set of entries of one list, by their indices.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Keyless([u32; ENTRIES / 32]);
+pub(crate) struct Indices([u32; ENTRIES / 32]);
 
-impl Keyless {
+impl Indices {
     #[inline]
     pub(crate) fn insert(&mut self, index: usize) {
         if let Some(word) = self.0.get_mut(index / 32) {

@@ -365,7 +365,7 @@ fn check_plain<'a, T: Field<'a>>(c: &mut Cursor<'a>, x: &mut Context) -> Result<
 /// Checks a list of records that are no entries of the readout.
 #[inline]
 fn check_records<'a, T: Field<'a>>(c: &mut Cursor<'a>, n: u32, x: &mut Context) -> Result<(), Kind> {
-    (0..n).try_for_each(|_| T::check_and(c, x, super::Drop))
+    (0..n).try_for_each(|_| T::check_and(c, x, super::Discard))
 }
 
 /// Checks a list of the readout: exactly `n` entries, each with a key of its own.

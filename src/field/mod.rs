@@ -26,7 +26,7 @@ pub(crate) use context::ENTRIES;
 #[cfg(any(test, feature = "alloc"))]
 #[allow(unused_imports, reason = "the build script has no use for it")]
 pub(crate) use context::LISTS;
-pub(crate) use law::{Keyless, Steps};
+pub(crate) use law::{Indices, Steps};
 pub(crate) use list::InJson;
 #[cfg(feature = "alloc")]
 #[allow(unused_imports, reason = "the build script has no use for it")]
@@ -176,9 +176,9 @@ impl<T: Copy> Then<T, T> for Keep {
 }
 
 /// Nothing.
-pub(crate) struct Drop;
+pub(crate) struct Discard;
 
-impl<T> Then<T, ()> for Drop {
+impl<T> Then<T, ()> for Discard {
     #[inline(always)]
     fn then(self, _: &T, _: &mut Context) {}
 }

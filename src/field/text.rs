@@ -153,15 +153,6 @@ fn check_passed(s: &str, x: &mut Context, max: u16, lines: bool) -> Result<(), K
     if plain || passes(s, max, lines) { Ok(()) } else { check_closely(s, x, max, lines) }
 }
 
-/// Checks the next text of a record, and says how many bytes it has.
-#[cfg_attr(feature = "std", inline(always))]
-#[cfg_attr(not(feature = "std"), inline(never))]
-fn check_next(c: &mut Cursor<'_>, x: &mut Context, max: u16, lines: bool) -> Result<usize, Kind> {
-    let s = c.text()?;
-    check_passed(s, x, max, lines)?;
-    Ok(s.len())
-}
-
 /// The same for what is not as usual.
 #[inline(never)]
 fn passes(s: &str, max: u16, lines: bool) -> bool {
@@ -169,6 +160,15 @@ fn passes(s: &str, max: u16, lines: bool) -> bool {
     visible
         && (s.len() <= usize::from(max) || s.chars().count() <= usize::from(max))
         && (lines || !s.as_bytes().contains(&b'\n'))
+}
+
+/// Checks the next text of a record, and says how many bytes it has.
+#[cfg_attr(feature = "std", inline(always))]
+#[cfg_attr(not(feature = "std"), inline(never))]
+fn check_next(c: &mut Cursor<'_>, x: &mut Context, max: u16, lines: bool) -> Result<usize, Kind> {
+    let s = c.text()?;
+    check_passed(s, x, max, lines)?;
+    Ok(s.len())
 }
 
 /// Checks one text by itself; a bound that was raised since is for `x` to judge.
