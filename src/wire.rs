@@ -186,6 +186,12 @@ pub(crate) struct Lengths {
 }
 
 impl Lengths {
+    /// Of so many bytes of text and of structure.
+    #[cfg(feature = "json")]
+    pub(crate) fn new(text: usize, body: usize) -> Self {
+        Lengths { text, body }
+    }
+
     /// The bytes of the message.
     pub(crate) fn message(self) -> usize {
         let lengths = varint_len(self.text).saturating_add(varint_len(self.body));

@@ -37,6 +37,7 @@ use crate::record::Record;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
+mod direct;
 mod place;
 
 /// Reads a JSON document.
@@ -47,6 +48,9 @@ pub fn from_str(text: &str) -> Result<Record<Vec<u8>>, Report> {
     if text.starts_with('\u{feff}') {
         let message = "a byte order mark in front, which JSON does not have";
         return Err(one("json.syntax", message.into(), Some(place::at(text, 0))));
+    }
+    if let Some(record) = direct::read(text) {
+        return Ok(record);
     }
     let mut d = serde_json::Deserializer::from_str(text);
     let read = form::read(&mut d).and_then(|read| d.end().map(|()| read));

@@ -7,6 +7,7 @@ mod data;
 mod form;
 #[cfg(feature = "json")]
 pub mod json;
+mod keys;
 mod protobuf;
 
 #[cfg(feature = "alloc")]

@@ -1,128 +1,50 @@
-//! The keys of all entries of a message, so that references can be looked up without an allocator.
+//! The keys of all entries of a message.
 
 use super::input::{Message, Value};
-use crate::describe::Type;
+use crate::codec::keys::{KeyTable, named};
 use crate::error::Kind;
-use crate::model::{LISTS, Readout, list_of};
+use crate::model::Readout;
 
 /// The readout's fields have lower numbers; a test holds it against the definition.
 const FIELDS: usize = 24;
-/// As many as all lists of named entries together can have; a test holds it against the definition.
-pub(super) const ENTRIES: usize = 768;
 
-/// How many places the table has: a power of two, so that the keys of the fullest readout leave more than half of them
-/// free.
-const SLOTS: usize = 2048;
-
-/// The keys of all lists of named entries, found by their hashes. Every list has a range of numbers of its own, as long as
-/// its bound.
-pub(super) struct KeyTable<'a> {
-    message: &'a [u8],
-    /// Place in the message and length of each key, by its number.
-    places: [u32; ENTRIES],
-    /// The numbers of keys, from 1, each at its hash or behind it; 0 where there is none.
-    slots: [u16; SLOTS],
-    /// Where the range of each list starts, and how many entries are in it.
-    ranges: [(u16, u16); LISTS.len()],
-}
-
-impl<'a> KeyTable<'a> {
-    /// Gathers the keys of a message.
-    pub(super) fn of(message: &'a [u8]) -> Result<Self, Kind> {
-        let ranges = [(0, 0); LISTS.len()];
-        let mut table = KeyTable { message, places: [0; ENTRIES], slots: [0; SLOTS], ranges };
-        // By the numbers of the readout's fields.
-        let mut lists = [None; FIELDS];
-        let mut start = 0;
-        for field in Readout::DESC.fields {
-            if let Some((list, max, key)) = named(&field.ty)
-                && let Some(range) = table.ranges.get_mut(list)
-                && let Some(slot) = lists.get_mut(usize::from(field.number))
-            {
-                range.0 = start;
-                start = start.saturating_add(max);
-                *slot = Some((list, max, key));
-            }
-        }
-        Message::Whole(message).fields(|number, value, _, _| {
-            let list = usize::try_from(number).ok().and_then(|n| lists.get(n).copied().flatten());
-            match (list, value) {
-                (Some((list, max, key)), Value::Bytes(entry)) => table.add(list, max, key, entry),
-                _ => Ok(()),
-            }
-        })?;
-        Ok(table)
-    }
-
-    fn add(&mut self, list: usize, max: u16, key: u8, entry: &'a [u8]) -> Result<(), Kind> {
-        let Some((start, count)) = self.ranges.get_mut(list) else { return Ok(()) };
-        // A list that is too long is refused when it is come to.
-        if *count >= max {
-            return Ok(());
-        }
-        let number = start.saturating_add(*count);
-        *count += 1;
-        let mut found: &[u8] = &[];
-        Message::Whole(entry).fields(|number, value, _, _| {
-            if let Value::Bytes(bytes) = value
-                && number == u64::from(key)
-            {
-                found = bytes;
-            }
-            Ok(())
-        })?;
-        let place = found.as_ptr().addr().wrapping_sub(self.message.as_ptr().addr());
-        // An empty key, and one too long, is nobody's.
-        if (1..64).contains(&found.len())
-            && let Some(slot) = self.places.get_mut(usize::from(number))
+/// Gathers them.
+pub(super) fn of(message: &[u8]) -> Result<KeyTable<'_>, Kind> {
+    let mut table = KeyTable::new(message);
+    // By the numbers of the readout's fields: the list, and the number of the key.
+    let mut lists = [None; FIELDS];
+    for field in Readout::DESC.fields {
+        if let Some((list, _, key)) = named(&field.ty)
+            && let Some(slot) = lists.get_mut(usize::from(field.number))
         {
-            *slot = (place as u32) << 6 | found.len() as u32;
-            let mut at = hash_of(found, list);
-            while let Some(slot) = self.slots.get_mut(at % SLOTS) {
-                if *slot == 0 {
-                    *slot = number.saturating_add(1);
-                    break;
-                }
-                at = at.wrapping_add(1);
-            }
+            *slot = Some((list, key));
+        }
+    }
+    Message::Whole(message).fields(|number, value, _, _| {
+        let list = usize::try_from(number).ok().and_then(|n| lists.get(n).copied().flatten());
+        // A list that is too long is refused when it is come to.
+        if let (Some((list, key)), Value::Bytes(entry)) = (list, value)
+            && table.has_room(list)
+        {
+            table.add(list, key_of(entry, key)?);
         }
         Ok(())
-    }
+    })?;
+    Ok(table)
+}
 
-    /// The index of the first entry with this key, of the list with this number.
-    pub(super) fn index(&self, list: u8, key: &[u8]) -> Option<u32> {
-        let list = usize::from(list).checked_sub(1)?;
-        let (start, count) = *self.ranges.get(list)?;
-        let mut at = hash_of(key, list);
-        loop {
-            let number = self.slots.get(at % SLOTS)?.checked_sub(1)?;
-            let place = *self.places.get(usize::from(number))?;
-            let (from, length) = ((place >> 6) as usize, (place & 0x3f) as usize);
-            let index = number.checked_sub(start).filter(|index| *index < count);
-            if index.is_some() && self.message.get(from..from + length).is_some_and(|k| k == key) {
-                return index.map(u32::from);
-            }
-            at = at.wrapping_add(1);
+/// The last value of the field with this number, or nothing.
+fn key_of(entry: &[u8], key: u8) -> Result<&[u8], Kind> {
+    let mut found: &[u8] = &[];
+    Message::Whole(entry).fields(|number, value, _, _| {
+        if let Value::Bytes(bytes) = value
+            && number == u64::from(key)
+        {
+            found = bytes;
         }
-    }
-}
-
-/// Of a list of named entries: its place in [`LISTS`], its bound, and the number of the key.
-fn named(ty: &Type) -> Option<(usize, u16, u8)> {
-    let Type::List { of: Type::Record(record), max, .. } = ty else { return None };
-    let list = usize::from(list_of(record.name)).checked_sub(1)?;
-    let key = record.fields.iter().find(|f| matches!(f.ty, Type::Key))?;
-    Some((list, *max, key.number))
-}
-
-/// Where to look for a key of this list, taken eight bytes at a time.
-fn hash_of(key: &[u8], list: usize) -> usize {
-    let with = |hash: u64, word: u64| (hash ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23);
-    let (words, rest) = key.as_chunks::<8>();
-    let seed = key.len().wrapping_add(list << 8) as u64;
-    let hash = words.iter().fold(seed, |hash, word| with(hash, u64::from_le_bytes(*word)));
-    let last = rest.iter().fold(0, |word, b| word << 8 | u64::from(*b));
-    (with(hash, last) >> 16) as usize & (SLOTS - 1)
+        Ok(())
+    })?;
+    Ok(found)
 }
 
 #[cfg(test)]
@@ -130,15 +52,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_table_has_room_for_all_named_entries() {
-        let all: usize = Readout::DESC
-            .fields
-            .iter()
-            .filter_map(|f| named(&f.ty))
-            .map(|(_, max, _)| usize::from(max))
-            .sum();
-        assert!(all <= ENTRIES, "{all}");
-        assert!(all * 2 < SLOTS, "{all}");
+    fn every_field_of_the_readout_has_a_place() {
         assert!(Readout::DESC.fields.iter().all(|f| usize::from(f.number) < FIELDS));
     }
 }

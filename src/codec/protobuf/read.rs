@@ -5,8 +5,9 @@
 //! message; where it has not, each gets a pass of its own.
 
 use super::input::{Message, Value, varint};
-use super::keys::KeyTable;
+use super::keys;
 use super::output::{Out, Pass, enclose};
+use crate::codec::keys::KeyTable;
 use crate::describe::{FieldDesc, RecordDesc, Type};
 use crate::error::{Error, Invalid, Kind, Path};
 use crate::field::{Country, Currency, Date, Decimal, Sha256};
@@ -28,7 +29,7 @@ pub(super) fn message(message: &[u8], buffer: &mut [u8]) -> Result<(usize, u32),
     if message.len() > LONGEST {
         return Err(error(Kind::large(message.len())));
     }
-    let keys = KeyTable::of(message).map_err(error)?;
+    let keys = keys::of(message).map_err(error)?;
     let mut reader = Reader { keys, at: Place::ROOT, skipped: 0 };
     match reader.message(message, buffer) {
         Ok(size) => Ok((size, reader.skipped)),

@@ -7,7 +7,7 @@ use crate::model::{LISTS, Readout};
 use crate::wire::{Cursor, move_up, varint_len};
 use core::fmt::{self, Write as _};
 
-use super::keys::ENTRIES;
+use crate::codec::keys::ENTRIES;
 
 /// Writes the message and gives its length.
 pub(super) fn message(readout: &Readout<'_>, mut c: Cursor<'_>, buffer: &mut [u8]) -> Result<usize, Kind> {
