@@ -33,7 +33,7 @@ pub(crate) fn prove<'a, R: Block<'a>>(bytes: &'a [u8], newer: bool) -> Result<Pr
 
 // By itself, so that what it knows is off a microcontroller's stack when an error is located.
 #[cfg_attr(not(feature = "std"), inline(never))]
-fn check<'a, R: Block<'a>>(bytes: &'a [u8], newer: bool) -> Result<Proof, Kind> {
+pub(crate) fn check<'a, R: Block<'a>>(bytes: &'a [u8], newer: bool) -> Result<Proof, Kind> {
     let (text, body) = split(bytes)?;
     let (text, lines) = text_block(text)?;
     let mut c = Cursor { body, text };

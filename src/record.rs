@@ -94,6 +94,11 @@ impl<B: Bytes> Record<B> {
         if proof.breaks_rules { record.broken_rule().map_or(Ok(record), Err) } else { Ok(record) }
     }
 
+    /// Of bytes that are a record of this version, as [`Record::parse`] or [`is_sound`](Record::is_sound) has found.
+    pub(crate) fn proven(bytes: B) -> Self {
+        Record { bytes, unknown: 0 }
+    }
+
     /// By itself, so that nothing of it is on the stack while good bytes are proven.
     #[cold]
     #[inline(never)]
@@ -146,6 +151,11 @@ impl<B: Bytes> Record<B> {
 }
 
 impl<'a> Record<&'a [u8]> {
+    /// Whether [`Record::parse`] takes these bytes, for who does not ask why not.
+    pub(crate) fn is_sound(bytes: &[u8]) -> bool {
+        message::check::<Readout<'_>>(bytes, false).is_ok_and(|proof| !proof.breaks_rules)
+    }
+
     /// The readout, for as long as the bytes live.
     ///
     /// ```

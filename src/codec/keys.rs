@@ -90,14 +90,20 @@ pub(super) fn named(ty: &Type) -> Option<(usize, u16, u8)> {
     Some((list, *max, key.number))
 }
 
-/// Where to look for a key of this list, taken eight bytes at a time.
+/// Where to look for a key of this list, taken eight bytes at a time; the last eight may be in part the same once more.
+#[inline]
 fn hash_of(key: &[u8], list: usize) -> usize {
     let with = |hash: u64, word: u64| (hash ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23);
-    let (words, rest) = key.as_chunks::<8>();
     let seed = key.len().wrapping_add(list << 8) as u64;
-    let hash = words.iter().fold(seed, |hash, word| with(hash, u64::from_le_bytes(*word)));
-    let last = rest.iter().fold(0, |word, b| word << 8 | u64::from(*b));
-    (with(hash, last) >> 16) as usize & (SLOTS - 1)
+    let hash = match key.last_chunk() {
+        Some(last) => {
+            let (words, _) = key.as_chunks();
+            let hash = words.iter().fold(seed, |hash, word| with(hash, u64::from_le_bytes(*word)));
+            with(hash, u64::from_le_bytes(*last))
+        }
+        None => with(seed, key.iter().fold(0, |word, b| word << 8 | u64::from(*b))),
+    };
+    (hash >> 16) as usize & (SLOTS - 1)
 }
 
 #[cfg(test)]

@@ -28,6 +28,12 @@ impl<'a> Fields<'a> {
         Ok(bytes)
     }
 
+    /// The next one, unless that was the last.
+    #[inline(always)]
+    pub(super) fn next(&mut self) -> Result<Option<(u64, Value<'a>)>, Kind> {
+        if self.0.is_empty() { Ok(None) } else { self.field().map(Some) }
+    }
+
     #[inline(always)]
     fn field(&mut self) -> Result<(u64, Value<'a>), Kind> {
         let tag = varint(&mut self.0)?;

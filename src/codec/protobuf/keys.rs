@@ -1,6 +1,6 @@
 //! The keys of all entries of a message.
 
-use super::input::{Message, Value};
+use super::input::{Fields, Message, Value};
 use crate::codec::keys::{KeyTable, named};
 use crate::error::Kind;
 use crate::model::Readout;
@@ -8,8 +8,9 @@ use crate::model::Readout;
 /// The readout's fields have lower numbers; a test holds it against the definition.
 const FIELDS: usize = 24;
 
-/// Gathers them.
-pub(super) fn of(message: &[u8]) -> Result<KeyTable<'_>, Kind> {
+/// Gathers them. Where the fields of all entries are `in_order`, as the caller sees later, what comes behind a key is not
+/// looked at.
+pub(super) fn of(message: &[u8], in_order: bool) -> Result<KeyTable<'_>, Kind> {
     let mut table = KeyTable::new(message);
     // By the numbers of the readout's fields: the list, and the number of the key.
     let mut lists = [None; FIELDS];
@@ -26,7 +27,7 @@ pub(super) fn of(message: &[u8]) -> Result<KeyTable<'_>, Kind> {
         if let (Some((list, key)), Value::Bytes(entry)) = (list, value)
             && table.has_room(list)
         {
-            table.add(list, key_of(entry, key)?);
+            table.add(list, key_of(entry, key, in_order)?);
         }
         Ok(())
     })?;
@@ -34,16 +35,17 @@ pub(super) fn of(message: &[u8]) -> Result<KeyTable<'_>, Kind> {
 }
 
 /// The last value of the field with this number, or nothing.
-fn key_of(entry: &[u8], key: u8) -> Result<&[u8], Kind> {
-    let mut found: &[u8] = &[];
-    Message::Whole(entry).fields(|number, value, _, _| {
-        if let Value::Bytes(bytes) = value
-            && number == u64::from(key)
-        {
-            found = bytes;
+fn key_of(entry: &[u8], key: u8, in_order: bool) -> Result<&[u8], Kind> {
+    let (mut fields, mut found): (_, &[u8]) = (Fields::of(entry), &[]);
+    while let Some((number, value)) = fields.next()? {
+        match value {
+            Value::Bytes(bytes) if number == u64::from(key) => found = bytes,
+            _ => {}
         }
-        Ok(())
-    })?;
+        if in_order && number >= u64::from(key) {
+            break;
+        }
+    }
     Ok(found)
 }
 

@@ -3,12 +3,14 @@
 //! Outside postcard a reference is a key, so writing looks keys up and reading looks indices up; everything else is
 //! the same values in another frame. What is read ends as canonical bytes, which then pass the same check as all.
 
+mod direct;
 mod input;
 mod keys;
 mod output;
 mod read;
 mod write;
 
+use self::read::Written;
 use crate::error::{Error, Kind, Path};
 use crate::message;
 use crate::model::Readout;
@@ -97,11 +99,15 @@ impl<'b> Record<&'b [u8]> {
     /// # Errors
     /// As [`Record::from_protobuf`], but for those fields.
     pub fn from_protobuf_newer(message: &[u8], buffer: &'b mut [u8]) -> Result<(Self, u32), Error> {
-        let (size, skipped) = read::message(message, buffer)?;
+        let Written { size, proven, skipped } = read::message(message, buffer)?;
         let bytes: &'b [u8] = buffer;
-        let record = Record::parse(bytes.get(..size).unwrap_or_default());
+        let bytes = bytes.get(..size).unwrap_or_default();
+        if proven {
+            return Ok((Record::proven(bytes), 0));
+        }
         // The bytes were made here: where in them something is wrong tells nobody anything.
-        record.map(|record| (record, skipped)).map_err(|e| Error::new(e.kind(), e.path()))
+        let record = Record::parse(bytes).map_err(|e| Error::new(e.kind(), e.path()))?;
+        Ok((record, skipped))
     }
 }
 
@@ -115,6 +121,6 @@ impl Record<alloc::vec::Vec<u8>> {
         let mut buffer = alloc::vec![0; message::MAX_BYTES.min(message.len().saturating_mul(2) + 128)];
         let size = Record::from_protobuf(message, &mut buffer).map(|r| r.as_bytes().len())?;
         buffer.truncate(size);
-        Record::parse(buffer)
+        Ok(Record::proven(buffer))
     }
 }

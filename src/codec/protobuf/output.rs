@@ -2,7 +2,7 @@
 
 use crate::error::Kind;
 use crate::message::MAX_BYTES;
-use crate::wire::move_down;
+use crate::wire::{move_down, move_up, varint_len};
 
 /// What is written in this pass over the message.
 #[derive(Clone, Copy, PartialEq)]
@@ -85,6 +85,42 @@ impl Out<'_> {
     pub(super) fn string_entry(&mut self, bytes: &[u8], more: bool) -> Result<(), Kind> {
         self.letters(bytes)?;
         self.varint64((bytes.len() as u64) << 1 | u64::from(more))
+    }
+
+    /// Leaves room for a number of as many bytes.
+    pub(super) fn skip(&mut self, n: usize) -> Result<(), Kind> {
+        let end = self.body.saturating_add(n);
+        if end > self.buffer.len() {
+            return Err(no_room(end));
+        }
+        self.body = end;
+        Ok(())
+    }
+
+    /// Writes the number for which there is room from `start` on. Where it takes more or fewer bytes than was thought,
+    /// which `width` says from then on, what is behind it moves.
+    pub(super) fn fill(&mut self, start: usize, width: &mut usize, number: u32) -> Result<(), Kind> {
+        let (from, end, size) = (start.saturating_add(*width), self.body, varint_len(number as usize));
+        let to = start.saturating_add(size);
+        let length = end.saturating_sub(from);
+        if size < *width {
+            move_down(self.buffer.get_mut(to..end), length)?;
+        } else if size > *width {
+            let end = to.saturating_add(length);
+            move_up(self.buffer.get_mut(from..end), length).map_err(|_| no_room(end))?;
+        }
+        *width = size;
+        self.body = start;
+        self.varint(number)?;
+        self.body = to.saturating_add(length);
+        Ok(())
+    }
+
+    /// Nothing follows the entry of a list that was written at this place.
+    pub(super) fn is_last(&mut self, at: usize) {
+        if let Some(byte) = self.buffer.get_mut(at) {
+            *byte &= !1;
+        }
     }
 
     /// A block: what `write` writes moves up to make room for the lengths of its structure and its text.

@@ -4,6 +4,7 @@
 //! Text and structure are two streams, and where the buffer has room between them both are written in one pass over the
 //! message; where it has not, each gets a pass of its own.
 
+use super::direct;
 use super::input::{Message, Value, varint};
 use super::keys;
 use super::output::{Out, Pass, enclose};
@@ -20,19 +21,37 @@ const DEPTH: usize = 4;
 /// No message is longer. A record of the greatest size with keys for references stays far below.
 const LONGEST: usize = 1 << 25;
 /// Room for the length of a part of the record, until it is known.
-const WIDEST: usize = 3;
+pub(super) const WIDEST: usize = 3;
 
-/// Writes the canonical bytes at the start of `buffer`. Gives their length, and how many fields were passed over
-/// because this version does not know them.
-pub(super) fn message(message: &[u8], buffer: &mut [u8]) -> Result<(usize, u32), Error> {
+/// What has been written at the start of a buffer.
+pub(super) struct Written {
+    /// How many bytes.
+    pub(super) size: usize,
+    /// They are a record; otherwise that has yet to be seen.
+    pub(super) proven: bool,
+    /// How many fields were passed over because this version does not know them.
+    pub(super) skipped: u32,
+}
+
+/// Writes the canonical bytes at the start of `buffer`.
+pub(super) fn message(message: &[u8], buffer: &mut [u8]) -> Result<Written, Error> {
     let error = |kind| Error::new(kind, Path::root(Readout::DESC));
     if message.len() > LONGEST {
         return Err(error(Kind::large(message.len())));
     }
-    let keys = keys::of(message).map_err(error)?;
+    match direct::message(message, buffer) {
+        Some(size) => Ok(Written { size, proven: true, skipped: 0 }),
+        None => gathered(message, buffer),
+    }
+}
+
+/// The same for a message whose fields may come in any order, and which may be wrong.
+pub(super) fn gathered(message: &[u8], buffer: &mut [u8]) -> Result<Written, Error> {
+    let error = |kind| Error::new(kind, Path::root(Readout::DESC));
+    let keys = keys::of(message, false).map_err(error)?;
     let mut reader = Reader { keys, at: Place::ROOT, skipped: 0 };
     match reader.message(message, buffer) {
-        Ok(size) => Ok((size, reader.skipped)),
+        Ok(size) => Ok(Written { size, proven: false, skipped: reader.skipped }),
         // Where there is no more room is nobody's fault.
         Err(kind @ (Kind::Buffer | Kind::Large { .. })) => Err(error(kind)),
         Err(kind) => Err(Error::new(kind, reader.at.path())),
@@ -92,7 +111,7 @@ impl Slots<'_> {
 }
 
 /// The field with this number. Where no number was left out, it stands at that place.
-fn field_of(record: &RecordDesc, number: u64) -> Option<&'static FieldDesc> {
+pub(super) fn field_of(record: &RecordDesc, number: u64) -> Option<&'static FieldDesc> {
     let number = u8::try_from(number).ok()?;
     let likely = record.fields.get(usize::from(number).wrapping_sub(1));
     likely.filter(|f| f.number == number).or_else(|| record.field(number))
@@ -310,47 +329,10 @@ impl<'a> Reader<'a> {
                 self.at = here;
                 Ok(())
             }
-            (ty, Value::Varint(n)) => self.number(ty, n, out),
-            (ty, Value::Bytes(bytes)) => self.bytes(ty, bytes, out),
+            (ty, Value::Varint(n)) => number_of(ty, n, out),
+            (ty, Value::Bytes(bytes)) => bytes_of(ty, bytes, &self.keys, out),
             _ => Err(Kind::WireType),
         }
-    }
-
-    fn number(&mut self, ty: &Type, n: u64, out: &mut Out<'_>) -> Result<(), Kind> {
-        match (*ty, u32::try_from(n)) {
-            (Type::Flag, Ok(1)) => Ok(()),
-            (Type::Flag, _) => Err(Kind::CountRange { max: 1 }),
-            (Type::Count { max }, Err(_)) => Err(Kind::CountRange { max }),
-            (_, Err(_)) => Err(Kind::EnumUnknown { number: u32::MAX }),
-            (_, Ok(n)) => out.varint(n),
-        }
-    }
-
-    fn bytes(&mut self, ty: &Type, bytes: &'a [u8], out: &mut Out<'_>) -> Result<(), Kind> {
-        let s = || core::str::from_utf8(bytes).map_err(|_| Kind::Utf8);
-        match *ty {
-            Type::Country => out.raw(Country::new(s()?).map_err(Invalid::kind)?.as_str().as_bytes()),
-            Type::Currency => out.raw(Currency::new(s()?).map_err(Invalid::kind)?.as_str().as_bytes()),
-            Type::Sha256 => out.raw(Sha256::parse(s()?).map_err(Invalid::kind)?.as_bytes()),
-            Type::Date => {
-                let words = Date::parse(s()?)?.to_words();
-                words.as_slice().iter().try_for_each(|word| out.varint(*word))
-            }
-            Type::Decimal => {
-                let (head, digits) = Decimal::parse(s()?).map_err(Invalid::kind)?.to_wire();
-                out.raw(&[head])?;
-                out.varint64(digits)
-            }
-            Type::Reference { list, .. } => {
-                let index = self.index(list, bytes)?;
-                out.varint(index)
-            }
-            _ => out.string(bytes),
-        }
-    }
-
-    fn index(&self, list: u8, key: &[u8]) -> Result<u32, Kind> {
-        self.keys.index(list, key).ok_or(Kind::RefUnknown { index: u32::MAX })
     }
 
     /// A list of records.
@@ -419,7 +401,9 @@ impl<'a> Reader<'a> {
                 Value::Bytes(bytes) => {
                     i = i.saturating_add(1);
                     match *of {
-                        Type::Reference { list, .. } => out.entry(self.index(list, bytes)?, i < count)?,
+                        Type::Reference { list, .. } => {
+                            out.entry(index_of(&self.keys, list, bytes)?, i < count)?
+                        }
                         _ => out.string_entry(bytes, i < count)?,
                     }
                 }
@@ -430,8 +414,47 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Text, or a value that is text in protobuf.
+pub(super) fn bytes_of(ty: &Type, bytes: &[u8], keys: &KeyTable<'_>, out: &mut Out<'_>) -> Result<(), Kind> {
+    let s = || core::str::from_utf8(bytes).map_err(|_| Kind::Utf8);
+    match *ty {
+        Type::Country => out.raw(Country::new(s()?).map_err(Invalid::kind)?.as_str().as_bytes()),
+        Type::Currency => out.raw(Currency::new(s()?).map_err(Invalid::kind)?.as_str().as_bytes()),
+        Type::Sha256 => out.raw(Sha256::parse(s()?).map_err(Invalid::kind)?.as_bytes()),
+        Type::Date => {
+            let words = Date::parse(s()?)?.to_words();
+            words.as_slice().iter().try_for_each(|word| out.varint(*word))
+        }
+        Type::Decimal => {
+            let (head, digits) = Decimal::parse(s()?).map_err(Invalid::kind)?.to_wire();
+            out.raw(&[head])?;
+            out.varint64(digits)
+        }
+        Type::Reference { list, .. } => {
+            let index = index_of(keys, list, bytes)?;
+            out.varint(index)
+        }
+        _ => out.string(bytes),
+    }
+}
+
+pub(super) fn index_of(keys: &KeyTable<'_>, list: u8, key: &[u8]) -> Result<u32, Kind> {
+    keys.index(list, key).ok_or(Kind::RefUnknown { index: u32::MAX })
+}
+
+/// A flag, a count or a value.
+pub(super) fn number_of(ty: &Type, n: u64, out: &mut Out<'_>) -> Result<(), Kind> {
+    match (*ty, u32::try_from(n)) {
+        (Type::Flag, Ok(1)) => Ok(()),
+        (Type::Flag, _) => Err(Kind::CountRange { max: 1 }),
+        (Type::Count { max }, Err(_)) => Err(Kind::CountRange { max }),
+        (_, Err(_)) => Err(Kind::EnumUnknown { number: u32::MAX }),
+        (_, Ok(n)) => out.varint(n),
+    }
+}
+
 /// The number of a value in a list; those of newer versions are small too.
-fn value_number(n: u64) -> Result<u32, Kind> {
+pub(super) fn value_number(n: u64) -> Result<u32, Kind> {
     match u32::try_from(n) {
         Ok(number @ 0..=255) => Ok(number),
         number => Err(Kind::EnumUnknown { number: number.unwrap_or(u32::MAX) }),
