@@ -12,7 +12,7 @@ pub(crate) const ENTRIES: usize = 256;
 const NAMES: usize = if cfg!(feature = "std") { 2 * ENTRIES } else { ENTRIES };
 
 /// How many taken places are looked at before the keys are compared instead.
-const CROWD: u32 = 32;
+pub(crate) const CROWD: u32 = 32;
 
 /// What a check knows about the whole record.
 #[doc(hidden)]
@@ -170,7 +170,7 @@ impl Context {
 
 /// Shell's sort. That of `core` is faster, and takes 22 KB of a microcontroller's flash; for a list's entries this will
 /// do.
-fn sort(items: &mut [u32], before: impl Fn(u32, u32) -> bool) {
+pub(crate) fn sort<T: Copy>(items: &mut [T], before: impl Fn(T, T) -> bool) {
     for gap in [132, 57, 23, 10, 4, 1] {
         for start in gap..items.len() {
             let mut at = start;

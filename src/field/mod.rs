@@ -22,10 +22,10 @@ pub use reference::{Entry, Key, Ref};
 
 pub use text::{Prose, Text};
 
-pub(crate) use context::ENTRIES;
 #[cfg(any(test, feature = "alloc"))]
 #[allow(unused_imports, reason = "the build script has no use for it")]
 pub(crate) use context::LISTS;
+pub(crate) use context::{CROWD, ENTRIES, sort};
 pub(crate) use law::{Indices, Steps};
 pub(crate) use list::InJson;
 #[cfg(feature = "alloc")]

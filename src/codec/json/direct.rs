@@ -150,6 +150,7 @@ impl Draft {
                 table.add(list, names.get(key.clone()).unwrap_or_default());
             }
         }
+        let table = table.complete();
         let most = |word: &Word| match *word {
             Word::Number(n) | Word::Text(n) | Word::TextEntry(n) => varint_len(n as usize),
             Word::Reference(_) | Word::ReferenceEntry(_) => varint_len(2 * ENTRIES),

@@ -31,7 +31,7 @@ pub(super) fn of(message: &[u8], in_order: bool) -> Result<KeyTable<'_>, Kind> {
         }
         Ok(())
     })?;
-    Ok(table)
+    Ok(table.complete())
 }
 
 /// The last value of the field with this number, or nothing.
