@@ -20,7 +20,7 @@ pub const FORMS: &[Form] = &[
 ];
 
 const BINARY: &str = "serde::Serialize, serde::Deserialize, bitcode::Encode, bitcode::Decode, \
-     rkyv::Archive, rkyv::Serialize, rkyv::Deserialize";
+     rkyv::Archive, rkyv::Serialize, rkyv::Deserialize, wincode::SchemaWrite, wincode::SchemaRead";
 
 /// The closed lists of values, which all forms share.
 pub fn enums(schema: &Schema) -> String {

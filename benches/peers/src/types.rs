@@ -64,6 +64,8 @@ pub mod views {
     rkyv::Archive,
     rkyv::Serialize,
     rkyv::Deserialize,
+    wincode::SchemaWrite,
+    wincode::SchemaRead,
 )]
 pub enum Date {
     /// Everything with one point: form and mark, then the point.
@@ -131,6 +133,8 @@ impl From<dr::Date> for Date {
     rkyv::Archive,
     rkyv::Serialize,
     rkyv::Deserialize,
+    wincode::SchemaWrite,
+    wincode::SchemaRead,
 )]
 pub struct Decimal {
     pub mantissa: i64,

@@ -2,6 +2,7 @@
 
 mod documents;
 mod limits;
+mod more;
 mod ours;
 mod owned;
 mod protobuf;
@@ -26,6 +27,7 @@ pub fn operations<'a>(input: &'a Input, schema: &'a Validator) -> Vec<Operation<
     all.extend(ours::operations(input));
     all.extend(rkyv::operations(input));
     all.extend(owned::operations(input));
+    all.extend(more::operations(input));
     all.extend(protobuf::operations(input));
     all.extend(documents::operations(input, schema));
     all
@@ -36,6 +38,7 @@ pub fn sizes(input: &Input) -> Vec<(&'static str, f64)> {
     let mut all = vec![("ours", input.record.as_bytes().len()), ("strings", input.record.text_len())];
     all.extend(rkyv::sizes(input));
     all.extend(owned::sizes(input));
+    all.extend(more::sizes(input));
     all.extend(protobuf::sizes(input));
     all.push(("json", input.json.len()));
     all.into_iter().map(|(name, size)| (name, size as f64)).collect()
