@@ -3,6 +3,7 @@
 use super::book::Book;
 use super::page::{Ink, Page, Text};
 use super::words::{and, labelled, lower, mark, quoted};
+use crate::check::human::grouped;
 use diplomatic_readout::*;
 
 pub(super) fn participants(book: &Book<'_>, page: &mut Page) {
@@ -19,12 +20,16 @@ pub(super) fn participants(book: &Book<'_>, page: &mut Page) {
             Text::of(Ink::Plain, &and(p.roles.iter().map(|r| lower(r.name())))),
             book.with_actors("for ", p.side),
             labelled("", &p.offices.iter().map(|o| quoted(o.as_str())).collect::<Vec<_>>().join(", ")),
-            labelled("", &p.count.map(|n| format!("{n} people")).unwrap_or_default()),
+            labelled("", &p.count.map(|n| people(n.get())).unwrap_or_default()),
             mark(p.list_open, "and others"),
             labelled("in conversation ", conversation.map_or("", |c| c.key.as_str())),
         ]);
         page.entry(2, column, name, &entry);
     }
+}
+
+fn people(n: u32) -> String {
+    if n == 1 { "1 person".into() } else { format!("{} people", grouped(n as usize)) }
 }
 
 /// Everybody and everything else, by what they are.
