@@ -103,6 +103,13 @@ fn progress_is_not_in_the_way() {
         assert!(stdout(&output).starts_with("<stdin>: valid, 50 records (ndjson)\n"));
         assert_eq!(!stderr(&output).is_empty(), said, "{when}: {}", stderr(&output));
     }
+    // Of a file it is known how long it is, of a pipe it is not.
+    let folder = folder(&[("lines", lines.as_bytes())]);
+    let output = run(&folder, ["check", "--progress", "always", "lines"]);
+    let (all, first) = (lines.len(), stderr(&output).lines().next().unwrap());
+    assert_eq!(first, format!("readout: checked 0 of {all} bytes"));
+    let output = pipe(["check", "--progress", "always", "-"], lines.as_bytes());
+    assert_eq!(stderr(&output).lines().next(), Some("readout: checked 0 bytes"));
 }
 
 #[test]
