@@ -282,8 +282,10 @@ mod tests {
         // A small frame behind all that is found, since it costs little.
         let small = framed(b"small");
         let bytes = [&bytes[..], &small].concat();
-        assert!(
-            matches!(scan(&bytes).last(), Some(Item::Frame { frame, .. }) if frame.payload() == b"small")
-        );
+        let last = scan(&bytes).last().map(|item| match item {
+            Item::Frame { frame, .. } => frame.into_payload(),
+            Item::Skipped(_) => b"skipped",
+        });
+        assert_eq!(last, Some(&b"small"[..]));
     }
 }

@@ -40,11 +40,7 @@ fn an_entry_that_is_no_record_is_not_handed_out() {
     for to in ["json", "postcard"] {
         let get = run(&folder, ["log", "get", "--to", to, "log", "1"]);
         assert_eq!((code(&get), &*get.stdout), (1, &b""[..]));
-        assert!(
-            stderr(&get).starts_with("error[wire.end]: ends too early\n"),
-            "{}",
-            stderr(&get)
-        );
+        assert!(stderr(&get).starts_with("error[wire.end]: ends too early\n"), "{}", stderr(&get));
         assert!(stderr(&get).contains("log, record 1, byte 1"), "{}", stderr(&get));
     }
     let get = run(&folder, ["log", "get", "--to", "postcard", "log", "1", "2", "3"]);
