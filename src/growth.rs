@@ -318,6 +318,13 @@ fn what_is_wrong_in_added_fields_has_its_place() {
     assert_eq!(with_length(7), std::format!("remark: ends too early (byte {length})"));
     // Behind the length of all text, and behind "tm", "xi", "one", "two" and "remar".
     assert_eq!(with_length(5), "something left over at the end (byte 16)");
+    // Before it stand the lengths of the block, of its structure and of its text.
+    for (at, was) in [(length - 2, 1), (length - 1, 6)] {
+        let mut bytes = whole.clone();
+        assert_eq!(std::mem::replace(&mut bytes[at], 9), was);
+        let error = parse::<new::Account<'_>>(&bytes).unwrap_err();
+        assert_eq!((error.kind(), error.path().is_root()), (Kind::End, true));
+    }
     for end in 0..whole.len() {
         parse::<new::Account<'_>>(&whole[..end]).unwrap_err();
     }

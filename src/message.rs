@@ -157,8 +157,7 @@ mod tests {
         for (record, list) in model::LISTS {
             let field = Readout::DESC.fields.iter().find(|f| f.name == *list).unwrap();
             assert_eq!(field.ty.record().unwrap().name, *record);
-            let Type::List { max, .. } = field.ty else { panic!("{list} is no list") };
-            assert_eq!(usize::from(max).max(ENTRIES), ENTRIES, "{list}");
+            assert!(matches!(field.ty, Type::List { max, .. } if usize::from(max) <= ENTRIES));
         }
         // All of the readout's lists are among them, since the wire format frames these and no others.
         let lists = Readout::DESC.fields.iter().filter(|f| matches!(f.ty, Type::List { .. })).count();

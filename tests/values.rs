@@ -87,6 +87,18 @@ fn a_date_is_marked_once() {
 }
 
 #[test]
+fn a_count_is_from_one_to_its_bound() {
+    type Few = Count<7>;
+    for n in [1, 7] {
+        assert_eq!(Few::new(n).map(Count::get), Ok(n));
+    }
+    for n in [0, 8, u32::MAX] {
+        assert_eq!(Few::new(n).unwrap_err().kind(), Kind::CountRange { max: 7 });
+    }
+    assert_eq!(format!("{:>3}{:?}", Few::new(7).unwrap(), Few::new(7).unwrap()), "  77");
+}
+
+#[test]
 fn a_day_exists_or_is_none() {
     // The year comes from outside, so that it is not worked out by the compiler.
     let year = "2026".parse().unwrap();

@@ -231,6 +231,7 @@ fn what_cannot_be_a_log_is_refused() {
         ("recover", "letter", "it is not a log of records"),
         ("recover", "none", "there is no such file"),
         ("list", "none", "there is no such file"),
+        ("list", ".", "it is a folder, not a file"),
         ("verify", ".", "it is a folder, not a file"),
         ("get", "none", "there is no such file"),
     ] {

@@ -132,7 +132,10 @@ fn of_lists_that_are_empty_there_is_no_heading() {
          How            the text does not say\n  When           the text does not say\n\n\
          Also named\n──────────\n  People         The host · The guest\n"
     );
-    // Everybody took part, and one was not there.
+    // Everybody took part: one who was not there, and one who counts for less. They are not in the title.
+    let joined = json!([{"actor": "host", "roles": ["PRINCIPAL"]}, {"actor": "guest", "roles": ["JOINED"]}]);
+    let page = bare("participants", joined);
+    assert!(page.starts_with("The host, by telephone\n"), "{page}");
     let there = json!({"actor": "host", "roles": ["PRINCIPAL"]});
     let absent = json!({"actor": "guest", "roles": ["PRINCIPAL"], "absent": true});
     let page = bare("participants", json!([there, absent]));
@@ -148,8 +151,17 @@ fn of_lists_that_are_empty_there_is_no_heading() {
     let ended = json!([{"key": "call", "start": {"printed": "soon"}, "end": {"date": "2026-03-01"}}]);
     let page = bare("conversations", ended);
     assert!(page.ends_with("Timeline\n────────\n  1 March 2026  the conversation ended\n"), "{page}");
+    // A statement needs no topic.
+    let page = bare("statements", json!([{"text": "Trade grows", "act": "STATED", "voice": "NARRATED"}]));
+    assert!(page.ends_with(
+        "What was said\n─────────────\n  NARRATED         1  the source says it in its own voice\n\n  \
+         On no topic in particular\n    1  Trade grows\n       NARRATED: stated\n"
+    ));
+    // Nor does what is quoted need a statement.
     let page = bare("quotes", json!([{"text": "never", "kind": "SPEECH"}]));
-    assert!(!page.contains("never"));
+    assert!(page.ends_with(
+        "What was said\n─────────────\n\n  Quoted without a statement\n    “never” — speaker not named\n"
+    ));
 }
 
 #[test]
