@@ -132,7 +132,7 @@ fn said(value: Value) -> [String; 2] {
 }
 
 #[test]
-fn what_is_wrapped_is_taken_out() {
+fn what_is_wrapped_is_as_good_as_bare() {
     let plain = read(document(Text("x"), source())).unwrap();
     for wrap in [|v| Something(Box::new(v)), |v| Wrapped(Box::new(v))] as [fn(Value) -> Value; 2] {
         assert_eq!(read(document(wrap(Text("x")), wrap(source()))).unwrap(), plain);

@@ -23,6 +23,7 @@ pub(super) fn participants(book: &Book<'_>, page: &mut Page) {
             labelled("", &p.count.map(|n| people(n.get())).unwrap_or_default()),
             mark(p.list_open, "and others"),
             labelled("in conversation ", conversation.map_or("", |c| c.key.as_str())),
+            labelled("", &book.actors.get(p.actor.index()).map(|a| remarks(book, a)).unwrap_or_default()),
         ]);
         page.entry(2, column, name, &entry);
     }
@@ -58,6 +59,15 @@ pub(super) fn mentioned(book: &Book<'_>, page: &mut Page) {
 fn actor(book: &Book<'_>, a: &Actor<'_>) -> Text {
     let name = a.name.as_str();
     let mut entry = Text::of(Ink::Plain, &if a.unnamed { quoted(name) } else { name.into() });
+    let remarks = remarks(book, a);
+    if !remarks.is_empty() {
+        entry.push(Ink::Dim, &format!(" ({remarks})"));
+    }
+    entry
+}
+
+/// Everything that is known of somebody besides the name.
+fn remarks(book: &Book<'_>, a: &Actor<'_>) -> String {
     let aliases = and(a.aliases.iter().map(|alias| alias.as_str().to_owned()));
     let country = a.country.map(|c| c.to_string()).unwrap_or_default();
     let identifiers = a.identifiers.iter().map(|i| format!("{} {}", i.scheme, i.value));
@@ -67,8 +77,5 @@ fn actor(book: &Book<'_>, a: &Actor<'_>) -> Text {
         a.description.map(|d| quoted(d.as_str())).unwrap_or_default(),
     ];
     let remarks: Vec<_> = remarks.into_iter().filter(|r| !r.is_empty()).chain(identifiers).collect();
-    if !remarks.is_empty() {
-        entry.push(Ink::Dim, &format!(" ({})", remarks.join("; ")));
-    }
-    entry
+    remarks.join("; ")
 }
