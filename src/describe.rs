@@ -327,11 +327,20 @@ mod tests {
         assert_eq!(text(b"\xff"), "");
     }
 
+    #[cfg(feature = "alloc")]
+    #[test]
+    fn documentation_keeps_its_lines_and_loses_the_space_around_it() {
+        assert_eq!(doc(" What it is.\n\n Example: this.\n"), "What it is.\n\n Example: this.");
+    }
+
     #[test]
     fn numbers_are_judged() {
-        assert!(ascending(&[]) && ascending(&[1, 2, 7]));
-        assert!(!ascending(&[0]) && !ascending(&[1, 1]) && !ascending(&[2, 1]));
-        assert!(collide(&[1, 2, 3], &[5, 3]) && !collide(&[1, 2], &[3]) && !collide(&[], &[1]));
+        assert_eq!(
+            [&[][..], &[1, 2, 7], &[0], &[1, 1], &[2, 1]].map(ascending),
+            [true, true, false, false, false]
+        );
+        let pairs = [(&[1, 2, 3][..], &[5, 3][..]), (&[1, 2], &[3]), (&[], &[1])];
+        assert_eq!(pairs.map(|(numbers, reserved)| collide(numbers, reserved)), [true, false, false]);
         assert_eq!((greatest(&[]), greatest(&[1, 4])), (0, 4));
     }
 

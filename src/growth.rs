@@ -169,7 +169,8 @@ fn the_new_version_reads_what_the_old_one_wrote() {
     let account: new::Account<'_> = parse(FROZEN).unwrap();
     assert_eq!(account.actors.len(), 2);
     assert_eq!(account.remark, None);
-    assert!(account.actors.iter().all(|a| !a.unnamed && a.aliases.is_empty()));
+    let added: Vec<_> = account.actors.iter().map(|a| (a.unnamed, a.aliases.len())).collect();
+    assert_eq!(added, [(false, 0), (false, 0)]);
     assert_eq!(bytes(&account), FROZEN);
     assert!(message::vouch(&account));
 }
@@ -290,6 +291,42 @@ fn leniency_to_newer_versions_is_no_leniency_to_wrong_bytes() {
         let mut longer = newer.clone();
         longer.push(0);
         assert_eq!(parse_newer::<old::Account<'_>>(&longer).unwrap_err().kind(), Kind::Surplus);
+    }
+}
+
+#[test]
+fn what_is_wrong_in_added_fields_has_its_place() {
+    let aliases = [text("one"), text("two")];
+    let actors = [new::Actor::new(key("xi"), new::Kind::Person).with_unnamed(true).with_aliases(&aliases)];
+    let whole = bytes(&new::Account::new(text("tm"), List::of(&actors)).with_remark(text("remark")));
+    assert_eq!(parse::<new::Account<'_>>(&whole).unwrap().remark, Some(text("remark")));
+    let broken = |word: &[u8], last: u8| {
+        let at = whole.windows(word.len()).position(|w| w == word).unwrap() + word.len() - 1;
+        let mut bytes = whole.clone();
+        bytes[at] = last;
+        parse::<new::Account<'_>>(&bytes).unwrap_err().to_string()
+    };
+    assert_eq!(broken(b"remark", 1), "remark: U+0001 is not allowed here (byte 11)");
+    assert_eq!(broken(b"two", 2), "actors[0].aliases[1]: U+0002 is not allowed here (byte 8)");
+    // The length of the remark, in the last block: it takes more than is there, or less.
+    let length = whole.len() - 1;
+    let with_length = |wrong| {
+        let mut bytes = whole.clone();
+        assert_eq!(std::mem::replace(&mut bytes[length], wrong), 6);
+        parse::<new::Account<'_>>(&bytes).unwrap_err().to_string()
+    };
+    assert_eq!(with_length(7), std::format!("remark: ends too early (byte {length})"));
+    // Behind the length of all text, and behind "tm", "xi", "one", "two" and "remar".
+    assert_eq!(with_length(5), "something left over at the end (byte 16)");
+    // Before it stand the lengths of the block, of its structure and of its text.
+    for (at, was) in [(length - 2, 1), (length - 1, 6)] {
+        let mut bytes = whole.clone();
+        assert_eq!(std::mem::replace(&mut bytes[at], 9), was);
+        let error = parse::<new::Account<'_>>(&bytes).unwrap_err();
+        assert_eq!((error.kind(), error.path().is_root()), (Kind::End, true));
+    }
+    for end in 0..whole.len() {
+        parse::<new::Account<'_>>(&whole[..end]).unwrap_err();
     }
 }
 

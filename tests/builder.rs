@@ -148,6 +148,35 @@ fn nothing_of_a_newer_version_is_lost_in_silence() {
 }
 
 #[test]
+fn a_full_list_takes_no_more() {
+    let mut b = started();
+    let keys: Vec<_> = (0..16).map(|n| format!("s{n}")).collect();
+    for key in &keys[1..] {
+        b.source(Source::new(Key::new(key).unwrap(), SourceKind::Briefing)).unwrap();
+    }
+    let error = b.source(Source::new(key("more"), SourceKind::Briefing)).unwrap_err();
+    assert_eq!(error.to_string(), "sources[16]: 17 entries, at most 16");
+    // In the place of another there is room.
+    let first = b.find::<Source<'_>>("s1").unwrap();
+    b.replace(first, Source::new(key("other"), SourceKind::Briefing)).unwrap();
+    assert_eq!(b.finish().unwrap().view().sources.len(), 16);
+}
+
+/// References are numbers of 16 bits, and none is given twice, whatever is removed.
+#[test]
+fn who_adds_and_removes_without_end_is_told_when_references_run_out() {
+    let mut b = started();
+    let note = Note::new(text("term"), Prose::new("gloss").unwrap());
+    for n in 0..=u16::MAX {
+        let reference = b.note(note).unwrap();
+        assert_eq!(reference.index(), usize::from(n));
+        b.remove(reference).unwrap();
+    }
+    assert_eq!(b.note(note).unwrap_err().rule(), "list.long");
+    assert!(b.finish().unwrap().view().notes.is_empty());
+}
+
+#[test]
 fn a_record_is_at_home_in_many_places() {
     const BYTES: &[u8; 3] = &[0, 1, 2];
     assert!(Record::parse(BYTES).is_err());

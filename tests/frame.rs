@@ -146,3 +146,53 @@ fn repeated_records_are_told() {
     // With two, the third record takes the place of the first.
     assert_eq!(told(&mut scan(&stream).remembering::<2>()), [0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0]);
 }
+
+#[test]
+fn every_error_has_an_id_and_words() {
+    let record = Record::parse(&READOUT[..40]).unwrap_err();
+    for (error, id, words) in [
+        (Error::Magic, "frame.magic", "no frame begins here"),
+        (Error::Header, "frame.header", "the header of a frame, but damaged"),
+        (Error::Large { size: 300_000 }, "frame.large", "a payload of 300000 bytes, at most 262144"),
+        (Error::End { missing: 3 }, "frame.end", "a frame that is cut off; at least 3 bytes are missing"),
+        (Error::Check, "frame.check", "a frame that is damaged"),
+        (Error::Unchecked, "frame.unchecked", "not looked at, after too many false beginnings of frames"),
+        (Error::Cobs, "frame.cobs", "no frame in COBS"),
+        (Error::Buffer, "buffer.small", "the buffer is too small"),
+        (
+            Error::Major { found: 2 },
+            "frame.major",
+            "a frame of version 2 of the schema, which is another format",
+        ),
+        (Error::Kind { found: 7 }, "frame.kind", "a frame of kind 7, which is not known here"),
+        (Error::Newer, "frame.newer", "a record with parts of a newer version than its frame"),
+        (Error::Record(record), record.rule(), &record.to_string()),
+    ] {
+        assert_eq!((error.id(), &*error.to_string()), (id, words));
+    }
+    let skipped = Skipped { start: 3, end: 7, why: Error::Check };
+    assert_eq!(skipped.to_string(), "bytes 3 to 7: a frame that is damaged");
+}
+
+#[test]
+fn a_frame_lends_its_payload() {
+    let owned = Frame::new(Version::OURS, 200, READOUT.to_vec()).unwrap();
+    let lent = owned.borrow();
+    assert_eq!((lent.version(), lent.kind(), lent.payload()), (Version::OURS, 200, READOUT));
+    assert_eq!(lent.digest(), owned.digest());
+}
+
+#[test]
+fn only_so_many_digests_are_remembered() {
+    let frames = [1, 2, 1, 3, 1, 2].map(|n| framed(Version::OURS, RECORD, &[n]));
+    let other = framed(Version::OURS, 200, &[1]);
+    let bytes = [&frames.concat()[..], &other, &other].concat();
+    let repeated = |items: &mut dyn Iterator<Item = Item<'_>>| {
+        items.map(|i| matches!(i, Item::Frame { repeated: true, .. })).collect::<Vec<_>>()
+    };
+    let [f, t] = [false, true];
+    // Of two, the older goes; and of another kind than records nothing is remembered.
+    assert_eq!(repeated(&mut scan(&bytes).remembering::<2>()), [f, f, t, f, f, f, f, f]);
+    assert_eq!(repeated(&mut scan(&bytes).remembering::<3>()), [f, f, t, f, t, t, f, f]);
+    assert_eq!(repeated(&mut scan(&bytes)), [f; 8]);
+}

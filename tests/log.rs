@@ -340,6 +340,30 @@ fn items(reader: &mut Reader<impl Read>) -> Vec<(&'static str, u64)> {
 }
 
 #[test]
+fn every_error_has_words_and_what_is_behind_it() {
+    use std::error::Error as _;
+    let torn = Skipped { start: 70, end: 90, why: FrameError::End { missing: 50 } };
+    for (error, words, source) in [
+        (Error::from(io::Error::other("no disk")), "no disk", Some("no disk")),
+        (Error::Locked, "another writer has it open", None),
+        (Error::NotAFile, "it is not a regular file", None),
+        (Error::NotALog, "it is not a log of records", None),
+        (Error::Torn(torn), "the last record is cut off: bytes 70 to 90 are no whole frame", None),
+        (Error::Changed, "somebody else has changed the file", None),
+        (Error::Broken, "an earlier write failed, and the log has to be opened anew", None),
+        (Error::Missing(7), "there is no entry 7", None),
+        (
+            Error::from(FrameError::Newer),
+            "a record with parts of a newer version than its frame",
+            Some("a record with parts of a newer version than its frame"),
+        ),
+    ] {
+        assert_eq!(error.to_string(), words);
+        assert_eq!(error.source().map(ToString::to_string).as_deref(), source);
+    }
+}
+
+#[test]
 fn errors_of_the_input_are_handed_on() {
     struct Broken;
     impl Read for Broken {

@@ -49,6 +49,29 @@ fn examples_go_to_prost_and_back() {
     examples().iter().for_each(round_trip);
 }
 
+/// A reference of a byte becomes a key of 48, and here most of the record are references.
+#[test]
+fn a_message_may_be_many_times_as_long_as_its_record() {
+    let key = |n: usize| format!("{n}{}", "x".repeat(47));
+    let keys: Vec<_> = (0..8).map(key).collect();
+    let actor = |key: &String| serde_json::json!({"key": key, "kind": "STATE", "name": "x"});
+    let statement = serde_json::json!({
+        "text": "x", "act": "STATED", "voice": "ATTRIBUTED",
+        "holders": keys, "targetActors": keys, "addressees": keys, "beneficiaries": keys,
+    });
+    let document = serde_json::json!({
+        "id": "x", "language": "en",
+        "sources": [{"key": "s", "kind": "BRIEFING"}],
+        "conversations": [{"key": "c"}],
+        "actors": keys.iter().map(actor).collect::<Vec<_>>(),
+        "statements": vec![statement; 256],
+    });
+    let record = json::from_str(&document.to_string()).unwrap();
+    let message = record.to_protobuf_vec().unwrap();
+    assert!(message.len() > 16 * record.as_bytes().len());
+    round_trip(&record);
+}
+
 #[cfg(feature = "proptest")]
 mod generated {
     use super::*;

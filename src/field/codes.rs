@@ -333,3 +333,32 @@ impl<'a> Field<'a> for Sha256 {
         s.collect_str(self)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Only what was proven is read without a check; anything else must still be something.
+    #[test]
+    fn a_code_read_from_what_was_not_proven_is_empty() {
+        let cursor = |body| Cursor { body, text: "" };
+        let mut c = cursor(b"RUX".as_slice());
+        assert_eq!(Country::read(&mut c).as_str(), "RU");
+        assert_eq!((Country::read(&mut c).as_str(), c.body), ("\0\0", &[][..]));
+        assert_eq!(Country::read(&mut cursor(b"\xff\xff")).as_str(), "");
+        assert_eq!(Currency::read(&mut cursor(b"\xff\xff\xff")).as_str(), "");
+        let check = |body| Country::check(&mut cursor(body), &mut Context::new(false, true));
+        assert_eq!(check(b"\xff\xff"), Err(Kind::CountryShape));
+        assert_eq!(check(b"R"), Err(Kind::End));
+    }
+
+    #[test]
+    fn languages_have_their_parts_in_order_and_within_their_lengths() {
+        for tag in ["de-1996", "sl-rozaj-biske", "de-abcdefgh", "zh-Hant-TW-1abc"] {
+            assert_eq!(Language::new(tag).map(Language::as_str), Ok(tag));
+        }
+        for tag in ["1996", "abcde", "de-abcdefghi", "de-1996-DE", "de-Latn-Cyrl", "de-abcd", "de-ABCDE"] {
+            assert_eq!(Language::new(tag), Err(Invalid::new(Kind::LanguageShape)), "{tag}");
+        }
+    }
+}

@@ -373,15 +373,14 @@ impl Date {
     }
 
     fn marked(mut self, wanted: Mark) -> Result<Self, DateError> {
-        match &mut self.form {
-            Form::Plain(_, mark) | Form::Decade(_, mark) | Form::Yearless(_, mark)
-                if *mark == Mark::None || *mark == wanted =>
-            {
-                *mark = wanted;
-                Ok(self)
-            }
-            _ => Err(DateError::Shape),
+        let (Form::Plain(_, mark) | Form::Decade(_, mark) | Form::Yearless(_, mark)) = &mut self.form else {
+            return Err(DateError::Shape);
+        };
+        if *mark != Mark::None && *mark != wanted {
+            return Err(DateError::Shape);
         }
+        *mark = wanted;
+        Ok(self)
     }
 }
 

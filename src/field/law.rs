@@ -79,3 +79,35 @@ impl Indices {
         self.0.get(index / 32).is_some_and(|word| word & 1 << (index % 32) != 0)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_broken_rule_is_noticed_and_told_to_who_asked() {
+        let mut law = Law::default();
+        assert_eq!(std::format!("{law:?}"), "Law { broken: false, .. }");
+        law.broken(Kind::QuantityEmpty, "quantities", 3, ("low", None));
+        assert_eq!(std::format!("{law:?}"), "Law { broken: true, .. }");
+
+        let mut told = std::vec::Vec::new();
+        let mut report = |kind: Kind, steps: &Steps| told.push((kind, *steps));
+        let mut law = Law::reporting(&mut report);
+        law.broken(Kind::QuantityEmpty, "quantities", 3, ("low", None));
+        assert!(law.is_broken());
+        let steps = [("quantities", Some(3)), ("low", None), ("", None), ("", None)];
+        assert_eq!(told, [(Kind::QuantityEmpty, steps)]);
+    }
+
+    #[test]
+    fn a_set_of_entries_has_room_for_all_that_a_list_may_have() {
+        let mut set = Indices::default();
+        for index in [0, 31, 32, ENTRIES - 1, ENTRIES, usize::MAX] {
+            assert!(!set.contains(index));
+            set.insert(index);
+            assert_eq!(set.contains(index), index < ENTRIES, "{index}");
+        }
+        assert_eq!([1, 33, 63].map(|index| set.contains(index)), [false; 3]);
+    }
+}

@@ -230,3 +230,34 @@ fn refer_by_key(value: &mut Plan, keys: &BTreeMap<&'static str, Vec<String>>) {
         _ => {}
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settled(low: &str, high: &str) -> [Option<std::string::String>; 2] {
+        let decimal = |text| Plan::Decimal(crate::Decimal::parse(text).unwrap());
+        let mut fields = Fields::new();
+        fields.extend([
+            ("comparator", Plan::Name("BETWEEN")),
+            ("low", decimal(low)),
+            ("high", decimal(high)),
+        ]);
+        quantity(&mut fields);
+        let number = |name| match fields.get(name) {
+            Some(Plan::Decimal(decimal)) => Some(std::format!("{decimal}")),
+            _ => None,
+        };
+        // Without a number there are words.
+        assert_eq!(number("low").is_none(), fields.contains_key("printed"));
+        ["low", "high"].map(number)
+    }
+
+    #[test]
+    fn between_two_numbers_the_lower_comes_first_and_none_lies_between_equal_ones() {
+        let [one, two] = ["1", "2.0"].map(|n| Some(n.into()));
+        assert_eq!(settled("1", "2.0"), [one.clone(), two.clone()]);
+        assert_eq!(settled("2.0", "1"), [one, two]);
+        assert_eq!(settled("1.0", "1"), [None, None]);
+    }
+}

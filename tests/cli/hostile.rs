@@ -35,6 +35,12 @@ fn what_is_no_file_is_named_and_left() {
         assert_eq!((code(&output), stderr(&output)), (2, &*format!("readout: {name}: {why}\n")));
         assert!(!folder.path().join("out").exists());
     }
+    // What it is does not depend on what it is said to hold.
+    for format in ["json", "ndjson", "postcard", "protobuf", "protobuf-stream", "frames"] {
+        let output = run(&folder, ["check", "--format", format, "folder"]);
+        let said = "readout: folder: it is a folder, not a file\n";
+        assert_eq!((code(&output), stderr(&output)), (2, said), "{format}");
+    }
     let long = "x".repeat(300);
     let output = run(&folder, ["check", &long]);
     assert_eq!(
@@ -150,7 +156,7 @@ fn files_that_grow_or_shrink_while_they_are_read() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk_is_told_and_nothing_is_called_done() {
+fn a_full_disk_is_told() {
     let folder = folder(&[("good.json", &pretty(&small()))]);
     for command in ["check", "show", "digest", "convert --to json", "check --output json"] {
         let output = shell(folder.path(), &format!("\"$readout\" {command} good.json > /dev/full"));
@@ -168,10 +174,14 @@ fn a_full_disk_is_told_and_nothing_is_called_done() {
             "{command}"
         );
     }
-    // A limit on the size of files stops the temporary one, and what was there stays.
+}
+
+/// A limit on the size of files stops the temporary one, and what was there stays.
+#[cfg(target_os = "linux")]
+#[test]
+fn where_a_file_may_not_grow_nothing_is_called_done() {
     let lines = format!("{}\n", small()).repeat(20_000);
-    fs::write(folder.path().join("lines"), lines).unwrap();
-    fs::write(folder.path().join("out"), "before").unwrap();
+    let folder = folder(&[("lines", lines.as_bytes()), ("out", b"before")]);
     let output = shell(
         folder.path(),
         "trap '' XFSZ; ulimit -f 64; \"$readout\" convert --format ndjson --to json -o out lines",
@@ -182,7 +192,7 @@ fn a_full_disk_is_told_and_nothing_is_called_done() {
     );
     assert_eq!(fs::read(folder.path().join("out")).unwrap(), b"before");
     let left: Vec<_> = fs::read_dir(&folder).unwrap().map(|f| f.unwrap().file_name()).collect();
-    assert_eq!(left.len(), 3, "{left:?}");
+    assert_eq!(left.len(), 2, "{left:?}");
 }
 
 #[cfg(target_os = "linux")]
@@ -248,6 +258,12 @@ fn memory_stays_within_four_times_the_document() {
     assert_eq!(
         (code(&output), stderr(&output)),
         (2, "readout: file: it is longer than 64 MiB, and no record is\n")
+    );
+    // Nor is a line, which is read to its end to find out what the file holds.
+    let output = run(&folder, ["check", "file"]);
+    assert_eq!(
+        (code(&output), stderr(&output)),
+        (2, "readout: file: line 1 is longer than 64 MiB, and no record is\n")
     );
 }
 

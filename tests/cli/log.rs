@@ -231,6 +231,7 @@ fn what_cannot_be_a_log_is_refused() {
         ("recover", "letter", "it is not a log of records"),
         ("recover", "none", "there is no such file"),
         ("list", "none", "there is no such file"),
+        ("list", ".", "it is a folder, not a file"),
         ("verify", ".", "it is a folder, not a file"),
         ("get", "none", "there is no such file"),
     ] {
@@ -281,8 +282,9 @@ fn a_log_that_must_not_be_written_is_read() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_takes_nothing_that_was_acknowledged() {
-    for blocks in 1..12 {
-        let folder = folder(&[("in.ndjson", &lines(0..40))]);
+    // Few records, and more than are added at once.
+    for (blocks, records) in (1..12).map(|blocks| (blocks, 40)).chain([(2000, 6000)]) {
+        let folder = folder(&[("in.ndjson", &lines(0..records))]);
         let script = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" log append a.readouts in.ndjson");
         let output = Command::new("sh")
             .args(["-c", &script, env!("CARGO_BIN_EXE_readout")])
@@ -292,7 +294,7 @@ fn a_full_disk_takes_nothing_that_was_acknowledged() {
         assert_eq!(code(&output), 2, "{blocks}");
         assert!(stderr(&output).starts_with("readout: a.readouts: File too large"), "{}", stderr(&output));
         let acknowledged = stdout(&output).lines().count();
-        assert!(acknowledged < 40);
+        assert!(acknowledged < records);
         let verify = run(&folder, ["log", "verify", "--output", "json", "a.readouts"]);
         let found: Value = serde_json::from_str(stdout(&verify)).unwrap();
         assert_eq!((code(&verify), found["entries"].as_u64()), (0, Some(acknowledged as u64)));

@@ -122,10 +122,51 @@ fn where_a_record_ends_nowhere_reading_ends() {
         assert_eq!((code(&output), stderr(&output)), (2, &*said));
         assert!(stdout(&output).starts_with("<stdin>: valid, 1 record (postcard)\n"));
     }
+    // It may be the first.
+    for (format, why) in [
+        ("protobuf-stream", "has a length that is none"),
+        ("postcard", "has a length that is none"),
+        ("frames", "is no whole frame"),
+    ] {
+        let output = pipe(["check", "--format", format, "-"], &[0xff; 30]);
+        if format == "postcard" {
+            // Where none of the first is a record, all of it is taken for one.
+            assert_eq!((code(&output), stderr(&output)), (1, ""));
+            continue;
+        }
+        let said = format!("readout: <stdin>: record 1, at byte 0, {why}; nothing from there on was read\n");
+        assert_eq!((code(&output), stderr(&output)), (2, &*said));
+        assert_eq!(stdout(&output), format!("<stdin>: valid, 0 records ({format})\n"));
+    }
     let message = pipe(["convert", "--to", "protobuf", "-"], &[&good[..], &good].concat()).stdout;
     let output = pipe(["check", "-"], &message[..message.len() - 1]);
     assert_eq!(code(&output), 2);
     assert!(stderr(&output).ends_with("is cut off; nothing from there on was read\n"));
+}
+
+#[test]
+fn pages_that_fill_more_than_a_share_stay_in_order() {
+    // Of what is read at once more than a megabyte of pages is made.
+    let pages = pipe(["show", "--width", "1000", "-"], &lines(&documents(1500)));
+    assert_eq!((code(&pages), stderr(&pages)), (0, ""));
+    let ids: Vec<_> = stdout(&pages).lines().filter_map(|l| l.strip_prefix("record call-")).collect();
+    let expected: Vec<_> = (0..1500).map(|n| format!("{n} · language en")).collect();
+    assert_eq!(ids, expected);
+    let line = "═".repeat(1000);
+    assert_eq!(stdout(&pages).matches(&format!("\n\n{line}\n\n")).count(), 1499);
+}
+
+#[test]
+fn a_stream_of_messages_is_known_though_its_first_is_broken() {
+    let stream = pipe(["convert", "--to", "protobuf", "-"], &lines(&[small(), small()])).stdout;
+    let mut broken = stream.clone();
+    // The last byte of the first message.
+    broken[stream.len() / 2 - 1] = 0xff;
+    let output = pipe(["check", "--output", "json", "-"], &broken);
+    let results: Vec<Value> = stdout(&output).lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    let of = |key: &str| results.iter().map(|r| r[key].clone()).collect::<Vec<_>>();
+    assert_eq!(of("format"), ["protobuf-stream", "protobuf-stream"]);
+    assert_eq!(of("valid"), [false, true]);
 }
 
 #[test]

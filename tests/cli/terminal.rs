@@ -103,6 +103,13 @@ fn progress_is_not_in_the_way() {
         assert!(stdout(&output).starts_with("<stdin>: valid, 50 records (ndjson)\n"));
         assert_eq!(!stderr(&output).is_empty(), said, "{when}: {}", stderr(&output));
     }
+    // Of a file it is known how long it is, of a pipe it is not.
+    let folder = folder(&[("lines", lines.as_bytes())]);
+    let output = run(&folder, ["check", "--progress", "always", "lines"]);
+    let (all, first) = (lines.len(), stderr(&output).lines().next().unwrap());
+    assert_eq!(first, format!("readout: checked 0 of {all} bytes"));
+    let output = pipe(["check", "--progress", "always", "-"], lines.as_bytes());
+    assert_eq!(stderr(&output).lines().next(), Some("readout: checked 0 bytes"));
 }
 
 #[test]
@@ -125,5 +132,109 @@ fn explains_itself() {
         let output = run(ROOT, args);
         assert_eq!((code(&output), stdout(&output)), (2, ""), "{args:?}");
         assert!(stderr(&output).contains("Usage") || stderr(&output).contains("--help"), "{args:?}");
+    }
+}
+
+/// Whether a terminal can be made, for which there has to be Python. CI must not pass by missing it.
+#[cfg(unix)]
+fn there_are_terminals() -> bool {
+    let there = Command::new("python3").arg("--version").output().is_ok_and(|out| out.status.success());
+    assert!(there || std::env::var_os("CI").is_none(), "there is no Python");
+    if !there {
+        eprintln!("not tested: there is no Python");
+    }
+    there
+}
+
+/// Runs a line of shell in a folder, in which `$readout` is the program, on a terminal of 60 columns. Gives the exit
+/// code and all that was written to the terminal.
+#[cfg(unix)]
+fn on_terminal(folder: impl AsRef<Path>, line: &str) -> (i32, String) {
+    const SPAWN: &str = "import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))";
+    let mut command = Command::new("python3");
+    command.args(["-c", SPAWN, "sh", "-c", &format!("stty rows 24 cols 60 && {line}")]).current_dir(folder);
+    for name in ["NO_COLOR", "CLICOLOR_FORCE", "CLICOLOR"] {
+        command.env_remove(name);
+    }
+    command.env("TERM", "xterm").env("readout", env!("CARGO_BIN_EXE_readout"));
+    let output = command.stdin(Stdio::null()).output().unwrap();
+    (code(&output), stdout(&output).replace("\r\n", "\n"))
+}
+
+fn without_colour(text: &str) -> String {
+    anstream::adapter::strip_str(text).to_string()
+}
+
+#[cfg(unix)]
+#[test]
+fn bytes_are_not_for_a_terminal() {
+    if !there_are_terminals() {
+        return;
+    }
+    let folder = folder(&[("small.json", &pretty(&small()))]);
+    let refused = "binary formats are not for a terminal; write them";
+    for to in ["postcard", "protobuf", "frames"] {
+        let (code, said) = on_terminal(&folder, &format!("\"$readout\" convert --to {to} -o - small.json"));
+        let expected = format!("readout: convert: {refused} to a file with -o, or into a pipe\n");
+        assert_eq!((code, without_colour(&said)), (2, expected));
+        let (code, size) =
+            on_terminal(&folder, &format!("\"$readout\" convert --to {to} small.json | wc -c"));
+        assert_eq!((code, size.trim().parse::<usize>().unwrap() > 100), (0, true), "{to}");
+    }
+    let (code, text) = on_terminal(&folder, "\"$readout\" convert --to json small.json");
+    assert_eq!((code, serde_json::from_str::<Value>(&text).unwrap()), (0, small()));
+
+    let (code, _) = on_terminal(&folder, "\"$readout\" log append log small.json");
+    assert_eq!(code, 0);
+    let (code, said) = on_terminal(&folder, "\"$readout\" log get --to postcard log 1");
+    let expected = format!("readout: log: {refused} into a file or a pipe\n");
+    assert_eq!((code, without_colour(&said)), (2, expected));
+    let (code, text) = on_terminal(&folder, "\"$readout\" log get log 1");
+    assert_eq!((code, serde_json::from_str::<Value>(&text).unwrap()), (0, small()));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_page_is_as_wide_as_the_terminal() {
+    if !there_are_terminals() {
+        return;
+    }
+    let (code, page) = on_terminal(ROOT, &format!("\"$readout\" show {EXAMPLE}"));
+    let expected = run(ROOT, ["show", "--width", "60", EXAMPLE]);
+    assert_eq!((code, &*without_colour(&page)), (0, stdout(&expected)));
+    assert!(page.contains("\x1b["));
+}
+
+#[cfg(unix)]
+#[test]
+fn on_a_terminal_progress_is_a_bar_that_goes_away() {
+    if !there_are_terminals() {
+        return;
+    }
+    // More than is taken from the input at once, so that the bar moves; and a problem, which must not be torn.
+    let line = format!("{}\n", small()).repeat(2000);
+    let lines = format!("{line}{{}}\n{line}");
+    assert!(lines.len() > 1 << 20);
+    let folder = folder(&[("lines", lines.as_bytes())]);
+    for (line, shown) in [
+        ("\"$readout\" check --format ndjson --progress always lines", Some("checking █")),
+        ("cat lines | \"$readout\" check --format ndjson --progress always -", Some("checking ")),
+        ("\"$readout\" convert --format ndjson --progress always --to json lines", Some("converting █")),
+        ("\"$readout\" check --format ndjson --progress never lines", None),
+    ] {
+        let (code, said) = on_terminal(&folder, line);
+        let problem = "error[field.missing]: id: is missing\n";
+        let whole = without_colour(&said).contains(problem);
+        assert_eq!((code, whole), (1, true), "{line}: {}", &said[..said.len().min(3000)]);
+        assert_eq!(said.contains("ing "), shown.is_some(), "{line}");
+        assert!(shown.is_none_or(|shown| said.contains(shown)), "{line}");
+        // How much there is to do is known of a file, and not of a pipe.
+        assert_eq!(said.contains("iB of "), shown.is_some_and(|bar| bar.ends_with('█')), "{line}");
+        // Behind the last bar its line is cleared.
+        assert!(said.rfind("\x1b[2K") >= said.rfind("ing "), "{line}");
+        assert!(
+            without_colour(&said).contains("lines: 1 not valid of 4,001 records (ndjson)\n")
+                || line.ends_with('-')
+        );
     }
 }

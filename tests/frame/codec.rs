@@ -171,3 +171,27 @@ fn what_is_held_is_bounded() {
         assert_eq!((s.start, s.end, s.why), (0, 400 * chunk as u64 + 1, Error::Cobs));
     }
 }
+
+#[test]
+fn what_is_no_frame_is_an_error_where_that_ends_the_connection() {
+    let mut source = BytesMut::from(&b"noise"[..]);
+    let incoming = Codec::default().decode_eof(&mut source).unwrap().unwrap();
+    let skipped = incoming.frame().unwrap_err();
+    assert_eq!((skipped.start, skipped.end, skipped.why), (0, 5, Error::Magic));
+}
+
+/// A decoder may be told of the end before it was asked for what came last.
+#[test]
+fn what_came_with_the_end_is_handed_out_first() {
+    let whole = framed(Version::OURS, RECORD, READOUT);
+    let sent = in_cobs(&Frame::split_first(&whole).unwrap().0);
+    let mut source = BytesMut::from(&[&sent[..], &sent, &[7, 7]].concat()[..]);
+    let mut codec = CobsCodec::default();
+    let mut all = Vec::new();
+    while let Some(incoming) = codec.decode_eof(&mut source).unwrap() {
+        all.push(seen(incoming));
+    }
+    let size = sent.len() as u64;
+    assert_eq!(all[2], (2 * size, 2 * size + 2, Some(Error::End { missing: 1 })));
+    assert_eq!((all.len(), all[0].2, all[1].2), (3, None, None));
+}

@@ -17,8 +17,10 @@ fn documents_that_are_no_json_are_refused_with_their_place() {
     }
     let report = json::from_slice(b"{\"id\": \"\xff\"}").unwrap_err();
     assert_eq!(report.to_string(), "not valid UTF-8 (line 1, column 9)");
-    let report = json::from_slice(b"\xff\xfe{\0}\0").unwrap_err();
-    assert_eq!(report.to_string(), "UTF-16, where JSON is in UTF-8 (line 1, column 1)");
+    for utf16 in [b"\xff\xfe{\0}\0", b"\xfe\xff\0{\0}"] {
+        let report = json::from_slice(utf16).unwrap_err();
+        assert_eq!(report.to_string(), "UTF-16, where JSON is in UTF-8 (line 1, column 1)");
+    }
     let twice = good().to_string().replacen("\"language\"", "\"id\":\"two\",\"language\"", 1);
     let report = json::from_str(&twice).unwrap_err();
     assert_eq!(report.problems()[0].rule(), "json.duplicate");

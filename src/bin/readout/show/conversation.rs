@@ -54,6 +54,9 @@ pub(super) fn sources(book: &Book<'_>, page: &mut Page) {
         if let Some(url) = s.url {
             page.unwrapped(5, Ink::Dim, url.as_str());
         }
+        if let Some(digest) = s.digest {
+            page.unwrapped(5, Ink::Dim, &format!("SHA-256 {digest}"));
+        }
     }
 }
 
@@ -97,7 +100,10 @@ fn conversation(book: &Book<'_>, c: &Conversation<'_>, page: &mut Page) {
     page.field("Occasion", &c.occasion.map(|o| plain(o.as_str())).unwrap_or_default());
     let tones = c.tones.iter().map(|t| {
         let voice = mark(t.voice != Voice::Attributed, t.voice.name());
-        let speaker = t.speaker.map(|r| Text::of(Ink::Name, &book.actor(r))).unwrap_or_default();
+        let speaker = match t.speaker {
+            Some(speaker) => Text::of(Ink::Name, &book.actor(speaker)),
+            None => mark(voice.is_empty(), "speaker not named"),
+        };
         let arrow = if voice.is_empty() || speaker.is_empty() { "" } else { " → " };
         let mut tone = plain(&quoted(t.text.as_str())).with(Ink::Dim, " — ");
         for part in [voice, Text::of(Ink::Dim, arrow), speaker] {

@@ -3,6 +3,7 @@
 use super::book::Book;
 use super::page::{Ink, Page, Text};
 use super::words::{amount, and, labelled, lower, mark, numbered, quoted, when};
+use crate::check::human::plural;
 use diplomatic_readout::*;
 
 const NUMBER: usize = 5;
@@ -51,6 +52,7 @@ fn who(book: &Book<'_>, c: &Commitment<'_>) -> Text {
         open(book.with_actors("bound: ", c.bound), "bound: "),
         book.with_actors("carried out by ", c.bodies),
         book.with_actors("for ", c.beneficiaries),
+        labelled("on ", &and(c.topics.iter().map(|r| book.topic(r).to_owned()))),
         open(date, "date: "),
         numbered("statement", c.statements.iter().map(Ref::index)),
     ])
@@ -104,7 +106,7 @@ pub(super) fn events(book: &Book<'_>, page: &mut Page) {
             labelled("", &e.when.map(when).unwrap_or_default()),
             labelled("in ", &place),
             labelled("with ", &and(people)),
-            labelled("", &e.count.map(|n| format!("{n} parties")).unwrap_or_default()),
+            labelled("", &e.count.map(|n| plural(n.get() as usize, "parties")).unwrap_or_default()),
             mark(e.list_open, "and others"),
             numbered("statement", e.statement.map(Ref::index)),
         ]);

@@ -178,8 +178,8 @@ fn wrap(text: Runs<'_>, first: usize, rest: usize) -> Vec<Runs<'_>> {
         while let Some((line, after)) = cut(left, room) {
             lines.push(trim_end(line));
             room = rest.max(1);
-            // The first line's indentation may be text, that of the others is not.
-            left = trim_start(after);
+            // No space begins it: a line ends before what stands behind the spaces.
+            left = after;
         }
         if paragraph.is_empty() {
             lines.push(paragraph);
@@ -225,13 +225,6 @@ fn may_break(before: char, after: char) -> bool {
     }
 }
 
-fn trim_start(mut text: Runs<'_>) -> Runs<'_> {
-    while let [(' ', _), rest @ ..] = text {
-        text = rest;
-    }
-    text
-}
-
 fn trim_end(mut text: Runs<'_>) -> Runs<'_> {
     while let [rest @ .., (' ', _)] = text {
         text = rest;
@@ -263,6 +256,45 @@ mod tests {
         assert_eq!(lines("他说「好」", 6, 6), ["他说", "「好」"]);
         // A combining mark stays with its letter, however little room there is.
         assert_eq!(lines("e\u{301}e\u{301}", 1, 1), ["e\u{301}", "e\u{301}"]);
+    }
+
+    #[test]
+    fn spaces_stay_at_the_end_of_the_line_before() {
+        assert_eq!(lines("one      two", 5, 5), ["one", "two"]);
+        assert_eq!(lines("one two   three", 7, 7), ["one two", "three"]);
+        assert_eq!(lines("  one two", 5, 5), ["  one", "two"]);
+    }
+
+    #[test]
+    fn a_character_wider_than_the_room_has_a_line() {
+        assert_eq!(lines("中文a", 1, 1), ["中", "文", "a"]);
+    }
+
+    #[test]
+    fn what_is_joined_is_not_parted() {
+        let astronaut = "👩\u{200d}🚀";
+        let text = Text(format!("好{astronaut}").chars().map(|c| (c, Ink::Plain)).collect());
+        let wrapped: Vec<String> =
+            wrap(&text.0, 5, 5).into_iter().map(|l| l.iter().map(|(c, _)| *c).collect()).collect();
+        assert_eq!(wrapped, ["好", astronaut]);
+        // Nor are a wide character and the mark on it.
+        assert_eq!(lines("好中\u{301}", 3, 3), ["好", "中\u{301}"]);
+    }
+
+    #[test]
+    fn a_page_has_gaps_between_its_parts_and_nowhere_else() {
+        let mut page = Page::new(12);
+        page.gap();
+        page.heading("One");
+        page.field("Nothing", &Text::new());
+        page.gap();
+        page.gap();
+        page.heading("Two");
+        page.entry(1, 4, &Text::of(Ink::Dim, "much too long"), &Text::of(Ink::Plain, "a\n\nb"));
+        assert_eq!(
+            anstream::adapter::strip_str(&page.finish()).to_string(),
+            "One\n───\n\nTwo\n───\n much too\n     long\n     a\n\n     b\n"
+        );
     }
 
     #[test]

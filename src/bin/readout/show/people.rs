@@ -3,6 +3,7 @@
 use super::book::Book;
 use super::page::{Ink, Page, Text};
 use super::words::{and, labelled, lower, mark, quoted};
+use crate::check::human::grouped;
 use diplomatic_readout::*;
 
 pub(super) fn participants(book: &Book<'_>, page: &mut Page) {
@@ -19,12 +20,17 @@ pub(super) fn participants(book: &Book<'_>, page: &mut Page) {
             Text::of(Ink::Plain, &and(p.roles.iter().map(|r| lower(r.name())))),
             book.with_actors("for ", p.side),
             labelled("", &p.offices.iter().map(|o| quoted(o.as_str())).collect::<Vec<_>>().join(", ")),
-            labelled("", &p.count.map(|n| format!("{n} people")).unwrap_or_default()),
+            labelled("", &p.count.map(|n| people(n.get())).unwrap_or_default()),
             mark(p.list_open, "and others"),
             labelled("in conversation ", conversation.map_or("", |c| c.key.as_str())),
+            labelled("", &book.actors.get(p.actor.index()).map(|a| remarks(book, a)).unwrap_or_default()),
         ]);
         page.entry(2, column, name, &entry);
     }
+}
+
+fn people(n: u32) -> String {
+    if n == 1 { "1 person".into() } else { format!("{} people", grouped(n as usize)) }
 }
 
 /// Everybody and everything else, by what they are.
@@ -53,6 +59,15 @@ pub(super) fn mentioned(book: &Book<'_>, page: &mut Page) {
 fn actor(book: &Book<'_>, a: &Actor<'_>) -> Text {
     let name = a.name.as_str();
     let mut entry = Text::of(Ink::Plain, &if a.unnamed { quoted(name) } else { name.into() });
+    let remarks = remarks(book, a);
+    if !remarks.is_empty() {
+        entry.push(Ink::Dim, &format!(" ({remarks})"));
+    }
+    entry
+}
+
+/// Everything that is known of somebody besides the name.
+fn remarks(book: &Book<'_>, a: &Actor<'_>) -> String {
     let aliases = and(a.aliases.iter().map(|alias| alias.as_str().to_owned()));
     let country = a.country.map(|c| c.to_string()).unwrap_or_default();
     let identifiers = a.identifiers.iter().map(|i| format!("{} {}", i.scheme, i.value));
@@ -62,8 +77,5 @@ fn actor(book: &Book<'_>, a: &Actor<'_>) -> Text {
         a.description.map(|d| quoted(d.as_str())).unwrap_or_default(),
     ];
     let remarks: Vec<_> = remarks.into_iter().filter(|r| !r.is_empty()).chain(identifiers).collect();
-    if !remarks.is_empty() {
-        entry.push(Ink::Dim, &format!(" ({})", remarks.join("; ")));
-    }
-    entry
+    remarks.join("; ")
 }

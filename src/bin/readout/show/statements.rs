@@ -12,7 +12,7 @@ const STEP: usize = 2;
 const NUMBER: usize = 5;
 
 pub(super) fn statements(book: &Book<'_>, page: &mut Page) {
-    if book.topics.is_empty() && book.statements.is_empty() {
+    if book.topics.is_empty() && book.statements.is_empty() && book.quotes.is_empty() {
         return;
     }
     page.heading("What was said");

@@ -37,18 +37,19 @@ pub(super) fn timeline(book: &Book<'_>, page: &mut Page) {
 
 /// Conversations and events for which the text gives no date; perhaps it has words.
 fn undated(book: &Book<'_>) -> Vec<Text> {
+    let dated = |when: Option<When<'_>>| when.is_some_and(|w| w.date.is_some());
     let without = |when: Option<When<'_>>, what: &str| {
         let words = when.and_then(|w| w.printed).map(|p| format!(" ({})", quoted(p.as_str())));
-        let dated = when.is_some_and(|w| w.date.is_some());
-        (!dated).then(|| Text::of(Ink::Plain, what).with(Ink::Dim, &words.unwrap_or_default()))
+        Text::of(Ink::Plain, what).with(Ink::Dim, &words.unwrap_or_default())
     };
     let several = book.conversations.len() > 1;
     let name = |c: &Conversation<'_>| match several {
         true => format!("the conversation {}", quoted(c.key.as_str())),
         false => "the conversation".to_owned(),
     };
-    let conversations = book.conversations.iter().filter_map(|c| without(c.start, &name(c)));
-    let events = book.events.iter().filter_map(|e| without(e.when, e.name.as_str()));
+    let conversations = book.conversations.iter().filter(|c| !dated(c.start) && !dated(c.end));
+    let conversations = conversations.map(|c| without(c.start, &name(c)));
+    let events = book.events.iter().filter(|e| !dated(e.when)).map(|e| without(e.when, e.name.as_str()));
     conversations.chain(events).collect()
 }
 

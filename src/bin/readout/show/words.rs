@@ -191,4 +191,66 @@ mod tests {
         assert_eq!(and(names), "a, b and c");
         assert_eq!(and([]), "");
     }
+
+    /// The words for all values of an enum, joined.
+    fn all<T: Copy>(values: &[T], words: impl Fn(T) -> String) -> String {
+        values.iter().map(|value| words(*value)).collect::<Vec<_>>().join("; ")
+    }
+
+    #[test]
+    fn channels_and_settings_are_phrases() {
+        assert_eq!(
+            all(Channel::ALL, channel),
+            "by telephone; by video; by secure video; in person; in an online meeting; in writing; \
+             partly in person, partly over a line; in another way"
+        );
+        assert_eq!(
+            all(Setting::ALL, setting),
+            "said to the press; said before the conversation; said elsewhere; unclear where it was said"
+        );
+        assert_eq!(
+            all(Modality::ALL, modality),
+            "ongoing; planned; conditional; hypothetical; as necessary; as readiness; as a wish; in the past; \
+             unclear whether fact"
+        );
+    }
+
+    #[test]
+    fn categories_read_as_names_of_fields() {
+        let words = all(Category::ALL, category);
+        for name in
+            ["security and defence", "war and peace", "technology and AI", "human rights", "other field"]
+        {
+            assert!(words.split("; ").any(|word| word == name), "{name}");
+        }
+        assert_eq!((words.matches('_').count(), words.split("; ").count()), (0, Category::ALL.len()));
+    }
+
+    #[test]
+    fn between_an_act_and_those_to_whom_it_was_done_stands_the_right_word() {
+        let with = |word: &str| {
+            let acts: Vec<_> = Act::ALL.iter().copied().filter(|a| towards(*a).trim() == word).collect();
+            all(&acts, act)
+        };
+        assert_eq!(with(""), "informed; urged; thanked; congratulated; invited; warned; instructed; asked");
+        assert_eq!(with("with"), "discussed; reviewed; agreed; concurred; coordinated");
+        assert_eq!(with("of"), "requested");
+        let others = with("to");
+        let others: Vec<_> = others.split("; ").collect();
+        assert_eq!((others.len(), others.first(), others.last()), (19, Some(&"stated"), Some(&"other act")));
+    }
+
+    #[test]
+    fn a_comparator_stands_before_its_number() {
+        let number = Decimal::new(1000, 0).unwrap();
+        let key = Key::new("q").unwrap();
+        let words = |comparator| {
+            amount(&Quantity::new(key, "votes".try_into().unwrap(), comparator).with_low(number))
+        };
+        assert_eq!(
+            all(Comparator::ALL, words),
+            "1,000; more than 1,000; less than 1,000; at least 1,000; at most 1,000; about 1,000; 1,000; \
+             a majority 1,000; 1,000"
+        );
+    }
 }
