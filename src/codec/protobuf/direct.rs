@@ -52,7 +52,7 @@ impl<'a> InOrder<'a> {
             let field = field_of(record, number).filter(|f| f.number > last && f.number <= record.base);
             let field = field.ok_or(Kind::WireType)?;
             last = field.number;
-            seen |= 1 << last;
+            seen |= 1_u64.checked_shl(last.into()).unwrap_or(0);
             // A list goes on up to another field.
             let behind = match (&field.ty, value) {
                 (Type::List { of: Type::Record(inner), .. }, Value::Bytes(first)) => {
