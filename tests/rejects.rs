@@ -11,6 +11,8 @@
 use diplomatic_readout::{Record, json};
 use serde_json::{Value, json};
 
+#[path = "rejects/across.rs"]
+mod across;
 #[path = "rejects/shape.rs"]
 mod shape;
 
