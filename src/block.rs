@@ -5,14 +5,12 @@ use crate::error::Kind;
 use crate::field::begins_visibly;
 use crate::field::forbidden;
 
-#[cfg(feature = "std")]
 pub(crate) fn utf8(bytes: &[u8]) -> Result<&str, Kind> {
-    simdutf8::basic::from_utf8(bytes).map_err(|_| Kind::Utf8)
-}
-
-#[cfg(not(feature = "std"))]
-pub(crate) fn utf8(bytes: &[u8]) -> Result<&str, Kind> {
-    core::str::from_utf8(bytes).map_err(|_| Kind::Utf8)
+    #[cfg(feature = "std")]
+    let checked = simdutf8::basic::from_utf8(bytes);
+    #[cfg(not(feature = "std"))]
+    let checked = core::str::from_utf8(bytes);
+    checked.map_err(|_| Kind::Utf8)
 }
 
 /// How many bytes are looked at together.

@@ -196,3 +196,18 @@ fn a_record_may_have_as_many_bytes_as_is_said_and_no_more() {
     assert_eq!(record.unwrap_err().to_string(), "262145 bytes, at most 262144");
     assert_eq!(encoded.unwrap_err().to_string(), "262145 bytes, at most 262144 (byte 262144)");
 }
+
+#[test]
+fn records_are_the_same_if_their_bytes_are() {
+    use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher};
+
+    let hash = |record: &Record<&[u8]>| BuildHasherDefault::<DefaultHasher>::default().hash_one(record);
+    let one = started().finish().unwrap();
+    let mut b = started();
+    b.set_language(Language::new("it").unwrap());
+    let other = b.finish().unwrap();
+    assert_eq!(one, one.borrow());
+    assert_ne!(one, other);
+    assert_eq!(hash(&one.borrow()), hash(&started().finish().unwrap().borrow()));
+    assert_ne!(hash(&one.borrow()), hash(&other.borrow()));
+}
