@@ -29,6 +29,17 @@ fn started() -> Builder {
     b
 }
 
+#[test]
+fn a_list_takes_as_many_entries_as_its_bound_and_no_more() {
+    let mut b = started();
+    for name in (0..64).map(|i| format!("t{i}")) {
+        b.topic(Topic::new(key(&name), text("x"), Category::Trade)).unwrap();
+    }
+    let error = b.topic(Topic::new(key("more"), text("x"), Category::Trade)).unwrap_err();
+    assert_eq!(error.to_string(), "topics[64]: 65 entries, at most 64");
+    assert_eq!(b.finish().unwrap().view().topics.len(), 64);
+}
+
 /// Without a frame in the bytes, an empty list would take the next field for its entries.
 #[test]
 fn a_list_that_must_have_entries_cannot_be_made_without() {

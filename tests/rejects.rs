@@ -13,6 +13,8 @@ use serde_json::{Value, json};
 
 #[path = "rejects/across.rs"]
 mod across;
+#[path = "rejects/places.rs"]
+mod places;
 #[path = "rejects/shape.rs"]
 mod shape;
 
