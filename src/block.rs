@@ -5,14 +5,12 @@ use crate::error::Kind;
 use crate::field::begins_visibly;
 use crate::field::forbidden;
 
-#[cfg(feature = "std")]
 pub(crate) fn utf8(bytes: &[u8]) -> Result<&str, Kind> {
-    simdutf8::basic::from_utf8(bytes).map_err(|_| Kind::Utf8)
-}
-
-#[cfg(not(feature = "std"))]
-pub(crate) fn utf8(bytes: &[u8]) -> Result<&str, Kind> {
-    core::str::from_utf8(bytes).map_err(|_| Kind::Utf8)
+    #[cfg(feature = "std")]
+    let checked = simdutf8::basic::from_utf8(bytes);
+    #[cfg(not(feature = "std"))]
+    let checked = core::str::from_utf8(bytes);
+    checked.map_err(|_| Kind::Utf8)
 }
 
 /// How many bytes are looked at together.
@@ -106,14 +104,12 @@ fn has_no_suspect(s: &str) -> bool {
         return true;
     }
     let (second, third) = (bytes.get(1..).unwrap_or_default(), bytes.get(2..).unwrap_or_default());
-    let may =
-        |a, b, c| (may_start_forbidden(a, b, c) & u8::from(a != b'\n')) | may_start_rarely_forbidden(a, b, c);
     let all = bytes.iter().zip(second).zip(third);
-    let bad = all.fold(0, |bad, ((a, b), c)| bad | may(*a, *b, *c));
+    let bad = all.fold(0, |bad, ((a, b), c)| bad | may_start_suspect(*a, *b, *c));
     // Of the last two bytes neither begins a character of three.
     let last = match *bytes {
-        [.., a, b] => may(a, b, 0) | may(b, 0, 0),
-        [a] => may(a, 0, 0),
+        [.., a, b] => may_start_suspect(a, b, 0) | may_start_suspect(b, 0, 0),
+        [a] => may_start_suspect(a, 0, 0),
         [] => 0,
     };
     (bad | last) == 0
@@ -136,6 +132,13 @@ fn may_start_forbidden(a: u8, b: u8, c: u8) -> u8 {
         | is(a, 0x7f)
         | (is(a, 0xc2) & u8::from(b.cast_signed() < 0xa0_u8.cast_signed()))
         | (is(a, 0xe2) & (breaks | is(b, 0xa0)))
+}
+
+/// Not 0 for bytes that start with a forbidden character, and for few others.
+#[cfg(feature = "alloc")]
+#[inline(always)]
+fn may_start_suspect(a: u8, b: u8, c: u8) -> u8 {
+    (may_start_forbidden(a, b, c) & u8::from(a != b'\n')) | may_start_rarely_forbidden(a, b, c)
 }
 
 /// Not 0 for a byte with which [`may_start_rarely_forbidden`] has something to do.
@@ -219,6 +222,32 @@ mod tests {
                 for after in [0, 1, 2, 3, 63, 64, 65, 140] {
                     let text = "é".repeat(before / 2) + &"x".repeat(before % 2) + bad + &"y".repeat(after);
                     assert!(text_block(text.as_bytes()).is_err(), "{bad:?} after {before}");
+                }
+            }
+        }
+    }
+
+    /// In the middle of a long text it takes the search over windows to find it.
+    #[test]
+    fn each_forbidden_character_is_found_in_a_long_text() {
+        let all = (0..=0x10_ffff).filter(|c| forbidden(*c)).filter_map(char::from_u32);
+        for c in all.filter(|c| *c != '\n') {
+            let text = "x".repeat(100) + c.encode_utf8(&mut [0; 4]) + &"y".repeat(100);
+            assert_eq!(text_block(text.as_bytes()).unwrap_err(), Kind::TextChar { found: c });
+        }
+    }
+
+    /// What is found in a window is counted in one bit, in which a second must not take the first away.
+    #[test]
+    fn two_forbidden_characters_do_not_hide_each_other() {
+        let all = ["\u{0}", "\u{7f}", "\u{85}", "\u{202e}", "\u{2800}", "\u{115f}", "\u{feff}", "\u{1fffe}"];
+        for (first, second) in all.iter().flat_map(|first| all.map(|second| (first, second))) {
+            for between in 0..70 {
+                let text = std::format!("é{first}{}{second}", "x".repeat(between));
+                for text in [&text[..], &text["é".len()..], &std::format!("{text}{}", "y".repeat(70))] {
+                    assert!(text_block(text.as_bytes()).is_err(), "{text:?}");
+                    #[cfg(feature = "alloc")]
+                    assert!(!is_plain(text, 200, true), "{text:?}");
                 }
             }
         }

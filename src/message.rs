@@ -189,6 +189,20 @@ mod tests {
         assert_eq!(refused(&length(u32::MAX)), (Kind::large(u32::MAX as usize), 0));
     }
 
+    #[test]
+    fn text_that_ends_inside_a_character_is_told_from_text_that_ends_too_early() {
+        // Presence bits, and the length of the first text, which is the identifier.
+        for (text, length, kind) in [("aé", 2, Kind::Utf8), ("aé", 4, Kind::End), ("é", 1, Kind::Utf8)] {
+            let bytes = [&[text.len() as u8], text.as_bytes(), &[2, 0, length]].concat();
+            for newer in [false, true] {
+                assert_eq!(check::<Readout<'_>>(&bytes, newer).unwrap_err(), kind);
+                let error = locate(Readout::DESC, &bytes, newer, kind);
+                assert_eq!((error.kind(), error.path()), (kind, Path::root(Readout::DESC).field(1)));
+                assert_eq!(error.offset(), Some(bytes.len() - 1));
+            }
+        }
+    }
+
     /// The check and the walk that tells where it failed are two readings of the same format.
     #[cfg(feature = "json")]
     #[test]

@@ -20,9 +20,6 @@ pub(crate) fn check(r: &Readout<'_>, sink: &mut Sink<'_>) -> Result<(), Error> {
         }
     };
     let mut law = Law::reporting(&mut report);
-    // Of these, the check of a record knows only those before; what refers to one behind breaks another rule too.
-    keyless(r.statements, |s| s.key.is_none(), &mut law.statements);
-    keyless(r.commitments, |c| c.key.is_none(), &mut law.commitments);
     all(r.sources, &mut law);
     all(r.conversations, &mut law);
     all(r.actors, &mut law);
@@ -43,13 +40,6 @@ where
     list.numbered().for_each(|(i, entry)| entry.rules(i, law));
 }
 
-fn keyless<'a, T, const N: usize>(list: List<'a, T, N>, without: impl Fn(&T) -> bool, set: &mut Indices)
-where
-    T: crate::field::Field<'a>,
-{
-    list.numbered().filter(|(_, entry)| without(entry)).for_each(|(i, _)| set.insert(i));
-}
-
 /// An entry: the list's name in Rust, and the index.
 type Entry = (&'static str, usize);
 
@@ -67,7 +57,8 @@ impl Law<'_> {
         self.demand(to.is_none_or(|r| r.index() < entry.1), Kind::RefOrder, entry, field);
     }
 
-    /// `ref.keyless`: the statement that `field` refers to has a key.
+    /// `ref.keyless`: the statement that `field` refers to has a key. Known are those that were gone through already;
+    /// what refers to one behind it breaks `ref.order` first.
     #[inline]
     fn keyed(&mut self, entry: Entry, field: &'static str, to: Option<StatementRef>) {
         let keyed = to.is_none_or(|r| !self.statements.contains(r.index()));

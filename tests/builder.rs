@@ -29,6 +29,17 @@ fn started() -> Builder {
     b
 }
 
+#[test]
+fn a_list_takes_as_many_entries_as_its_bound_and_no_more() {
+    let mut b = started();
+    for name in (0..64).map(|i| format!("t{i}")) {
+        b.topic(Topic::new(key(&name), text("x"), Category::Trade)).unwrap();
+    }
+    let error = b.topic(Topic::new(key("more"), text("x"), Category::Trade)).unwrap_err();
+    assert_eq!(error.to_string(), "topics[64]: 65 entries, at most 64");
+    assert_eq!(b.finish().unwrap().view().topics.len(), 64);
+}
+
 /// Without a frame in the bytes, an empty list would take the next field for its entries.
 #[test]
 fn a_list_that_must_have_entries_cannot_be_made_without() {
@@ -191,4 +202,52 @@ fn a_record_is_at_home_in_many_places() {
     let mut buffer = [0xff; 400];
     let size = view.encode(&mut buffer).unwrap().as_bytes().len();
     assert_eq!(&buffer[..size], record.as_bytes());
+}
+
+/// A record of so many bytes, somewhat more than 260,000, as each way to write it gives it.
+fn of_size(size: usize) -> (Result<Record<Vec<u8>>, Error>, Result<usize, Error>) {
+    let record = started().finish().unwrap();
+    let said = |words| Statement::new(Prose::new(words).unwrap(), Act::Stated, Voice::Narrated);
+    let words = |bytes: usize| "я".repeat(bytes / 2) + &"a".repeat(bytes % 2);
+    let (long, short) = (words(2048), words(200));
+    let mut statements = [said(&long); 128];
+    statements[127] = said(&short);
+    let short_of = size - record.view().with_statements(&statements).encoded_len().unwrap();
+    let last = words(200 + short_of);
+    statements[127] = said(&last);
+    let readout = record.view().with_statements(&statements);
+    assert_eq!(readout.encoded_len(), Ok(size));
+    let mut buffer = vec![0; size];
+    (readout.to_record(), readout.encode(&mut buffer).map(|r| r.as_bytes().len()))
+}
+
+#[test]
+fn a_record_may_have_as_many_bytes_as_is_said_and_no_more() {
+    const MOST: usize = Record::<&[u8]>::MAX_BYTES;
+    let (record, encoded) = of_size(MOST);
+    let record = record.unwrap();
+    assert_eq!((record.as_bytes().len(), encoded), (MOST, Ok(MOST)));
+    assert_eq!(Record::parse(record.as_bytes()), Ok(record.borrow()));
+    assert_eq!(Record::split_first(record.as_bytes()), Ok((record.as_bytes(), &[][..])));
+    assert_eq!(record.edit().unwrap().finish(), Ok(record.clone()));
+    assert_eq!(json::from_str(&json::to_string(&record.view()).unwrap()), Ok(record));
+
+    let (record, encoded) = of_size(MOST + 1);
+    assert_eq!(record.unwrap_err().to_string(), "262145 bytes, at most 262144");
+    assert_eq!(encoded.unwrap_err().to_string(), "262145 bytes, at most 262144 (byte 262144)");
+}
+
+#[test]
+fn records_are_the_same_if_their_bytes_are() {
+    use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher};
+
+    let hash = |record: &Record<&[u8]>| BuildHasherDefault::<DefaultHasher>::default().hash_one(record);
+    let one = started().finish().unwrap();
+    let mut b = started();
+    b.set_language(Language::new("it").unwrap());
+    let other = b.finish().unwrap();
+    assert_eq!(one, one.borrow());
+    assert_ne!(one, other);
+    assert_eq!(hash(&one.borrow()), hash(&started().finish().unwrap().borrow()));
+    assert_ne!(hash(&one.borrow()), hash(&other.borrow()));
 }

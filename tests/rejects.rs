@@ -11,6 +11,10 @@
 use diplomatic_readout::{Record, json};
 use serde_json::{Value, json};
 
+#[path = "rejects/across.rs"]
+mod across;
+#[path = "rejects/places.rs"]
+mod places;
 #[path = "rejects/shape.rs"]
 mod shape;
 

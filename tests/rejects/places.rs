@@ -1,0 +1,94 @@
+//! Where a value is wrong, in the bytes of a record that has much before it.
+
+use super::*;
+use diplomatic_readout::*;
+
+/// Lists that are there behind one that is not, records with all kinds of fields, and references far ahead.
+fn record() -> Record<Vec<u8>> {
+    let mut document = good();
+    document["conversations"][0]["duration"] = json!("q");
+    document["conversations"][0]["end"] = json!({"date": "2026-02-04", "printed": "the same day"});
+    document["actors"][1]["aliases"] = json!(["Лавров", "Sergey Lavrov"]);
+    document["actors"][1]["partOf"] = json!("xi");
+    document["commitments"][0]["topics"] = json!(["trade"]);
+    document["commitments"][0]["quantities"] = json!(["q"]);
+    json::from_deserializer(document).unwrap()
+}
+
+/// Where the text stands in the bytes.
+fn at(bytes: &[u8], text: &str) -> usize {
+    bytes.windows(text.len()).position(|w| w == text.as_bytes()).unwrap()
+}
+
+#[test]
+fn a_text_is_found_behind_lists_that_are_not_there() {
+    let record = record();
+    let bytes = record.as_bytes();
+    for (text, field) in [
+        ("the same day", "conversations[0].end.printed"),
+        ("Лавров", "actors[1].aliases[0]"),
+        ("Sergey", "actors[1].aliases[1]"),
+        ("Trade", "topics[0].label"),
+        ("Due", "statements[1].text"),
+        ("To visit", "commitments[0].object"),
+        ("minutes", "quantities[0].what"),
+    ] {
+        let place = at(bytes, text);
+        let mut bytes = bytes.to_vec();
+        bytes[place] = 7;
+        if bytes[place + 1] >= 0x80 {
+            bytes[place + 1] = b'x';
+        }
+        let words = format!("{field}: U+0007 is not allowed here (byte {place})");
+        assert_eq!(Record::parse(bytes).unwrap_err().to_string(), words);
+    }
+}
+
+#[test]
+fn a_reference_is_found_behind_lists_that_are_not_there() {
+    let record = record();
+    let view = record.view();
+    let statements: Vec<_> = view.statements.iter().collect();
+    let commitments: Vec<_> = view.commitments.iter().collect();
+    let nobody = [ActorRef::at(1), ActorRef::at(2)];
+    let said = |readout: Readout<'_>| {
+        let error = readout.to_record().unwrap_err();
+        (error.to_string(), error.offset().unwrap())
+    };
+    let wrong = [statements[0], statements[1].with_chain(&[]).with_holders(&nobody)];
+    let (words, first) = said(view.with_statements(&wrong));
+    assert_eq!(words, format!("statements[1].holders[1]: there is no entry 2 (byte {first})"));
+
+    let topics = [TopicRef::at(1)];
+    let wrong = [commitments[0].with_topics(&topics)];
+    let (words, second) = said(view.with_commitments(&wrong));
+    assert_eq!(words, format!("commitments[0].topics[0]: there is no entry 1 (byte {second})"));
+    let quantities = [QuantityRef::at(0), QuantityRef::at(1)];
+    let wrong = [commitments[0].with_quantities(&quantities)];
+    let (words, third) = said(view.with_commitments(&wrong));
+    assert_eq!(words, format!("commitments[0].quantities[1]: there is no entry 1 (byte {third})"));
+    let wrong = [commitments[0].with_instrument(InstrumentRef::at(0))];
+    let (words, fourth) = said(view.with_commitments(&wrong));
+    assert_eq!(words, format!("commitments[0].instrument: there is no entry 0 (byte {fourth})"));
+    assert!(first < second && second < third, "{first} {second} {third}");
+}
+
+#[test]
+fn the_place_of_an_error_is_written_as_a_pointer() {
+    let record = record();
+    let statements: Vec<_> = record.view().statements.iter().collect();
+    let wrong = [statements[0].with_restates(StatementRef::at(0)), statements[1]];
+    let error = record.view().with_statements(&wrong).to_record().unwrap_err();
+    let words = "statements[0].restates: the entry referred to stands on the wrong side of this one";
+    assert_eq!(error.to_string(), words);
+    let mut pointer = String::new();
+    error.path().write_pointer(&mut pointer).unwrap();
+    assert_eq!(pointer, "/statements/0/restates");
+}
+
+#[test]
+fn a_value_that_cannot_be_says_why() {
+    let error = Key::new("A").unwrap_err();
+    assert_eq!(error.to_string(), "not a key: words of a-z and 0-9 joined by single hyphens, at most 48");
+    assert_eq!(error.kind().id(), "key.shape");
+}
