@@ -204,8 +204,10 @@ fn a_record_is_at_home_in_many_places() {
     assert_eq!(&buffer[..size], record.as_bytes());
 }
 
+type Made<T> = Result<T, Error>;
+
 /// A record of so many bytes, somewhat more than 260,000, as each way to write it gives it.
-fn of_size(size: usize) -> (Result<Record<Vec<u8>>, Error>, Result<usize, Error>) {
+fn of_size(size: usize) -> (Made<Record<Vec<u8>>>, Made<usize>) {
     let record = started().finish().unwrap();
     let said = |words| Statement::new(Prose::new(words).unwrap(), Act::Stated, Voice::Narrated);
     let words = |bytes: usize| "я".repeat(bytes / 2) + &"a".repeat(bytes % 2);
