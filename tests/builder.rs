@@ -87,6 +87,19 @@ fn entries_keep_their_references_when_others_come_and_go() {
 }
 
 #[test]
+fn an_editor_that_changes_nothing_gives_the_same_record() {
+    for text in [
+        include_str!("../schema/examples/biden-xi-2024-04-02.json"),
+        include_str!("../schema/examples/caricom-2022-06-10.json"),
+        include_str!("../schema/examples/putin-xi-2026-02.json"),
+        include_str!("../schema/examples/quad-2022-03-03.json"),
+    ] {
+        let record = json::from_str(text).unwrap();
+        assert_eq!(record.edit().unwrap().finish(), Ok(record));
+    }
+}
+
+#[test]
 fn an_entry_of_another_record_finds_its_references_by_key() {
     let mut other = started();
     let usa = other.find::<Actor<'_>>("usa").unwrap();
@@ -252,4 +265,16 @@ fn records_are_the_same_if_their_bytes_are() {
     assert_ne!(one, other);
     assert_eq!(hash(&one.borrow()), hash(&started().finish().unwrap().borrow()));
     assert_ne!(hash(&one.borrow()), hash(&other.borrow()));
+}
+
+#[test]
+fn values_are_what_they_were_made_of() {
+    use std::collections::HashSet;
+
+    assert_eq!(Count::<9>::new(7).unwrap().get(), 7);
+    assert_eq!(key("xi").as_ref() as &str, "xi");
+    assert_eq!(ActorRef::at(3), ActorRef::at(3));
+    assert_ne!(ActorRef::at(3), ActorRef::at(4));
+    let distinct: HashSet<_> = [1, 2, 1].map(ActorRef::at).into();
+    assert_eq!(distinct.len(), 2);
 }

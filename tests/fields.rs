@@ -219,3 +219,47 @@ fn documentation_without_one_of_the_three_is_refused() {
     others.iter().for_each(|doc| assert_eq!(example(doc), None, "{doc}"));
     assert!(takes(&Type::Key, "`xi`.") && !takes(&Type::Key, "`Xi`.") && !takes(&Type::Key, "xi."));
 }
+
+#[test]
+fn languages_are_tags_in_their_usual_spelling() {
+    for good in [
+        "it",
+        "yue",
+        "zh-Hant",
+        "pt-BR",
+        "es-419",
+        "zh-Hant-TW",
+        "de-1996",
+        "sl-rozaj-biske",
+        "en-GB-scotland",
+    ] {
+        assert!(Language::new(good).is_ok(), "{good}");
+    }
+    for wrong in [
+        "",
+        "e",
+        "EN",
+        "abcd",
+        "english",
+        "1996",
+        "en-",
+        "-en",
+        "en--US",
+        "en-us",
+        "en-hant",
+        "en-HANT",
+        "en-U",
+        "en-US-GB",
+        "zh-Hant-Hant",
+        "en-US-Latn",
+        "en-abcdefghi",
+        "en-1ABC",
+        "en-41",
+        "en-SCOTLAND",
+        "en_US",
+        "de-abcd",
+        "en-\u{e9}tude",
+    ] {
+        assert!(Language::new(wrong).is_err(), "{wrong}");
+    }
+}

@@ -8,7 +8,7 @@
 )]
 #![cfg(all(feature = "prost", feature = "json"))]
 
-use diplomatic_readout::{Record, json, proto};
+use diplomatic_readout::{Record, Statement, json, proto};
 use prost::Message;
 
 fn examples() -> Vec<Record<Vec<u8>>> {
@@ -175,6 +175,32 @@ fn fields_may_come_in_any_order_in_parts_and_more_than_once() {
 }
 
 #[test]
+fn what_protobuf_cannot_tell_from_absence_is_absent() {
+    let mut message = small();
+    message.statements[0].negated = false;
+    let expected = read(&message.encode_to_vec()).unwrap();
+    // prost leaves it out; others may write it.
+    let negated = Statement::DESC.fields.iter().find(|f| f.name == "negated").unwrap().number;
+    let statement = message.statements.remove(0).encode_to_vec();
+    let mut tag = vec![negated << 3];
+    if negated >= 16 {
+        tag = vec![negated << 3 | 0x80, negated >> 4];
+    }
+    let written = [message.encode_to_vec(), field(8, &[statement, tag, vec![0]].concat())].concat();
+    assert!(!proto::Readout::decode(written.as_slice()).unwrap().statements[0].negated);
+    assert_eq!(read(&written).unwrap(), expected);
+    // What must be there is missing, whether or not it is written.
+    let empty = [small().encode_to_vec(), field(1, b"")].concat();
+    assert_eq!(read(&empty).unwrap_err().to_string(), "id: is missing");
+    // Numbers may take more bytes than they need.
+    let mut message = small();
+    message.participants.clear();
+    let participant = [field(1, b"xi"), field(2, &[0x81, 0x80, 0x00, 5])].concat();
+    let longer = [message.encode_to_vec(), field(6, &participant)].concat();
+    assert_eq!(read(&longer).unwrap(), read(&small().encode_to_vec()).unwrap());
+}
+
+#[test]
 fn what_prost_lets_through_is_refused_with_its_field() {
     let with = |change: &dyn Fn(&mut proto::Readout)| {
         let mut message = small();
@@ -231,27 +257,41 @@ fn numbers_are_never_cut_to_fit() {
     // prost reads 2^32 + 6 as 6. The field is put into the only conversation.
     let conversation = message.conversations[0].encode_to_vec();
     let at = plain.windows(conversation.len()).position(|w| w == conversation).unwrap();
-    let mut changed = plain.clone();
-    let number = [13 << 3, 0x86, 0x80, 0x80, 0x80, 0x10];
-    changed[at - 1] += number.len() as u8;
-    changed.splice(at + conversation.len()..at + conversation.len(), number);
-    assert_eq!(proto::Readout::decode(changed.as_slice()).unwrap().conversations[0].ordinal, Some(6));
-    assert_eq!(
-        read(&changed).unwrap_err().to_string(),
-        "conversations[0].ordinal: not a whole number from 1 to 10000"
-    );
+    // So it does 2^63 + 6.
+    for end in
+        [&[0x86, 0x80, 0x80, 0x80, 0x10][..], &[0x86, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 1]]
+    {
+        let number = [&[13 << 3], end].concat();
+        let mut changed = plain.clone();
+        changed[at - 1] += number.len() as u8;
+        changed.splice(at + conversation.len()..at + conversation.len(), number);
+        assert_eq!(proto::Readout::decode(changed.as_slice()).unwrap().conversations[0].ordinal, Some(6));
+        assert_eq!(
+            read(&changed).unwrap_err().to_string(),
+            "conversations[0].ordinal: not a whole number from 1 to 10000"
+        );
+    }
 }
 
 #[test]
 fn unknown_fields_are_refused_or_counted() {
     let plain = small().encode_to_vec();
     let expected = read(&plain).unwrap();
-    let longer =
-        [plain, vec![15 << 3 | 2, 1, b'?'], vec![0x80, 0x01, 7], vec![0x85, 0x01, 0, 0, 0, 0]].concat();
-    assert_eq!(read(&longer).unwrap_err().rule(), "wire.newer");
+    // A text, a number, four bytes, eight bytes, and a text in a source.
+    let four = vec![0x85, 0x01, 0, 0, 0, 0];
+    let eight = vec![0x81, 0x01, 0, 0, 0, 0, 0, 0, 0, 0];
+    let in_source = [small().sources[0].encode_to_vec(), vec![0x8a, 0x01, 1, b'?']].concat();
+    let mut others = small();
+    others.sources.clear();
+    let unknown = [vec![15 << 3 | 2, 1, b'?'], vec![0x80, 0x01, 7], four, eight].concat();
+    let longer = [unknown, field(3, &in_source), others.encode_to_vec()].concat();
+    assert_eq!(
+        read(&longer).unwrap_err().to_string(),
+        "a field that this version of the schema does not know"
+    );
     let mut buffer = vec![0; 1024];
     let (record, skipped) = Record::from_protobuf_newer(&longer, &mut buffer).unwrap();
-    assert_eq!((record.to_owned(), skipped), (expected, 3));
+    assert_eq!((record.to_owned(), skipped), (expected, 5));
 }
 
 /// A record with so many bytes, nearly all of them text.
@@ -281,9 +321,11 @@ fn a_buffer_as_long_as_the_record_is_enough() {
         let message = record.to_protobuf_vec().unwrap();
         let mut buffer = vec![0; record.as_bytes().len()];
         assert_eq!(Record::from_protobuf(&message, &mut buffer).unwrap().as_bytes(), record.as_bytes());
-        buffer.pop();
-        let error = Record::from_protobuf(&message, &mut buffer).unwrap_err();
-        assert_eq!(error.to_string(), "the buffer is too small");
+        for _ in 0..4 {
+            buffer.pop();
+            let error = Record::from_protobuf(&message, &mut buffer).unwrap_err();
+            assert_eq!(error.to_string(), "the buffer is too small");
+        }
         assert_eq!(Record::from_protobuf_vec(&message).unwrap(), *record);
     }
 }
@@ -298,6 +340,15 @@ fn a_record_over_the_bound_is_refused_as_such() {
     let error = Record::from_protobuf_vec(&message).unwrap_err();
     assert_eq!((error.rule(), error.path().is_root()), ("record.large", true), "{error}");
     assert_eq!(read(&message).unwrap_err().rule(), "record.large");
+}
+
+/// A message longer than any of a record is not even looked at.
+#[test]
+fn a_message_has_at_most_32_megabytes() {
+    let mut message = vec![0; (1 << 25) + 1];
+    assert_eq!(read(&message).unwrap_err().to_string(), "33554433 bytes, at most 262144");
+    message.pop();
+    assert_eq!(read(&message).unwrap_err().rule(), "protobuf.type");
 }
 
 #[test]

@@ -13,6 +13,8 @@ use serde_json::{Value, json};
 
 #[path = "rejects/across.rs"]
 mod across;
+#[path = "rejects/many.rs"]
+mod many;
 #[path = "rejects/places.rs"]
 mod places;
 #[path = "rejects/shape.rs"]
@@ -174,6 +176,12 @@ fn each_broken_rule_is_reported_by_its_id_place_and_words() {
             "conversations[0].ordinal: not a whole number from 1 to 10000",
         ),
         (
+            "/conversations/0/ordinal",
+            json!("six"),
+            "json.type",
+            "conversations[0].ordinal: expected a whole number, found a string",
+        ),
+        (
             "/conversations/0/channel",
             json!("FONE"),
             "enum.unknown",
@@ -209,6 +217,12 @@ fn each_broken_rule_is_reported_by_its_id_place_and_words() {
             json!("lavrow"),
             "ref.unknown",
             "statements[0].holders[0]: no actor has the key \"lavrow\"; did you mean \"lavrov\"?",
+        ),
+        (
+            "/statements/0/holders/0",
+            json!("Lavrov"),
+            "ref.unknown",
+            "statements[0].holders[0]: no actor has the key \"Lavrov\"; did you mean \"lavrov\"?",
         ),
         (
             "/statements/0/holders/0",

@@ -150,6 +150,7 @@ fn hash_of(key: &[u8], list: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::vec::Vec;
 
     #[test]
     fn the_table_has_room_for_all_named_entries() {
@@ -212,5 +213,32 @@ mod tests {
         looks_up(&forged, true);
         looks_up(&forged[..20], false);
         looks_up(&forged.iter().take(100).cycle().take(256).cloned().collect::<Vec<_>>(), true);
+    }
+
+    /// The ranges of two lists stand side by side, so that the first entry of one comes right behind the last of the other.
+    #[test]
+    fn a_full_list_ends_where_the_next_one_begins() {
+        let lists: Vec<_> = Readout::DESC.fields.iter().filter_map(|f| named(&f.ty)).collect();
+        for pair in lists.windows(2) {
+            let ((full, max, _), (next, ..)) = (pair[0], pair[1]);
+            // One that is looked for at the same place in both lists.
+            let same =
+                |key: &std::string::String| hash_of(key.as_bytes(), full) == hash_of(key.as_bytes(), next);
+            let key = (0..).map(|n| std::format!("k{n}")).find(same).unwrap();
+            let source = std::format!("{key}x");
+            let (key, other) = source.as_bytes().split_at(key.len());
+            let mut table = KeyTable::new(source.as_bytes());
+            for n in 0..max {
+                assert!(table.has_room(full));
+                table.add(full, if n == 0 { other } else { &[] });
+            }
+            assert!(!table.has_room(full) && table.has_room(next));
+            table.add(next, key);
+            let table = table.complete();
+            assert!(!table.crowded);
+            let [full, next] = [full, next].map(|list| list as u8 + 1);
+            assert_eq!((table.index(full, other), table.index(next, key)), (Some(0), Some(0)));
+            assert_eq!((table.index(full, key), table.index(next, other)), (None, None));
+        }
     }
 }

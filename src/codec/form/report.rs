@@ -175,20 +175,18 @@ fn plain(s: &str) -> String {
     out
 }
 
-/// The candidate that is nearest to what was written, if any is near.
-#[cfg(feature = "json")]
+/// The candidate that is nearest to what was written, if any is near. Only the feature `json` has the means to tell.
 pub(crate) fn nearest<'c>(written: &str, candidates: impl Iterator<Item = &'c str>) -> Option<String> {
     const LONGEST: usize = 64;
     const NEAR: f64 = 0.6;
     if written.len() > LONGEST {
         return None;
     }
-    let near = candidates.map(|c| (strsim::normalized_damerau_levenshtein(written, c), c));
+    #[cfg(feature = "json")]
+    let likeness = strsim::normalized_damerau_levenshtein;
+    #[cfg(not(feature = "json"))]
+    let likeness = |_: &str, _: &str| 0.0;
+    let near = candidates.map(|c| (likeness(written, c), c));
     let near = near.filter(|(score, _)| *score >= NEAR).max_by(|a, b| a.0.total_cmp(&b.0));
     near.map(|(_, c)| c.into())
-}
-
-#[cfg(not(feature = "json"))]
-pub(crate) fn nearest<'c>(_: &str, _: impl Iterator<Item = &'c str>) -> Option<String> {
-    None
 }
