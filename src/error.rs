@@ -381,3 +381,16 @@ impl fmt::Display for Error {
 }
 
 impl core::error::Error for Error {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Actor, Readout};
+
+    #[test]
+    fn the_same_numbers_in_another_record_are_another_path() {
+        let [here, there] = [Readout::DESC, Actor::DESC].map(|root| Path::root(root).field(1));
+        assert_eq!(here, Path::root(Readout::DESC).field(1));
+        assert_ne!(here, there);
+    }
+}

@@ -114,6 +114,61 @@ mod new {
     }
 }
 
+/// Another version 1.1, with a list of its own to which entries of an older one refer.
+#[allow(unreachable_pub, dead_code, reason = "the macro makes what a public record needs")]
+mod listed {
+    use crate::field::*;
+
+    schema! {
+        /// The account.
+        pub struct Account<'a> {
+            /// The identifier.
+            pub id: Text<'a, 8> = 1,
+            /// Who is in it.
+            pub actors: List<'a, Actor<'a>, 2, 1> = 2,
+            ..
+            ..
+            /// What it is about.
+            pub topics: List<'a, Topic<'a>, 2> = 3,
+        }
+    }
+
+    schema! {
+        /// Somebody.
+        pub struct Actor<'a> {
+            /// The name of the entry.
+            pub key: Key<'a> = 1,
+            ..
+            ..
+            /// What they care for.
+            pub topic: Option<Ref<Topic<'static>>> = 2,
+        }
+    }
+
+    schema! {
+        /// What is spoken of.
+        pub struct Topic<'a> {
+            /// The name of the entry.
+            pub key: Key<'a> = 1,
+            ..
+        }
+    }
+
+    impl Ruled for Account<'_> {}
+    impl Ruled for Actor<'_> {}
+    impl Ruled for Topic<'_> {}
+    impl Entry for Actor<'_> {
+        type Static = Actor<'static>;
+        const NAME: &'static str = "Actor";
+        const IN: u8 = crate::model::list_of("Actor");
+    }
+    impl Entry for Topic<'_> {
+        type Static = Topic<'static>;
+        const NAME: &'static str = "Topic";
+        const IN: u8 = crate::model::list_of("Topic");
+    }
+}
+
 fn key(s: &str) -> crate::Key<'_> {
     crate::Key::new(s).unwrap()
 }
@@ -328,6 +383,21 @@ fn what_is_wrong_in_added_fields_has_its_place() {
     for end in 0..whole.len() {
         parse::<new::Account<'_>>(&whole[..end]).unwrap_err();
     }
+}
+
+#[test]
+fn references_into_a_new_list_are_checked_and_located() {
+    let topics = ["trade", "arms"].map(|name| listed::Topic::new(key(name)));
+    let account = |second| {
+        let xi = listed::Actor::new(key("xi")).with_topic(crate::Ref::at(1));
+        let ru = listed::Actor::new(key("ru")).with_topic(crate::Ref::at(second));
+        bytes(&listed::Account::new(text("tm"), List::of(&[xi, ru])).with_topics(&topics))
+    };
+    let good = account(0);
+    let read: listed::Account<'_> = parse(&good).unwrap();
+    assert_eq!(read.actors.get(1).and_then(|ru| ru.topic).map(crate::Ref::index), Some(0));
+    let error = parse::<listed::Account<'_>>(&account(2)).unwrap_err();
+    assert_eq!(error.to_string(), "actors[1].topic: there is no entry 2 (byte 31)");
 }
 
 #[test]

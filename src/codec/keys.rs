@@ -224,7 +224,7 @@ mod tests {
             // One that is looked for at the same place in both lists.
             let same =
                 |key: &std::string::String| hash_of(key.as_bytes(), full) == hash_of(key.as_bytes(), next);
-            let key = (0..).map(|n| std::format!("k{n}")).find(same).unwrap();
+            let key = (0..).map(|n| std::format!("a-longer-key-{n}")).find(same).unwrap();
             let source = std::format!("{key}x");
             let (key, other) = source.as_bytes().split_at(key.len());
             let mut table = KeyTable::new(source.as_bytes());
