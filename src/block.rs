@@ -196,7 +196,7 @@ fn starts_forbidden(a: u8, b: u8, c: u8, d: u8) -> bool {
 mod tests {
     use super::*;
     use crate::field::check_text;
-    use std::string::{String, ToString as _};
+    use std::string::String;
 
     #[test]
     fn block_and_single_check_agree_on_every_character_at_every_place() {
@@ -267,7 +267,8 @@ mod tests {
     fn what_is_forbidden_is_not_plain_wherever_it_stands() {
         for c in (0..=0x10_ffff).filter_map(char::from_u32) {
             let bad = forbidden(u32::from(c));
-            for text in [c.to_string(), std::format!("a{c}"), std::format!("a{c}b"), std::format!("a{c}bc")] {
+            for text in [String::from(c), std::format!("a{c}"), std::format!("a{c}b"), std::format!("a{c}bc")]
+            {
                 let plain = [true, false].map(|lines| is_plain(&text, 9, lines));
                 let wrong = [bad, bad || c == '\n'];
                 assert_eq!([wrong[0] & plain[0], wrong[1] & plain[1]], [false, false], "{text:?}");
