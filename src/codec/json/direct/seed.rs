@@ -1,7 +1,7 @@
 //! What serde_json reads, into a draft.
 
 use super::{Draft, Member, Reference, Value, Word};
-use crate::describe::{EnumDesc, FieldDesc, RecordDesc, Type};
+use crate::describe::{FieldDesc, RecordDesc, Type};
 use crate::field::{Country, Currency, Date, Decimal, Key, Sha256};
 use crate::message::MAX_BYTES;
 use crate::model::list_of;
@@ -32,9 +32,8 @@ impl<'de> DeserializeSeed<'de> for Seed<'_> {
 
 impl Seed<'_> {
     /// A number that is written as it is; in a list, another one follows until it is known that none does.
-    fn number(self, n: u32) -> bool {
-        self.draft.word(Word::Number(if self.entry { n << 1 | 1 } else { n }));
-        true
+    fn number(&self, n: u32) -> Word {
+        Word::Number(if self.entry { n << 1 | 1 } else { n })
     }
 
     fn record<'de, A: MapAccess<'de>>(
@@ -136,60 +135,45 @@ impl<'de> Visitor<'de> for Seed<'_> {
 
     fn visit_u64<E: Error>(self, v: u64) -> Result<bool, E> {
         match (self.ty, u32::try_from(v)) {
-            (Type::Count { .. }, Ok(n)) => Ok(self.number(n)),
+            (Type::Count { .. }, Ok(n)) => {
+                self.draft.word(self.number(n));
+                Ok(true)
+            }
             _ => otherwise(),
         }
     }
 
     fn visit_str<E: Error>(self, s: &str) -> Result<bool, E> {
-        let draft = self.draft;
         let length = s.len();
-        if length > MAX_BYTES - draft.text.len().min(MAX_BYTES) {
+        if length > MAX_BYTES - self.draft.text.len().min(MAX_BYTES) {
             return otherwise();
         }
         let word = match *self.ty {
             Type::Text { .. } | Type::Language | Type::Url => {
-                draft.text.push_str(s);
+                self.draft.text.push_str(s);
                 if self.entry { Word::TextEntry((length as u32) << 1 | 1) } else { Word::Text(length as u32) }
             }
             Type::Key if length <= Key::MAX => {
-                draft.text.push_str(s);
-                draft.key = draft.name(s);
+                self.draft.text.push_str(s);
+                self.draft.key = self.draft.name(s);
                 Word::Text(length as u32)
             }
             Type::Reference { list, .. } if length <= Key::MAX => {
-                let number = draft.references.len() as u32;
-                let key = draft.name(s);
-                draft.references.push(Reference { list, key });
+                let number = self.draft.references.len() as u32;
+                let key = self.draft.name(s);
+                self.draft.references.push(Reference { list, key });
                 if self.entry { Word::ReferenceEntry(number << 1 | 1) } else { Word::Reference(number) }
             }
-            Type::Enum(values) => match number_of(values, s) {
-                Some(n) => Word::Number(if self.entry { n << 1 | 1 } else { n }),
+            Type::Enum(values) => match values.by_json_name(s) {
+                Some(value) => self.number(value.number),
                 None => return otherwise(),
             },
-            Type::Country => match Country::new(s) {
-                Ok(v) => draft.value(Value::Country(v)),
-                Err(_) => return otherwise(),
+            ref ty => match value_of(ty, s) {
+                Some(value) => self.draft.value(value),
+                None => return otherwise(),
             },
-            Type::Currency => match Currency::new(s) {
-                Ok(v) => draft.value(Value::Currency(v)),
-                Err(_) => return otherwise(),
-            },
-            Type::Sha256 => match Sha256::parse(s) {
-                Ok(v) => draft.value(Value::Sha256(v)),
-                Err(_) => return otherwise(),
-            },
-            Type::Date => match Date::parse(s) {
-                Ok(v) => draft.value(Value::Date(v)),
-                Err(_) => return otherwise(),
-            },
-            Type::Decimal => match Decimal::parse(s) {
-                Ok(v) => draft.value(Value::Decimal(v)),
-                Err(_) => return otherwise(),
-            },
-            _ => return otherwise(),
         };
-        draft.word(word);
+        self.draft.word(word);
         Ok(true)
     }
 
@@ -210,8 +194,16 @@ impl<'de> Visitor<'de> for Seed<'_> {
     }
 }
 
-fn number_of(values: &EnumDesc, name: &str) -> Option<u32> {
-    values.by_json_name(name).map(|value| value.number)
+/// A value that is more than its text, if it is well-formed.
+fn value_of(ty: &Type, s: &str) -> Option<Value> {
+    match ty {
+        Type::Country => Country::new(s).ok().map(Value::Country),
+        Type::Currency => Currency::new(s).ok().map(Value::Currency),
+        Type::Sha256 => Sha256::parse(s).ok().map(Value::Sha256),
+        Type::Date => Date::parse(s).ok().map(Value::Date),
+        Type::Decimal => Decimal::parse(s).ok().map(Value::Decimal),
+        _ => None,
+    }
 }
 
 /// The name of a member. Most documents have them in the order of the schema, so the search goes on where it ended.
