@@ -242,7 +242,7 @@ mod tests {
     fn two_forbidden_characters_do_not_hide_each_other() {
         let all = ["\u{0}", "\u{7f}", "\u{85}", "\u{202e}", "\u{2800}", "\u{115f}", "\u{feff}", "\u{1fffe}"];
         for (first, second) in all.iter().flat_map(|first| all.map(|second| (first, second))) {
-            for between in 0..70 {
+            for between in (0..70).step_by(if cfg!(miri) { 9 } else { 1 }) {
                 let text = std::format!("é{first}{}{second}", "x".repeat(between));
                 for text in [&text[..], &text["é".len()..], &std::format!("{text}{}", "y".repeat(70))] {
                     assert!(text_block(text.as_bytes()).is_err(), "{text:?}");

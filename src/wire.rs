@@ -10,6 +10,20 @@ pub struct Cursor<'a> {
     pub(crate) text: &'a str,
 }
 
+/// Of [`long_varint`], where the bytes end within the number.
+const ENDED: u64 = u64::MAX;
+
+/// A number, or more than 32 bits if it is wrong, and how many bytes it takes. All in registers, so that a cursor can be, too.
+#[inline(never)]
+fn long_varint(body: &[u8]) -> (u64, usize) {
+    let mut c = Cursor { body, text: "" };
+    let value = match c.varint64() {
+        Err(Kind::End) => ENDED,
+        value => value.unwrap_or(ENDED).min(ENDED - 1),
+    };
+    (value, body.len().saturating_sub(c.body.len()))
+}
+
 /// Strict reading: everything is as the wire format says, or an error.
 impl<'a> Cursor<'a> {
     #[inline]
@@ -31,23 +45,26 @@ impl<'a> Cursor<'a> {
         Ok(b)
     }
 
-    /// A number of at most 32 bits, in its shortest form.
+    /// A number of at most 32 bits, in its shortest form. Most are lengths of text, and have two bytes.
     #[cfg_attr(feature = "std", inline)]
     #[cfg_attr(not(feature = "std"), inline(never))]
     pub(crate) fn varint(&mut self) -> Result<u32, Kind> {
-        let b = self.byte()?;
-        if b < 0x80 { Ok(b.into()) } else { self.long_varint(b) }
-    }
-
-    /// Most of these are lengths of text, and have two bytes.
-    #[inline(never)]
-    fn long_varint(&mut self, first: u8) -> Result<u32, Kind> {
-        if let [second @ 1..0x80, rest @ ..] = self.body {
-            self.body = rest;
-            return Ok(u32::from(first & 0x7f) | u32::from(*second) << 7);
+        match self.body {
+            [b @ ..0x80, rest @ ..] => {
+                self.body = rest;
+                Ok(u32::from(*b))
+            }
+            [first, second @ 1..0x80, rest @ ..] => {
+                self.body = rest;
+                Ok(u32::from(first & 0x7f) | u32::from(*second) << 7)
+            }
+            _ => {
+                let (value, size) = long_varint(self.body);
+                self.body = self.body.get(size..).unwrap_or_default();
+                let wrong = if value == ENDED { Kind::End } else { Kind::Varint };
+                u32::try_from(value).map_err(|_| wrong)
+            }
         }
-        let v = self.varint_tail(first)?;
-        u32::try_from(v).map_err(|_| Kind::Varint)
     }
 
     /// A number of at most 64 bits, in its shortest form; only decimals are that long.
@@ -254,23 +271,37 @@ pub struct Writer<'b> {
 /// A part of the buffer, which is filled from its end.
 #[derive(Debug, Default)]
 struct Part<'b> {
-    buffer: &'b mut [u8],
-    /// How much has been written.
+    /// What is left of it.
+    free: &'b mut [u8],
+    /// How long it was, and what would have been written had there been room.
     size: usize,
 }
 
-impl Part<'_> {
+impl<'b> Part<'b> {
+    fn new(buffer: &'b mut [u8]) -> Self {
+        Part { size: buffer.len(), free: buffer }
+    }
+
+    /// How much has been written.
+    #[inline]
+    fn written(&self) -> usize {
+        self.size.saturating_sub(self.free.len())
+    }
+
     /// The next `n` bytes; nothing if they only count.
     #[inline]
-    fn next(&mut self, n: usize, measures: bool) -> Result<Option<&mut [u8]>, Kind> {
-        let size = self.size.saturating_add(n);
-        let start = self.buffer.len().checked_sub(size);
-        let slot = start.and_then(|start| self.buffer.get_mut(start..)?.get_mut(..n));
-        if slot.is_none() && !measures {
+    fn next(&mut self, n: usize, measures: bool) -> Result<Option<&'b mut [u8]>, Kind> {
+        if let Some(start) = self.free.len().checked_sub(n)
+            && let Some((free, slot)) = core::mem::take(&mut self.free).split_at_mut_checked(start)
+        {
+            self.free = free;
+            return Ok(Some(slot));
+        }
+        if !measures {
             return Err(Kind::Buffer);
         }
-        self.size = size;
-        Ok(slot)
+        self.size = self.size.saturating_add(n);
+        Ok(None)
     }
 
     #[inline]
@@ -285,11 +316,11 @@ impl Part<'_> {
 impl<'b> Writer<'b> {
     fn new(buffer: &'b mut [u8], text: usize) -> Self {
         let (text, body) = buffer.split_at_mut_checked(text).unwrap_or_default();
-        Writer { body: Part { buffer: body, size: 0 }, text: Part { buffer: text, size: 0 }, measures: false }
+        Writer { body: Part::new(body), text: Part::new(text), measures: false }
     }
 
     fn lengths(&self) -> Lengths {
-        Lengths { text: self.text.size, body: self.body.size }
+        Lengths { text: self.text.written(), body: self.body.written() }
     }
 
     /// How long a message is.
@@ -353,7 +384,19 @@ impl<'b> Writer<'b> {
     #[cfg_attr(feature = "std", inline)]
     #[cfg_attr(not(feature = "std"), inline(never))]
     pub(crate) fn varint(&mut self, value: u32) -> Result<(), Kind> {
-        if value < 0x80 { self.bytes(&[value as u8]) } else { self.varint64(value.into()) }
+        if value < 0x80 { self.bytes(&[value as u8]) } else { self.long_varint(value) }
+    }
+
+    /// Most of these are lengths of text, and have two bytes.
+    #[inline(never)]
+    fn long_varint(&mut self, value: u32) -> Result<(), Kind> {
+        match value {
+            0x80..0x4000 => self.bytes(&[value as u8 | 0x80, (value >> 7) as u8]),
+            0x4000..0x20_0000 => {
+                self.bytes(&[value as u8 | 0x80, (value >> 7) as u8 | 0x80, (value >> 14) as u8])
+            }
+            _ => self.varint64(value.into()),
+        }
     }
 
     #[inline(never)]
@@ -401,5 +444,31 @@ impl<'b> Writer<'b> {
         let after = self.lengths();
         self.varint(after.text.saturating_sub(before.text) as u32)?;
         self.varint(after.body.saturating_sub(before.body) as u32)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whoever looks for the place of an error goes on from there.
+    #[test]
+    fn a_wrong_number_is_passed_over() {
+        for (bytes, kind, left) in [
+            (&[][..], Kind::End, 0),
+            (&[0x80], Kind::End, 0),
+            (&[0xff, 0xff, 0xff, 0xff], Kind::End, 0),
+            (&[0x80, 0, 7], Kind::Varint, 1),
+            (&[0xff, 0x80, 0, 7], Kind::Varint, 1),
+            // More than 32 bits, in five bytes and in six; more than 64.
+            (&[0xff, 0xff, 0xff, 0xff, 0x10, 7], Kind::Varint, 1),
+            (&[0xff, 0xff, 0xff, 0xff, 0xff, 1, 7, 7], Kind::Varint, 2),
+            (&[0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 2, 7], Kind::Varint, 1),
+        ] {
+            let mut c = Cursor { body: bytes, text: "" };
+            assert_eq!((c.varint(), c.body.len()), (Err(kind), left), "{bytes:?}");
+        }
+        let mut c = Cursor { body: &[0xff, 0xff, 0xff, 0xff, 0x0f, 7], text: "" };
+        assert_eq!((c.varint(), c.body), (Ok(u32::MAX), &[7][..]));
     }
 }

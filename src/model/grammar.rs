@@ -21,6 +21,12 @@
 //! on the wrong side of the first `..`. A second `..` is there from the first addition on, and never moves: it tells
 //! the wire format where version 1.0 ended.
 
+/// Blocks in the opposite order, as the writer writes.
+macro_rules! backwards {
+    ({ $($done:block)* }) => { $($done)* };
+    ({ $($done:block)* } $first:block $($rest:block)*) => { backwards!({ $first $($done)* } $($rest)*) };
+}
+
 macro_rules! schema {
     (
         $(#[doc = $doc:literal])*
@@ -71,6 +77,7 @@ macro_rules! schema {
             /// The presence bits of numbers that never come back.
             const GONE_BITS: u32 = 0 $($( | Self::bit($gone) )+)?;
 
+            #[allow(dead_code, reason = "only optional fields have bits")]
             const fn bit(number: u32) -> u32 {
                 match 1_u32.checked_shl(number.saturating_sub(1 + Self::REQUIRED)) {
                     Some(bit) => bit,
@@ -248,41 +255,29 @@ macro_rules! schema {
 
             #[inline]
             fn write(&self, w: &mut $crate::wire::Writer<'_>) -> Result<(), $crate::error::Kind> {
-                let present = 0
-                    $( | if self.$optional.is_absent() { 0 } else { Self::bit($onum) } )*
-                    $($( | if self.$later.is_absent() { 0 } else { Self::bit($lnum) } )*)?;
                 let newer = self.rest.present();
-                // Backwards, as the writer does: the last number first.
-                let number = |bits: u32| u32::BITS - bits.leading_zeros() + Self::REQUIRED;
-                if (present | newer) & !Self::BASE_BITS != 0 {
+                #[allow(unused_mut, reason = "only optional fields change it")]
+                let mut present = newer;
+                if newer != 0 $($( || !self.$later.is_absent() )*)? {
                     w.block(|w| {
                         self.rest.write(w)?;
-                        let mut left = present & Self::LATER_BITS;
-                        while left != 0 {
-                            match number(left) {
-                                $($( $lnum => self.$later.write(w)?, )*)?
-                                _ => {}
+                        $( backwards!({} $({
+                            if !self.$later.is_absent() {
+                                present |= Self::bit($lnum);
+                                self.$later.write(w)?;
                             }
-                            left &= !Self::bit(number(left));
-                        }
+                        })*); )?
                         Ok(())
                     })?;
                 }
-                let mut left = present & Self::OPTIONAL_BITS;
-                while left != 0 {
-                    match number(left) {
-                        $( $onum => self.$optional.write(w)?, )*
-                        _ => {}
+                backwards!({} $({
+                    if !self.$optional.is_absent() {
+                        present |= Self::bit($onum);
+                        self.$optional.write(w)?;
                     }
-                    left &= !Self::bit(number(left));
-                }
-                for number in (1..=Self::REQUIRED).rev() {
-                    match number {
-                        $( $rnum => self.$required.write(w)?, )*
-                        _ => {}
-                    }
-                }
-                w.varint(present | newer)
+                })*);
+                backwards!({} $({ self.$required.write(w)?; })*);
+                w.varint(present)
             }
 
             fn serialize<S: serde::Serializer>(
