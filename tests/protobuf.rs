@@ -174,6 +174,43 @@ fn fields_may_come_in_any_order_in_parts_and_more_than_once() {
     }
 }
 
+/// Each would be a good record, but another one, if the fields were taken as they stand.
+#[test]
+fn a_field_is_never_taken_for_its_neighbour() {
+    let mut message = small();
+    let identifier = proto::Identifier { scheme: "a".into(), value: "b".into() };
+    message.actors[0].identifiers.push(identifier);
+    let plain = message.encode_to_vec();
+    let mut turned = plain.clone();
+    let at = plain.windows(6).position(|w| w == [field(1, b"a"), field(2, b"b")].concat()).unwrap();
+    turned[at..at + 6].copy_from_slice(&[field(2, b"b"), field(1, b"a")].concat());
+    assert_eq!(read(&turned).unwrap(), read(&plain).unwrap());
+    // What is said twice, once as a reference to the first topic.
+    let topic =
+        |key: &str| proto::Topic { key: key.into(), label: "x".into(), category: 1, ..Default::default() };
+    message.topics = vec![topic("a"), topic("b")];
+    message.statements.clear();
+    let statement = |voices: &[u8]| {
+        let fields = [&field(1, b"x"), &[2 << 3, 1][..], voices, &field(4, b"b")].concat();
+        [message.encode_to_vec(), field(8, &fields)].concat()
+    };
+    let once = read(&statement(&[3 << 3, 3])).unwrap();
+    assert_eq!(once.view().statements.get(0).unwrap().topics.len(), 1);
+    assert_eq!(read(&statement(&[3 << 3, 3, 3 << 3, 3])).unwrap(), once);
+}
+
+/// However much room there is.
+#[test]
+fn a_text_longer_than_any_record_is_refused_as_such() {
+    let mut message = small();
+    message.id = "x".repeat(3 << 20);
+    let message = message.encode_to_vec();
+    for size in [1 << 18, message.len() + 1000, 8 << 20] {
+        let error = Record::from_protobuf(&message, &mut vec![0; size]).unwrap_err();
+        assert_eq!(error.rule(), "record.large", "{size}: {error}");
+    }
+}
+
 #[test]
 fn what_protobuf_cannot_tell_from_absence_is_absent() {
     let mut message = small();

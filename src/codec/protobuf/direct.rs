@@ -44,7 +44,7 @@ impl<'a> InOrder<'a> {
         width: &mut usize,
     ) -> Result<(), Kind> {
         let start = out.body;
-        out.skip(*width)?;
+        out.skip(*width);
         let mut fields = Fields::of(message);
         let (mut seen, mut last) = (0_u64, 0);
         let mut next = fields.next()?;
@@ -105,7 +105,7 @@ impl<'a> InOrder<'a> {
         out: &mut Out<'_>,
     ) -> Result<Option<(u64, Value<'a>)>, Kind> {
         let (start, mut count, mut next) = (out.body, 0_u32, None);
-        out.skip(1)?;
+        out.skip(1);
         let entries = |out: &mut Out<'_>| {
             let (mut entry, mut width) = (first, 1);
             loop {
@@ -171,8 +171,10 @@ fn values(mut packed: &[u8], out: &mut Out<'_>) -> Result<(), Kind> {
 #[cfg(all(test, feature = "json"))]
 #[allow(clippy::unwrap_used, reason = "tests")]
 mod tests {
+    use super::super::input::Message;
     use super::super::read::gathered;
     use super::*;
+    use crate::describe::FieldDesc;
     use alloc::vec;
     use alloc::vec::Vec;
 
@@ -235,6 +237,74 @@ mod tests {
             }
         }
         assert!(taken > 500 && left > 5000, "{taken} {left}");
+    }
+
+    /// A field that holds a message.
+    fn field(number: u64, message: &[u8]) -> Vec<u8> {
+        let mut field = Vec::new();
+        for mut n in [number << 3 | 2, message.len() as u64] {
+            while n >= 0x80 {
+                field.push(n as u8 | 0x80);
+                n >>= 7;
+            }
+            field.push(n as u8);
+        }
+        field.extend(message);
+        field
+    }
+
+    /// The message with two fields that have changed places, or with one twice that is no list, wherever that can be.
+    fn disordered(record: &RecordDesc, message: &[u8]) -> Vec<Vec<u8>> {
+        let mut parts = Vec::new();
+        let mut part = |number, value, from, to| {
+            parts.push((number, value, from as usize..to as usize));
+            Ok(())
+        };
+        Message::Whole(message).fields(&mut part).unwrap();
+        let mut all = Vec::new();
+        for (i, (number, value, at)) in parts.iter().enumerate() {
+            let mut with =
+                |new: &[u8], to: usize| all.push([&message[..at.start], new, &message[to..]].concat());
+            let bytes = &message[at.clone()];
+            if let Some((next, _, behind)) = parts.get(i + 1)
+                && next != number
+            {
+                with(&[&message[behind.clone()], bytes].concat(), behind.end);
+            }
+            let ty = field_of(record, *number).unwrap().ty;
+            if !matches!(ty, Type::List { .. }) {
+                with(&bytes.repeat(2), at.end);
+            }
+            if let (Type::List { of: &Type::Record(inner), .. } | Type::Record(inner), Value::Bytes(one)) =
+                (ty, value)
+            {
+                for changed in disordered(inner, one) {
+                    with(&field(*number, &changed), at.end);
+                }
+            }
+        }
+        all
+    }
+
+    #[test]
+    fn fields_that_change_places_or_come_twice_come_the_other_way() {
+        let (_, message) = messages().nth(2).unwrap();
+        let all = disordered(Readout::DESC, &message);
+        assert!(all.len() > 150, "{}", all.len());
+        for changed in all {
+            assert_eq!(quick(&changed), None);
+        }
+    }
+
+    #[test]
+    fn a_field_is_found_by_its_number_where_one_was_left_out() {
+        const fn field(number: u8) -> FieldDesc {
+            FieldDesc { name: "a", json: "a", number, doc: "", ty: Type::Flag, required: false }
+        }
+        const FIELDS: &[FieldDesc] = &[field(1), field(3), field(4)];
+        let record = RecordDesc { name: "A", doc: "", fields: FIELDS, reserved: &[2], base: 4 };
+        let found = [0, 1, 2, 3, 4, 5, 257].map(|number| field_of(&record, number).map(|f| f.number));
+        assert_eq!(found, [None, Some(1), None, Some(3), Some(4), None, None]);
     }
 
     #[test]

@@ -49,7 +49,8 @@ impl<B: Bytes> Record<B> {
     /// As [`Record::to_protobuf`], but there is always room.
     #[cfg(feature = "alloc")]
     pub fn to_protobuf_vec(&self) -> Result<alloc::vec::Vec<u8>, Error> {
-        // A reference of a byte can become a key of 48 with tag and length; nothing grows more.
+        // A reference of a byte can become a key of 48 with tag and length, and nothing grows more, so that there is room
+        // in the end.
         let mut size = self.as_bytes().len() * 4;
         loop {
             let mut buffer = alloc::vec![0; size];
@@ -59,7 +60,7 @@ impl<B: Bytes> Record<B> {
                     buffer.truncate(size);
                     return Ok(buffer);
                 }
-                Err(e) if e.kind() == Kind::Buffer && size < message::MAX_BYTES * 64 => size *= 4,
+                Err(e) if e.kind() == Kind::Buffer => size *= 4,
                 Err(e) => return Err(e),
             }
         }

@@ -87,14 +87,9 @@ impl Out<'_> {
         self.varint64((bytes.len() as u64) << 1 | u64::from(more))
     }
 
-    /// Leaves room for a number of as many bytes.
-    pub(super) fn skip(&mut self, n: usize) -> Result<(), Kind> {
-        let end = self.body.saturating_add(n);
-        if end > self.buffer.len() {
-            return Err(no_room(end));
-        }
-        self.body = end;
-        Ok(())
+    /// Leaves room for a number of as many bytes. Whether there is so much will be seen when it is written.
+    pub(super) fn skip(&mut self, n: usize) {
+        self.body = self.body.saturating_add(n);
     }
 
     /// Writes the number for which there is room from `start` on. Where it takes more or fewer bytes than was thought,
@@ -173,11 +168,23 @@ pub(super) fn enclose(buffer: &mut [u8], start: usize, room: usize, end: usize) 
     let content = start.saturating_add(room);
     let size = end.saturating_sub(content);
     let (mut length, mut at) = (size, start);
+    let mut digit = |at, digit| put(buffer, at, content, &[digit]).map_err(|_| no_room(end));
     while length >= 0x80 {
-        at = put(buffer, at, content, &[length as u8 | 0x80])?;
+        at = digit(at, length as u8 | 0x80)?;
         length >>= 7;
     }
-    at = put(buffer, at, content, &[length as u8])?;
+    at = digit(at, length as u8)?;
     move_down(buffer.get_mut(at..end), size)?;
     Ok(at.saturating_add(size))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_no_buffer_may_hold_is_too_large_and_not_the_buffer_too_small() {
+        assert_eq!([MAX_BYTES - 1, MAX_BYTES].map(no_room), [Kind::Buffer; 2]);
+        assert_eq!(no_room(MAX_BYTES + 1), Kind::large(MAX_BYTES + 1));
+    }
 }
