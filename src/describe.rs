@@ -307,6 +307,7 @@ pub mod names {
 #[cfg(test)]
 mod tests {
     use super::names::*;
+    use super::{FieldDesc, RecordDesc, Type};
 
     fn letters<const N: usize>((letters, n): ([u8; N], usize)) -> std::string::String {
         text(letters.get(..n).unwrap_or(b"more letters than room")).into()
@@ -350,5 +351,25 @@ mod tests {
         assert_eq!(base(&[1, 2], &[4], &[]), 4);
         assert_eq!(base(&[1, 2, 6], &[4], &[6]), 5);
         assert_eq!([0, 1, 5, 32, 40].map(low_bits), [0, 1, 0x1f, u32::MAX, u32::MAX]);
+    }
+
+    #[test]
+    fn bits_that_never_come_are_those_of_numbers_left_out_or_reserved() {
+        const fn field(number: u8, required: bool) -> FieldDesc {
+            FieldDesc { name: "a", json: "a", number, doc: "", ty: Type::Flag, required }
+        }
+        const FIELDS: &[FieldDesc] = &[field(1, true), field(2, true), field(4, false), field(6, false)];
+        let record = |reserved, base| RecordDesc { name: "A", doc: "", fields: FIELDS, reserved, base };
+        // The fields with the numbers 3, 4, 5 … have the bits 0, 1, 2 ….
+        assert_eq!(record(&[], 6).gone_bits(), 0b0101);
+        assert_eq!(record(&[3], 4).gone_bits(), 0b0001);
+        assert_eq!(record(&[5, 8], 4).gone_bits(), 0b10_0101);
+        assert_eq!((record(&[], 6).known_bits(), record(&[], 6).base_bits()), (0b1010, 0b1111));
+    }
+
+    #[test]
+    fn a_list_is_found_by_the_whole_name_of_its_records() {
+        assert_ne!(crate::model::list_of("Actor"), 0);
+        assert_eq!(["", "Act", "Actors", "actor"].map(crate::model::list_of), [0; 4]);
     }
 }

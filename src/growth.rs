@@ -228,6 +228,8 @@ fn the_new_version_reads_what_the_old_one_wrote() {
     assert_eq!(added, [(false, 0), (false, 0)]);
     assert_eq!(bytes(&account), FROZEN);
     assert!(message::vouch(&account));
+    // The old one's list is full with them.
+    assert!(message::vouch(&parse::<old::Account<'_>>(FROZEN).unwrap()));
 }
 
 /// Each is something new in version 1.1, with what version 1.0 says to it and how many parts that counts.
@@ -269,6 +271,15 @@ fn newer_records() -> Vec<(Vec<u8>, &'static str, u32)> {
         (
             bytes(&new::Account::new(text("longer than 8"), List::of(&[xi]))),
             "id: 13 characters, at most 8 (byte 1)",
+            1,
+        ),
+        (
+            account(&[
+                xi,
+                new::Actor::new(key("b"), new::Kind::Person),
+                new::Actor::new(key("c"), new::Kind::State)
+            ]),
+            "actors: 3 entries, at most 2 (byte 10)",
             1,
         ),
     ]

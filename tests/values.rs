@@ -3,6 +3,7 @@
 
 use diplomatic_readout::*;
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
 /// What it is as a string, in every way that it offers.
 fn as_strings(value: &(impl AsRef<str> + std::fmt::Display + std::fmt::Debug)) -> [String; 4] {
@@ -118,6 +119,9 @@ fn references_are_ordered_as_their_entries_and_are_keys_of_maps() {
     let names: HashMap<_, _> = refs.into_iter().zip(["a", "b", "c", "d"]).collect();
     assert_eq!((names.len(), names.get(&ActorRef::at(1))), (3, Some(&"d")));
     assert_eq!(format!("{:?}", ActorRef::at(7)), "Actor[7]");
+    let hash = |index| BuildHasherDefault::<DefaultHasher>::default().hash_one(ActorRef::at(index));
+    assert_eq!(hash(1), hash(1));
+    assert_ne!(hash(1), hash(2));
 }
 
 #[test]
@@ -140,6 +144,49 @@ fn a_list_is_gone_through_by_reference_too() {
     }
     assert_eq!(roles, list.into_iter().collect::<Vec<_>>());
     assert_eq!(roles, [Role::Host, Role::Other]);
+}
+
+#[test]
+fn a_list_says_how_many_entries_are_left() {
+    let roles: List<'_, Role, 3> = List::of(&[Role::Host, Role::Principal, Role::Other]);
+    let record = Record::parse(READOUT).unwrap();
+    let (mut ours, mut theirs) = (roles.iter(), record.view().actors.iter());
+    for left in [3, 2, 1, 0] {
+        assert_eq!((ours.len(), ours.size_hint()), (left, (left, Some(left))));
+        assert_eq!(ours.next().is_some(), left > 0);
+    }
+    assert_eq!((theirs.len(), theirs.next().is_some(), theirs.len()), (1, true, 0));
+}
+
+#[test]
+fn lists_are_equal_if_their_entries_are_wherever_they_stand() {
+    let record = Record::parse(READOUT).unwrap();
+    let mut other = READOUT.to_vec();
+    other[24] = b't';
+    let other = Record::parse(other.as_slice()).unwrap();
+    let (read, changed) = (record.view().actors, other.view().actors);
+    let entries: Vec<_> = read.iter().collect();
+    let made = List::new(&entries).unwrap();
+    assert!(read == read && read == made && made == read && made == made);
+    assert!(read != changed && changed != read && made != changed && changed != made);
+    assert!(List::<Role, 3>::of(&[Role::Host]) != List::of(&[Role::Host, Role::Other]));
+}
+
+#[test]
+fn two_entries_with_one_key_are_refused_when_a_record_is_made() {
+    let record = Record::parse(READOUT).unwrap();
+    let view = record.view();
+    let host = view.actors.get(0).unwrap();
+    let guest = Actor::new(Key::new("guest").unwrap(), ActorKind::State, Text::new("The guest").unwrap());
+    let made = |actors: &[Actor<'_>]| {
+        let mut readout = view;
+        readout.actors = List::new(actors).unwrap();
+        readout.encode(&mut [0; 256]).map(|record| record.view().actors.len())
+    };
+    assert_eq!(made(&[host, guest]), Ok(2));
+    let error = made(&[guest, host, host]).unwrap_err();
+    assert_eq!(error.kind(), Kind::KeyDuplicate { first: 1 });
+    assert!(error.to_string().starts_with("actors[2]: the same key as entry 1"), "{error}");
 }
 
 /// The whole readout of `schema/WIRE.md`.

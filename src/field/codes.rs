@@ -361,4 +361,14 @@ mod tests {
             assert_eq!(Language::new(tag), Err(Invalid::new(Kind::LanguageShape)), "{tag}");
         }
     }
+
+    #[test]
+    fn an_address_begins_with_its_host() {
+        for url in ["https://a.b", "http://7", "https://[2001:db8::1]:8080/x"] {
+            assert_eq!(Url::new(url).map(Url::as_str), Ok(url));
+        }
+        for url in ["https://", "https:///a", "https://-a", "https://?", "https://@a", "https://]a"] {
+            assert_eq!(Url::new(url), Err(Invalid::new(Kind::UrlShape)), "{url}");
+        }
+    }
 }

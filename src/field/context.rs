@@ -188,3 +188,47 @@ pub(crate) fn sort<T: Copy>(items: &mut [T], before: impl Fn(T, T) -> bool) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whether keys with these hashes are of different entries for certain.
+    fn differ(hashes: impl IntoIterator<Item = u32>) -> bool {
+        let mut x = Context::new(false, true);
+        x.begin_names();
+        hashes.into_iter().for_each(|hash| x.add_name(hash));
+        x.names_differ()
+    }
+
+    #[test]
+    fn two_equal_hashes_are_noticed_wherever_they_stand() {
+        // All want the same place, the lowest, then the highest, behind which is the lowest.
+        for place in [0, u32::from(u16::MAX) << 16] {
+            let hash = |n: u32| place | n << 8;
+            assert!(differ([1, 2, 3, 4].map(hash)));
+            assert!(!differ([1, 1].map(hash)));
+            assert!(!differ([1, 2, 2].map(hash)));
+            assert!(!differ([1, 2, 3, 1].map(hash)));
+            assert!(!differ([1, 2, 1, 3, 4].map(hash)));
+        }
+    }
+
+    #[test]
+    fn keys_are_compared_when_too_many_hashes_want_one_place() {
+        // The one behind a crowd looks at all of it.
+        let crowd = |n: u32| differ((0..n).map(|n| n << 8));
+        assert!(crowd(CROWD) && crowd(CROWD + 1) && !crowd(CROWD + 2));
+    }
+
+    #[test]
+    fn a_list_that_was_compared_leaves_nothing_behind() {
+        let mut x = Context::new(false, true);
+        x.begin_names();
+        for (i, key) in ["b", "a", "b", "a"].into_iter().enumerate() {
+            x.place_name(i, key, b"ba");
+        }
+        x.forget_names();
+        assert_eq!(x.keys, [0; NAMES]);
+    }
+}

@@ -74,6 +74,18 @@ fn a_reference_is_found_behind_lists_that_are_not_there() {
 }
 
 #[test]
+fn a_number_over_its_bound_is_found_where_it_stands() {
+    let mut document = good();
+    document["conversations"][0]["ordinal"] = json!(10_000);
+    let record: Record<_> = json::from_deserializer(document).unwrap();
+    let mut bytes = record.as_bytes().to_vec();
+    let place = bytes.windows(2).position(|w| w == [0x90, 0x4e]).unwrap();
+    bytes[place] += 1;
+    let words = format!("conversations[0].ordinal: not a whole number from 1 to 10000 (byte {place})");
+    assert_eq!(Record::parse(bytes).unwrap_err().to_string(), words);
+}
+
+#[test]
 fn the_place_of_an_error_is_written_as_a_pointer() {
     let record = record();
     let statements: Vec<_> = record.view().statements.iter().collect();

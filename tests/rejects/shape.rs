@@ -69,6 +69,24 @@ fn bytes_are_refused_with_field_rule_and_place() {
 }
 
 #[test]
+fn a_member_that_is_there_twice_is_refused_whichever_it_is() {
+    let text = good().to_string();
+    for (once, path) in [
+        (r#""id":"one""#, "id"),
+        (r#""language":"it""#, "language"),
+        (r#""voice":"ATTRIBUTED""#, "statements[0].voice"),
+    ] {
+        assert!(text.contains(once), "{text}");
+        let twice = text.replacen(once, &format!("{once},{once}"), 1);
+        let report = json::from_str(&twice).unwrap_err();
+        let found: Vec<_> = report.problems().iter().map(|p| (p.rule(), p.to_string())).collect();
+        assert_eq!(found.len(), 1, "{report}");
+        assert_eq!(found[0].0, "json.duplicate");
+        assert!(found[0].1.starts_with(&format!("{path}: the same member twice")), "{report}");
+    }
+}
+
+#[test]
 fn errors_are_small_and_rules_have_one_name() {
     assert!(size_of::<diplomatic_readout::Error>() <= 40);
     assert!(size_of::<diplomatic_readout::Kind>() <= 8);

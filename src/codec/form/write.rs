@@ -133,3 +133,41 @@ fn stand_in(ty: &Type) -> Option<Node<'static>> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Note, Participant};
+
+    fn text(s: &str) -> Node<'_> {
+        Node::Text(Cow::Borrowed(s))
+    }
+
+    #[test]
+    fn what_is_bad_is_left_out_or_replaced() {
+        let text_type = Note::DESC.fields.first().map(|f| &f.ty).expect("a field");
+        let list = list_repaired(text_type, alloc::vec![text("a"), Node::Bad, text("b")]);
+        assert!(matches!(list, Some(Node::List(_, entries)) if entries.len() == 2));
+        assert!(list_repaired(text_type, alloc::vec![Node::Bad]).is_none());
+        let note = repaired(Node::Record(Note::DESC, alloc::vec![(0, Node::Bad), (2, Node::Bad)]));
+        let Some(Node::Record(_, fields)) = note else { panic!("no record") };
+        assert!(
+            matches!(&fields[..], [(0, Node::Text(term)), (1, Node::Text(gloss))] if term == "x" && gloss == "x")
+        );
+        assert!(matches!(stand_in(&Type::Language), Some(Node::Text(tag)) if tag == "en"));
+    }
+
+    #[test]
+    fn without_a_reference_that_must_be_there_or_an_entry_nothing_can_be_said() {
+        let roles = (1, Node::List(&Type::Flag, alloc::vec![Node::Number(1)]));
+        assert!(repaired(Node::Record(Participant::DESC, alloc::vec![roles.clone()])).is_none());
+        assert!(
+            repaired(Node::Record(Participant::DESC, alloc::vec![(0, Node::Number(0)), roles])).is_some()
+        );
+        const NOTES: Type = Type::Record(Note::DESC);
+        let note = || Node::Record(Note::DESC, alloc::vec![(0, text("a")), (1, text("b"))]);
+        assert!(list_repaired(&NOTES, alloc::vec![note(), note()]).is_some());
+        assert!(list_repaired(&NOTES, alloc::vec![note(), Node::Bad]).is_none());
+        assert!(repaired(Node::Bad).is_none());
+    }
+}

@@ -90,14 +90,15 @@ impl Date {
         self.stretch().cmp(&other.stretch()).then_with(|| self.form.cmp(&other.form))
     }
 
-    /// First and last minute since 1970 in UTC; the end of time stands for what is not known.
+    /// Where it begins and ends, in minutes since 1970 in UTC, of which a minute takes none; the end of time stands for
+    /// what is not known.
     fn stretch(self) -> (i64, i64) {
         if let Some(instant) = self.instant() {
             return (instant, instant);
         }
         let midnight = |day: Day| i64::from(day.number()) * MINUTES_OF_DAY;
         let first = self.first_printed().map_or(i64::MAX, midnight);
-        let last = self.last_printed().map_or(i64::MAX, |day| midnight(day) + MINUTES_OF_DAY - 1);
+        let last = self.last_printed().map_or(i64::MAX, |day| midnight(day) + MINUTES_OF_DAY);
         (first, last)
     }
 

@@ -167,6 +167,15 @@ fn a_timeline_stands_by_beginning_then_end_then_what_is_unknown() {
 }
 
 #[test]
+fn a_minute_at_midnight_comes_before_its_day() {
+    for day in ["1969-12-31", "1970-01-01", "2026-02-04"] {
+        let midnight = date(&std::format!("{day}T00:00Z"));
+        assert_eq!(midnight.compare(date(day)), Ordering::Less, "{day}");
+        assert_eq!(date(day).compare(midnight), Ordering::Greater, "{day}");
+    }
+}
+
+#[test]
 fn the_order_of_a_timeline_is_total_and_agrees_with_what_is_certain() {
     let dates: Vec<Date> = accepted().map(date).collect();
     for &a in &dates {
