@@ -31,8 +31,12 @@ pub(super) fn read(text: &str) -> Option<Record<Vec<u8>>> {
     let mut draft = Draft {
         words: Vec::with_capacity(text.len().min(MAX_BYTES) / 16),
         text: String::with_capacity(text.len().min(MAX_BYTES) / 2),
+        values: Vec::new(),
+        references: Vec::new(),
         names: String::with_capacity(text.len().min(MAX_BYTES) / 8),
-        ..Draft::default()
+        keys: Vec::new(),
+        key: 0..0,
+        members: Vec::new(),
     };
     let mut d = serde_json::Deserializer::from_str(text);
     let readout = Seed { ty: &Type::Record(Readout::DESC), entry: false, draft: &mut draft };
@@ -43,7 +47,6 @@ pub(super) fn read(text: &str) -> Option<Record<Vec<u8>>> {
 }
 
 /// What a document has, in the order of the wire format.
-#[derive(Default)]
 struct Draft {
     words: Vec<Word>,
     text: String,

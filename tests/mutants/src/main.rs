@@ -1,0 +1,146 @@
+//! Compiles every mutant of the crate into one program and switches them on one by one.
+//!
+//! ```text
+//!  cargo mutants --list ──▶ mutants ──▶ copy of the crate, with switches ──▶ tests, compiled once
+//!                                                                                │
+//!                        results ◀── for each mutant, the tests that reach it ◀──┘
+//! ```
+//!
+//! `scripts/mutants` says how it is called. Results go to `target/mutants/results.jsonl`: who was killed there is not
+//! tried again until its function changes.
+
+mod compile;
+mod edit;
+mod mutant;
+mod results;
+mod switch;
+mod tests;
+mod tree;
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use mutant::Mutant;
+use results::Results;
+use tests::{End, Tests};
+use tree::Tree;
+
+type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
+
+/// Everything that the core is compiled with on a server.
+const FEATURES: &str = "json,prost,schemars";
+const TESTS: &[&str] = &[
+    "rejects",
+    "wire",
+    "protobuf",
+    "builder",
+    "examples",
+    "fields",
+    "values",
+    "formats",
+    "dependencies",
+    "facts",
+    "artefacts",
+    "history",
+    "hostile",
+    "api_schema",
+];
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Whether none survived.
+fn run() -> Outcome<bool> {
+    let root = std::env::current_dir()?;
+    let out = root.join("target/mutants");
+    let mutants = mutant::all(&root, FEATURES)?;
+    let chosen = choose(&mutants)?;
+    let mut results = Results::open(&out)?;
+
+    let tree = Tree::new(&root, out.join("tree"))?;
+    let known = mutants.iter().filter(|m| results.is_alone(m)).map(|m| m.id).collect();
+    let start = Instant::now();
+    let compiled = compile::compile(&tree, &mutants, FEATURES, TESTS, known)?;
+    let switched = compiled.switched.clone();
+    for mutant in mutants.iter().filter(|m| !switched.contains(&m.id)) {
+        results.set_alone(mutant)?;
+    }
+    println!(
+        "{} of {} can be switched; compiled in {} s",
+        switched.len(),
+        mutants.len(),
+        start.elapsed().as_secs()
+    );
+    let tests = Tests::measure(compiled, &tree.copy, out.join("scratch"))?;
+    let (count, time) = tests.size();
+    println!("{count} tests take {:.1} s; the slowest:", time.as_secs_f32());
+    for (name, time) in tests.slowest().take(5) {
+        println!("    {:5.2} s  {name}", time.as_secs_f32());
+    }
+
+    let open: Vec<&Mutant> = chosen.iter().copied().filter(|m| results.is_open(m)).collect();
+    let (together, mut alone): (Vec<&Mutant>, Vec<&Mutant>) =
+        open.iter().partition(|m| switched.contains(&m.id));
+    for mutant in together {
+        let start = Instant::now();
+        let end = tests.try_switched(mutant.id)?;
+        if mutant.constant && matches!(end, End::Survived | End::Unreached) {
+            // What the compiler makes of it was not tried.
+            alone.push(mutant);
+        }
+        results.add(mutant, end, start.elapsed())?;
+    }
+    let uncompilable = compile::uncompilable(&tree, &alone, FEATURES)?;
+    println!(
+        "{} do not compile, {} are compiled by themselves",
+        uncompilable.len(),
+        alone.len() - uncompilable.len()
+    );
+    for mutant in alone {
+        let start = Instant::now();
+        if uncompilable.contains(&mutant.id) {
+            results.add(mutant, End::Uncompilable, start.elapsed())?;
+            continue;
+        }
+        tree.write_out(&[mutant])?;
+        let end = match compile::compiles(&tree, FEATURES, TESTS) {
+            Ok(true) => tests.try_compiled()?,
+            Ok(false) => End::Uncompilable,
+            Err(error) => End::Killed(error.to_string()),
+        };
+        tree.restore(&[mutant])?;
+        results.add(mutant, end, start.elapsed())?;
+    }
+    Ok(results.print(&chosen))
+}
+
+/// What the arguments ask for: files, and `--shard K/N`.
+fn choose(mutants: &[Mutant]) -> Outcome<Vec<&Mutant>> {
+    let (mut files, mut shard) = (Vec::new(), (1, 1));
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        if argument == "--shard" {
+            let value = arguments.next().ok_or("--shard needs K/N")?;
+            let (k, n) = value.split_once('/').ok_or("--shard needs K/N")?;
+            shard = (k.parse::<usize>()?, n.parse::<usize>()?);
+            if shard.0 == 0 || shard.0 > shard.1 {
+                return Err("--shard needs K/N, with K from 1 to N".into());
+            }
+        } else if Path::new(&argument).is_file() {
+            files.push(argument);
+        } else {
+            return Err(format!("{argument}: no such file").into());
+        }
+    }
+    let wanted = mutants.iter().filter(|m| files.is_empty() || files.contains(&m.file));
+    Ok(wanted.skip(shard.0 - 1).step_by(shard.1).collect())
+}

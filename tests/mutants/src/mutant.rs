@@ -1,0 +1,146 @@
+//! Which mutants there are: what `cargo mutants --list` says, and where in the text that is.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
+use std::path::Path;
+use std::process::Command;
+
+use serde::Deserialize;
+
+use crate::Outcome;
+
+/// The parts of the code, each with its files and folders. What is in none is not changed.
+const PARTS: &[(&str, &[&str])] = &[
+    ("rules", &["src/rules.rs", "src/field/law.rs"]),
+    ("wire", &["src/wire.rs", "src/block.rs", "src/message.rs", "src/record.rs"]),
+    ("fields", &["src/field"]),
+    ("places", &["src/locate.rs", "src/error.rs"]),
+    ("protobuf", &["src/codec/protobuf", "src/codec/keys.rs"]),
+    ("json", &["src/codec/form", "src/codec/json", "src/codec/json.rs", "src/codec/data.rs"]),
+    ("builder", &["src/codec/builder.rs"]),
+    ("model", &["src/model", "src/describe.rs", "src/digest.rs", "src/fingerprint.rs"]),
+];
+
+/// A change in one place.
+pub struct Mutant {
+    /// Its number, from 1, by which it is switched on.
+    pub id: u32,
+    pub part: &'static str,
+    pub file: String,
+    /// As cargo-mutants prints it, with file, line and column.
+    pub name: String,
+    /// The same for as long as the function it is in does not change, wherever that stands.
+    pub key: String,
+    pub genre: Genre,
+    pub replacement: String,
+    /// The bytes that it replaces.
+    pub bytes: Range<usize>,
+    /// The lines of the function, if it is in one.
+    pub lines: Range<usize>,
+    /// Whether the compiler may run that function, too.
+    pub constant: bool,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+pub enum Genre {
+    FnValue,
+    BinaryOperator,
+    UnaryOperator,
+    MatchArm,
+    MatchArmGuard,
+    StructField,
+}
+
+#[derive(Deserialize)]
+struct Listed {
+    file: String,
+    function: Option<Function>,
+    genre: Genre,
+    name: String,
+    replacement: String,
+    span: Span,
+}
+
+#[derive(Deserialize)]
+struct Function {
+    span: Span,
+}
+
+#[derive(Deserialize)]
+struct Span {
+    start: Position,
+    end: Position,
+}
+
+/// From 1; columns are characters.
+#[derive(Deserialize)]
+struct Position {
+    line: usize,
+    column: usize,
+}
+
+/// All mutants of all parts, numbered in the order of their places.
+pub fn all(root: &Path, features: &str) -> Outcome<Vec<Mutant>> {
+    let output = Command::new("cargo")
+        .args(["mutants", "--list", "--json", "--features", features])
+        .current_dir(root)
+        .output()?;
+    if !output.status.success() {
+        return Err(String::from_utf8_lossy(&output.stderr).into());
+    }
+    let listed: Vec<Listed> = serde_json::from_slice(&output.stdout)?;
+    let mut sources: HashMap<String, String> = HashMap::new();
+    let mut seen: HashMap<String, u32> = HashMap::new();
+    let mut mutants = Vec::new();
+    for one in listed {
+        let Some(part) = part_of(&one.file) else { continue };
+        if !sources.contains_key(&one.file) {
+            sources.insert(one.file.clone(), std::fs::read_to_string(root.join(&one.file))?);
+        }
+        let source = &sources[&one.file];
+        let lines = one.function.as_ref().map_or(0..0, |f| f.span.start.line..f.span.end.line + 1);
+        let bytes = offset(source, &one.span.start)..offset(source, &one.span.end);
+        let around = one
+            .function
+            .as_ref()
+            .map_or(bytes.clone(), |f| offset(source, &f.span.start)..offset(source, &f.span.end));
+        // What the name says behind the place.
+        let what = one.name.splitn(4, ':').nth(3).unwrap_or(&one.name).trim();
+        let mut hasher = DefaultHasher::new();
+        let around = &source[around];
+        around.hash(&mut hasher);
+        let key = format!("{} {:016x} {what}", one.file, hasher.finish());
+        let again = seen.entry(key.clone()).or_default();
+        *again += 1;
+        mutants.push(Mutant {
+            id: mutants.len() as u32 + 1,
+            part,
+            key: format!("{key} {again}"),
+            file: one.file,
+            name: one.name,
+            genre: one.genre,
+            replacement: one.replacement,
+            bytes,
+            lines,
+            constant: around.split("fn ").next().is_some_and(|before| before.contains("const ")),
+        });
+    }
+    Ok(mutants)
+}
+
+/// The names of the parts, in their order.
+pub fn parts() -> impl Iterator<Item = &'static str> {
+    PARTS.iter().map(|(name, _)| *name)
+}
+
+fn part_of(file: &str) -> Option<&'static str> {
+    let within =
+        |path: &&str| file.strip_prefix(*path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    PARTS.iter().find(|(_, paths)| paths.iter().any(|path| within(&path))).map(|(name, _)| *name)
+}
+
+fn offset(source: &str, at: &Position) -> usize {
+    let line: usize = source.split_inclusive('\n').take(at.line - 1).map(str::len).sum();
+    line + source[line..].chars().take(at.column - 1).map(char::len_utf8).sum::<usize>()
+}
