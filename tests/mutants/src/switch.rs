@@ -286,3 +286,109 @@ impl<'ast> Visit<'ast> for Switcher<'_> {
         self.constant -= 1;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The source with these mutants behind switches: of a genre, of this part of it, with that in its place.
+    fn switched(source: &str, mutants: &[(Genre, &str, &str)]) -> (String, Vec<u32>) {
+        let mutants: Vec<Mutant> = mutants
+            .iter()
+            .zip(1..)
+            .map(|((genre, part, replacement), id)| {
+                let at = source.find(part).unwrap();
+                let (name, key, file) = (String::new(), String::new(), String::new());
+                let (bytes, replacement) = (at..at + part.len(), String::from(*replacement));
+                Mutant {
+                    id,
+                    part: "",
+                    file,
+                    name,
+                    key,
+                    genre: *genre,
+                    replacement,
+                    bytes,
+                    lines: 0..0,
+                    constant: false,
+                }
+            })
+            .collect();
+        let (edited, switched) = switch(source, &mutants.iter().collect::<Vec<_>>()).unwrap();
+        syn::parse_file(&edited.text).unwrap();
+        let mut switched: Vec<u32> = switched.into_iter().collect();
+        switched.sort();
+        (edited.text.replace("crate::mutant::on", "on"), switched)
+    }
+
+    #[test]
+    fn what_is_inside_is_switched_as_well() {
+        let (text, ids) = switched(
+            "fn f(a: u8) -> bool { a < 1 && !g(a + 2) }",
+            &[
+                (Genre::FnValue, "a < 1 && !g(a + 2)", "true"),
+                (Genre::BinaryOperator, "<", "=="),
+                (Genre::BinaryOperator, "<", ">"),
+                (Genre::BinaryOperator, "&&", "||"),
+                (Genre::UnaryOperator, "!", ""),
+                (Genre::BinaryOperator, "+", "-"),
+            ],
+        );
+        let less = "(match (&(a ), &( 1)) { (l_, r_) => \
+            if on(2) { *l_ == *r_ } else if on(3) { *l_ > *r_ } else { *l_ < *r_ } })";
+        let sum = "(match (a , 2) { (l_, r_) => if on(6) { l_ - r_ } else { l_ + r_ } })";
+        let not = format!("(match (g({sum})) {{ e_ => if on(5) {{ e_ }} else {{ !e_ }} }})");
+        let both = format!("((({less}) != on(4) && ({not}) != on(4)) != on(4))");
+        assert_eq!(text, format!("fn f(a: u8) -> bool {{ if on(1) {{ return true; }}  {both} }}"));
+        assert_eq!(ids, [1, 2, 3, 4, 5, 6]);
+    }
+
+    #[test]
+    fn what_stands_on_the_right_of_an_assignment_comes_first() {
+        let (text, _) = switched(
+            "fn f(a: &mut [u8]) { a[0] += a.len() as u8; }",
+            &[(Genre::BinaryOperator, "+=", "-="), (Genre::BinaryOperator, "+=", "*=")],
+        );
+        let chosen = "if on(1) { a[0] -= r_ } else if on(2) { a[0] *= r_ } else { a[0] += r_ }";
+        assert_eq!(text, format!("fn f(a: &mut [u8]) {{ (match (a.len() as u8) {{ r_ => {chosen} }}); }}"));
+    }
+
+    #[test]
+    fn an_arm_goes_and_a_guard_is_true_or_false() {
+        let (text, _) = switched(
+            "fn f(a: u8) -> u8 { match a { 1 => 2, n if n > 3 => 4, _ => 5 } }",
+            &[
+                (Genre::MatchArm, "1 => 2,", ""),
+                (Genre::MatchArm, "n if n > 3 => 4,", ""),
+                (Genre::MatchArmGuard, "n > 3", "true"),
+                (Genre::MatchArmGuard, "n > 3", "false"),
+            ],
+        );
+        let guard = "if (on(3) || (n > 3)) && !on(4) && !on(2)";
+        assert_eq!(
+            text,
+            format!("fn f(a: u8) -> u8 {{ match a {{ 1 if true && !on(1) => 2, n {guard} => 4, _ => 5 }} }}")
+        );
+    }
+
+    #[test]
+    fn a_field_of_a_struct_is_that_of_its_base() {
+        let (text, _) =
+            switched("fn f() -> A { A { b: 1, ..A::new() } }", &[(Genre::StructField, "b: 1,", "")]);
+        assert_eq!(text, "fn f() -> A { A { b: if on(1) { (A::new()).b } else { 1 }, ..A::new() } }");
+    }
+
+    #[test]
+    fn what_only_the_compiler_runs_and_what_binds_names_is_left_alone() {
+        for source in [
+            "const A: u8 = 1 + 2;",
+            "fn f() -> [u8; 1 + 2] { todo() }",
+            "fn f() { const { 1 + 2 } }",
+            "enum A { B = 1 + 2 }",
+        ] {
+            assert_eq!(switched(source, &[(Genre::BinaryOperator, "+", "-")]), (source.to_owned(), vec![]));
+        }
+        let source = "fn f(a: Option<u8>) { if let Some(b) = a && b > 0 {} }";
+        assert_eq!(switched(source, &[(Genre::BinaryOperator, "&&", "||")]), (source.to_owned(), vec![]));
+    }
+}
