@@ -167,9 +167,13 @@ fn lists_are_equal_if_their_entries_are_wherever_they_stand() {
     let (read, changed) = (record.view().actors, other.view().actors);
     let entries: Vec<_> = read.iter().collect();
     let made = List::new(&entries).unwrap();
-    assert!(read == read && read == made && made == read && made == made);
-    assert!(read != changed && changed != read && made != changed && changed != made);
-    assert!(List::<Role, 3>::of(&[Role::Host]) != List::of(&[Role::Host, Role::Other]));
+    for (a, b) in [(read, read), (read, made), (made, read), (made, made)] {
+        assert_eq!(a, b);
+    }
+    for (a, b) in [(read, changed), (changed, read), (made, changed), (changed, made)] {
+        assert_ne!(a, b);
+    }
+    assert_ne!(List::<Role, 3>::of(&[Role::Host]), List::of(&[Role::Host, Role::Other]));
 }
 
 #[test]

@@ -169,7 +169,7 @@ fn values(mut packed: &[u8], out: &mut Out<'_>) -> Result<(), Kind> {
 }
 
 #[cfg(all(test, feature = "json"))]
-#[allow(clippy::unwrap_used, reason = "tests")]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 mod tests {
     use super::super::input::Message;
     use super::super::read::gathered;

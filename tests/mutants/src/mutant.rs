@@ -136,8 +136,8 @@ pub fn parts() -> impl Iterator<Item = &'static str> {
 
 fn part_of(file: &str) -> Option<&'static str> {
     let within =
-        |path: &&str| file.strip_prefix(*path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    PARTS.iter().find(|(_, paths)| paths.iter().any(|path| within(&path))).map(|(name, _)| *name)
+        |path: &str| file.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    PARTS.iter().find(|(_, paths)| paths.iter().any(|path| within(path))).map(|(name, _)| *name)
 }
 
 fn offset(source: &str, at: &Position) -> usize {

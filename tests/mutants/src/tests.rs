@@ -1,6 +1,6 @@
 //! The tests: how long each takes, which mutants it reaches, and whether it notices one.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
@@ -18,6 +18,9 @@ const PATIENCE: (u32, u64) = (5, 20);
 const ASLEEP: &str = "600";
 /// What the quickest tests may take together, before the others have their turn: and then four times as much.
 const QUICK: Duration = Duration::from_millis(100);
+
+/// By their names.
+type Files = BTreeMap<String, Vec<u8>>;
 
 pub struct Test {
     /// Of which program.
@@ -46,7 +49,7 @@ pub struct Tests {
     scratch: PathBuf,
     tests: Vec<Test>,
     /// What the build script reaches, and what it writes.
-    script: Option<(HashSet<u32>, Vec<(String, Vec<u8>)>)>,
+    script: Option<(HashSet<u32>, Files)>,
 }
 
 impl Tests {
@@ -188,7 +191,7 @@ impl Tests {
     }
 
     /// What the build script writes, if it ends well: its tests are that this is what it was.
-    fn generate(&self, mutant: &str) -> Outcome<Option<Vec<(String, Vec<u8>)>>> {
+    fn generate(&self, mutant: &str) -> Outcome<Option<Files>> {
         let Some(script) = &self.compiled.build_script else { return Ok(None) };
         let out = self.scratch.join("out");
         let _ = fs::remove_dir_all(&out);
@@ -196,13 +199,12 @@ impl Tests {
         if !self.bounded(script, mutant, PATIENCE.1).env("OUT_DIR", &out).output()?.status.success() {
             return Ok(None);
         }
-        let mut written = Vec::new();
+        let mut written = Files::new();
         for entry in fs::read_dir(&out)? {
             let path = entry?.path();
             let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-            written.push((name, fs::read(path)?));
+            written.insert(name, fs::read(path)?);
         }
-        written.sort();
         Ok(Some(written))
     }
 }
