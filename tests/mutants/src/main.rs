@@ -115,7 +115,10 @@ fn run() -> Outcome<bool> {
         let end = match compile::compiles(&tree, FEATURES, TESTS) {
             Ok(true) => tests.try_compiled()?,
             Ok(false) => End::Uncompilable,
-            Err(error) => End::Killed(error.to_string()),
+            Err(error) if error.to_string().contains("custom build command") => {
+                End::Killed("build script".into())
+            }
+            Err(error) => return Err(error),
         };
         tree.restore(&[mutant])?;
         results.add(mutant, end, start.elapsed())?;

@@ -108,9 +108,10 @@ pub fn all(root: &Path, features: &str) -> Outcome<Vec<Mutant>> {
         // What the name says behind the place.
         let what = one.name.splitn(4, ':').nth(3).unwrap_or(&one.name).trim();
         let mut hasher = DefaultHasher::new();
+        let place = bytes.start - around.start;
         let around = &source[around];
         around.hash(&mut hasher);
-        let key = format!("{} {:016x} {what}", one.file, hasher.finish());
+        let key = format!("{} {:016x} {place} {what}", one.file, hasher.finish());
         let again = seen.entry(key.clone()).or_default();
         *again += 1;
         mutants.push(Mutant {
