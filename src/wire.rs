@@ -69,16 +69,11 @@ impl<'a> Cursor<'a> {
 
     /// A number of at most 64 bits, in its shortest form; only decimals are that long.
     pub(crate) fn varint64(&mut self) -> Result<u64, Kind> {
-        let b = self.byte()?;
-        if b < 0x80 { Ok(b.into()) } else { self.varint_tail(b) }
-    }
-
-    fn varint_tail(&mut self, first: u8) -> Result<u64, Kind> {
-        let (mut value, mut shift) = (u64::from(first & 0x7f), 7_u32);
+        let (mut value, mut shift) = (0, 0_u32);
         loop {
             let b = self.byte()?;
-            // A last byte of 0 adds nothing; the tenth byte has room for one bit.
-            if b == 0 {
+            // A last byte of 0 adds nothing to others; the tenth byte has room for one bit.
+            if b == 0 && shift > 0 {
                 return Err(Kind::Varint);
             }
             if shift >= 63 {
@@ -392,9 +387,6 @@ impl<'b> Writer<'b> {
     fn long_varint(&mut self, value: u32) -> Result<(), Kind> {
         match value {
             0x80..0x4000 => self.bytes(&[value as u8 | 0x80, (value >> 7) as u8]),
-            0x4000..0x20_0000 => {
-                self.bytes(&[value as u8 | 0x80, (value >> 7) as u8 | 0x80, (value >> 14) as u8])
-            }
             _ => self.varint64(value.into()),
         }
     }
