@@ -48,11 +48,7 @@ mod old {
 
     impl Ruled for Account<'_> {}
     impl Ruled for Actor<'_> {}
-    impl Entry for Actor<'_> {
-        type Static = Actor<'static>;
-        const NAME: &'static str = "Actor";
-        const IN: u8 = crate::model::list_of("Actor");
-    }
+    referable!(Actor);
 }
 
 /// Version 1.1: more fields, a list and a flag among them, one more value, a raised bound.
@@ -107,11 +103,7 @@ mod new {
 
     impl Ruled for Account<'_> {}
     impl Ruled for Actor<'_> {}
-    impl Entry for Actor<'_> {
-        type Static = Actor<'static>;
-        const NAME: &'static str = "Actor";
-        const IN: u8 = crate::model::list_of("Actor");
-    }
+    referable!(Actor);
 }
 
 /// Another version 1.1, with a list of its own to which entries of an older one refer.
@@ -157,16 +149,8 @@ mod listed {
     impl Ruled for Account<'_> {}
     impl Ruled for Actor<'_> {}
     impl Ruled for Topic<'_> {}
-    impl Entry for Actor<'_> {
-        type Static = Actor<'static>;
-        const NAME: &'static str = "Actor";
-        const IN: u8 = crate::model::list_of("Actor");
-    }
-    impl Entry for Topic<'_> {
-        type Static = Topic<'static>;
-        const NAME: &'static str = "Topic";
-        const IN: u8 = crate::model::list_of("Topic");
-    }
+    referable!(Actor);
+    referable!(Topic);
 }
 
 fn key(s: &str) -> crate::Key<'_> {

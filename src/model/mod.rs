@@ -66,17 +66,24 @@ macro_rules! entries {
     };
 }
 
+/// Lets references point to such a record, in the list that has them.
+macro_rules! referable {
+    ($record:ident) => {
+        impl $crate::field::Entry for $record<'_> {
+            type Static = $record<'static>;
+            const NAME: &'static str = stringify!($record);
+            const IN: u8 = $crate::model::list_of(stringify!($record));
+        }
+    };
+}
+
 macro_rules! entry {
     ($( $entry:ident: $record:ident in $list:ident, $reference:ident; )+) => {
         $(
             #[doc = concat!("A reference to an entry of [`Readout::", stringify!($list), "`].")]
             pub type $reference = $crate::field::Ref<$record<'static>>;
 
-            impl $crate::field::Entry for $record<'_> {
-                type Static = $record<'static>;
-                const NAME: &'static str = stringify!($record);
-                const IN: u8 = list_of(stringify!($record));
-            }
+            referable!($record);
         )+
 
         impl<'a> Readout<'a> {
