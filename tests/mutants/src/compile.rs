@@ -36,7 +36,6 @@ pub fn compile(
     let mut broken = known;
     loop {
         let (switched, places) = tree.switch(mutants, &broken)?;
-        // First what has mutants, which is told at once if it does not compile.
         let messages = build(tree, features, tests)?;
         let errors: Vec<&Value> = messages.iter().filter(|m| is_error(m)).collect();
         if errors.is_empty() {

@@ -61,6 +61,12 @@ impl<'a> Switcher<'a> {
         ids
     }
 
+    fn in_constant(&mut self, visit: impl FnOnce(&mut Self)) {
+        self.constant += 1;
+        visit(self);
+        self.constant -= 1;
+    }
+
     fn function(&mut self, block: &syn::Block) {
         let within =
             block.brace_token.span.open().byte_range().end..block.brace_token.span.close().byte_range().start;
@@ -232,58 +238,40 @@ impl<'ast> Visit<'ast> for Switcher<'_> {
     }
 
     fn visit_item_const(&mut self, item: &'ast syn::ItemConst) {
-        self.constant += 1;
-        visit::visit_item_const(self, item);
-        self.constant -= 1;
+        self.in_constant(|s| visit::visit_item_const(s, item));
     }
 
     fn visit_item_static(&mut self, item: &'ast syn::ItemStatic) {
-        self.constant += 1;
-        visit::visit_item_static(self, item);
-        self.constant -= 1;
+        self.in_constant(|s| visit::visit_item_static(s, item));
     }
 
     fn visit_impl_item_const(&mut self, item: &'ast syn::ImplItemConst) {
-        self.constant += 1;
-        visit::visit_impl_item_const(self, item);
-        self.constant -= 1;
+        self.in_constant(|s| visit::visit_impl_item_const(s, item));
     }
 
     fn visit_trait_item_const(&mut self, item: &'ast syn::TraitItemConst) {
-        self.constant += 1;
-        visit::visit_trait_item_const(self, item);
-        self.constant -= 1;
+        self.in_constant(|s| visit::visit_trait_item_const(s, item));
     }
 
     fn visit_expr_const(&mut self, e: &'ast syn::ExprConst) {
-        self.constant += 1;
-        visit::visit_expr_const(self, e);
-        self.constant -= 1;
+        self.in_constant(|s| visit::visit_expr_const(s, e));
     }
 
     fn visit_expr_repeat(&mut self, e: &'ast syn::ExprRepeat) {
         self.visit_expr(&e.expr);
-        self.constant += 1;
-        self.visit_expr(&e.len);
-        self.constant -= 1;
+        self.in_constant(|s| s.visit_expr(&e.len));
     }
 
     fn visit_type(&mut self, ty: &'ast syn::Type) {
-        self.constant += 1;
-        visit::visit_type(self, ty);
-        self.constant -= 1;
+        self.in_constant(|s| visit::visit_type(s, ty));
     }
 
     fn visit_generic_argument(&mut self, argument: &'ast syn::GenericArgument) {
-        self.constant += 1;
-        visit::visit_generic_argument(self, argument);
-        self.constant -= 1;
+        self.in_constant(|s| visit::visit_generic_argument(s, argument));
     }
 
     fn visit_variant(&mut self, variant: &'ast syn::Variant) {
-        self.constant += 1;
-        visit::visit_variant(self, variant);
-        self.constant -= 1;
+        self.in_constant(|s| visit::visit_variant(s, variant));
     }
 }
 
