@@ -52,6 +52,18 @@ impl RecordDesc {
         places.fold(self.base_bits() & !self.known_bits(), |bits, bit| bits | bit)
     }
 
+    /// The number of the field with this name in Rust; 0 if there is none.
+    pub(crate) const fn number_of(&self, name: &str) -> u8 {
+        let mut rest = self.fields;
+        while let [field, tail @ ..] = rest {
+            if names::equal(field.name, name) {
+                return field.number;
+            }
+            rest = tail;
+        }
+        0
+    }
+
     /// The field with this number.
     pub fn field(&self, number: u8) -> Option<&'static FieldDesc> {
         self.fields.iter().find(|f| f.number == number)
@@ -247,6 +259,18 @@ pub mod names {
         if cfg!(feature = "alloc") { doc.trim_ascii() } else { "" }
     }
 
+    /// Whether two names are the same.
+    pub const fn equal(a: &str, b: &str) -> bool {
+        let (mut a, mut b) = (a.as_bytes(), b.as_bytes());
+        while let ([x, a_rest @ ..], [y, b_rest @ ..]) = (a, b) {
+            if *x != *y {
+                return false;
+            }
+            (a, b) = (a_rest, b_rest);
+        }
+        a.is_empty() && b.is_empty()
+    }
+
     /// Whether numbers go up and none of them is reserved.
     pub const fn ascending(numbers: &[u32]) -> bool {
         let (mut rest, mut last) = (numbers, 0);
@@ -365,6 +389,15 @@ mod tests {
         assert_eq!(record(&[3], 4).gone_bits(), 0b0001);
         assert_eq!(record(&[5, 8], 4).gone_bits(), 0b10_0101);
         assert_eq!((record(&[], 6).known_bits(), record(&[], 6).base_bits()), (0b1010, 0b1111));
+    }
+
+    #[test]
+    fn a_field_is_found_by_its_whole_name() {
+        let record = crate::model::Source::DESC;
+        for field in record.fields {
+            assert_eq!(record.number_of(field.name), field.number);
+        }
+        assert_eq!(["", "ke", "keys", "Key"].map(|name| record.number_of(name)), [0; 4]);
     }
 
     #[test]

@@ -207,18 +207,23 @@ impl core::error::Error for Invalid {}
 /// The way from the record to a field: `statements[7].holders[0]`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Path {
+    /// Everywhere else it is the readout. So names are linked only where a path is printed.
+    #[cfg(test)]
     root: Root,
     steps: [Step; Path::DEPTH],
 }
 
+#[cfg(test)]
 #[derive(Clone, Copy)]
 struct Root(&'static RecordDesc);
 
+#[cfg(test)]
 impl PartialEq for Root {
     fn eq(&self, other: &Self) -> bool {
         self.0.name == other.0.name
     }
 }
+#[cfg(test)]
 impl Eq for Root {}
 
 /// One step: a field, and which of its entries where it is a list.
@@ -239,46 +244,69 @@ impl Path {
     /// No record nests deeper; a test holds this against the definition.
     pub(crate) const DEPTH: usize = 4;
 
+    #[cfg_attr(not(test), allow(unused_variables, reason = "it is the readout"))]
     pub(crate) const fn root(root: &'static RecordDesc) -> Self {
-        Path { root: Root(root), steps: [Step::NONE; Path::DEPTH] }
+        Path {
+            #[cfg(test)]
+            root: Root(root),
+            steps: [Step::NONE; Path::DEPTH],
+        }
     }
 
-    /// The path through these fields, by their names in Rust, with the entry where one is meant. What the
-    /// definition does not have is left out.
-    pub(crate) fn through(root: &'static RecordDesc, steps: &[(&str, Option<usize>)]) -> Self {
-        let (mut path, mut record) = (Path::root(root), Some(root));
-        for (name, index) in steps {
-            let Some(field) = record.and_then(|r| r.fields.iter().find(|f| f.name == *name)) else { break };
-            path = path.field(field.number);
-            if let Some(index) = index {
-                path = path.index(*index);
-            }
-            record = field.ty.record();
-        }
-        path
+    fn record(&self) -> &'static RecordDesc {
+        #[cfg(test)]
+        return self.root.0;
+        #[cfg(not(test))]
+        crate::model::Readout::DESC
     }
 
     /// This path and one field more. A path that is already at its full depth stays as it is.
     #[must_use]
     pub(crate) fn field(mut self, number: u8) -> Self {
-        if let Some(step) = self.steps.iter_mut().find(|s| s.field == 0) {
-            step.field = number;
-        }
+        self.enter(number);
         self
     }
 
     /// This path, and one entry of the list that it leads to.
     #[must_use]
-    pub(crate) fn index(mut self, index: usize) -> Self {
-        if let Some(step) = self.steps.iter_mut().rev().find(|s| s.field != 0) {
+    pub(crate) fn entry(mut self, index: usize) -> Self {
+        self.index(index);
+        self
+    }
+
+    /// Goes on to a field.
+    pub(crate) fn enter(&mut self, number: u8) {
+        if let Some(step) = self.steps.iter_mut().find(|s| s.field == 0) {
+            step.field = number;
+        }
+    }
+
+    /// Goes back from a field.
+    pub(crate) fn leave(&mut self) {
+        if let Some(step) = self.last() {
+            *step = Step::NONE;
+        }
+    }
+
+    /// Goes to an entry of the list, from the list or another entry.
+    pub(crate) fn index(&mut self, index: usize) {
+        if let Some(step) = self.last() {
             step.index = u16::try_from(index).unwrap_or(Step::WHOLE);
         }
-        self
+    }
+
+    /// Goes back from an entry to its list.
+    pub(crate) fn whole(&mut self) {
+        self.index(Step::WHOLE.into());
+    }
+
+    fn last(&mut self) -> Option<&mut Step> {
+        self.steps.iter_mut().rev().find(|s| s.field != 0)
     }
 
     /// The steps from the record down: the field's name in JSON, and the entry where it is a list.
     pub fn steps(self) -> impl Iterator<Item = (&'static str, Option<usize>)> {
-        let mut record = Some(self.root.0);
+        let mut record = Some(self.record());
         self.steps.into_iter().take_while(|s| s.field != 0).map(move |s| {
             let field = record.and_then(|r| r.field(s.field));
             record = field.and_then(|f| f.ty.record());

@@ -81,7 +81,6 @@ mod generated;
 mod growth;
 #[cfg(feature = "schemars")]
 mod json_schema;
-mod locate;
 #[cfg(feature = "log")]
 pub mod log;
 pub mod media;
@@ -90,6 +89,7 @@ mod record;
 mod rules;
 #[cfg(feature = "proptest")]
 pub mod strategy;
+mod survey;
 mod wire;
 
 #[cfg(feature = "json")]

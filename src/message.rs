@@ -4,46 +4,68 @@
 use crate::block::text_block;
 use crate::error::{Error, Kind, Path};
 use crate::field::{Block, Context};
-use crate::locate::locate;
+use crate::survey::{locate, survey};
 use crate::wire::{Cursor, Lengths, Writer};
 
 /// No record has more bytes, so that every one passes any broker.
 pub(crate) const MAX_BYTES: usize = 256 * 1024;
+
+/// Whether bytes are checked by what is compiled field by field, and not along the plan, which takes twice the time and a
+/// third of the room.
+pub(crate) const FAST: bool = cfg!(feature = "std");
 
 /// What there is to say of proven bytes.
 #[derive(Debug)]
 pub(crate) struct Proof {
     /// How many parts of a newer schema version there are, which only `newer` allows.
     pub(crate) unknown: u32,
-    /// A rule across fields is broken.
+    /// A rule across fields is broken, or nobody has looked yet.
     pub(crate) breaks_rules: bool,
 }
 
-/// Proves bytes, as [`prove`] does, and reads the record.
-#[cfg(any(test, feature = "alloc"))]
+/// Proves bytes, as [`prove`] does, and reads the record, without another pass over its text where that can be.
 pub(crate) fn parse<'a, R: Block<'a>>(bytes: &'a [u8], newer: bool) -> Result<(R, Proof), Error> {
-    prove::<R>(bytes, newer).map(|proof| (view(bytes), proof))
+    if !FAST {
+        return survey::<R>(bytes, newer, true).map(|proof| (view(bytes), proof));
+    }
+    let (mut whole, proof) = check_or_locate::<R>(bytes, newer)?;
+    Ok((R::read(&mut whole), proof))
 }
 
 /// Proves bytes: text, structure, bounds, values, references, canonical form, everything but the rules across fields;
-/// of these it is only said whether they hold.
+/// of these it is only said whether all may hold.
 pub(crate) fn prove<'a, R: Block<'a>>(bytes: &'a [u8], newer: bool) -> Result<Proof, Error> {
-    check::<R>(bytes, newer).map_err(|kind| locate(R::RECORD, bytes, newer, kind))
+    if !FAST {
+        return survey::<R>(bytes, newer, true);
+    }
+    check_or_locate::<R>(bytes, newer).map(|(_, proof)| proof)
 }
 
-// By itself, so that what it knows is off a microcontroller's stack when an error is located.
-#[cfg_attr(not(feature = "std"), inline(never))]
-pub(crate) fn check<'a, R: Block<'a>>(bytes: &'a [u8], newer: bool) -> Result<Proof, Kind> {
+#[inline]
+fn check_or_locate<'a, R: Block<'a>>(bytes: &'a [u8], newer: bool) -> Result<(Cursor<'a>, Proof), Error> {
+    let checked = check::<R>(bytes, newer);
+    #[cfg(any(test, fuzzing))]
+    assert_eq!(
+        checked.as_ref().ok().map(|(_, proof)| proof.unknown),
+        survey::<R>(bytes, newer, true).ok().map(|proof| proof.unknown),
+        "the two checks do not agree"
+    );
+    checked.map_err(|kind| locate::<R>(bytes, newer, kind))
+}
+
+/// What the text and the structure of a message are, and what was found out about them.
+pub(crate) fn check<'a, R: Block<'a>>(bytes: &'a [u8], newer: bool) -> Result<(Cursor<'a>, Proof), Kind> {
     let (text, body) = split(bytes)?;
     let (text, lines) = text_block(text)?;
-    let mut c = Cursor { body, text };
+    let whole = Cursor { body, text };
+    let mut c = whole;
     let mut x = Context::new(newer, lines);
     R::tally_fields(&mut c.clone(), &mut x);
     R::check(&mut c, &mut x)?;
     if !c.is_empty() {
         return Err(Kind::Surplus);
     }
-    Ok(Proof { unknown: x.unknown(), breaks_rules: x.breaks_rules() })
+    Ok((whole, Proof { unknown: x.unknown(), breaks_rules: x.breaks_rules() }))
 }
 
 /// Text and structure of a message, or a message and what follows it.
@@ -196,7 +218,7 @@ mod tests {
             let bytes = [&[text.len() as u8], text.as_bytes(), &[2, 0, length]].concat();
             for newer in [false, true] {
                 assert_eq!(check::<Readout<'_>>(&bytes, newer).unwrap_err(), kind);
-                let error = locate(Readout::DESC, &bytes, newer, kind);
+                let error = locate::<Readout<'_>>(&bytes, newer, kind);
                 assert_eq!((error.kind(), error.path()), (kind, Path::root(Readout::DESC).field(1)));
                 assert_eq!(error.offset(), Some(bytes.len() - 1));
             }
@@ -215,7 +237,7 @@ mod tests {
                 bytes[at] ^= change;
                 for newer in [false, true] {
                     let Err(kind) = check::<Readout<'_>>(&bytes, newer) else { continue };
-                    let error = locate(Readout::DESC, &bytes, newer, kind);
+                    let error = locate::<Readout<'_>>(&bytes, newer, kind);
                     // All text is looked at first, where it is not yet known what holds a character; and lengths that
                     // are wrong make lists look empty to whatever refers to them before they are come to.
                     if !matches!(kind, Kind::Utf8 | Kind::TextChar { .. } | Kind::RefUnknown { .. }) {

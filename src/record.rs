@@ -91,19 +91,12 @@ impl<B: Bytes> Record<B> {
     fn prove(bytes: B, newer: bool) -> Result<Self, Error> {
         let proof = message::prove::<Readout<'_>>(bytes.as_ref(), newer)?;
         let record = Record { bytes, unknown: proof.unknown };
-        if proof.breaks_rules { record.broken_rule().map_or(Ok(record), Err) } else { Ok(record) }
+        if proof.breaks_rules { broken_rule(&record.view()).map_or(Ok(record), Err) } else { Ok(record) }
     }
 
     /// Of bytes that are a record of this version, as [`Record::parse`] or [`is_sound`](Record::is_sound) has found.
     pub(crate) fn proven(bytes: B) -> Self {
         Record { bytes, unknown: 0 }
-    }
-
-    /// By itself, so that nothing of it is on the stack while good bytes are proven.
-    #[cold]
-    #[inline(never)]
-    fn broken_rule(&self) -> Option<Error> {
-        rules::check(&self.view(), &mut Err).err()
     }
 
     /// The readout. For text outside ASCII this costs a pass over the text, so keep the view where it is needed
@@ -153,7 +146,10 @@ impl<B: Bytes> Record<B> {
 impl<'a> Record<&'a [u8]> {
     /// Whether [`Record::parse`] takes these bytes, for who does not ask why not.
     pub(crate) fn is_sound(bytes: &[u8]) -> bool {
-        message::check::<Readout<'_>>(bytes, false).is_ok_and(|proof| !proof.breaks_rules)
+        if message::FAST {
+            return message::check::<Readout<'_>>(bytes, false).is_ok_and(|(_, proof)| !proof.breaks_rules);
+        }
+        Record::parse(bytes).is_ok()
     }
 
     /// The readout, for as long as the bytes live.
@@ -239,6 +235,34 @@ impl<B: Bytes> core::fmt::Debug for Record<B> {
     }
 }
 
+/// By itself, so that nothing of it is on the stack while good bytes are proven.
+#[cold]
+#[inline(never)]
+fn broken_rule(readout: &Readout<'_>) -> Option<Error> {
+    rules::check(readout, &mut Err).err()
+}
+
+impl<'a> Readout<'a> {
+    /// Proves bytes as [`Record::parse`] does, and reads them, for who wants the view and not the record: text that is not
+    /// ASCII is gone through once and not twice.
+    ///
+    /// ```
+    /// use diplomatic_readout::Readout;
+    /// # let bytes = &[b"\x1fexample-1ennotecallhostThe host\x15".as_slice(),
+    /// #     &[0, 9, 2, 1, 3, 4, 0, 4, 1, 1, 2, 4, 0, 4, 1, 4, 12, 0, 4, 1, 8]].concat()[..];
+    /// let readout = Readout::parse(bytes)?;
+    /// assert_eq!(readout.actors.get(0).map(|a| a.name.as_str()), Some("The host"));
+    /// # Ok::<(), diplomatic_readout::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Those of [`Record::parse`].
+    pub fn parse(bytes: &'a [u8]) -> Result<Self, Error> {
+        let (readout, proof) = message::parse::<Readout<'a>>(bytes, false)?;
+        if proof.breaks_rules { broken_rule(&readout).map_or(Ok(readout), Err) } else { Ok(readout) }
+    }
+}
+
 impl Readout<'_> {
     /// How many bytes the record takes.
     ///
@@ -262,7 +286,7 @@ impl Readout<'_> {
     /// The record of its bytes. A microcontroller has more time than room for a second way to prove them.
     #[inline]
     fn proven<B: Bytes>(&self, bytes: B) -> Result<Record<B>, Error> {
-        if cfg!(feature = "std") && bytes.as_ref().len() <= message::MAX_BYTES && message::vouch(self) {
+        if message::FAST && bytes.as_ref().len() <= message::MAX_BYTES && message::vouch(self) {
             return Ok(Record { bytes, unknown: 0 });
         }
         Record::parse(bytes)

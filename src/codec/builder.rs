@@ -204,7 +204,7 @@ impl Builder {
             let mut nodes = Vec::new();
             for (i, id) in entries.order.iter().enumerate() {
                 let mut node = entries.nodes.get(*id).cloned().unwrap_or(Node::Bad);
-                let path = Path::root(Readout::DESC).field(field.number).index(i);
+                let path = Path::root(Readout::DESC).field(field.number).entry(i);
                 references(&mut node, of, path, &mut |list, id, path| {
                     let place =
                         places.get(usize::from(list).wrapping_sub(1)).and_then(|p| p.get(id as usize));
@@ -260,7 +260,7 @@ impl Builder {
     fn end_of<T: Entry>(&self) -> Path {
         let root = Path::root(Readout::DESC);
         let length = self.entries::<T>().map_or(0, |e| e.order.len());
-        field_of(T::IN).map_or(root, |field| root.field(field.number).index(length))
+        field_of(T::IN).map_or(root, |field| root.field(field.number).entry(length))
     }
 
     fn find_key(&self, list: u8, key: &str) -> Option<u32> {
@@ -311,7 +311,7 @@ fn references(
         (Node::Number(n), Type::Reference { list, .. }) => *n = map(*list, *n, path)?,
         (Node::List(of, entries), _) => {
             for (i, entry) in entries.iter_mut().enumerate() {
-                references(entry, of, path.index(i), map)?;
+                references(entry, of, path.entry(i), map)?;
             }
         }
         (Node::Record(record, fields), _) => {

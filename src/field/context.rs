@@ -135,14 +135,29 @@ impl Context {
 
     /// The first two entries among those placed that have the same key. Sorting keeps the cost down for whoever
     /// forges hashes.
-    pub(crate) fn repeated_name(&mut self, text: &str) -> Option<(u16, u16)> {
+    pub(crate) fn repeated_name(&mut self, text: &[u8]) -> Option<(u16, u16)> {
+        let bounds = |n: u32| ((n >> 14) as usize, (n >> 8 & 0x3f) as usize);
         let key = |n: u32| {
-            let (place, length) = ((n >> 14) as usize, (n >> 8 & 0x3f) as usize);
+            let (place, length) = bounds(n);
             text.get(place..).and_then(|t| t.get(..length)).unwrap_or_default()
         };
         let index = |n: u32| (n & 0xff) as u16;
+        // The first eight bytes as one number: any order will do, and most keys differ here.
+        let head = |n: u32| {
+            let (place, length) = bounds(n);
+            let word = match text.get(place..).and_then(<[u8]>::first_chunk) {
+                Some(word) => u64::from_le_bytes(*word),
+                // At the end of the text.
+                None => key(n).iter().rev().fold(0, |word, b| word << 8 | u64::from(*b)),
+            };
+            word << (64_usize.saturating_sub(8 * length) & 63)
+        };
+        let order = |a: u32, b: u32| {
+            let alike = || key(a).cmp(key(b)).then(index(a).cmp(&index(b)));
+            head(a).cmp(&head(b)).then_with(alike)
+        };
         let keys = self.keys.get_mut(..self.named)?;
-        sort(keys, |a, b| key(a).cmp(key(b)).then(index(a).cmp(&index(b))).is_lt());
+        sort(keys, |a, b| order(a, b).is_lt());
         let twins = keys.windows(2).filter_map(|pair| match *pair {
             [a, b] if key(a) == key(b) => Some((index(a), index(b))),
             _ => None,
@@ -219,6 +234,25 @@ mod tests {
         // The one behind a crowd looks at all of it.
         let crowd = |n: u32| differ((0..n).map(|n| n << 8));
         assert!(crowd(CROWD) && crowd(CROWD + 1) && !crowd(CROWD + 2));
+    }
+
+    #[test]
+    fn keys_are_the_same_wherever_they_stand_in_the_text() {
+        for key in ["a", "abcdefg", "abcdefgh", "abcdefghi", "abcdefgh-ijklmnop"] {
+            let other = [key, "z"].concat();
+            let text = [key, "-", &other, "-", key].concat();
+            let last = text.len() - key.len();
+            let twins = |places: &[(usize, &str)]| {
+                let mut x = Context::new(false, true);
+                x.begin_names();
+                for (index, (place, key)) in places.iter().enumerate() {
+                    x.place_name(index, &text[*place..*place + key.len()], text.as_bytes());
+                }
+                x.repeated_name(text.as_bytes())
+            };
+            assert_eq!(twins(&[(0, key), (key.len() + 1, &other), (last, key)]), Some((0, 2)), "{key}");
+            assert_eq!(twins(&[(key.len() + 1, &other), (last, key)]), None, "{key}");
+        }
     }
 
     #[test]

@@ -32,16 +32,10 @@ impl<'a> Field<'a> for Date {
     const TYPE: Type = Type::Date;
 
     fn check(c: &mut Cursor<'a>, _: &mut Context) -> Result<Self, Kind> {
-        // What stops the words short is the more exact reason.
-        let mut stop = None;
-        let date = Date::from_words(|| c.varint().map_err(|k| stop = Some(k)).ok());
-        match stop {
-            Some(kind) => Err(kind),
-            None => date.map_err(Kind::from),
-        }
+        next(c)
     }
     fn read(c: &mut Cursor<'a>) -> Self {
-        Date::from_words(|| Some(c.take_varint())).unwrap_or_else(|_| {
+        next(c).unwrap_or_else(|_| {
             *c = Cursor::default();
             Self::ABSENT
         })
@@ -52,6 +46,17 @@ impl<'a> Field<'a> for Date {
     }
     fn serialize<S: Serializer>(&self, _: &dyn Keys, s: S) -> Result<S::Ok, S::Error> {
         s.collect_str(self)
+    }
+}
+
+/// The next date. That of proven bytes is read by the same code, which is too much to have it twice.
+fn next(c: &mut Cursor<'_>) -> Result<Date, Kind> {
+    // What stops the words short is the more exact reason.
+    let mut stop = None;
+    let date = Date::from_words(|| c.varint().map_err(|k| stop = Some(k)).ok());
+    match stop {
+        Some(kind) => Err(kind),
+        None => date.map_err(Kind::from),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The rules across fields, as the check of the fields sees them: it shows each entry to its rules while it has it.
 
 use super::ENTRIES;
-use crate::error::{Kind, Path};
+use crate::error::Kind;
 
 /// A record that may have rules across its fields. They stand in `rules`.
 #[doc(hidden)]
@@ -11,11 +11,12 @@ pub trait Ruled {
     fn rules(&self, _index: usize, _law: &mut Law<'_>) {}
 }
 
-/// The way to a place where a rule is broken: fields by their names in Rust, with the entry where one is meant.
-pub(crate) type Steps = [(&'static str, Option<usize>); Path::DEPTH];
+/// The place where a rule is broken: the list, the entry, the field, and the entry of that where one is meant. Fields
+/// are numbers.
+pub(crate) type Breach = (u8, usize, u8, Option<usize>);
 
 /// Who is told of a broken rule.
-type Report<'s> = dyn FnMut(Kind, &Steps) + 's;
+type Report<'s> = dyn FnMut(Kind, Breach) + 's;
 
 /// What the rules know of the entries before, and what becomes of a broken one.
 #[doc(hidden)]
@@ -39,19 +40,13 @@ impl<'s> Law<'s> {
         self.broken
     }
 
-    /// A rule is broken by entry `i` of a list, in a field of it and perhaps in one entry of that.
+    /// A rule is broken.
     #[cold]
     #[inline(never)]
-    pub(crate) fn broken(
-        &mut self,
-        kind: Kind,
-        list: &'static str,
-        i: usize,
-        field: (&'static str, Option<usize>),
-    ) {
+    pub(crate) fn broken(&mut self, kind: Kind, at: Breach) {
         self.broken = true;
         if let Some(report) = &mut self.report {
-            report(kind, &[(list, Some(i)), field, ("", None), ("", None)]);
+            report(kind, at);
         }
     }
 }
@@ -88,16 +83,15 @@ mod tests {
     fn a_broken_rule_is_noticed_and_told_to_who_asked() {
         let mut law = Law::default();
         assert_eq!(std::format!("{law:?}"), "Law { broken: false, .. }");
-        law.broken(Kind::QuantityEmpty, "quantities", 3, ("low", None));
+        law.broken(Kind::QuantityEmpty, (12, 3, 2, None));
         assert_eq!(std::format!("{law:?}"), "Law { broken: true, .. }");
 
         let mut told = std::vec::Vec::new();
-        let mut report = |kind: Kind, steps: &Steps| told.push((kind, *steps));
+        let mut report = |kind: Kind, at: Breach| told.push((kind, at));
         let mut law = Law::reporting(&mut report);
-        law.broken(Kind::QuantityEmpty, "quantities", 3, ("low", None));
+        law.broken(Kind::QuantityEmpty, (12, 3, 2, None));
         assert!(law.is_broken());
-        let steps = [("quantities", Some(3)), ("low", None), ("", None), ("", None)];
-        assert_eq!(told, [(Kind::QuantityEmpty, steps)]);
+        assert_eq!(told, [(Kind::QuantityEmpty, (12, 3, 2, None))]);
     }
 
     #[test]

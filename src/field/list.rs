@@ -1,6 +1,6 @@
 //! Lists: a slice while a record is being built, encoded bytes once it has been read.
 
-use super::{Context, Field, Keys};
+use super::{Context, Field, Keys, Shape};
 use crate::describe::Type;
 use crate::error::{Invalid, Kind};
 use crate::wire::{Cursor, Writer};
@@ -230,11 +230,11 @@ impl<'a, T: Field<'a>, const N: usize, const MIN: usize> fmt::Debug for List<'a,
 
 impl<'a, T: Field<'a> + 'a, const N: usize, const MIN: usize> Field<'a> for List<'a, T, N, MIN> {
     const TYPE: Type = Type::List { of: &T::TYPE, min: MIN as u16, max: N as u16 };
+    const SHAPE: Shape = Shape::List { of: &T::SHAPE, min: MIN as u8, max: N as u16 };
     const REQUIRED: bool = MIN > 0;
 
     // Inlined, so that where nobody looks at the entries, they are not measured either.
-    #[cfg_attr(feature = "std", inline(always))]
-    #[cfg_attr(not(feature = "std"), inline)]
+    #[inline(always)]
     fn check(c: &mut Cursor<'a>, x: &mut Context) -> Result<Self, Kind> {
         if !T::PLAIN && T::LIST != 0 {
             let n = Self::check_count(c)?;
@@ -399,7 +399,7 @@ fn distinct_keys<'a, T: Field<'a> + 'a>(entries: Cursor<'a>, n: u32, x: &mut Con
             x.place_name(index, key, entries.text.as_bytes());
         }
     }
-    let twins = x.repeated_name(entries.text);
+    let twins = x.repeated_name(entries.text.as_bytes());
     x.forget_names();
     match twins {
         Some((first, _)) => Err(Kind::KeyDuplicate { first }),

@@ -8,6 +8,7 @@ mod decimal;
 mod law;
 mod list;
 mod number;
+mod plan;
 mod reference;
 mod text;
 
@@ -18,6 +19,8 @@ pub use decimal::Decimal;
 pub use law::{Law, Ruled};
 pub use list::{Iter, List, Seen};
 pub use number::Count;
+#[doc(hidden)]
+pub use plan::{Plan, Shape};
 pub use reference::{Entry, Key, Ref};
 
 pub use text::{Prose, Text};
@@ -26,9 +29,8 @@ pub use text::{Prose, Text};
 #[allow(unused_imports, reason = "the build script has no use for it")]
 pub(crate) use context::LISTS;
 pub(crate) use context::{CROWD, ENTRIES, sort};
-pub(crate) use law::{Indices, Steps};
+pub(crate) use law::{Breach, Indices};
 pub(crate) use list::InJson;
-#[cfg(feature = "alloc")]
 #[allow(unused_imports, reason = "the build script has no use for it")]
 pub(crate) use text::begins_visibly;
 #[cfg(any(test, feature = "alloc"))]
@@ -49,6 +51,9 @@ use serde::Serializer;
 pub trait Field<'a>: Copy + PartialEq + core::fmt::Debug {
     /// Its description.
     const TYPE: Type;
+    /// The same without names.
+    #[doc(hidden)]
+    const SHAPE: Shape = Shape::of(Self::TYPE);
     /// Whether a record must have it.
     const REQUIRED: bool = true;
     /// Whether it names its entry.
@@ -198,6 +203,8 @@ impl<'a, T: Field<'a>> Then<T, ()> for Rules {
 pub trait Block<'a>: Field<'a> {
     /// Its description.
     const RECORD: &'static RecordDesc;
+    /// Its plan.
+    const PLAN: &'static Plan;
 
     /// Notes the lengths of the lists among the fields.
     fn tally_fields(c: &mut Cursor<'a>, x: &mut Context);
@@ -291,6 +298,7 @@ impl<'a> Field<'a> for bool {
 /// An absent option is a presence bit that is not set.
 impl<'a, T: Field<'a>> Field<'a> for Option<T> {
     const TYPE: Type = T::TYPE;
+    const SHAPE: Shape = T::SHAPE;
     const REQUIRED: bool = false;
     const NAMES: bool = T::NAMES;
 

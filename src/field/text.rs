@@ -145,8 +145,7 @@ pub(crate) fn begins_visibly(s: &str) -> bool {
 }
 
 /// Checks a text of a record whose text block has passed.
-#[cfg_attr(feature = "std", inline)]
-#[cfg_attr(not(feature = "std"), inline(never))]
+#[inline]
 fn check_passed(s: &str, x: &mut Context, max: u16, lines: bool) -> Result<(), Kind> {
     // A letter, digit or sign in front is the usual case, and few texts come near their bound.
     let plain = s.len() <= usize::from(max) && begins_visibly(s) && (lines || !x.lines);
@@ -163,8 +162,7 @@ fn passes(s: &str, max: u16, lines: bool) -> bool {
 }
 
 /// Checks the next text of a record, and says how many bytes it has.
-#[cfg_attr(feature = "std", inline(always))]
-#[cfg_attr(not(feature = "std"), inline(never))]
+#[inline(always)]
 fn check_next(c: &mut Cursor<'_>, x: &mut Context, max: u16, lines: bool) -> Result<usize, Kind> {
     let s = c.text()?;
     check_passed(s, x, max, lines)?;
@@ -258,8 +256,7 @@ macro_rules! text_type {
             const PLAIN: bool = true;
 
             // Inlined, so that where nobody looks at the text, it is not put together either.
-            #[cfg_attr(feature = "std", inline(always))]
-            #[cfg_attr(not(feature = "std"), inline)]
+            #[inline(always)]
             fn check(c: &mut Cursor<'a>, x: &mut Context) -> Result<Self, Kind> {
                 let text = c.text;
                 let length = check_next(c, x, N, $lines)?;

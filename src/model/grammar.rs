@@ -66,6 +66,11 @@ macro_rules! schema {
             const REQUIRED: u32 = { const N: &[u32] = &[$($rnum),*]; N.len() as u32 };
             const NUMBERS: &'static [u32] = &[$($rnum,)* $($onum,)* $($($lnum),*)?];
             const RESERVED: &'static [u32] = &[$($($gone),+)?];
+            /// The greatest number of all, of reserved ones too.
+            const GREATEST: usize = {
+                let (used, gone) = ($crate::describe::names::greatest(Self::NUMBERS), $crate::describe::names::greatest(Self::RESERVED));
+                (if used > gone { used } else { gone }) as usize
+            };
             /// The greatest number of version 1.0.
             const BASE: u32 = $crate::describe::names::base(Self::NUMBERS, Self::RESERVED, &[$($($lnum),*)?]);
             /// The presence bits of version 1.0, those of reserved numbers too.
@@ -122,6 +127,18 @@ macro_rules! schema {
 
         impl<$lt> $crate::field::Block<$lt> for $name<$lt> {
             const RECORD: &'static $crate::describe::RecordDesc = Self::DESC;
+            const PLAN: &'static $crate::field::Plan = &$crate::field::Plan {
+                fields: &const {
+                    let mut fields = [None; Self::GREATEST];
+                    $( fields[$rnum - 1] = Some(<$rty as $crate::field::Field<$lt>>::SHAPE); )*
+                    $( fields[$onum - 1] = Some(<$oty as $crate::field::Field<$lt>>::SHAPE); )*
+                    $($( fields[$lnum - 1] = Some(<$lty as $crate::field::Field<$lt>>::SHAPE); )*)?
+                    fields
+                },
+                required: Self::REQUIRED as u8,
+                base: Self::BASE as u8,
+                list: $crate::model::list_of(stringify!($name)),
+            };
 
             fn tally_fields(c: &mut $crate::wire::Cursor<$lt>, x: &mut $crate::field::Context) {
                 let present = c.take_varint();
@@ -140,6 +157,7 @@ macro_rules! schema {
         #[allow(clippy::bad_bit_mask, clippy::reversed_empty_ranges, reason = "a record may have none of a kind")]
         impl<$lt> $crate::field::Field<$lt> for $name<$lt> {
             const TYPE: $crate::describe::Type = $crate::describe::Type::Record(Self::DESC);
+            const SHAPE: $crate::field::Shape = $crate::field::Shape::Record(<Self as $crate::field::Block<$lt>>::PLAN);
             const NAMES: bool = false
                 $( || <$rty as $crate::field::Field<$lt>>::NAMES )*
                 $( || <$oty as $crate::field::Field<$lt>>::NAMES )*
@@ -159,8 +177,7 @@ macro_rules! schema {
                 $( .or($crate::field::Field::entry_name(&self.$optional)) )*
             }
 
-            #[cfg_attr(feature = "std", inline)]
-            #[cfg_attr(not(feature = "std"), inline(never))]
+            #[inline]
             fn check(
                 c: &mut $crate::wire::Cursor<$lt>,
                 x: &mut $crate::field::Context,
@@ -384,6 +401,7 @@ macro_rules! schema {
 
         impl<'a> $crate::field::Field<'a> for $name {
             const TYPE: $crate::describe::Type = $crate::describe::Type::Enum(Self::DESC);
+            const SHAPE: $crate::field::Shape = $crate::field::Shape::Enum(|number| Self::from_number(number).is_some());
             const PLAIN: bool = true;
             const ABSENT: Self = $name::Unrecognized($crate::field::Unrecognized::NONE);
 

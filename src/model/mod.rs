@@ -135,22 +135,11 @@ pub(crate) const LATER: &[(&str, &str)] = &[("Source", "derived_from"), ("Source
 pub(crate) const fn list_of(record: &str) -> u8 {
     let (mut rest, mut number) = (LISTS, 1);
     while let [(name, _), tail @ ..] = rest {
-        if equal(name, record) {
+        if crate::describe::names::equal(name, record) {
             return number;
         }
         number += 1;
         rest = tail;
     }
     0
-}
-
-const fn equal(a: &str, b: &str) -> bool {
-    let (mut a, mut b) = (a.as_bytes(), b.as_bytes());
-    while let ([x, a_rest @ ..], [y, b_rest @ ..]) = (a, b) {
-        if *x != *y {
-            return false;
-        }
-        (a, b) = (a_rest, b_rest);
-    }
-    a.is_empty() && b.is_empty()
 }

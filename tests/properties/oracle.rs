@@ -7,6 +7,7 @@ use std::fmt::{self, Write as _};
 pub(crate) fn check(bytes: &[u8]) -> bool {
     let strict = Record::parse(bytes);
     let newer = Record::parse_newer(bytes);
+    assert_eq!(Readout::parse(bytes), strict.map(Record::into_view));
     [strict.err(), newer.err()].into_iter().flatten().for_each(|error| explains(&error, bytes.len()));
     match (strict, newer) {
         (Ok(record), Ok(newer)) => {

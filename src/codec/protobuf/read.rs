@@ -74,7 +74,7 @@ impl Place {
 
     fn path(&self) -> Path {
         let path = if self.field == 0 { self.path } else { self.path.field(self.field) };
-        self.entry.map_or(path, |i| path.index(i.into()))
+        self.entry.map_or(path, |i| path.entry(i.into()))
     }
 }
 

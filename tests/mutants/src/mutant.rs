@@ -15,7 +15,7 @@ const PARTS: &[(&str, &[&str])] = &[
     ("rules", &["src/rules.rs", "src/field/law.rs"]),
     ("wire", &["src/wire.rs", "src/block.rs", "src/message.rs", "src/record.rs"]),
     ("fields", &["src/field"]),
-    ("places", &["src/locate.rs", "src/error.rs"]),
+    ("places", &["src/survey.rs", "src/error.rs"]),
     ("protobuf", &["src/codec/protobuf", "src/codec/keys.rs"]),
     ("json", &["src/codec/form", "src/codec/json", "src/codec/json.rs", "src/codec/data.rs"]),
     ("builder", &["src/codec/builder.rs"]),

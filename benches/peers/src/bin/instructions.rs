@@ -1,7 +1,7 @@
 //! Instructions, which do not depend on what else the machine does: every operation once under callgrind, and what the
 //! check costs per byte as records grow. `instructions` runs all; it calls itself under valgrind with what to count.
 
-use diplomatic_readout::{Record, check_without_rules};
+use diplomatic_readout::{Readout, Record, check_without_rules};
 use diplomatic_readout_peers::harness::{Operation, medians};
 use diplomatic_readout_peers::inputs;
 use diplomatic_readout_peers::walk::Walk as _;
@@ -84,7 +84,7 @@ fn check(bytes: &[u8]) -> Vec<Operation<'_>> {
     vec![
         Operation::new("check", move || check_without_rules(black_box(bytes)).is_ok()),
         Operation::new("parse", move || Record::parse(black_box(bytes)).is_ok()),
-        Operation::new("walk", move || Record::parse(black_box(bytes)).expect("a record").into_view().sum()),
+        Operation::new("walk", move || Readout::parse(black_box(bytes)).expect("a record").sum()),
     ]
 }
 

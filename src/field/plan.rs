@@ -1,0 +1,148 @@
+//! The plan of a record: what a check along the description needs to know of it. Descriptions have names and
+//! documentation besides, which would take 20 KB of a microcontroller's flash.
+
+use crate::describe::Type;
+use crate::describe::names::low_bits;
+
+/// The plan of a record.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Plan {
+    /// What the fields hold, in the order of their numbers, from 1; `None` where there is no field with the number.
+    pub(crate) fields: &'static [Option<Shape>],
+    /// How many fields must be there. They have the first numbers.
+    pub(crate) required: u8,
+    /// The greatest number of version 1.0.
+    pub(crate) base: u8,
+    /// The list of the readout that it is an entry of, or 0.
+    pub(crate) list: u8,
+}
+
+impl Plan {
+    /// The fields with their numbers.
+    pub(crate) fn numbered(&self) -> impl Iterator<Item = (u8, Option<&'static Shape>)> {
+        (1..=u8::MAX).zip(self.fields.iter().map(Option::as_ref))
+    }
+
+    /// The presence bit of the field with this number; none for one that must be there.
+    pub(crate) fn bit(&self, number: u8) -> u32 {
+        let place = u32::from(number).checked_sub(u32::from(self.required) + 1);
+        place.and_then(|place| 1_u32.checked_shl(place)).unwrap_or(0)
+    }
+
+    /// The presence bits of whatever came after version 1.0.
+    pub(crate) fn late_bits(&self) -> u32 {
+        !low_bits(u32::from(self.base.saturating_sub(self.required)))
+    }
+}
+
+/// What a field holds: its type without names.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy)]
+#[allow(missing_docs, reason = "as those of `Type`")]
+pub enum Shape {
+    Text {
+        max: u16,
+        lines: bool,
+    },
+    Key,
+    Language,
+    Url,
+    Country,
+    Currency,
+    Sha256,
+    Date,
+    Decimal,
+    Count {
+        max: u32,
+    },
+    Flag,
+    Reference {
+        list: u8,
+    },
+    /// Says which numbers are those of values.
+    Enum(fn(u32) -> bool),
+    Record(&'static Plan),
+    List {
+        of: &'static Shape,
+        min: u8,
+        max: u16,
+    },
+}
+
+impl Shape {
+    /// That of a type that names no others.
+    pub(crate) const fn of(ty: Type) -> Self {
+        match ty {
+            Type::Text { max, lines } => Shape::Text { max, lines },
+            Type::Key => Shape::Key,
+            Type::Language => Shape::Language,
+            Type::Url => Shape::Url,
+            Type::Country => Shape::Country,
+            Type::Currency => Shape::Currency,
+            Type::Sha256 => Shape::Sha256,
+            Type::Date => Shape::Date,
+            Type::Decimal => Shape::Decimal,
+            Type::Count { max } => Shape::Count { max },
+            Type::Reference { list, .. } => Shape::Reference { list },
+            Type::Flag | Type::Enum(_) | Type::Record(_) | Type::List { .. } => Shape::Flag,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::describe::RecordDesc;
+    use crate::field::Block as _;
+    use crate::model::{Readout, list_of};
+
+    fn is(shape: &Shape, ty: &Type) -> bool {
+        match (*shape, *ty) {
+            (Shape::Text { max, lines }, Type::Text { max: most, lines: several }) => {
+                (max, lines) == (most, several)
+            }
+            (Shape::Count { max }, Type::Count { max: most }) => max == most,
+            (Shape::Reference { list }, Type::Reference { list: other, .. }) => list == other,
+            (Shape::Enum(has), Type::Enum(values)) => {
+                (0..=256).all(|number| has(number) == values.value(number).is_some())
+            }
+            (Shape::Record(plan), Type::Record(record)) => describes(plan, record),
+            (Shape::List { of, min, max }, Type::List { of: entry, min: least, max: most }) => {
+                is(of, entry) && (u16::from(min), max) == (least, most)
+            }
+            (Shape::Key, Type::Key)
+            | (Shape::Language, Type::Language)
+            | (Shape::Url, Type::Url)
+            | (Shape::Country, Type::Country)
+            | (Shape::Currency, Type::Currency)
+            | (Shape::Sha256, Type::Sha256)
+            | (Shape::Date, Type::Date)
+            | (Shape::Decimal, Type::Decimal)
+            | (Shape::Flag, Type::Flag) => true,
+            _ => false,
+        }
+    }
+
+    fn describes(plan: &Plan, record: &RecordDesc) -> bool {
+        let mut numbers = 1_u8..;
+        let fields = plan.fields.iter().all(|shape| {
+            let number = numbers.next().unwrap_or_default();
+            match (shape, record.field(number)) {
+                (Some(shape), Some(field)) => is(shape, &field.ty) && plan.bit(number) == record.bit(field),
+                (shape, field) => shape.is_none() && field.is_none(),
+            }
+        });
+        fields
+            && record.fields.iter().all(|field| usize::from(field.number) <= plan.fields.len())
+            && (plan.required, plan.base) == (record.required(), record.base)
+            && plan.late_bits() == !record.base_bits()
+            && plan.list == list_of(record.name)
+    }
+
+    #[test]
+    fn the_plan_is_the_description_without_names() {
+        assert!(describes(Readout::PLAN, Readout::DESC));
+        assert!(!describes(Readout::PLAN, crate::model::Actor::DESC));
+    }
+}

@@ -1,0 +1,320 @@
+//! The check along the plan of the schema, which keeps the way to where it is. It is slower than the one that is compiled
+//! field by field, and takes a third of the room: where there is no `std` it is the check, and elsewhere it tells where the
+//! other one failed.
+
+use crate::error::{Error, Invalid, Kind, Path};
+use crate::field::{
+    self, Block, Context, Country, Currency, Date, Decimal, ENTRIES, Field, Plan, Seen, Sha256, Shape,
+};
+use crate::message::{Proof, split_or_where};
+use crate::wire::Cursor;
+
+/// The error that made the check of `bytes` fail with `kind`, with the field and the byte.
+#[cold]
+#[inline(never)]
+pub(crate) fn locate<'a, R: Block<'a>>(bytes: &[u8], newer: bool, kind: Kind) -> Error {
+    // All other kinds stop the check before it comes to keys that are the same.
+    let compares_keys = matches!(kind, Kind::KeyDuplicate { .. } | Kind::Utf8 | Kind::TextChar { .. });
+    survey::<R>(bytes, newer, compares_keys).err().unwrap_or(Error::new(kind, Path::root(R::RECORD)))
+}
+
+/// Proves bytes, as far as they can be without the rules across fields, and if asked to without looking for keys that are
+/// the same. By itself, so that what it knows is off the stack when rules are looked at.
+#[inline(never)]
+pub(crate) fn survey<'a, R: Block<'a>>(
+    bytes: &[u8],
+    newer: bool,
+    compares_keys: bool,
+) -> Result<Proof, Error> {
+    let path = Path::root(R::RECORD);
+    let (text, body) = split_or_where(bytes).map_err(|(kind, at)| Error::new(kind, path).at(at))?;
+    let mut walk = Walk { bytes, context: Context::new(newer, true), path, at: 0, key: None, compares_keys };
+    match walk.message(R::PLAN, Place { body: Cursor { body, text: "" }, text }) {
+        // Whether a rule is broken only the entries tell.
+        Ok(()) => Ok(Proof { unknown: walk.context.unknown(), breaks_rules: true }),
+        Err(kind) => Err(Error::new(kind, walk.path).at(walk.at)),
+    }
+}
+
+/// What is left of one block: structure, and text that may not even be UTF-8.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    body: Cursor<'a>,
+    text: &'a [u8],
+}
+
+/// After an error, `path` and `at` are the field and the byte.
+struct Walk<'a> {
+    bytes: &'a [u8],
+    context: Context,
+    path: Path,
+    at: usize,
+    /// The last key that was seen.
+    key: Option<&'a str>,
+    /// Two keys of a list may be the same.
+    compares_keys: bool,
+}
+
+impl<'a> Walk<'a> {
+    fn offset(&self, inside: &[u8]) -> usize {
+        inside.as_ptr().addr().wrapping_sub(self.bytes.as_ptr().addr())
+    }
+
+    /// What comes is at the beginning of this.
+    fn arrive(&mut self, inside: &[u8]) -> usize {
+        self.at = self.offset(inside);
+        self.at
+    }
+
+    fn message(&mut self, root: &'static Plan, mut place: Place<'a>) -> Result<(), Kind> {
+        self.tally(root, place);
+        self.record(root, &mut place)?;
+        self.finished(&place)
+    }
+
+    /// Notes the lengths of the root's lists, as far as the bytes go.
+    fn tally(&mut self, root: &'static Plan, mut place: Place<'a>) {
+        let present = place.body.take_varint();
+        let mut late = false;
+        for (number, shape) in root.numbered() {
+            if number > root.required && present & root.bit(number) == 0 {
+                continue;
+            }
+            if number > root.base && !late {
+                late = true;
+                match place.block() {
+                    Ok(block) => place = block,
+                    Err(_) => return,
+                }
+            }
+            // The root has lists of entries and texts only.
+            match shape {
+                Some(Shape::List { of: Shape::Record(record), .. }) => {
+                    let n = place.body.take_varint();
+                    let _ = place.block();
+                    self.context.set_count(record.list, n as usize);
+                }
+                _ => {
+                    let _ = place.string();
+                }
+            }
+        }
+    }
+
+    fn record(&mut self, record: &'static Plan, place: &mut Place<'a>) -> Result<(), Kind> {
+        let here = self.arrive(place.body.body);
+        let present = place.body.varint()?;
+        let (mut late, mut left, mut gone) = (None, present, false);
+        for (number, shape) in record.numbered() {
+            let bit = record.bit(number);
+            if number > record.required && present & bit == 0 {
+                continue;
+            }
+            let Some(shape) = shape else {
+                gone = true;
+                continue;
+            };
+            left &= !bit;
+            if number > record.base && late.is_none() {
+                self.at = here;
+                late = Some(place.block()?);
+            }
+            self.path.enter(number);
+            self.value(shape, late.as_mut().unwrap_or(place))?;
+            self.path.leave();
+        }
+        self.at = here;
+        // Numbers that version 1.0 left out, or that are reserved, never come, whatever the version.
+        if gone {
+            return Err(Kind::Newer);
+        }
+        if present & record.late_bits() == 0 {
+            return Ok(());
+        }
+        let late = match late {
+            Some(late) => late,
+            None => place.block()?,
+        };
+        match left.count_ones() {
+            0 => self.finished(&late),
+            parts => self.context.newer_parts(parts, Kind::Newer),
+        }
+    }
+
+    /// Nothing may be left over.
+    fn finished(&mut self, place: &Place<'a>) -> Result<(), Kind> {
+        let left = if place.body.body.is_empty() { place.text } else { place.body.body };
+        self.arrive(left);
+        if left.is_empty() { Ok(()) } else { Err(Kind::Surplus) }
+    }
+
+    fn value(&mut self, shape: &'static Shape, place: &mut Place<'a>) -> Result<(), Kind> {
+        let here = self.arrive(place.body.body);
+        let (n, min, max) = match shape {
+            Shape::Record(record) => return self.record(record, place),
+            Shape::List { of: Shape::Record(record), min, max } => {
+                let n = place.body.varint()?;
+                if n == 0 {
+                    return Err(Kind::Empty);
+                }
+                if record.list == 0 {
+                    self.records(record, n, place)?;
+                } else {
+                    let block = place.block()?;
+                    self.entries(record, n, block)?;
+                }
+                (n, *min, *max)
+            }
+            Shape::List { of, min, max } => (self.plain(of, place)?, *min, *max),
+            _ => return self.leaf(shape, place),
+        };
+        self.path.whole();
+        self.at = here;
+        if n < u32::from(min) {
+            return Err(Kind::ListShort { min: min.into() });
+        }
+        if n <= u32::from(max) {
+            return Ok(());
+        }
+        let long = Kind::ListLong { max, found: n };
+        if n as usize > ENTRIES { Err(long) } else { self.context.newer(long) }
+    }
+
+    fn records(&mut self, record: &'static Plan, n: u32, place: &mut Place<'a>) -> Result<(), Kind> {
+        (0..n as usize).try_for_each(|i| {
+            self.path.index(i);
+            self.record(record, place)
+        })
+    }
+
+    /// A list of numbers, values or texts, each of which says whether another follows.
+    fn plain(&mut self, of: &'static Shape, place: &mut Place<'a>) -> Result<u32, Kind> {
+        let (mut n, mut seen) = (0_u32, Seen::default());
+        loop {
+            let more = self.plain_entry(of, place, &mut seen);
+            // A path is slow to change, and there can be thousands of entries.
+            let more = more.inspect_err(|_| self.path.index(n as usize))?;
+            n = n.wrapping_add(1);
+            if !more {
+                return Ok(n);
+            }
+        }
+    }
+
+    fn plain_entry(&mut self, of: &Shape, place: &mut Place<'a>, seen: &mut Seen) -> Result<bool, Kind> {
+        self.arrive(place.body.body);
+        let (number, more) = place.body.entry()?;
+        if let Shape::Text { .. } = of {
+            let text = place.cut(number as usize)?;
+            self.string(of, text)?;
+        } else {
+            self.number(of, number)?;
+            seen.insert(number)?;
+        }
+        Ok(more)
+    }
+
+    fn number(&mut self, of: &Shape, number: u32) -> Result<(), Kind> {
+        match of {
+            Shape::Enum(has) if !has(number) => self.context.newer_value(number),
+            Shape::Reference { list } if number >= self.context.length(*list) => {
+                Err(Kind::RefUnknown { index: number })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The entries of a list of the readout, and whether all their keys differ.
+    fn entries(&mut self, record: &'static Plan, n: u32, entries: Place<'a>) -> Result<(), Kind> {
+        let mut place = entries;
+        self.context.begin_names();
+        for i in 0..n as usize {
+            self.key = None;
+            self.path.index(i);
+            self.record(record, &mut place)?;
+            if let Some(key) = self.key.filter(|_| self.compares_keys) {
+                self.context.place_name(i, key, entries.text);
+            }
+        }
+        self.path.whole();
+        self.finished(&place)?;
+        self.arrive(entries.body.body);
+        match self.context.repeated_name(entries.text) {
+            Some((first, second)) => {
+                self.path.index(second.into());
+                Err(Kind::KeyDuplicate { first })
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// A value without parts.
+    fn leaf(&mut self, shape: &Shape, place: &mut Place<'a>) -> Result<(), Kind> {
+        let x = &mut self.context;
+        let c = &mut place.body;
+        match *shape {
+            Shape::Text { .. } | Shape::Key | Shape::Language | Shape::Url => {
+                let text = place.string()?;
+                self.string(shape, text)
+            }
+            Shape::Country => Country::check(c, x).map(|_| ()),
+            Shape::Currency => Currency::check(c, x).map(|_| ()),
+            Shape::Sha256 => Sha256::check(c, x).map(|_| ()),
+            Shape::Date => Date::check(c, x).map(|_| ()),
+            Shape::Decimal => Decimal::check(c, x).map(|_| ()),
+            Shape::Count { max } => match c.varint()? {
+                0 => Err(Kind::CountRange { max }),
+                n if n <= max => Ok(()),
+                _ => x.newer(Kind::CountRange { max }),
+            },
+            Shape::Enum(_) | Shape::Reference { .. } => {
+                let number = c.varint()?;
+                self.number(shape, number)
+            }
+            Shape::Flag | Shape::Record(_) | Shape::List { .. } => Ok(()),
+        }
+    }
+
+    /// The place of what is wrong with a text is the text's.
+    fn string(&mut self, shape: &Shape, text: &'a [u8]) -> Result<(), Kind> {
+        self.arrive(text);
+        let s = crate::block::utf8(text)?;
+        match *shape {
+            Shape::Text { max, lines } if crate::block::is_plain(s, max, lines) => Ok(()),
+            Shape::Text { max, lines } => field::check_closely(s, &mut self.context, max, lines),
+            Shape::Language => field::Language::new(s).map(|_| ()).map_err(Invalid::kind),
+            Shape::Url => field::Url::new(s).map(|_| ()).map_err(Invalid::kind),
+            _ => {
+                self.key = Some(s);
+                field::Key::new(s).map(|_| ()).map_err(Invalid::kind)
+            }
+        }
+    }
+}
+
+impl<'a> Place<'a> {
+    /// The next block, as [`Cursor::block`] reads it.
+    fn block(&mut self) -> Result<Place<'a>, Kind> {
+        let (n, t) = (self.body.varint()? as usize, self.body.varint()? as usize);
+        let (body, rest) = self.body.body.split_at_checked(n).ok_or(Kind::End)?;
+        let text = self.cut(t)?;
+        self.body.body = rest;
+        Ok(Place { body: Cursor { body, text: "" }, text })
+    }
+
+    fn string(&mut self) -> Result<&'a [u8], Kind> {
+        let n = self.body.varint()? as usize;
+        self.cut(n)
+    }
+
+    /// The next `n` bytes of the text.
+    fn cut(&mut self, n: usize) -> Result<&'a [u8], Kind> {
+        let (s, rest) = self.text.split_at_checked(n).ok_or(Kind::End)?;
+        // Inside a character, as the fast walk finds without looking.
+        if rest.first().is_some_and(|b| b & 0xc0 == 0x80) {
+            return Err(Kind::Utf8);
+        }
+        self.text = rest;
+        Ok(s)
+    }
+}
