@@ -12,7 +12,7 @@ pub(crate) const MAX_BYTES: usize = 256 * 1024;
 
 /// Whether bytes are checked by what is compiled field by field, and not along the plan, which takes twice the time and a
 /// third of the room.
-pub(crate) const FAST: bool = cfg!(feature = "std");
+pub(crate) const FAST: bool = cfg!(feature = "fast");
 
 /// What there is to say of proven bytes.
 #[derive(Debug)]
