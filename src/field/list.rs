@@ -100,8 +100,8 @@ impl<'a, T: Field<'a>, const N: usize, const MIN: usize> List<'a, T, N, MIN> {
     #[inline]
     fn all(self, mut so: impl FnMut(usize, &T) -> bool) -> bool {
         match self.0 {
-            Entries::Slice(s) => s.iter().enumerate().all(|(i, entry)| so(i, entry)),
-            Entries::Wire(..) => self.iter().enumerate().all(|(i, entry)| so(i, &entry)),
+            Entries::Slice(s) => (0..s.len()).zip(s).all(|(i, entry)| so(i, entry)),
+            Entries::Wire(..) => self.numbered().all(|(i, entry)| so(i, &entry)),
         }
     }
 
