@@ -10,8 +10,8 @@ use crate::wire::{Cursor, Lengths, Writer};
 /// No record has more bytes, so that every one passes any broker.
 pub(crate) const MAX_BYTES: usize = 256 * 1024;
 
-/// Whether bytes are checked by what is compiled field by field, and not along the plan, which takes twice the time and a
-/// third of the room.
+/// Whether bytes are checked by what is compiled field by field, and not along the plan, which takes more time and half the
+/// room.
 pub(crate) const FAST: bool = cfg!(feature = "fast");
 
 /// What there is to say of proven bytes.

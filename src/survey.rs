@@ -1,5 +1,5 @@
 //! The check along the plan of the schema, which keeps the way to where it is. It is slower than the one that is compiled
-//! field by field, and takes a third of the room: without the feature `fast` it is the check, and with it, it tells where the
+//! field by field, and takes half the room: without the feature `fast` it is the check, and with it, it tells where the
 //! other one failed.
 
 use crate::error::{Error, Invalid, Kind, Path};

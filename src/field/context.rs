@@ -134,7 +134,8 @@ impl Context {
     }
 
     /// The first two entries among those placed that have the same key. Sorting keeps the cost down for whoever
-    /// forges hashes.
+    /// forges hashes. By itself, so that what it knows is off the stack while entries are gone through.
+    #[inline(never)]
     pub(crate) fn repeated_name(&mut self, text: &[u8]) -> Option<(u16, u16)> {
         let bounds = |n: u32| ((n >> 14) as usize, (n >> 8 & 0x3f) as usize);
         let key = |n: u32| {
