@@ -91,12 +91,19 @@ impl<B: Bytes> Record<B> {
     fn prove(bytes: B, newer: bool) -> Result<Self, Error> {
         let proof = message::prove::<Readout<'_>>(bytes.as_ref(), newer)?;
         let record = Record { bytes, unknown: proof.unknown };
-        if proof.breaks_rules { broken_rule(&record.view()).map_or(Ok(record), Err) } else { Ok(record) }
+        if proof.breaks_rules { record.broken_rule().map_or(Ok(record), Err) } else { Ok(record) }
     }
 
     /// Of bytes that are a record of this version, as [`Record::parse`] or [`is_sound`](Record::is_sound) has found.
     pub(crate) fn proven(bytes: B) -> Self {
         Record { bytes, unknown: 0 }
+    }
+
+    /// By itself, so that nothing of it, the view too, is on the stack while good bytes are proven.
+    #[cold]
+    #[inline(never)]
+    fn broken_rule(&self) -> Option<Error> {
+        rules::check(&self.view(), &mut Err).err()
     }
 
     /// The readout. For text outside ASCII this costs a pass over the text, so keep the view where it is needed
@@ -235,13 +242,6 @@ impl<B: Bytes> core::fmt::Debug for Record<B> {
     }
 }
 
-/// By itself, so that nothing of it is on the stack while good bytes are proven.
-#[cold]
-#[inline(never)]
-fn broken_rule(readout: &Readout<'_>) -> Option<Error> {
-    rules::check(readout, &mut Err).err()
-}
-
 impl<'a> Readout<'a> {
     /// Proves bytes as [`Record::parse`] does, and reads them, for who wants the view and not the record: text that is not
     /// ASCII is gone through once and not twice.
@@ -259,7 +259,7 @@ impl<'a> Readout<'a> {
     /// Those of [`Record::parse`].
     pub fn parse(bytes: &'a [u8]) -> Result<Self, Error> {
         let (readout, proof) = message::parse::<Readout<'a>>(bytes, false)?;
-        if proof.breaks_rules { broken_rule(&readout).map_or(Ok(readout), Err) } else { Ok(readout) }
+        if proof.breaks_rules { rules::check(&readout, &mut Err).map(|()| readout) } else { Ok(readout) }
     }
 }
 
