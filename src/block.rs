@@ -71,6 +71,19 @@ impl Found {
             bad |= threes().fold(0, |bad, (a, b, c)| bad | may_start_rarely_forbidden(a, b, c));
         }
         if bad != 0 {
+            self.closest(window);
+        }
+    }
+
+    /// Tells ASCII with line breaks, most of what looks bad, from what has to be looked at byte by byte.
+    #[cold]
+    #[inline(never)]
+    fn closest(&mut self, window: &[u8; STEP + AHEAD]) {
+        let (step, _) = window.split_at(STEP);
+        let is_line = |b: u8| is(b, b'\n');
+        if step.iter().fold(0, |other, b| other | (is_no_ascii_text(*b) & !is_line(*b))) == 0 {
+            self.line = true;
+        } else {
             self.doubtful(window);
         }
     }
@@ -120,8 +133,14 @@ fn has_no_suspect(s: &str) -> bool {
 /// Whether all of it is ASCII, and not control characters.
 #[inline(always)]
 fn is_ascii_text(bytes: &[u8]) -> bool {
+    bytes.iter().fold(0, |other, b| other | is_no_ascii_text(*b)) == 0
+}
+
+/// Not 0 for all bytes but those of ASCII that are no control characters.
+#[inline(always)]
+fn is_no_ascii_text(b: u8) -> u8 {
     // As signed numbers, all others but one are below the space.
-    bytes.iter().fold(0, |other, b| other | u8::from(b.cast_signed() < 0x20) | is(*b, 0x7f)) == 0
+    u8::from(b.cast_signed() < 0x20) | is(b, 0x7f)
 }
 
 /// Not 0 for bytes of valid UTF-8 that start with a forbidden character or a line break, and for few others. Those of

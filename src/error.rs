@@ -85,7 +85,7 @@ kinds! {
     EnumUnknown { number: u32 } = "enum.unknown", "A value is one of its closed list.";
     /// There is no entry with this `index`, or with this key if that is `u32::MAX`.
     RefUnknown { index: u32 } = "ref.unknown", "What is referred to exists.";
-    /// A list has `found` entries, and `max` are allowed.
+    /// A list has `found` entries, and `max` are allowed. If it is 257, there may be more.
     ListLong { max: u16, found: u32 } = "list.long", "A list has at most the field's number of entries.";
     /// A list needs at least `min` entries.
     ListShort { min: u16 } = "list.short", "A list has at least the field's number of entries.";
@@ -238,6 +238,10 @@ struct Step {
 impl Step {
     const WHOLE: u16 = u16::MAX;
     const NONE: Step = Step { field: 0, index: Step::WHOLE };
+
+    fn at(index: usize) -> u16 {
+        u16::try_from(index).unwrap_or(Step::WHOLE)
+    }
 }
 
 impl Path {
@@ -263,45 +267,35 @@ impl Path {
     /// This path and one field more. A path that is already at its full depth stays as it is.
     #[must_use]
     pub(crate) fn field(mut self, number: u8) -> Self {
-        self.enter(number);
+        if let Some(step) = self.steps.iter_mut().find(|s| s.field == 0) {
+            step.field = number;
+        }
         self
     }
 
     /// This path, and one entry of the list that it leads to.
     #[must_use]
     pub(crate) fn entry(mut self, index: usize) -> Self {
-        self.index(index);
+        if let Some(step) = self.steps.iter_mut().rev().find(|s| s.field != 0) {
+            step.index = Step::at(index);
+        }
         self
     }
 
-    /// Goes on to a field.
-    pub(crate) fn enter(&mut self, number: u8) {
-        if let Some(step) = self.steps.iter_mut().find(|s| s.field == 0) {
-            step.field = number;
+    /// Puts an entry in front of the path, which has gone on from it. The field of the list comes next.
+    #[cold]
+    pub(crate) fn prepend_entry(&mut self, index: usize) {
+        self.steps.rotate_right(1);
+        self.steps[0] = Step { field: 0, index: Step::at(index) };
+    }
+
+    /// Puts a field in front of the path, which has gone on from it or from one of its entries.
+    #[cold]
+    pub(crate) fn prepend_field(&mut self, number: u8) {
+        if self.steps[0].field != 0 {
+            self.prepend_entry(Step::WHOLE.into());
         }
-    }
-
-    /// Goes back from a field.
-    pub(crate) fn leave(&mut self) {
-        if let Some(step) = self.last() {
-            *step = Step::NONE;
-        }
-    }
-
-    /// Goes to an entry of the list, from the list or another entry.
-    pub(crate) fn index(&mut self, index: usize) {
-        if let Some(step) = self.last() {
-            step.index = u16::try_from(index).unwrap_or(Step::WHOLE);
-        }
-    }
-
-    /// Goes back from an entry to its list.
-    pub(crate) fn whole(&mut self) {
-        self.index(Step::WHOLE.into());
-    }
-
-    fn last(&mut self) -> Option<&mut Step> {
-        self.steps.iter_mut().rev().find(|s| s.field != 0)
+        self.steps[0].field = number;
     }
 
     /// The steps from the record down: the field's name in JSON, and the entry where it is a list.

@@ -3,7 +3,7 @@
 
 use crate::block::text_block;
 use crate::error::{Error, Kind, Path};
-use crate::field::{Block, Context};
+use crate::field::{Block, Context, Stop};
 use crate::survey::{locate, survey};
 use crate::wire::{Cursor, Lengths, Writer};
 
@@ -19,53 +19,66 @@ pub(crate) const FAST: bool = cfg!(feature = "fast");
 pub(crate) struct Proof {
     /// How many parts of a newer schema version there are, which only `newer` allows.
     pub(crate) unknown: u32,
-    /// A rule across fields is broken, or nobody has looked yet.
-    pub(crate) breaks_rules: bool,
+    pub(crate) rules: RuleCheck,
+}
+
+/// What there is to say of the rules across fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum RuleCheck {
+    Kept,
+    /// This is the first that is broken.
+    Broken(Error),
+    /// Nobody has looked yet.
+    Unseen,
 }
 
 /// Proves bytes, as [`prove`] does, and reads the record, without another pass over its text where that can be.
 pub(crate) fn parse<'a, R: Block<'a>>(bytes: &'a [u8], newer: bool) -> Result<(R, Proof), Error> {
     if !FAST {
-        return survey::<R>(bytes, newer, true).map(|proof| (view(bytes), proof));
+        return survey::<R>(bytes, newer, Stop::default(), true).map(|proof| (view(bytes), proof));
     }
     let (mut whole, proof) = check_or_locate::<R>(bytes, newer)?;
     Ok((R::read(&mut whole), proof))
 }
 
 /// Proves bytes: text, structure, bounds, values, references, canonical form, everything but the rules across fields;
-/// of these it is only said whether all may hold.
+/// of these only the first that is broken is told, if anybody has looked.
 pub(crate) fn prove<'a, R: Block<'a>>(bytes: &'a [u8], newer: bool) -> Result<Proof, Error> {
     if !FAST {
-        return survey::<R>(bytes, newer, true);
+        return survey::<R>(bytes, newer, Stop::default(), true);
     }
     check_or_locate::<R>(bytes, newer).map(|(_, proof)| proof)
 }
 
 #[inline]
 fn check_or_locate<'a, R: Block<'a>>(bytes: &'a [u8], newer: bool) -> Result<(Cursor<'a>, Proof), Error> {
-    let checked = check::<R>(bytes, newer);
+    let checked = check::<R>(bytes, newer).map_err(|(kind, stop)| locate::<R>(bytes, newer, kind, stop));
     #[cfg(any(test, fuzzing))]
     assert_eq!(
-        checked.as_ref().ok().map(|(_, proof)| proof.unknown),
-        survey::<R>(bytes, newer, true).ok().map(|proof| proof.unknown),
+        checked.as_ref().map(|(_, proof)| proof.unknown).map_err(|error| *error),
+        survey::<R>(bytes, newer, Stop::default(), true).map(|proof| proof.unknown),
         "the two checks do not agree"
     );
-    checked.map_err(|kind| locate::<R>(bytes, newer, kind))
+    checked
 }
 
-/// What the text and the structure of a message are, and what was found out about them.
-pub(crate) fn check<'a, R: Block<'a>>(bytes: &'a [u8], newer: bool) -> Result<(Cursor<'a>, Proof), Kind> {
-    let (text, body) = split(bytes)?;
-    let (text, lines) = text_block(text)?;
+/// What the text and the structure of a message are, and what was found out about them; or what is wrong, and how far
+/// the check came.
+pub(crate) fn check<'a, R: Block<'a>>(
+    bytes: &'a [u8],
+    newer: bool,
+) -> Result<(Cursor<'a>, Proof), (Kind, Stop)> {
+    let parts = split(bytes).and_then(|(text, body)| Ok((text_block(text)?, body)));
+    let ((text, lines), body) = parts.map_err(|kind| (kind, Stop::default()))?;
     let whole = Cursor { body, text };
     let mut c = whole;
     let mut x = Context::new(newer, lines);
     R::tally_fields(&mut c.clone(), &mut x);
-    R::check(&mut c, &mut x)?;
-    if !c.is_empty() {
-        return Err(Kind::Surplus);
-    }
-    Ok((whole, Proof { unknown: x.unknown(), breaks_rules: x.breaks_rules() }))
+    let checked =
+        R::check(&mut c, &mut x).and_then(|_| if c.is_empty() { Ok(()) } else { Err(Kind::Surplus) });
+    checked.map_err(|kind| (kind, x.stop()))?;
+    let rules = x.first_broken().map_or(RuleCheck::Kept, RuleCheck::Broken);
+    Ok((whole, Proof { unknown: x.unknown(), rules }))
 }
 
 /// Text and structure of a message, or a message and what follows it.
@@ -138,7 +151,7 @@ pub(crate) fn view<'a, R: Block<'a>>(bytes: &'a [u8]) -> R {
 /// reading them.
 pub(crate) fn vouch<'a, R: Block<'a>>(record: &R) -> bool {
     let mut x = Context::new(false, false);
-    record.vouch(&mut x) && !x.breaks_rules()
+    record.vouch(&mut x) && x.first_broken().is_none()
 }
 
 /// How long a record is as a message.
@@ -217,8 +230,8 @@ mod tests {
         for (text, length, kind) in [("aé", 2, Kind::Utf8), ("aé", 4, Kind::End), ("é", 1, Kind::Utf8)] {
             let bytes = [&[text.len() as u8], text.as_bytes(), &[2, 0, length]].concat();
             for newer in [false, true] {
-                assert_eq!(check::<Readout<'_>>(&bytes, newer).unwrap_err(), kind);
-                let error = locate::<Readout<'_>>(&bytes, newer, kind);
+                assert_eq!(check::<Readout<'_>>(&bytes, newer).unwrap_err(), (kind, Stop::default()));
+                let error = locate::<Readout<'_>>(&bytes, newer, kind, Stop::default());
                 assert_eq!((error.kind(), error.path()), (kind, Path::root(Readout::DESC).field(1)));
                 assert_eq!(error.offset(), Some(bytes.len() - 1));
             }
@@ -236,8 +249,9 @@ mod tests {
                 let mut bytes = good.as_bytes().to_vec();
                 bytes[at] ^= change;
                 for newer in [false, true] {
-                    let Err(kind) = check::<Readout<'_>>(&bytes, newer) else { continue };
-                    let error = locate::<Readout<'_>>(&bytes, newer, kind);
+                    let Err((kind, stop)) = check::<Readout<'_>>(&bytes, newer) else { continue };
+                    let error = locate::<Readout<'_>>(&bytes, newer, kind, stop);
+                    assert_eq!(error, locate::<Readout<'_>>(&bytes, newer, kind, Stop::default()));
                     // All text is looked at first, where it is not yet known what holds a character; and lengths that
                     // are wrong make lists look empty to whatever refers to them before they are come to.
                     if !matches!(kind, Kind::Utf8 | Kind::TextChar { .. } | Kind::RefUnknown { .. }) {

@@ -4,7 +4,10 @@ use crate::digest::Digest;
 use crate::error::{Error, Kind, Path};
 use crate::model::Readout;
 use crate::wire::Lengths;
-use crate::{message, rules};
+use crate::{
+    message::{self, RuleCheck},
+    rules,
+};
 
 mod sealed {
     /// Bytes that do not change as long as a record has them.
@@ -91,7 +94,15 @@ impl<B: Bytes> Record<B> {
     fn prove(bytes: B, newer: bool) -> Result<Self, Error> {
         let proof = message::prove::<Readout<'_>>(bytes.as_ref(), newer)?;
         let record = Record { bytes, unknown: proof.unknown };
-        if proof.breaks_rules { record.broken_rule().map_or(Ok(record), Err) } else { Ok(record) }
+        #[cfg(any(test, fuzzing))]
+        if let RuleCheck::Broken(error) = proof.rules {
+            assert_eq!(record.broken_rule(), Some(error), "the two looks at the rules do not agree");
+        }
+        match proof.rules {
+            RuleCheck::Kept => Ok(record),
+            RuleCheck::Broken(error) => Err(error),
+            RuleCheck::Unseen => record.broken_rule().map_or(Ok(record), Err),
+        }
     }
 
     /// Of bytes that are a record of this version, as [`Record::parse`] or [`is_sound`](Record::is_sound) has found.
@@ -154,7 +165,8 @@ impl<'a> Record<&'a [u8]> {
     /// Whether [`Record::parse`] takes these bytes, for who does not ask why not.
     pub(crate) fn is_sound(bytes: &[u8]) -> bool {
         if message::FAST {
-            return message::check::<Readout<'_>>(bytes, false).is_ok_and(|(_, proof)| !proof.breaks_rules);
+            return message::check::<Readout<'_>>(bytes, false)
+                .is_ok_and(|(_, proof)| proof.rules == RuleCheck::Kept);
         }
         Record::parse(bytes).is_ok()
     }
@@ -259,7 +271,11 @@ impl<'a> Readout<'a> {
     /// Those of [`Record::parse`].
     pub fn parse(bytes: &'a [u8]) -> Result<Self, Error> {
         let (readout, proof) = message::parse::<Readout<'a>>(bytes, false)?;
-        if proof.breaks_rules { rules::check(&readout, &mut Err).map(|()| readout) } else { Ok(readout) }
+        match proof.rules {
+            RuleCheck::Kept => Ok(readout),
+            RuleCheck::Broken(error) => Err(error),
+            RuleCheck::Unseen => rules::check(&readout, &mut Err).map(|()| readout),
+        }
     }
 }
 

@@ -3,8 +3,8 @@
 //! That keys are unique, that references exist and that lists hold nothing twice is checked with the structure;
 //! here is the rest. [`RULES`](crate::RULES) lists all of them.
 
-use crate::error::{Error, Kind, Path};
-use crate::field::{Breach, Date, Indices, Law, List, Ref, Ruled};
+use crate::error::{Error, Kind};
+use crate::field::{Date, Indices, Law, List, Ref, Ruled};
 use crate::model::*;
 
 /// Where the rules report what is broken; an error from it ends the check.
@@ -14,10 +14,9 @@ pub(crate) type Sink<'s> = dyn FnMut(Error) -> Result<(), Error> + 's;
 #[cold]
 pub(crate) fn check(r: &Readout<'_>, sink: &mut Sink<'_>) -> Result<(), Error> {
     let mut outcome = Ok(());
-    let mut report = |kind, (list, i, field, k): Breach| {
+    let mut report = |error| {
         if outcome.is_ok() {
-            let path = Path::root(Readout::DESC).field(list).entry(i).field(field);
-            outcome = sink(Error::new(kind, k.map_or(path, |k| path.entry(k))));
+            outcome = sink(error);
         }
     };
     let mut law = Law::reporting(&mut report);

@@ -4,34 +4,44 @@
 
 use crate::error::{Error, Invalid, Kind, Path};
 use crate::field::{
-    self, Block, Context, Country, Currency, Date, Decimal, ENTRIES, Field, Plan, Seen, Sha256, Shape,
+    self, Block, Context, Country, Currency, Date, Decimal, ENTRIES, Field, Plan, Seen, Sha256, Shape, Stop,
 };
-use crate::message::{Proof, split_or_where};
+use crate::message::{Proof, RuleCheck, split_or_where};
 use crate::wire::Cursor;
 
-/// The error that made the check of `bytes` fail with `kind`, with the field and the byte.
+/// The error that made the check of `bytes` fail with `kind` where it stopped, with the field and the byte.
 #[cold]
 #[inline(never)]
-pub(crate) fn locate<'a, R: Block<'a>>(bytes: &[u8], newer: bool, kind: Kind) -> Error {
-    // All other kinds stop the check before it comes to keys that are the same.
-    let compares_keys = matches!(kind, Kind::KeyDuplicate { .. } | Kind::Utf8 | Kind::TextChar { .. });
-    survey::<R>(bytes, newer, compares_keys).err().unwrap_or(Error::new(kind, Path::root(R::RECORD)))
+pub(crate) fn locate<'a, R: Block<'a>>(bytes: &[u8], newer: bool, kind: Kind, stop: Stop) -> Error {
+    // These stop the check before it comes to any list; others are found where it stopped.
+    let compares_keys = matches!(kind, Kind::Utf8 | Kind::TextChar { .. });
+    survey::<R>(bytes, newer, stop, compares_keys).err().unwrap_or(Error::new(kind, Path::root(R::RECORD)))
 }
 
-/// Proves bytes, as far as they can be without the rules across fields, and if asked to without looking for keys that are
-/// the same. By itself, so that what it knows is off the stack when rules are looked at.
+/// Proves bytes from where another check stopped, as far as they can be without the rules across fields, and if asked to
+/// without looking for keys that are the same. By itself, so that what it knows is off the stack when rules are looked at.
 #[inline(never)]
 pub(crate) fn survey<'a, R: Block<'a>>(
     bytes: &[u8],
     newer: bool,
+    stop: Stop,
     compares_keys: bool,
 ) -> Result<Proof, Error> {
     let path = Path::root(R::RECORD);
     let (text, body) = split_or_where(bytes).map_err(|(kind, at)| Error::new(kind, path).at(at))?;
-    let mut walk = Walk { bytes, context: Context::new(newer, true), path, at: 0, key: None, compares_keys };
+    let mut walk = Walk {
+        bytes,
+        context: Context::new(newer, true),
+        path,
+        at: 0,
+        key: None,
+        stop,
+        lists: 0,
+        compares_keys,
+    };
     match walk.message(R::PLAN, Place { body: Cursor { body, text: "" }, text }) {
         // Whether a rule is broken only the entries tell.
-        Ok(()) => Ok(Proof { unknown: walk.context.unknown(), breaks_rules: true }),
+        Ok(()) => Ok(Proof { unknown: walk.context.unknown(), rules: RuleCheck::Unseen }),
         Err(kind) => Err(Error::new(kind, walk.path).at(walk.at)),
     }
 }
@@ -51,6 +61,10 @@ struct Walk<'a> {
     at: usize,
     /// The last key that was seen.
     key: Option<&'a str>,
+    /// Nothing before this need be looked at.
+    stop: Stop,
+    /// How many lists of the readout there were.
+    lists: u8,
     /// Two keys of a list may be the same.
     compares_keys: bool,
 }
@@ -76,10 +90,7 @@ impl<'a> Walk<'a> {
     fn tally(&mut self, root: &'static Plan, mut place: Place<'a>) {
         let present = place.body.take_varint();
         let mut late = false;
-        for (number, shape) in root.numbered() {
-            if number > root.required && present & root.bit(number) == 0 {
-                continue;
-            }
+        for (number, shape) in root.present(present) {
             if number > root.base && !late {
                 late = true;
                 match place.block() {
@@ -105,23 +116,19 @@ impl<'a> Walk<'a> {
         let here = self.arrive(place.body.body);
         let present = place.body.varint()?;
         let (mut late, mut left, mut gone) = (None, present, false);
-        for (number, shape) in record.numbered() {
-            let bit = record.bit(number);
-            if number > record.required && present & bit == 0 {
-                continue;
-            }
+        for (number, shape) in record.present(present) {
             let Some(shape) = shape else {
                 gone = true;
                 continue;
             };
-            left &= !bit;
+            left &= !record.bit(number);
             if number > record.base && late.is_none() {
                 self.at = here;
                 late = Some(place.block()?);
             }
-            self.path.enter(number);
-            self.value(shape, late.as_mut().unwrap_or(place))?;
-            self.path.leave();
+            let value = self.value(shape, late.as_mut().unwrap_or(place));
+            // The way is told from where it ends, so that nobody has to keep it.
+            value.inspect_err(|_| self.path.prepend_field(number))?;
         }
         self.at = here;
         // Numbers that version 1.0 left out, or that are reserved, never come, whatever the version.
@@ -157,18 +164,23 @@ impl<'a> Walk<'a> {
                 if n == 0 {
                     return Err(Kind::Empty);
                 }
+                if n as usize > ENTRIES {
+                    return Err(Kind::ListLong { max: *max, found: n });
+                }
                 if record.list == 0 {
                     self.records(record, n, place)?;
                 } else {
                     let block = place.block()?;
-                    self.entries(record, n, block)?;
+                    if self.lists >= self.stop.lists {
+                        self.entries(record, n, block)?;
+                    }
+                    self.lists = self.lists.wrapping_add(1);
                 }
                 (n, *min, *max)
             }
             Shape::List { of, min, max } => (self.plain(of, place)?, *min, *max),
             _ => return self.leaf(shape, place),
         };
-        self.path.whole();
         self.at = here;
         if n < u32::from(min) {
             return Err(Kind::ListShort { min: min.into() });
@@ -181,26 +193,30 @@ impl<'a> Walk<'a> {
     }
 
     fn records(&mut self, record: &'static Plan, n: u32, place: &mut Place<'a>) -> Result<(), Kind> {
-        (0..n as usize).try_for_each(|i| {
-            self.path.index(i);
-            self.record(record, place)
-        })
+        (0..n as usize)
+            .try_for_each(|i| self.record(record, place).inspect_err(|_| self.path.prepend_entry(i)))
     }
 
-    /// A list of numbers, values or texts, each of which says whether another follows.
+    /// A list of numbers, values or texts, each of which says whether another follows. One more than any list may have
+    /// stands for more.
     fn plain(&mut self, of: &'static Shape, place: &mut Place<'a>) -> Result<u32, Kind> {
+        if let Shape::Reference { list } = of
+            && let Some(n) = place.body.short_references(self.context.length(*list))
+        {
+            return Ok(n);
+        }
         let (mut n, mut seen) = (0_u32, Seen::default());
         loop {
             let more = self.plain_entry(of, place, &mut seen);
-            // A path is slow to change, and there can be thousands of entries.
-            let more = more.inspect_err(|_| self.path.index(n as usize))?;
+            let more = more.inspect_err(|_| self.path.prepend_entry(n as usize))?;
             n = n.wrapping_add(1);
-            if !more {
+            if !more || n as usize > ENTRIES {
                 return Ok(n);
             }
         }
     }
 
+    #[inline]
     fn plain_entry(&mut self, of: &Shape, place: &mut Place<'a>, seen: &mut Seen) -> Result<bool, Kind> {
         self.arrive(place.body.body);
         let (number, more) = place.body.entry()?;
@@ -214,6 +230,7 @@ impl<'a> Walk<'a> {
         Ok(more)
     }
 
+    #[inline]
     fn number(&mut self, of: &Shape, number: u32) -> Result<(), Kind> {
         match of {
             Shape::Enum(has) if !has(number) => self.context.newer_value(number),
@@ -226,26 +243,34 @@ impl<'a> Walk<'a> {
 
     /// The entries of a list of the readout, and whether all their keys differ.
     fn entries(&mut self, record: &'static Plan, n: u32, entries: Place<'a>) -> Result<(), Kind> {
-        let mut place = entries;
+        let (mut place, mut from) = (entries, 0);
+        if self.lists == self.stop.lists {
+            from = self.stop.entry;
+            if let Some(first) = self.stop.first {
+                return Err(self.twins(entries, first, from));
+            }
+            place = entries.from(self.stop.before);
+        }
         self.context.begin_names();
-        for i in 0..n as usize {
+        for i in from..n as usize {
             self.key = None;
-            self.path.index(i);
-            self.record(record, &mut place)?;
+            self.record(record, &mut place).inspect_err(|_| self.path.prepend_entry(i))?;
             if let Some(key) = self.key.filter(|_| self.compares_keys) {
                 self.context.place_name(i, key, entries.text);
             }
         }
-        self.path.whole();
         self.finished(&place)?;
-        self.arrive(entries.body.body);
         match self.context.repeated_name(entries.text) {
-            Some((first, second)) => {
-                self.path.index(second.into());
-                Err(Kind::KeyDuplicate { first })
-            }
+            Some((first, second)) => Err(self.twins(entries, first, second.into())),
             None => Ok(()),
         }
+    }
+
+    /// Two of these entries have the same key.
+    fn twins(&mut self, entries: Place<'a>, first: u16, second: usize) -> Kind {
+        self.arrive(entries.body.body);
+        self.path.prepend_entry(second);
+        Kind::KeyDuplicate { first }
     }
 
     /// A value without parts.
@@ -293,6 +318,13 @@ impl<'a> Walk<'a> {
 }
 
 impl<'a> Place<'a> {
+    /// What follows so much of structure and text.
+    fn from(mut self, (body, text): (usize, usize)) -> Place<'a> {
+        self.body.body = self.body.body.get(body..).unwrap_or_default();
+        self.text = self.text.get(text..).unwrap_or_default();
+        self
+    }
+
     /// The next block, as [`Cursor::block`] reads it.
     fn block(&mut self) -> Result<Place<'a>, Kind> {
         let (n, t) = (self.body.varint()? as usize, self.body.varint()? as usize);

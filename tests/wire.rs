@@ -478,8 +478,21 @@ fn no_list_ever_has_more_than_256_entries() {
     };
     let mut most = texts(256);
     assert!(Record::parse_newer(most.as_slice()).is_ok());
-    let error = Record::parse_newer(texts(257).as_slice()).unwrap_err();
-    assert_eq!(error.to_string(), "actors[2].aliases: 257 entries, at most 4 (byte 1487)");
+    // Those behind are not counted, nor looked at.
+    for n in [257, 258, 20_000] {
+        let error = Record::parse_newer(texts(n).as_slice()).unwrap_err();
+        assert_eq!(error.to_string(), "actors[2].aliases: 257 entries, at most 4 (byte 1487)", "{n}");
+    }
+    // Of records it is known before there is one.
+    for ty in ["list:record:Position", "list:record:Topic"] {
+        for n in [257, 100_000] {
+            let error = Record::parse_newer(message(ty, &Value::default().number(n)).as_slice()).unwrap_err();
+            assert!(
+                matches!(error.kind(), Kind::ListLong { found, .. } if found as usize == n),
+                "{ty}: {error}"
+            );
+        }
+    }
     // As many as there may ever be are not what is wrong, when something behind them is.
     let (text, _) = postcard::from_bytes::<(&str, &[u8])>(&most).unwrap();
     let last = most.windows(text.len()).position(|w| w == text.as_bytes()).unwrap() + text.len() - 1;

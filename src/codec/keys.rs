@@ -1,7 +1,7 @@
 //! The keys of all entries, so that references can be looked up without an allocator.
 
 use crate::describe::Type;
-use crate::field::{CROWD, sort};
+use crate::field::sort;
 use crate::model::{LISTS, Readout, list_of};
 
 /// As many as all lists of named entries together can have; a test holds it against the definition.
@@ -10,6 +10,9 @@ pub(super) const ENTRIES: usize = 768;
 /// How many places the table has: a power of two, so that the keys of the fullest readout leave more than half of them
 /// free.
 const SLOTS: usize = 2048;
+
+/// How many taken places are looked at before the keys are sorted instead.
+const CROWD: u32 = 32;
 
 /// The keys of all lists of named entries, found by their hashes. Every list has a range of numbers of its own, as long as
 /// its bound.

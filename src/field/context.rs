@@ -1,7 +1,8 @@
 //! What a check knows about the whole record while it goes through it.
 
 use super::Law;
-use crate::error::Kind;
+use crate::error::{Error, Kind};
+use crate::wire::Cursor;
 
 /// No readout has more lists with references to them than this, less one; a test holds it against the definition.
 pub(crate) const LISTS: usize = 16;
@@ -11,8 +12,9 @@ pub(crate) const ENTRIES: usize = 256;
 /// The places for hashes of keys. Where there is room, it is seldom that two want the same.
 const NAMES: usize = if cfg!(feature = "std") { 2 * ENTRIES } else { ENTRIES };
 
-/// How many taken places are looked at before the keys are compared instead.
-pub(crate) const CROWD: u32 = 32;
+/// How many taken places are looked at before the keys are compared instead. Where there is room, more are hardly ever
+/// taken by chance.
+const CROWD: u32 = if cfg!(feature = "std") { 12 } else { 32 };
 
 /// What a check knows about the whole record.
 #[doc(hidden)]
@@ -33,7 +35,29 @@ pub struct Context {
     list: u32,
     named: usize,
     twins: bool,
+    /// How far the check is known to have come.
+    stop: Stop,
     pub(super) law: Law<'static>,
+}
+
+/// How far a check came: everything before this is proven, so that whoever looks for the error need not look there.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Stop {
+    /// How many of the readout's lists are good.
+    pub(crate) lists: u8,
+    /// How many entries of the next one are.
+    pub(crate) entry: usize,
+    /// How much of that list's structure and text they take.
+    pub(crate) before: (usize, usize),
+    /// The entry that has the same key as this one, if that is what is wrong.
+    pub(crate) first: Option<u16>,
+}
+
+/// Where room for a hash is looked for: from which place on, and in which steps. They differ from hash to hash, so that no
+/// crowds come about by themselves.
+#[inline]
+fn way(hash: u32) -> (usize, usize) {
+    ((hash >> 16) as usize % NAMES, (hash.wrapping_mul(0x9e37_79b1) >> 23) as usize % NAMES | 1)
 }
 
 impl Context {
@@ -47,6 +71,7 @@ impl Context {
             list: 0,
             named: 0,
             twins: false,
+            stop: Stop::default(),
             law: Law::default(),
         }
     }
@@ -56,14 +81,39 @@ impl Context {
         self.unknown
     }
 
-    /// Whether a rule across fields is broken.
-    pub(crate) fn breaks_rules(&self) -> bool {
-        self.law.is_broken()
+    /// The first rule across fields that is broken.
+    pub(crate) fn first_broken(&self) -> Option<Error> {
+        self.law.first_broken()
+    }
+
+    /// How far the check came that failed.
+    pub(crate) fn stop(&self) -> Stop {
+        self.stop
+    }
+
+    /// One more of the readout's lists is good.
+    #[inline]
+    pub(super) fn list_passed(&mut self) {
+        self.stop.lists = self.stop.lists.wrapping_add(1);
+    }
+
+    /// The check fails at this entry of a list of the readout, where so much of the list's structure and text is left.
+    #[cold]
+    #[inline(never)]
+    pub(super) fn stop_at(&mut self, entry: usize, all: &Cursor<'_>, (body, text): (usize, usize)) {
+        self.stop.entry = entry;
+        self.stop.before = (all.body.len().saturating_sub(body), all.text.len().saturating_sub(text));
+    }
+
+    /// These two entries of a list of the readout have the same key.
+    pub(super) fn stop_at_twins(&mut self, first: u16, second: u16) {
+        self.stop.entry = second.into();
+        self.stop.first = Some(first);
     }
 
     pub(crate) fn set_count(&mut self, list: u8, n: usize) {
         if let Some(slot) = self.counts.get_mut(usize::from(list)) {
-            *slot = n as u32;
+            *slot = n.min(ENTRIES) as u32;
         }
     }
 
@@ -104,23 +154,24 @@ impl Context {
     #[inline]
     pub(super) fn add_name(&mut self, hash: u32) {
         const LISTS_BITS: u32 = 2 * LISTS as u32 - 1;
-        let mine = hash & !LISTS_BITS | self.list;
-        let (mut at, mut looked) = ((hash >> 16) as usize, 0_u32);
-        // Each takes a byte and more, so there is no end of the numbers here. A list that is longer is refused later.
-        self.named = self.named.wrapping_add(1);
-        while self.named <= ENTRIES
-            && !self.twins
-            && let Some(slot) = self.keys.get_mut(at % NAMES)
-        {
-            if *slot & LISTS_BITS != self.list {
+        if self.twins {
+            return;
+        }
+        let (mine, list) = (hash & !LISTS_BITS | self.list, self.list);
+        let (mut at, step) = way(hash);
+        for _ in 0..=CROWD {
+            let Some(slot) = self.keys.get_mut(at % NAMES) else { break };
+            if *slot & LISTS_BITS != list {
                 *slot = mine;
+                return;
+            }
+            if *slot == mine {
                 break;
             }
-            // So many in a row is the work of a forger; sorting the keys costs less then.
-            looked = looked.wrapping_add(1);
-            self.twins = *slot == mine || looked > CROWD;
-            at = at.wrapping_add(1);
+            at = at.wrapping_add(step);
         }
+        // The same again, or so many in the way as only a forger finds; sorting the keys costs less then.
+        self.twins = true;
     }
 
     /// Keeps where in the list's text the key of an entry stands: 18 bits of place, 6 of length, 8 of index, which
@@ -153,12 +204,21 @@ impl Context {
             };
             word << (64_usize.saturating_sub(8 * length) & 63)
         };
-        let order = |a: u32, b: u32| {
-            let alike = || key(a).cmp(key(b)).then(index(a).cmp(&index(b)));
-            head(a).cmp(&head(b)).then_with(alike)
+        let order = |(head, a): (u64, u32), (other, b): (u64, u32)| {
+            head.cmp(&other).then_with(|| key(a).cmp(key(b)).then(index(a).cmp(&index(b))))
         };
         let keys = self.keys.get_mut(..self.named)?;
-        sort(keys, |a, b| order(a, b).is_lt());
+        #[cfg(not(feature = "std"))]
+        sort(keys, |a, b| order((head(a), a), (head(b), b)).is_lt());
+        // Where there is room for it, each head is only looked up once.
+        #[cfg(feature = "std")]
+        {
+            let mut heads = [(0, 0); ENTRIES];
+            heads.iter_mut().zip(&*keys).for_each(|(slot, n)| *slot = (head(*n), *n));
+            let heads = heads.get_mut(..keys.len())?;
+            heads.sort_unstable_by(|a, b| order(*a, *b));
+            keys.iter_mut().zip(heads).for_each(|(slot, (_, n))| *slot = *n);
+        }
         let twins = keys.windows(2).filter_map(|pair| match *pair {
             [a, b] if key(a) == key(b) => Some((index(a), index(b))),
             _ => None,
@@ -232,8 +292,9 @@ mod tests {
 
     #[test]
     fn keys_are_compared_when_too_many_hashes_want_one_place() {
-        // The one behind a crowd looks at all of it.
-        let crowd = |n: u32| differ((0..n).map(|n| n << 8));
+        // Each looks at all before it.
+        let same = || (0..).map(|n| n << 5).filter(|hash| way(*hash) == way(0));
+        let crowd = |n: u32| differ(same().take(n as usize));
         assert!(crowd(CROWD) && crowd(CROWD + 1) && !crowd(CROWD + 2));
     }
 

@@ -1,7 +1,9 @@
 //! The rules across fields, as the check of the fields sees them: it shows each entry to its rules while it has it.
 
 use super::ENTRIES;
-use crate::error::Kind;
+use crate::error::{Error, Kind, Path};
+use crate::field::Block as _;
+use crate::model::Readout;
 
 /// A record that may have rules across its fields. They stand in `rules`.
 #[doc(hidden)]
@@ -16,7 +18,7 @@ pub trait Ruled {
 pub(crate) type Breach = (u8, usize, u8, Option<usize>);
 
 /// Who is told of a broken rule.
-type Report<'s> = dyn FnMut(Kind, Breach) + 's;
+type Report<'s> = dyn FnMut(Error) + 's;
 
 /// What the rules know of the entries before, and what becomes of a broken one.
 #[doc(hidden)]
@@ -25,35 +27,38 @@ pub struct Law<'s> {
     /// The statements and the commitments that have no key.
     pub(crate) statements: Indices,
     pub(crate) commitments: Indices,
-    broken: bool,
+    /// The first rule that is broken, unless somebody is told of all.
+    first: Option<Error>,
     report: Option<&'s mut Report<'s>>,
 }
 
 impl<'s> Law<'s> {
-    /// Tells of every broken rule. Without this it is only noticed that there is one.
+    /// Tells of every broken rule. Without this only the first is kept.
     pub(crate) fn reporting(report: &'s mut Report<'s>) -> Self {
         Law { report: Some(report), ..Law::default() }
     }
 
-    /// Whether a rule is broken.
-    pub(crate) fn is_broken(&self) -> bool {
-        self.broken
+    /// The first rule that is broken.
+    pub(crate) fn first_broken(&self) -> Option<Error> {
+        self.first
     }
 
     /// A rule is broken.
     #[cold]
     #[inline(never)]
-    pub(crate) fn broken(&mut self, kind: Kind, at: Breach) {
-        self.broken = true;
-        if let Some(report) = &mut self.report {
-            report(kind, at);
+    pub(crate) fn broken(&mut self, kind: Kind, (list, i, field, k): Breach) {
+        let path = Path::root(Readout::RECORD).field(list).entry(i).field(field);
+        let error = Error::new(kind, k.map_or(path, |k| path.entry(k)));
+        match &mut self.report {
+            Some(report) => report(error),
+            None => self.first = self.first.or(Some(error)),
         }
     }
 }
 
 impl core::fmt::Debug for Law<'_> {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.debug_struct("Law").field("broken", &self.broken).finish_non_exhaustive()
+        f.debug_struct("Law").field("first", &self.first).finish_non_exhaustive()
     }
 }
 
@@ -80,18 +85,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_broken_rule_is_noticed_and_told_to_who_asked() {
+    fn the_first_broken_rule_is_kept_or_all_are_told() {
+        let breaches = [(Kind::QuantityEmpty, (13, 3, 2, None)), (Kind::ChainHolder, (8, 0, 11, Some(1)))];
         let mut law = Law::default();
-        assert_eq!(std::format!("{law:?}"), "Law { broken: false, .. }");
-        law.broken(Kind::QuantityEmpty, (12, 3, 2, None));
-        assert_eq!(std::format!("{law:?}"), "Law { broken: true, .. }");
+        assert_eq!(std::format!("{law:?}"), "Law { first: None, .. }");
+        breaches.iter().for_each(|(kind, at)| law.broken(*kind, *at));
+        let first = law.first_broken().unwrap();
+        assert_eq!(first.kind(), Kind::QuantityEmpty);
+        assert_eq!(std::format!("{law:?}"), std::format!("Law {{ first: Some({first:?}), .. }}"));
 
         let mut told = std::vec::Vec::new();
-        let mut report = |kind: Kind, at: Breach| told.push((kind, at));
+        let mut report = |error: Error| told.push(std::string::ToString::to_string(&error.path()));
         let mut law = Law::reporting(&mut report);
-        law.broken(Kind::QuantityEmpty, (12, 3, 2, None));
-        assert!(law.is_broken());
-        assert_eq!(told, [(Kind::QuantityEmpty, (12, 3, 2, None))]);
+        breaches.iter().for_each(|(kind, at)| law.broken(*kind, *at));
+        assert_eq!(law.first_broken(), None);
+        assert_eq!(told, ["quantities[3].what", "statements[0].chain[1]"]);
     }
 
     #[test]

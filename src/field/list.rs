@@ -1,6 +1,6 @@
 //! Lists: a slice while a record is being built, encoded bytes once it has been read.
 
-use super::{Context, Field, Keys, Shape};
+use super::{Context, ENTRIES, Field, Keys, Shape};
 use crate::describe::Type;
 use crate::error::{Invalid, Kind};
 use crate::wire::{Cursor, Writer};
@@ -85,7 +85,11 @@ impl<'a, T: Field<'a>, const N: usize, const MIN: usize> List<'a, T, N, MIN> {
     #[inline]
     fn check_count(c: &mut Cursor<'a>) -> Result<u32, Kind> {
         let n = c.varint()?;
-        if n == 0 { Err(Kind::Empty) } else { Ok(n) }
+        if n == 0 {
+            return Err(Kind::Empty);
+        }
+        // Before any of them is looked at: however long lists may become, none of this length is ever good.
+        if n as usize > ENTRIES { Err(Kind::ListLong { max: N as u16, found: n }) } else { Ok(n) }
     }
 
     #[inline]
@@ -240,7 +244,8 @@ impl<'a, T: Field<'a> + 'a, const N: usize, const MIN: usize> Field<'a> for List
             let n = Self::check_count(c)?;
             let entries = c.block()?;
             check_entries::<T>(entries, n, x)?;
-            Self::check_length(n, x)?;
+            Self::check_length(n, x).inspect_err(|_| x.stop_at(n as usize, &entries, (0, 0)))?;
+            x.list_passed();
             return Ok(List(Entries::Wire(entries, n)));
         }
         let mut start = *c;
@@ -350,15 +355,33 @@ impl<'a, T: Field<'a>> serde::Serialize for InJson<'_, T> {
     }
 }
 
-/// Checks a list of plain values, and says how many there are.
+/// Checks a list of plain values, and says how many there are; one more than any list may have stands for more.
 #[inline]
 fn check_plain<'a, T: Field<'a>>(c: &mut Cursor<'a>, x: &mut Context) -> Result<u32, Kind> {
+    if let Some(bound) = T::bound(x) {
+        // Most lists of references have one of them, and most of the others short ones.
+        if c.short_reference(bound) {
+            return Ok(1);
+        }
+        if let Some(n) = c.short_references(bound) {
+            return Ok(n);
+        }
+    }
+    check_several::<T>(c, x)
+}
+
+#[inline(never)]
+fn check_several<'a, T: Field<'a>>(c: &mut Cursor<'a>, x: &mut Context) -> Result<u32, Kind> {
     let (mut n, mut seen) = (0_u32, Seen::default());
     while {
-        // Each takes a byte of the record.
         n = n.wrapping_add(1);
         T::check_entry(c, x, &mut seen)?
-    } {}
+    } {
+        // References and values differ, so that there are never more.
+        if matches!(T::TYPE, Type::Text { .. }) && n as usize > ENTRIES {
+            break;
+        }
+    }
     Ok(n)
 }
 
@@ -374,9 +397,11 @@ fn check_entries<'a, T: Field<'a> + 'a>(entries: Cursor<'a>, n: u32, x: &mut Con
     let mut c = entries;
     x.begin_names();
     for i in 0..n as usize {
-        T::check_and(&mut c, x, super::Rules(i))?;
+        let left = (c.body.len(), c.text.len());
+        T::check_and(&mut c, x, super::Rules(i)).inspect_err(|_| x.stop_at(i, &entries, left))?;
     }
     if !c.is_empty() {
+        x.stop_at(n as usize, &entries, (c.body.len(), c.text.len()));
         return Err(Kind::Surplus);
     }
     if T::NAMES && !x.names_differ() { distinct_keys::<T>(entries, n, x) } else { Ok(()) }
@@ -386,7 +411,7 @@ fn check_entries<'a, T: Field<'a> + 'a>(entries: Cursor<'a>, n: u32, x: &mut Con
 #[cold]
 fn too_long(max: usize, found: u32, x: &mut Context) -> Result<(), Kind> {
     let long = Kind::ListLong { max: max as u16, found };
-    if found as usize > super::ENTRIES { Err(long) } else { x.newer(long) }
+    if found as usize > ENTRIES { Err(long) } else { x.newer(long) }
 }
 
 /// Compares the keys themselves, after two hashes have been equal.
@@ -402,7 +427,10 @@ fn distinct_keys<'a, T: Field<'a> + 'a>(entries: Cursor<'a>, n: u32, x: &mut Con
     let twins = x.repeated_name(entries.text.as_bytes());
     x.forget_names();
     match twins {
-        Some((first, _)) => Err(Kind::KeyDuplicate { first }),
+        Some((first, second)) => {
+            x.stop_at_twins(first, second);
+            Err(Kind::KeyDuplicate { first })
+        }
         None => Ok(()),
     }
 }
@@ -410,7 +438,7 @@ fn distinct_keys<'a, T: Field<'a> + 'a>(entries: Cursor<'a>, n: u32, x: &mut Con
 /// Which references or values a list has held so far.
 #[doc(hidden)]
 #[derive(Debug, Default)]
-pub struct Seen([u64; super::ENTRIES / 64]);
+pub struct Seen([u64; ENTRIES / 64]);
 
 impl Seen {
     /// Adds one. Numbers that no list of this version can hold are not kept.

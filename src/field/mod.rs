@@ -28,8 +28,8 @@ pub use text::{Prose, Text};
 #[cfg(any(test, feature = "alloc"))]
 #[allow(unused_imports, reason = "the build script has no use for it")]
 pub(crate) use context::LISTS;
-pub(crate) use context::{CROWD, ENTRIES, sort};
-pub(crate) use law::{Breach, Indices};
+pub(crate) use context::{ENTRIES, Stop, sort};
+pub(crate) use law::Indices;
 pub(crate) use list::InJson;
 #[allow(unused_imports, reason = "the build script has no use for it")]
 pub(crate) use text::begins_visibly;
@@ -92,6 +92,13 @@ pub trait Field<'a>: Copy + PartialEq + core::fmt::Debug {
     #[doc(hidden)]
     #[inline]
     fn rules_of_entry(&self, _index: usize, _law: &mut Law<'_>) {}
+
+    /// What the numbers of a list must be below, if that and that they differ is all there is to them.
+    #[doc(hidden)]
+    #[inline]
+    fn bound(_: &Context) -> Option<u32> {
+        None
+    }
 
     /// Checks the next entry of a list of plain values; says whether another follows.
     #[doc(hidden)]

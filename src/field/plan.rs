@@ -19,9 +19,21 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// The fields with their numbers.
-    pub(crate) fn numbered(&self) -> impl Iterator<Item = (u8, Option<&'static Shape>)> {
-        (1..=u8::MAX).zip(self.fields.iter().map(Option::as_ref))
+    /// The fields of a record with these presence bits, with their numbers, in their order. Bits of fields that are not
+    /// known here come to nothing.
+    pub(crate) fn present(&self, bits: u32) -> impl Iterator<Item = (u8, Option<&'static Shape>)> {
+        let (mut number, mut left) = (0_u8, bits);
+        core::iter::from_fn(move || {
+            // From one that is there to the next: most are not.
+            number = if number < self.required {
+                number.wrapping_add(1)
+            } else {
+                let place = left.trailing_zeros();
+                left &= left.wrapping_sub(1);
+                self.required.wrapping_add(1).wrapping_add(place as u8)
+            };
+            Some((number, self.fields.get(usize::from(number).wrapping_sub(1))?.as_ref()))
+        })
     }
 
     /// The presence bit of the field with this number; none for one that must be there.
@@ -138,6 +150,17 @@ mod tests {
             && (plan.required, plan.base) == (record.required(), record.base)
             && plan.late_bits() == !record.base_bits()
             && plan.list == list_of(record.name)
+    }
+
+    #[test]
+    fn the_fields_that_are_there_are_those_with_a_bit_or_without_one() {
+        for record in [Readout::PLAN, crate::model::Statement::PLAN, crate::model::Position::PLAN] {
+            for bits in [0, 1, 2, 0x5555_5555, 0xaaaa_aaaa, 0x8000_0000, u32::MAX] {
+                let numbers = 1..=record.fields.len() as u8;
+                let there = numbers.filter(|n| *n <= record.required || bits & record.bit(*n) != 0);
+                assert!(record.present(bits).map(|(number, _)| number).eq(there), "{bits:x}");
+            }
+        }
     }
 
     #[test]

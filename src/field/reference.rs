@@ -81,12 +81,19 @@ const fn each(b: u8) -> usize {
 
 /// The word that fewer bytes make, filled up with noughts.
 const fn short_word(bytes: &[u8]) -> usize {
-    let (mut word, mut rest) = (each(b'0'), bytes);
-    while let [first @ .., last] = rest {
-        word = word << 8 | *last as usize;
-        rest = first;
-    }
-    word
+    let bits = 8 * bytes.len() as u32;
+    let word = match (bytes, bytes.first_chunk(), bytes.last_chunk()) {
+        // What is in both is the same.
+        (_, Some(first), Some(last)) => {
+            let last = u32::from_le_bytes(*last) as usize;
+            u32::from_le_bytes(*first) as usize | last.wrapping_shl(bits.wrapping_sub(32))
+        }
+        ([a, b, c], ..) => *a as usize | (*b as usize) << 8 | (*c as usize) << 16,
+        ([a, b], ..) => *a as usize | (*b as usize) << 8,
+        ([a], ..) => *a as usize,
+        _ => 0,
+    };
+    word | each(b'0').wrapping_shl(bits)
 }
 
 /// What is known of the words of a key so far.
@@ -263,6 +270,10 @@ impl<'a, T: Entry> Field<'a> for Ref<T> {
         if index < x.length(T::IN) { Ok(Ref::at(index as u16)) } else { Err(Kind::RefUnknown { index }) }
     }
     #[inline]
+    fn bound(x: &Context) -> Option<u32> {
+        Some(x.length(T::IN))
+    }
+    #[inline]
     fn check_entry(c: &mut Cursor<'a>, x: &mut Context, seen: &mut Seen) -> Result<bool, Kind> {
         let (index, more) = c.entry()?;
         if index >= x.length(T::IN) {
@@ -306,10 +317,83 @@ impl<'a, T: Entry> Field<'a> for Ref<T> {
     }
 }
 
+/// Short ways through lists of references; where they lead nowhere, each entry is checked by itself.
+impl Cursor<'_> {
+    /// Passes over a list of one reference below `bound`, if it is that and takes a byte.
+    #[inline]
+    pub(super) fn short_reference(&mut self, bound: u32) -> bool {
+        match self.body {
+            [b @ ..0x80, rest @ ..] if b & 1 == 0 && u32::from(b >> 1) < bound => {
+                self.body = rest;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Passes over a list of different references below `bound`, if it is that and each takes a byte, and says how many
+    /// there are.
+    #[inline(never)]
+    pub(crate) fn short_references(&mut self, bound: u32) -> Option<u32> {
+        // Those that may come.
+        let mut free = u64::MAX.checked_shl(bound).map_or(u64::MAX, |above| !above);
+        let mut rest = self.body;
+        while let [b @ ..0x80, after @ ..] = rest {
+            let one = 1 << (b >> 1);
+            if free & one == 0 {
+                return None;
+            }
+            free ^= one;
+            rest = after;
+            if b & 1 == 0 {
+                let n = self.body.len().wrapping_sub(rest.len());
+                self.body = rest;
+                return Some(n as u32);
+            }
+        }
+        None
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Actor;
     use std::string::String;
+
+    #[test]
+    fn the_short_ways_take_what_the_long_one_takes() {
+        let bytes = [0, 1, 2, 3, 4, 5, 0x7c, 0x7d, 0x7e, 0x7f, 0x80, 0x81, 0xff];
+        let mut all = std::vec![std::vec::Vec::new()];
+        for length in 0..3 {
+            let longer = all.iter().filter(|body| body.len() == length);
+            let longer = longer.flat_map(|body| bytes.map(|b| [body.as_slice(), &[b]].concat()));
+            all.extend(longer.collect::<std::vec::Vec<_>>());
+        }
+        for bound in [0, 1, 2, 62, 63, 64, 65, 256] {
+            let mut x = Context::new(false, false);
+            x.set_count(Actor::LIST, bound as usize);
+            for body in &all {
+                let whole = Cursor { body, text: "" };
+                let (mut long, mut seen, mut n) = (whole, Seen::default(), 0);
+                let good = loop {
+                    n += 1;
+                    match Ref::<Actor<'_>>::check_entry(&mut long, &mut x, &mut seen) {
+                        Ok(true) => {}
+                        other => break other.is_ok(),
+                    }
+                };
+                let taken = body.len() - long.body.len();
+                let expected = (good && n as usize == taken).then_some(n);
+                let mut short = whole;
+                assert_eq!(short.short_references(bound), expected, "{body:?} below {bound}");
+                assert_eq!(short, if expected.is_some() { long } else { whole });
+                let mut one = whole;
+                assert_eq!(one.short_reference(bound), expected == Some(1), "{body:?} below {bound}");
+                assert_eq!(one, if expected == Some(1) { long } else { whole });
+            }
+        }
+    }
 
     /// The shape of a key, letter by letter.
     fn is_key(s: &str) -> bool {

@@ -155,7 +155,15 @@ fn check_passed(s: &str, x: &mut Context, max: u16, lines: bool) -> Result<(), K
 /// The same for what is not as usual.
 #[inline(never)]
 fn passes(s: &str, max: u16, lines: bool) -> bool {
-    let visible = begins_visibly(s) || s.chars().any(|c| !within(BLANK, u32::from(c)));
+    // Mostly one of the first characters is visible. If not, in ASCII all above the space are, which many bytes at once are
+    // soon asked.
+    let is_visible = |c| !within(BLANK, u32::from(c));
+    let has_ascii =
+        |part: &[u8]| part.iter().fold(0, |so_far, b| so_far | u8::from(b.cast_signed() > 0x20)) != 0;
+    let visible = begins_visibly(s)
+        || s.chars().take(4).any(is_visible)
+        || s.as_bytes().chunks(64).any(has_ascii)
+        || s.chars().any(is_visible);
     visible
         && (s.len() <= usize::from(max) || s.chars().count() <= usize::from(max))
         && (lines || !s.as_bytes().contains(&b'\n'))

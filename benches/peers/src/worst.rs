@@ -49,10 +49,16 @@ fn said(n: usize, text: &str) -> Value {
 /// Statements with every list of references full.
 fn referring(n: usize) -> Value {
     let actors = |from: usize, n: usize| entries(n, |i| short(from + i).into());
-    json!({"statements": entries(n, |_| json!({
-        "text": "x", "act": "STATED", "voice": "ATTRIBUTED", "holders": actors(0, 8), "chain": actors(100, 6),
-        "addressees": actors(20, 8), "targetActors": actors(30, 8), "beneficiaries": actors(40, 8),
-    }))})
+    let mut all = entries(n, |i| {
+        json!({
+            "text": "x", "act": "STATED", "voice": "ATTRIBUTED", "holders": actors(0, 8), "chain": actors(100, 6),
+            "addressees": actors(20, 8), "targetActors": actors(30, 8), "beneficiaries": actors(40, 8),
+            "key": short(i), "inReplyTo": short(i.saturating_sub(1)),
+        })
+    });
+    // Before the first there is none.
+    all[0].as_object_mut().expect("an object").remove("inReplyTo");
+    json!({"statements": all})
 }
 
 /// Two keys that the check's hash does not tell apart on 64 bits, as a test of the crate holds.
@@ -64,16 +70,64 @@ fn alike() -> Vec<u8> {
     document(actors(128, |i| TWINS.get(i).map_or_else(|| long(i), |key| (*key).to_owned())), json!({}))
 }
 
-/// Keys whose hashes all want the same place among those of their list.
+/// Where the check looks for room for the hash of a key of up to eight characters: the first place, and the step to the
+/// next.
+fn places(key: &str) -> (usize, usize) {
+    let mut word = [b'0'; 8];
+    word[..key.len()].copy_from_slice(key.as_bytes());
+    let hash = (key.len() as u64 ^ u64::from_le_bytes(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32;
+    ((hash >> 16) as usize % PLACES, (hash as u32).wrapping_mul(0x9e37_79b1) as usize >> 23 | 1)
+}
+
+/// How many places there are, and how many taken ones the check looks at before it compares keys instead.
+const PLACES: usize = 512;
+const CROWD: usize = 12;
+
+/// Keys that all look in the same places.
 fn crowded() -> Vec<u8> {
-    let place = |key: &str| {
-        let mut word = [b'0'; 8];
-        word[..key.len()].copy_from_slice(key.as_bytes());
-        let hash = (key.len() as u64 ^ u64::from_le_bytes(word)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        hash >> 48 & 0x1ff
-    };
-    let keys: Vec<_> = (0..).map(short).filter(|key| place(key) == 7).take(128).collect();
+    let keys: Vec<_> = (0..).map(short).filter(|key| places(key) == (7, 3)).take(128).collect();
     document(actors(128, |i| keys[i].clone()), json!({}))
+}
+
+/// Keys of which each finds as many places taken as it can without being too many.
+fn crowding() -> Vec<u8> {
+    let (mut taken, mut keys) = ([false; PLACES], Vec::new());
+    for key in (0..).map(short) {
+        let (first, step) = places(&key);
+        let mut way = (0..PLACES).map(|n| (first + n * step) % PLACES);
+        let looked = way.clone().take_while(|place| taken[*place]).count();
+        if looked == keys.len().min(CROWD) {
+            taken[way.nth(looked).expect("a free place")] = true;
+            keys.push(key);
+        }
+        if keys.len() == 256 {
+            break;
+        }
+    }
+    let statement = |i: usize| json!({"key": keys[i], "text": "x", "act": "STATED", "voice": "NARRATED"});
+    document(actors(1, short), json!({"statements": entries(256, statement)}))
+}
+
+/// These bytes with one changed before `end`, as late as can be, so that this rule is broken.
+fn spoiled(bytes: &[u8], end: usize, rule: &str) -> Vec<u8> {
+    let mut changed = bytes.to_vec();
+    for at in (0..end).rev() {
+        for change in 1..=255 {
+            changed[at] = bytes[at] ^ change;
+            if Record::parse(changed.as_slice()).is_err_and(|error| error.rule() == rule) {
+                return changed;
+            }
+        }
+        changed[at] = bytes[at];
+    }
+    panic!("nothing breaks {rule}")
+}
+
+/// Where the text of a record ends, whose length comes first.
+fn text_end(bytes: &[u8]) -> usize {
+    let size = 1 + bytes.iter().take_while(|b| **b >= 0x80).count();
+    let length = bytes[..size].iter().rev().fold(0, |n, b| n << 7 | usize::from(b & 0x7f));
+    size + length
 }
 
 /// What is made by hand, by name.
@@ -94,6 +148,17 @@ pub fn made() -> Vec<(&'static str, Vec<u8>)> {
         ("keys with one hash", alike()),
         ("keys that want one place", crowded()),
     ];
+    made.push(("keys that want places nearby", crowding()));
+    // As many as a record has room for.
+    let longest = |text: &str| document(actors(1, short), said(254, text));
+    made.push(("longest, line breaks", longest(&("x".to_owned() + &"\n".repeat(1023)))));
+    made.push(("longest, spaces", longest(&(" ".repeat(1023) + "x"))));
+    let (full, shortest) =
+        (document(actors(128, short), referring(256)), document(actors(1, short), said(256, "x")));
+    made.push(("references, then a text", spoiled(&full, text_end(&full), "text.char")));
+    made.push(("references, then a key", spoiled(&full, text_end(&full), "key.duplicate")));
+    made.push(("references, then a rule", spoiled(&full, full.len(), "ref.order")));
+    made.push(("statements, then a text", spoiled(&shortest, text_end(&shortest), "text.char")));
     let mut surplus = typical(0);
     surplus.push(0);
     made.push(("a byte too many", surplus));
