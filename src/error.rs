@@ -285,17 +285,18 @@ impl Path {
     /// Puts an entry in front of the path, which has gone on from it. The field of the list comes next.
     #[cold]
     pub(crate) fn prepend_entry(&mut self, index: usize) {
-        self.steps.rotate_right(1);
-        self.steps[0] = Step { field: 0, index: Step::at(index) };
+        let [a, b, c, _] = self.steps;
+        self.steps = [Step { field: 0, index: Step::at(index) }, a, b, c];
     }
 
     /// Puts a field in front of the path, which has gone on from it or from one of its entries.
     #[cold]
     pub(crate) fn prepend_field(&mut self, number: u8) {
-        if self.steps[0].field != 0 {
+        if !self.is_root() {
             self.prepend_entry(Step::WHOLE.into());
         }
-        self.steps[0].field = number;
+        let [first, ..] = &mut self.steps;
+        first.field = number;
     }
 
     /// The steps from the record down: the field's name in JSON, and the entry where it is a list.

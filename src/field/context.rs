@@ -57,7 +57,7 @@ pub(crate) struct Stop {
 /// crowds come about by themselves.
 #[inline]
 fn way(hash: u32) -> (usize, usize) {
-    ((hash >> 16) as usize % NAMES, (hash.wrapping_mul(0x9e37_79b1) >> 23) as usize % NAMES | 1)
+    ((hash >> 16) as usize % NAMES, (hash.wrapping_mul(0x9e37_79b1) >> 23) as usize | 1)
 }
 
 impl Context {
