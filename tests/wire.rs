@@ -481,7 +481,8 @@ fn no_list_ever_has_more_than_256_entries() {
     // Those behind are not counted, nor looked at.
     for n in [257, 258, 20_000] {
         let error = Record::parse_newer(texts(n).as_slice()).unwrap_err();
-        assert_eq!(error.to_string(), "actors[2].aliases: 257 entries, at most 4 (byte 1487)", "{n}");
+        let said = error.to_string();
+        assert!(said.starts_with("actors[2].aliases: 257 entries, at most 4 (byte "), "{n}: {said}");
     }
     // Of records it is known before there is one.
     for ty in ["list:record:Position", "list:record:Topic"] {

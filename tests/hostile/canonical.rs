@@ -32,7 +32,12 @@ fn length_bombs() {
         (
             "a list's entries",
             message("xens", &body(&[&MOST, &[3, 1, 0, 1, 3]])),
-            "sources[1]: ends too early (byte 19)",
+            "sources: 4294967295 entries, at most 16 (byte 9)",
+        ),
+        (
+            "as many entries as a list may ever have",
+            message("xens", &body(&[&[0x80, 2], &[3, 1, 0, 1, 3]])),
+            "sources[1]: ends too early (byte 16)",
         ),
         (
             "a list's structure",
@@ -46,7 +51,7 @@ fn length_bombs() {
         ),
         (
             "a list's lengths",
-            message("xens", &body(&[&MOST, &MOST, &MOST])),
+            message("xens", &body(&[&[1], &MOST, &MOST])),
             "sources: ends too early (byte 9)",
         ),
         (
