@@ -76,7 +76,7 @@ pub(crate) fn check<'a, R: Block<'a>>(
     R::tally_fields(&mut c.clone(), &mut x);
     let checked =
         R::check(&mut c, &mut x).and_then(|_| if c.is_empty() { Ok(()) } else { Err(Kind::Surplus) });
-    checked.map_err(|kind| (kind, x.stop()))?;
+    checked.map_err(|kind| (kind, x.stop))?;
     let rules = x.first_broken().map_or(RuleCheck::Kept, RuleCheck::Broken);
     Ok((whole, Proof { unknown: x.unknown(), rules }))
 }

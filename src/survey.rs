@@ -29,16 +29,9 @@ pub(crate) fn survey<'a, R: Block<'a>>(
 ) -> Result<Proof, Error> {
     let path = Path::root(R::RECORD);
     let (text, body) = split_or_where(bytes).map_err(|(kind, at)| Error::new(kind, path).at(at))?;
-    let mut walk = Walk {
-        bytes,
-        context: Context::new(newer, true),
-        path,
-        at: 0,
-        key: None,
-        stop,
-        lists: 0,
-        compares_keys,
-    };
+    let mut walk =
+        Walk { bytes, context: Context::new(newer, true), path, at: 0, key: None, lists: 0, compares_keys };
+    walk.context.stop = stop;
     match walk.message(R::PLAN, Place { body: Cursor { body, text: "" }, text }) {
         // Whether a rule is broken only the entries tell.
         Ok(()) => Ok(Proof { unknown: walk.context.unknown(), rules: RuleCheck::Unseen }),
@@ -61,8 +54,6 @@ struct Walk<'a> {
     at: usize,
     /// The last key that was seen.
     key: Option<&'a str>,
-    /// Nothing before this need be looked at.
-    stop: Stop,
     /// How many lists of the readout there were.
     lists: u8,
     /// Two keys of a list may be the same.
@@ -171,7 +162,7 @@ impl<'a> Walk<'a> {
                     self.records(record, n, place)?;
                 } else {
                     let block = place.block()?;
-                    if self.lists >= self.stop.lists {
+                    if self.lists >= self.context.stop.lists {
                         self.entries(record, n, block)?;
                     }
                     self.lists = self.lists.wrapping_add(1);
@@ -199,6 +190,7 @@ impl<'a> Walk<'a> {
 
     /// A list of numbers, values or texts, each of which says whether another follows. One more than any list may have
     /// stands for more.
+    #[inline(never)]
     fn plain(&mut self, of: &'static Shape, place: &mut Place<'a>) -> Result<u32, Kind> {
         if let Shape::Reference { list } = of
             && let Some(n) = place.body.short_references(self.context.length(*list))
@@ -244,12 +236,12 @@ impl<'a> Walk<'a> {
     /// The entries of a list of the readout, and whether all their keys differ.
     fn entries(&mut self, record: &'static Plan, n: u32, entries: Place<'a>) -> Result<(), Kind> {
         let (mut place, mut from) = (entries, 0);
-        if self.lists == self.stop.lists {
-            from = self.stop.entry;
-            if let Some(first) = self.stop.first {
+        if self.lists == self.context.stop.lists {
+            from = self.context.stop.entry;
+            if let Some(first) = self.context.stop.first {
                 return Err(self.twins(entries, first, from));
             }
-            place = entries.from(self.stop.before);
+            place = entries.from(self.context.stop.before);
         }
         self.context.begin_names();
         for i in from..n as usize {

@@ -35,8 +35,8 @@ pub struct Context {
     list: u32,
     named: usize,
     twins: bool,
-    /// How far the check is known to have come.
-    stop: Stop,
+    /// How far the check has come, or another one had before it.
+    pub(crate) stop: Stop,
     pub(super) law: Law<'static>,
 }
 
@@ -84,11 +84,6 @@ impl Context {
     /// The first rule across fields that is broken.
     pub(crate) fn first_broken(&self) -> Option<Error> {
         self.law.first_broken()
-    }
-
-    /// How far the check came that failed.
-    pub(crate) fn stop(&self) -> Stop {
-        self.stop
     }
 
     /// One more of the readout's lists is good.
@@ -315,6 +310,11 @@ mod tests {
             assert_eq!(twins(&[(0, key), (key.len() + 1, &other), (last, key)]), Some((0, 2)), "{key}");
             assert_eq!(twins(&[(key.len() + 1, &other), (last, key)]), None, "{key}");
         }
+        // What follows a key does not tell it from itself.
+        let mut x = Context::new(false, true);
+        x.begin_names();
+        (0..3).for_each(|i| x.place_name(i, &"a0b0a1"[2 * i..=2 * i], b"a0b0a1"));
+        assert_eq!(x.repeated_name(b"a0b0a1"), Some((0, 2)));
     }
 
     #[test]
