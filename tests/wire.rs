@@ -480,8 +480,7 @@ fn no_list_ever_has_more_than_256_entries() {
     assert!(Record::parse_newer(most.as_slice()).is_ok());
     // Those behind are not counted, nor looked at.
     for n in [257, 258, 20_000] {
-        let error = Record::parse_newer(texts(n).as_slice()).unwrap_err();
-        let said = error.to_string();
+        let said = Record::parse_newer(texts(n).as_slice()).unwrap_err().to_string();
         assert!(said.starts_with("actors[2].aliases: 257 entries, at most 4 (byte "), "{n}: {said}");
     }
     // Of records it is known before there is one.

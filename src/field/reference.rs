@@ -81,7 +81,7 @@ const fn each(b: u8) -> usize {
 
 /// The word that fewer bytes make, filled up with noughts.
 const fn short_word(bytes: &[u8]) -> usize {
-    let bits = 8 * bytes.len() as u32;
+    let bits = (bytes.len() as u32).wrapping_mul(8);
     let word = match (bytes, bytes.first_chunk(), bytes.last_chunk()) {
         // What is in both is the same.
         (_, Some(first), Some(last)) => {
