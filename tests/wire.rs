@@ -484,14 +484,9 @@ fn no_list_ever_has_more_than_256_entries() {
         assert!(said.starts_with("actors[2].aliases: 257 entries, at most 4 (byte "), "{n}: {said}");
     }
     // Of records it is known before there is one.
-    for ty in ["list:record:Position", "list:record:Topic"] {
-        for n in [257, 100_000] {
-            let error = Record::parse_newer(message(ty, &Value::default().number(n)).as_slice()).unwrap_err();
-            assert!(
-                matches!(error.kind(), Kind::ListLong { found, .. } if found as usize == n),
-                "{ty}: {error}"
-            );
-        }
+    for (ty, n) in [("list:record:Position", 257), ("list:record:Topic", 100_000)] {
+        let said = Record::parse_newer(message(ty, &Value::default().number(n)).as_slice()).unwrap_err();
+        assert!(said.to_string().contains(&format!(": {n} entries, at most ")), "{ty}: {said}");
     }
     // As many as there may ever be are not what is wrong, when something behind them is.
     let (text, _) = postcard::from_bytes::<(&str, &[u8])>(&most).unwrap();
