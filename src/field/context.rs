@@ -37,7 +37,9 @@ pub struct Context {
     twins: bool,
     /// How far the check has come, or another one had before it.
     pub(crate) stop: Stop,
-    pub(super) law: Law<'static>,
+    /// Where the check goes along the plan, the rules are looked at by themselves.
+    #[cfg(feature = "fast")]
+    law: Law<'static>,
 }
 
 /// How far a check came: everything before this is proven, so that whoever looks for the error need not look there.
@@ -72,6 +74,7 @@ impl Context {
             named: 0,
             twins: false,
             stop: Stop::default(),
+            #[cfg(feature = "fast")]
             law: Law::default(),
         }
     }
@@ -81,9 +84,18 @@ impl Context {
         self.unknown
     }
 
+    /// The rules across fields, if they are looked at with the fields.
+    #[inline(always)]
+    pub(super) fn law(&mut self) -> Option<&mut Law<'static>> {
+        #[cfg(feature = "fast")]
+        return Some(&mut self.law);
+        #[cfg(not(feature = "fast"))]
+        None
+    }
+
     /// The first rule across fields that is broken.
-    pub(crate) fn first_broken(&self) -> Option<Error> {
-        self.law.first_broken()
+    pub(crate) fn first_broken(&mut self) -> Option<Error> {
+        self.law().and_then(|law| law.first_broken())
     }
 
     /// One more of the readout's lists is good.

@@ -201,7 +201,9 @@ pub(crate) struct Rules(usize);
 impl<'a, T: Field<'a>> Then<T, ()> for Rules {
     #[inline(always)]
     fn then(self, entry: &T, x: &mut Context) {
-        entry.rules_of_entry(self.0, &mut x.law);
+        if let Some(law) = x.law() {
+            entry.rules_of_entry(self.0, law);
+        }
     }
 }
 
