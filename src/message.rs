@@ -32,6 +32,17 @@ pub(crate) enum RuleCheck {
     Unseen,
 }
 
+impl RuleCheck {
+    /// The first rule that is broken, for which somebody looks now if nobody has.
+    pub(crate) fn first_broken(self, look: impl FnOnce() -> Option<Error>) -> Option<Error> {
+        match self {
+            RuleCheck::Kept => None,
+            RuleCheck::Broken(error) => Some(error),
+            RuleCheck::Unseen => look(),
+        }
+    }
+}
+
 /// Proves bytes, as [`prove`] does, and reads the record, without another pass over its text where that can be.
 pub(crate) fn parse<'a, R: Block<'a>>(bytes: &'a [u8], newer: bool) -> Result<(R, Proof), Error> {
     if !FAST {

@@ -4,10 +4,7 @@ use crate::digest::Digest;
 use crate::error::{Error, Kind, Path};
 use crate::model::Readout;
 use crate::wire::Lengths;
-use crate::{
-    message::{self, RuleCheck},
-    rules,
-};
+use crate::{message, rules};
 
 mod sealed {
     /// Bytes that do not change as long as a record has them.
@@ -94,15 +91,10 @@ impl<B: Bytes> Record<B> {
     fn prove(bytes: B, newer: bool) -> Result<Self, Error> {
         let proof = message::prove::<Readout<'_>>(bytes.as_ref(), newer)?;
         let record = Record { bytes, unknown: proof.unknown };
+        let broken = proof.rules.first_broken(|| record.broken_rule());
         #[cfg(any(test, fuzzing))]
-        if let RuleCheck::Broken(error) = proof.rules {
-            assert_eq!(record.broken_rule(), Some(error), "the two looks at the rules do not agree");
-        }
-        match proof.rules {
-            RuleCheck::Kept => Ok(record),
-            RuleCheck::Broken(error) => Err(error),
-            RuleCheck::Unseen => record.broken_rule().map_or(Ok(record), Err),
-        }
+        assert_eq!(record.broken_rule(), broken, "the two looks at the rules do not agree");
+        broken.map_or(Ok(record), Err)
     }
 
     /// Of bytes that are a record of this version, as [`Record::parse`] or [`is_sound`](Record::is_sound) has found.
@@ -166,7 +158,7 @@ impl<'a> Record<&'a [u8]> {
     pub(crate) fn is_sound(bytes: &[u8]) -> bool {
         if message::FAST {
             return message::check::<Readout<'_>>(bytes, false)
-                .is_ok_and(|(_, proof)| proof.rules == RuleCheck::Kept);
+                .is_ok_and(|(_, proof)| proof.rules == message::RuleCheck::Kept);
         }
         Record::parse(bytes).is_ok()
     }
@@ -271,11 +263,8 @@ impl<'a> Readout<'a> {
     /// Those of [`Record::parse`].
     pub fn parse(bytes: &'a [u8]) -> Result<Self, Error> {
         let (readout, proof) = message::parse::<Readout<'a>>(bytes, false)?;
-        match proof.rules {
-            RuleCheck::Kept => Ok(readout),
-            RuleCheck::Broken(error) => Err(error),
-            RuleCheck::Unseen => rules::check(&readout, &mut Err).map(|()| readout),
-        }
+        let broken = proof.rules.first_broken(|| rules::check(&readout, &mut Err).err());
+        broken.map_or(Ok(readout), Err)
     }
 }
 

@@ -30,7 +30,7 @@ pub struct Context {
     pub(super) lines: bool,
     /// Hashes of the keys of the lists so far, each with the number of its list in its lowest bits.
     keys: [u32; NAMES],
-    /// The number of the list that is being checked, how many of its entries have keys, and whether two hashes may be
+    /// The number of the list that is being checked, how many of its keys have been placed, and whether two hashes may be
     /// the same.
     list: u32,
     named: usize,

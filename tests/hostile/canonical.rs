@@ -50,6 +50,11 @@ fn length_bombs() {
             "sources: ends too early (byte 9)",
         ),
         (
+            "a list's entries and lengths",
+            message("xens", &body(&[&MOST, &MOST, &MOST])),
+            "sources: 4294967295 entries, at most 16 (byte 9)",
+        ),
+        (
             "a list's lengths",
             message("xens", &body(&[&[1], &MOST, &MOST])),
             "sources: ends too early (byte 9)",
