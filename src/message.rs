@@ -254,19 +254,24 @@ mod tests {
     #[test]
     fn the_fast_check_and_the_slow_walk_find_the_same() {
         let text = include_str!("../schema/examples/quad-2022-03-03.json");
-        let good = crate::json::from_str(text).unwrap();
-        for at in (0..good.as_bytes().len()).step_by(3) {
+        let good = crate::json::from_str(text).unwrap().into_bytes();
+        // Two actors with one key: whoever passes them over, as all do who look for an error behind them, finds another.
+        let mut twins = good.clone();
+        let key = twins.windows(5).position(|key| key == b"japan").unwrap();
+        twins[key..key + 5].copy_from_slice(b"india");
+        for (base, at) in
+            [&good, &twins].into_iter().flat_map(|b| (0..b.len()).step_by(3).map(move |at| (b, at)))
+        {
             for change in [1, 2, 0x10, 0x40, 0x80, 0xff] {
-                let mut bytes = good.as_bytes().to_vec();
+                let mut bytes = base.clone();
                 bytes[at] ^= change;
                 for newer in [false, true] {
                     let Err((kind, stop)) = check::<Readout<'_>>(&bytes, newer) else { continue };
                     let error = locate::<Readout<'_>>(&bytes, newer, kind, stop);
                     let from_the_beginning = survey::<Readout<'_>>(&bytes, newer, Stop::default(), true);
                     assert_eq!(from_the_beginning.map(|_| ()), Err(error));
-                    // All text is looked at first, where it is not yet known what holds a character; and lengths that
-                    // are wrong make lists look empty to whatever refers to them before they are come to.
-                    if !matches!(kind, Kind::Utf8 | Kind::TextChar { .. } | Kind::RefUnknown { .. }) {
+                    // All text is looked at first, where it is not yet known what holds a character.
+                    if !matches!(kind, Kind::Utf8 | Kind::TextChar { .. }) {
                         assert_eq!(error.rule(), kind.id(), "byte {at} changed by {change}: {error}");
                     }
                     assert!(error.offset().is_some_and(|offset| offset <= bytes.len()), "{error}");

@@ -72,35 +72,34 @@ impl<'a> Walk<'a> {
     }
 
     fn message(&mut self, root: &'static Plan, mut place: Place<'a>) -> Result<(), Kind> {
-        self.tally(root, place);
+        // What is wrong here is so when the record is gone through, too.
+        let _ = self.tally(root, place);
         self.record(root, &mut place)?;
         self.finished(&place)
     }
 
-    /// Notes the lengths of the root's lists, as far as the bytes go.
-    fn tally(&mut self, root: &'static Plan, mut place: Place<'a>) {
-        let present = place.body.take_varint();
+    /// Notes the lengths of the root's lists, as far as they can be read. Behind that, lists count as empty.
+    fn tally(&mut self, root: &'static Plan, mut place: Place<'a>) -> Result<(), Kind> {
+        let present = place.body.varint()?;
         let mut late = false;
         for (number, shape) in root.present(present) {
             if number > root.base && !late {
                 late = true;
-                match place.block() {
-                    Ok(block) => place = block,
-                    Err(_) => return,
-                }
+                place = place.block()?;
             }
             // The root has lists of entries and texts only.
             match shape {
                 Some(Shape::List { of: Shape::Record(record), .. }) => {
-                    let n = place.body.take_varint();
-                    let _ = place.block();
+                    let n = place.body.varint()?;
                     self.context.set_count(record.list, n as usize);
+                    place.block()?;
                 }
                 _ => {
-                    let _ = place.string();
+                    place.string()?;
                 }
             }
         }
+        Ok(())
     }
 
     fn record(&mut self, record: &'static Plan, place: &mut Place<'a>) -> Result<(), Kind> {
