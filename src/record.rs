@@ -326,3 +326,38 @@ impl Readout<'_> {
         self.proven(bytes)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        Actor, ActorKind, Comparator, Conversation, Key, Language, List, Quantity, Source, SourceKind, Text,
+    };
+
+    #[test]
+    fn a_broken_rule_is_found_while_the_fields_are_checked_and_afterwards() {
+        let key = Key::new("one").unwrap();
+        let sources = [Source::new(key, SourceKind::OfficialReadout)];
+        let conversations = [Conversation::new(key)];
+        let actors = [Actor::new(key, ActorKind::Person, Text::new("One").unwrap())];
+        let mut readout = Readout::new(
+            Text::new("example").unwrap(),
+            Language::new("en").unwrap(),
+            List::of(&sources),
+            List::of(&conversations),
+            List::of(&actors),
+        );
+        // Neither a number nor what was printed.
+        let quantities = [Quantity::new(key, Text::new("trade").unwrap(), Comparator::About)];
+        readout.quantities = List::of(&quantities);
+        let mut buffer = [0; 256];
+        let size = message::write(&readout, &mut buffer).unwrap();
+        let bytes = &buffer[..size];
+
+        let error = Record::parse(bytes).unwrap_err();
+        assert_eq!(error.rule(), "quantity.empty");
+        assert_eq!(Record::proven(bytes).broken_rule(), Some(error));
+        assert_eq!(Readout::parse(bytes), Err(error));
+        assert!(!Record::is_sound(bytes));
+    }
+}

@@ -325,8 +325,9 @@ mod tests {
         // What follows a key does not tell it from itself.
         let mut x = Context::new(false, true);
         x.begin_names();
-        (0..3).for_each(|i| x.place_name(i, &"a0b0a1"[2 * i..=2 * i], b"a0b0a1"));
-        assert_eq!(x.repeated_name(b"a0b0a1"), Some((0, 2)));
+        let text = "a0b0a1 and more";
+        (0..3).for_each(|i| x.place_name(i, &text[2 * i..=2 * i], text.as_bytes()));
+        assert_eq!(x.repeated_name(text.as_bytes()), Some((0, 2)));
     }
 
     #[test]

@@ -120,7 +120,7 @@ fn where_a_record_ends_nowhere_reading_ends() {
         let said =
             format!("readout: <stdin>: record 2, at byte {at}, {why}; nothing from there on was read\n");
         assert_eq!((code(&output), stderr(&output)), (2, &*said));
-        assert!(stdout(&output).starts_with("<stdin>: valid, 1 record (postcard)\n"));
+        assert!(stdout(&output).starts_with("<stdin>: not read to its end, 1 valid record (postcard)\n"));
     }
     // It may be the first.
     for (format, why) in [
@@ -136,7 +136,7 @@ fn where_a_record_ends_nowhere_reading_ends() {
         }
         let said = format!("readout: <stdin>: record 1, at byte 0, {why}; nothing from there on was read\n");
         assert_eq!((code(&output), stderr(&output)), (2, &*said));
-        assert_eq!(stdout(&output), format!("<stdin>: valid, 0 records ({format})\n"));
+        assert_eq!(stdout(&output), format!("<stdin>: not read to its end, 0 valid records ({format})\n"));
     }
     let message = pipe(["convert", "--to", "protobuf", "-"], &[&good[..], &good].concat()).stdout;
     let output = pipe(["check", "-"], &message[..message.len() - 1]);

@@ -28,7 +28,7 @@ Examples:
   readout check call.json         is this a valid record? if not, what is wrong?
   readout show call.json | less   a page to read
   readout convert --to postcard -o call.readout call.json
-  readout digest *.readout        one line each, as sha256sum prints them
+  readout digest *.readout        one line each: the digest, and the name
   readout log append visits.readouts call.json    keep it, so that no crash loses it
 
 `readout help check` tells more about `check`, and so on.";
@@ -38,7 +38,7 @@ Examples:
   readout check call.json         is this a valid record? if not, what is wrong?
   readout show call.json | less   a page to read
   readout convert --to postcard -o call.readout call.json
-  readout digest *.readout        one line each, as sha256sum prints them
+  readout digest *.readout        one line each: the digest, and the name
   readout log append visits.readouts call.json    keep it, so that no crash loses it
 
 What a file holds:
@@ -84,7 +84,13 @@ pub(crate) fn source() -> ValueParser {
 ///
 /// Of a stream of records (NDJSON, canonical bytes or protobuf messages one behind the other) it prints the first
 /// thing that is wrong with each that is not valid, and one summary. All cores work on it, in bounded memory, and the
-/// results come in its order.
+/// results come in its order. What is behind a place where nobody can tell where the next record begins, as in a frame
+/// that is damaged, is not read; of logs, `log verify` and `log recover` read that, too.
+///
+/// With --output json, each line is an object: `file`, `line` or `record` in a stream, `format`, `valid`; of a valid record
+/// `bytes`, `text_bytes`, `digest` and `counts`; of another `problems`, with the `rule`, the `pointer` into the record, the
+/// `message`, and where there is one a `hint`, and `line`, `column` and `offset` in the file, and `more`, how many problems
+/// are not listed. Of what could not be read, or not to its end, there is a line with `file` and `error`.
 #[derive(Debug, Parser)]
 #[command(after_help = "\
 Examples:
@@ -148,7 +154,8 @@ pub(crate) struct Show {
 /// --to protobuf messages that each have their length before them. All cores work on it, in bounded memory.
 ///
 /// With -o, the result first goes to a temporary file in the same folder, which then takes the final name: nobody
-/// ever finds half a record there, and if anything goes wrong, what was there stays. Ctrl-C takes the temporary file
+/// ever finds half a record there, and if anything goes wrong, what was there stays: one record of many that is not valid
+/// is enough. Without -o, all that are valid are written. Ctrl-C takes the temporary file
 /// away and ends with exit code 130.
 #[derive(Debug, Parser)]
 #[command(after_help = "\
@@ -190,8 +197,10 @@ pub(crate) enum Target {
 
 /// Prints the digest of each record, and its name.
 ///
-/// The digest is a SHA-256 over the canonical bytes, so it is the same for a record in JSON, postcard and protobuf,
-/// however the JSON is laid out, and in every later version of the schema. The name of a line of NDJSON is FILE:LINE, that
+/// The digest is a SHA-256 over the canonical bytes, behind a prefix that says what they are, so it is the same for a
+/// record in JSON, postcard and protobuf, however the JSON is laid out, and in every later version of the schema; it is
+/// not what sha256sum says of a file. Texts count as they are written: an accent that is a character of its own makes
+/// another record. The name of a line of NDJSON is FILE:LINE, that
 /// of a record in another stream FILE:NUMBER, from 1.
 #[derive(Debug, Parser)]
 #[command(after_help = "\

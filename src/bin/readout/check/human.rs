@@ -64,13 +64,16 @@ impl Human {
         }
     }
 
-    /// What a stream comes to, also if only its beginning could be read.
-    pub(super) fn end(&mut self, name: &str, out: &mut impl Write) -> io::Result<()> {
+    /// What a stream comes to, also if only its beginning could be read, and is not all of it.
+    pub(super) fn end(&mut self, name: &str, all: bool, out: &mut impl Write) -> io::Result<()> {
         let Some(Stream { format, valid, invalid, size }) = self.stream.take() else { return Ok(()) };
         let name = plain(name);
         if invalid > 0 {
             let (invalid, records) = (grouped(invalid), plural(valid + invalid, "records"));
             writeln!(out, "{BOLD}{name}{BOLD:#}: {BAD}{invalid} not valid{BAD:#} of {records} ({format})")?;
+        } else if !all {
+            let records = plural(valid, "valid records");
+            writeln!(out, "{BOLD}{name}{BOLD:#}: {BAD}not read to its end{BAD:#}, {records} ({format})")?;
         } else {
             let records = plural(valid, "records");
             writeln!(out, "{BOLD}{name}{BOLD:#}: {GOOD}valid{GOOD:#}, {records} ({format})")?;

@@ -68,7 +68,7 @@ fn check(
     });
     let mut said = Vec::new();
     if args.output == Output::Human && !matches!(done, Err(Stop::Output(_))) {
-        human.end(&source.name(), &mut said)?;
+        human.end(&source.name(), done.is_ok(), &mut said)?;
     }
     say(&said, progress, out)?;
     done

@@ -8,7 +8,8 @@ use std::path::PathBuf;
 /// Keeps records in a file, so that no crash loses one.
 ///
 /// A log is a file of records, each in a frame that says which version of the schema it is in and shows damage. Records are
-/// only ever added at the end. `check`, `show`, `convert` and `digest` read logs, too.
+/// only ever added at the end. `check`, `show`, `convert` and `digest` read logs, too, up to the first damage; `list`, `get`,
+/// `verify` and `recover` pass over it.
 #[derive(Debug, Parser)]
 #[command(after_help = "\
 Examples:
@@ -72,6 +73,9 @@ pub(crate) struct List {
 }
 
 /// Prints records of a log.
+///
+/// Entries are numbered from 1. What is damaged has no number, so that numbers behind it are smaller than they were;
+/// digests stay what they are.
 #[derive(Debug, Parser)]
 pub(crate) struct Get {
     /// The log
