@@ -2,6 +2,7 @@
 //!
 //! Looked at on Linux; what crates need on other machines only is theirs.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+#![allow(dead_code, reason = "each set of features needs some of these")]
 #![cfg(target_os = "linux")]
 
 use std::collections::BTreeSet;
