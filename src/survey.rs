@@ -72,34 +72,34 @@ impl<'a> Walk<'a> {
     }
 
     fn message(&mut self, root: &'static Plan, mut place: Place<'a>) -> Result<(), Kind> {
-        // What is wrong here is so when the record is gone through, too.
-        let _ = self.tally(root, place);
+        self.tally(root, place);
         self.record(root, &mut place)?;
         self.finished(&place)
     }
 
-    /// Notes the lengths of the root's lists, as far as they can be read. Behind that, lists count as empty.
-    fn tally(&mut self, root: &'static Plan, mut place: Place<'a>) -> Result<(), Kind> {
-        let present = place.body.varint()?;
+    /// Notes the lengths of the root's lists. Where one cannot be told, whatever refers to it is right for now: the check
+    /// ends there.
+    fn tally(&mut self, root: &'static Plan, mut place: Place<'a>) {
+        let present = place.body.take_varint();
         let mut late = false;
         for (number, shape) in root.present(present) {
             if number > root.base && !late {
                 late = true;
-                place = place.block()?;
+                place = place.block().unwrap_or(Place::NONE);
             }
             // The root has lists of entries and texts only.
             match shape {
                 Some(Shape::List { of: Shape::Record(record), .. }) => {
-                    let n = place.body.varint()?;
-                    self.context.set_count(record.list, n as usize);
-                    place.block()?;
+                    let n = place.body.varint().and_then(|n| place.block().map(|_| n as usize));
+                    self.context.set_count(record.list, n.unwrap_or(ENTRIES));
+                    if n.is_err() {
+                        place = Place::NONE;
+                    }
                 }
-                _ => {
-                    place.string()?;
-                }
+                Some(_) if place.string().is_err() => place = Place::NONE,
+                _ => {}
             }
         }
-        Ok(())
     }
 
     fn record(&mut self, record: &'static Plan, place: &mut Place<'a>) -> Result<(), Kind> {
@@ -309,6 +309,9 @@ impl<'a> Walk<'a> {
 }
 
 impl<'a> Place<'a> {
+    /// Behind what cannot be read.
+    const NONE: Self = Place { body: Cursor { body: &[], text: "" }, text: &[] };
+
     /// What follows so much of structure and text.
     fn from(mut self, (body, text): (usize, usize)) -> Place<'a> {
         self.body.body = self.body.body.get(body..).unwrap_or_default();
