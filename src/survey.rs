@@ -88,16 +88,17 @@ impl<'a> Walk<'a> {
                 place = place.block().unwrap_or(Place::NONE);
             }
             // The root has lists of entries and texts only.
-            match shape {
+            let passed = match shape {
                 Some(Shape::List { of: Shape::Record(record), .. }) => {
                     let n = place.body.varint().and_then(|n| place.block().map(|_| n as usize));
                     self.context.set_count(record.list, n.unwrap_or(ENTRIES));
-                    if n.is_err() {
-                        place = Place::NONE;
-                    }
+                    n.is_ok()
                 }
-                Some(_) if place.string().is_err() => place = Place::NONE,
-                _ => {}
+                Some(_) => place.string().is_ok(),
+                None => true,
+            };
+            if !passed {
+                place = Place::NONE;
             }
         }
     }
