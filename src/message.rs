@@ -210,6 +210,48 @@ mod tests {
         assert_eq!(lists, model::LISTS.len());
     }
 
+    /// Whichever lists are there: each is counted and read as itself.
+    #[cfg(feature = "json")]
+    #[test]
+    fn lists_are_told_apart_by_their_presence_bits() {
+        use crate::field::List;
+        let record = crate::json::from_str(include_str!("../tests/cli/everything.json")).unwrap();
+        let mut buffer = [0; 16_384];
+        for chosen in 0..1_u32 << 9 {
+            let mut readout = record.view();
+            let mut bits = (0..9).map(|bit| chosen >> bit & 1 != 0);
+            macro_rules! keep {
+                ($($list:ident),+) => { $( if bits.next() == Some(false) { readout.$list = List::EMPTY; } )+ };
+            }
+            keep!(
+                participants,
+                topics,
+                statements,
+                events,
+                instruments,
+                commitments,
+                quotes,
+                quantities,
+                notes
+            );
+            let length = write(&readout, &mut buffer).unwrap();
+            assert_eq!(view::<Readout<'_>>(&buffer[..length]), readout);
+
+            let (body, text) = parts(&buffer[..length]).unwrap();
+            let mut x = Context::new(false, false);
+            Readout::tally_fields(&mut Cursor { body, text }, &mut x);
+            macro_rules! assert_counted {
+                ($($list:ident: $entry:literal),+) => { $(
+                    assert_eq!(x.length(model::list_of($entry)) as usize, readout.$list.len(), $entry);
+                )+ };
+            }
+            assert_counted!(sources: "Source", conversations: "Conversation", actors: "Actor", topics: "Topic");
+            assert_counted!(participants: "Participant", statements: "Statement", events: "Event");
+            assert_counted!(instruments: "Instrument", commitments: "Commitment", quotes: "Quote");
+            assert_counted!(quantities: "Quantity", notes: "Note");
+        }
+    }
+
     #[cfg(feature = "alloc")]
     #[test]
     fn the_first_of_several_messages() {

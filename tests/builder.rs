@@ -278,3 +278,53 @@ fn values_are_what_they_were_made_of() {
     let distinct: HashSet<_> = [1, 2, 1].map(ActorRef::at).into();
     assert_eq!(distinct.len(), 2);
 }
+
+fn everything() -> Record<Vec<u8>> {
+    json::from_str(include_str!("cli/everything.json")).unwrap()
+}
+
+#[test]
+fn entries_of_every_list_find_their_references_by_key() {
+    let record = everything();
+    let view = record.view();
+    let mut b = record.edit().unwrap();
+    macro_rules! adopt {
+        ($($list:ident),+) => { $( for entry in view.$list { b.adopt(view, entry).unwrap(); } )+ };
+    }
+    adopt!(sources, conversations, actors, participants, topics, statements, events);
+    adopt!(instruments, commitments, quotes, quantities, notes);
+}
+
+#[test]
+fn every_entry_is_found_by_its_reference_and_by_its_key() {
+    let record = everything();
+    let view = record.view();
+    macro_rules! find {
+        ($($list:ident: $entry:ident, $reference:ident $(, $by_key:ident)?;)+) => { $(
+            for (i, entry) in view.$list.iter().enumerate() {
+                let reference = $reference::at(i as u16);
+                assert_eq!(view.$entry(reference), Some(entry));
+                $(
+                    let key: Option<Key<'_>> = entry.key.into();
+                    assert!(key.is_none_or(|key| view.$by_key(key.as_str()) == Some((reference, entry))));
+                    assert_eq!(view.$by_key("nobody"), None);
+                )?
+            }
+            assert_eq!(view.$entry($reference::at(view.$list.len() as u16)), None);
+        )+ };
+    }
+    find! {
+        sources: source, SourceRef, source_by_key;
+        conversations: conversation, ConversationRef, conversation_by_key;
+        actors: actor, ActorRef, actor_by_key;
+        participants: participant, ParticipantRef;
+        topics: topic, TopicRef, topic_by_key;
+        statements: statement, StatementRef, statement_by_key;
+        events: event, EventRef, event_by_key;
+        instruments: instrument, InstrumentRef, instrument_by_key;
+        commitments: commitment, CommitmentRef, commitment_by_key;
+        quotes: quote, QuoteRef;
+        quantities: quantity, QuantityRef, quantity_by_key;
+        notes: note, NoteRef;
+    }
+}

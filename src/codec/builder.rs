@@ -329,6 +329,25 @@ fn references(
 impl<B: Bytes> Record<B> {
     /// Opens the record for changes. References of the record hold in the builder.
     ///
+    /// An entry is changed by putting another in its place, made from what it was:
+    ///
+    /// ```
+    /// # use diplomatic_readout::*;
+    /// # let mut b = Builder::new(Text::new("example-1")?, Language::new("en")?);
+    /// # b.source(Source::new(Key::new("note")?, SourceKind::OfficialReadout))?;
+    /// # b.conversation(Conversation::new(Key::new("call")?).with_channel(Channel::Phone))?;
+    /// # b.actor(Actor::new(Key::new("host")?, ActorKind::Person, Text::new("The host")?))?;
+    /// # let record = b.finish()?;
+    /// let (host, mut actor) = record.view().actor_by_key("host").ok_or("there is no host")?;
+    /// actor.name = Text::new("The president")?;
+    ///
+    /// let mut b = record.edit()?;
+    /// b.replace(host, actor.with_country(Country::new("CN")?))?;
+    /// let corrected = b.finish()?;
+    /// assert_eq!(corrected.view().actor(host).ok_or("there is no host")?.name, "The president");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     /// `wire.newer`: the record has parts of a newer version of the schema, which would be lost.
     pub fn edit(&self) -> Result<Builder, Error> {

@@ -19,6 +19,11 @@ fn finds_out_what_a_file_holds() {
     assert_eq!(format(format!("\n\n{text}\nx").as_bytes()), expected("ndjson", true));
     assert_eq!(format(&bytes(&small())), expected("postcard", true));
 
+    // A first line that is broken hides no others; objects that begin on lines of their own are still in one document.
+    assert_eq!(format(format!("{{\"id\": }} \r\n\n{text}").as_bytes()), expected("ndjson", false));
+    assert_eq!(format(b"{\"source\": {}\n, \"topics\": [\n{}\n{}]}"), expected("json", false));
+    assert_eq!(format(b"{\"topics\": [{},\n{}]}"), expected("json", false));
+
     assert_eq!(format(b""), expected("json", false));
     assert_eq!(format(b"[]"), expected("json", false));
     assert_eq!(format(b"\xef\xbb\xbf{}"), expected("json", false));

@@ -78,13 +78,18 @@ fn takes_what_check_takes_and_refuses_what_it_refuses() {
     let output =
         run(&folder, ["log", "append", "--output", "json", "--distinct", "log"].iter().chain(&files));
     assert_eq!(code(&output), 2);
-    let added: Vec<Value> = stdout(&output).lines().map(|l| serde_json::from_str(l).unwrap()).collect();
-    let of = |key: &str| added.iter().map(|a| a[key].clone()).collect::<Vec<_>>();
-    assert_eq!(of("file"), ["a.json", "b.readout", "c.pb", "a.json"]);
-    assert_eq!(of("number"), [1, 2, 3, 1]);
-    assert_eq!(of("duplicate"), [false, false, false, true]);
+    let told: Vec<Value> = stdout(&output).lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    let of = |key: &str| told.iter().map(|t| t[key].clone()).collect::<Vec<_>>();
+    assert_eq!(of("file"), files);
+    assert_eq!(of("number"), [json!(1), Value::Null, json!(2), Value::Null, json!(3), json!(1)]);
+    assert_eq!([&told[0], &told[5]].map(|t| &t["duplicate"]), [false, true]);
+    // What it cannot add, it says as `check` does.
+    let check = run(&folder, ["check", "--output", "json", "bad.json", "none"]);
+    let lines: Vec<&str> = stdout(&output).lines().collect();
+    assert_eq!(format!("{}\n{}\n", lines[1], lines[3]), stdout(&check));
+    assert_eq!(stderr(&output), stderr(&check));
+    let output = run(&folder, ["log", "append", "--distinct", "log", "bad.json"]);
     assert!(stderr(&output).starts_with("error[text.blank]"), "{}", stderr(&output));
-    assert!(stderr(&output).ends_with("readout: none: there is no such file\n"));
     // What one log has, another can take; itself it cannot.
     let output = run(&folder, ["log", "append", "log", "log"]);
     assert_eq!((code(&output), stderr(&output)), (2, "readout: log: a log is not added to itself\n"));

@@ -47,7 +47,8 @@ What a file holds:
   as one, whatever byte it begins with. Anything else is JSON if it looks like
   text; else a protobuf message if it begins with a record's id as those do, and
   broken canonical bytes if not. JSON whose first line is a complete object,
-  with more lines after it, is NDJSON: each line is a document of its own, and
+  with more lines after it, is NDJSON, and so is what has a line from `{` to `}`
+  before one that begins with `{`: each line is a document of its own, and
   blank lines are skipped. Canonical records can stand one behind the other,
   and so can protobuf messages if each has its length before it, as a varint.
   --format overrules all that.

@@ -46,8 +46,20 @@ pub(crate) fn detect(reader: &mut impl BufRead, head: &mut Vec<u8>) -> Result<Fo
     let text = head.get(start..).unwrap_or_default();
     let end = text.iter().position(|b| *b == b'\n').unwrap_or(text.len());
     let (first, others) = text.split_at_checked(end).unwrap_or_default();
-    let complete = first.starts_with(b"{") && serde_json::from_slice::<IgnoredAny>(first).is_ok();
-    Ok(if complete && (!whole || !is_blank(others)) { Format::Ndjson } else { Format::Json })
+    let several = if is_object(first) { !whole || !is_blank(others) } else { objects_meet(first, others) };
+    Ok(if several { Format::Ndjson } else { Format::Json })
+}
+
+/// Whether a line is a whole object.
+fn is_object(line: &[u8]) -> bool {
+    line.starts_with(b"{") && serde_json::from_slice::<IgnoredAny>(line).is_ok()
+}
+
+/// Whether an object ends with a line, broken as it may be, and the next begins behind it: in no one document do two
+/// meet without a comma.
+fn objects_meet(first: &[u8], others: &[u8]) -> bool {
+    let line = first.trim_ascii_end();
+    line.starts_with(b"{") && line.ends_with(b"}") && others.trim_ascii_start().starts_with(b"{")
 }
 
 /// Reads the first line to its end.

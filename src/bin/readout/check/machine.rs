@@ -1,4 +1,5 @@
-//! What `readout check --output json` tells programs: one JSON object on a line for each record.
+//! What `readout check --output json` tells programs: one JSON object on a line for each record. `readout log append`
+//! tells the same of what it does not add.
 
 use super::counts;
 use crate::diagnose::place_in_file;
@@ -7,19 +8,20 @@ use crate::plain::plain_json;
 use crate::share::Size;
 use serde::Serialize;
 use serde::ser::{SerializeMap as _, SerializeSeq as _, Serializer};
-use std::io::{self, Write};
+use std::io;
 
-pub(super) fn document(name: &str, document: &Document<'_>, out: &mut impl Write) -> io::Result<()> {
-    line(&Result { name, document }, out)
+/// The line of a document.
+pub(crate) fn document(name: &str, document: &Document<'_>) -> io::Result<String> {
+    line(&Result { name, document })
 }
 
-/// A file that could not be read says neither that it is valid nor that it is not.
-pub(super) fn unreadable(name: &str, why: &str, out: &mut impl Write) -> io::Result<()> {
-    line(&Unreadable { name, why }, out)
+/// The line of a file that could not be read, or not to its end: it is neither valid nor not.
+pub(crate) fn unreadable(name: &str, why: &str) -> io::Result<String> {
+    line(&Unreadable { name, why })
 }
 
-fn line(value: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "{}", plain_json(&serde_json::to_string(value)?))
+fn line(value: &impl Serialize) -> io::Result<String> {
+    Ok(format!("{}\n", plain_json(&serde_json::to_string(value)?)))
 }
 
 struct Result<'r> {

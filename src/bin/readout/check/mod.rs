@@ -1,7 +1,7 @@
 //! `readout check`.
 
 pub(crate) mod human;
-mod machine;
+pub(crate) mod machine;
 
 use crate::args::{self, Output};
 use crate::input::{Document, Source, Stop};
@@ -25,7 +25,7 @@ pub(crate) fn run(args: &args::Check, out: &mut impl Write) -> io::Result<Status
             };
             progress.around(|| complain(&source.name(), &why));
             if args.output == Output::Json {
-                machine::unreadable(&source.name(), &why, out)?;
+                out.write_all(machine::unreadable(&source.name(), &why)?.as_bytes())?;
             }
             human.unreadable();
             status.worsen(Status::Failed);
@@ -57,7 +57,7 @@ fn check(
         }
         match output {
             Output::Human => human::document(&name, document, &mut share.out),
-            Output::Json => machine::document(&name, document, &mut share.out),
+            Output::Json => share.out.write_all(machine::document(&name, document)?.as_bytes()),
         }
     };
     let done = source.each(args.format, work, |share| {

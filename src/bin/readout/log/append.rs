@@ -3,6 +3,7 @@
 use super::args::Append;
 use super::{json_line, plain_line, unusable};
 use crate::args::{Output, Target};
+use crate::check::machine;
 use crate::convert::add_record;
 use crate::diagnose;
 use crate::input::{Document, Stop};
@@ -18,11 +19,12 @@ pub(super) fn run(args: &Append, out: &mut impl Write) -> Result<Status, Stop> {
     let options = if args.distinct { options.distinct() } else { options };
     let mut log = Writer::open(&args.log, options).map_err(|error| unusable(&error))?;
     let mut status = Status::Good;
+    let output = args.output;
     for source in &args.files {
         let name = source.name();
         if source.is(&args.log) {
             // It would never end.
-            complain(&name, "a log is not added to itself");
+            cannot_read(output, &name, "a log is not added to itself", out)?;
             status.worsen(Status::Failed);
             continue;
         }
@@ -31,7 +33,10 @@ pub(super) fn run(args: &Append, out: &mut impl Write) -> Result<Status, Stop> {
             Ok(record) => add_record(Target::Frames, document, record, &mut share.out),
             Err(flaw) => {
                 share.invalid += 1;
-                share.err.push_str(&diagnose::render(&of, document, flaw));
+                match output {
+                    Output::Human => share.err.push_str(&diagnose::render(&of, document, flaw)),
+                    Output::Json => share.err.push_str(&machine::document(&of, document)?),
+                }
                 Ok(())
             }
         };
@@ -39,10 +44,13 @@ pub(super) fn run(args: &Append, out: &mut impl Write) -> Result<Status, Stop> {
         let mut refused = None;
         let done = source.each(args.format, work, |share| {
             status.worsen(share.status());
-            explain(&share.err);
+            match output {
+                Output::Human => explain(&share.err),
+                Output::Json => out.write_all(share.err.as_bytes())?,
+            }
             let (added, kept) = add(&mut log, &share.out);
             for appended in added {
-                tell(args.output, &name, &appended, out)?;
+                tell(output, &name, &appended, out)?;
             }
             out.flush()?;
             kept.map_err(|error| {
@@ -55,7 +63,7 @@ pub(super) fn run(args: &Append, out: &mut impl Write) -> Result<Status, Stop> {
             (_, Some(why)) => return Err(why),
             (Ok(()), None) => {}
             (Err(Stop::Input(why)), None) => {
-                complain(&source.name(), &why);
+                cannot_read(output, &name, &why, out)?;
                 status.worsen(Status::Failed);
             }
             (Err(stop), None) => return Err(stop),
@@ -78,6 +86,12 @@ fn add(log: &mut Writer, mut frames: &[u8]) -> (Vec<Appended>, Result<(), Error>
         // An error before this one is the reason for it.
         Err(error) => (Vec::new(), done.and(Err(error))),
     }
+}
+
+/// Of a file, or the rest of it.
+fn cannot_read(output: Output, name: &str, why: &str, out: &mut impl Write) -> io::Result<()> {
+    complain(name, why);
+    if output == Output::Json { out.write_all(machine::unreadable(name, why)?.as_bytes()) } else { Ok(()) }
 }
 
 fn tell(output: Output, name: &str, appended: &Appended, out: &mut impl Write) -> io::Result<()> {

@@ -39,7 +39,8 @@ pub(crate) enum Command {
 /// Adds records to a log, and begins one if there is none.
 ///
 /// Prints a line for each record once it is on the disk: the number of its entry, and its digest. What is not valid is
-/// not added. There is one writer at a time. A log whose last record is cut off is refused; `recover` repairs it.
+/// not added; with `--output json` its line is the one that `check --output json` prints. There is one writer at a time.
+/// A log whose last record is cut off is refused; `recover` repairs it.
 #[derive(Debug, Parser)]
 pub(crate) struct Append {
     /// The log
