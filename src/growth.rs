@@ -393,6 +393,13 @@ fn references_into_a_new_list_are_checked_and_located() {
     assert_eq!(read.actors.get(1).and_then(|ru| ru.topic).map(crate::Ref::index), Some(0));
     let error = parse::<listed::Account<'_>>(&account(2)).unwrap_err();
     assert_eq!(error.to_string(), "actors[1].topic: there is no entry 2 (byte 31)");
+
+    // The same as a field that is newer still, which the presence bits behind the text say: nothing to refer to.
+    let mut newer = good.clone();
+    let presence = &mut newer[2 + usize::from(good[0])];
+    assert_eq!(core::mem::replace(presence, 1 << 1), 1);
+    let error = parse_newer::<listed::Account<'_>>(&newer).unwrap_err();
+    assert_eq!(error.to_string(), "actors[0].topic: there is no entry 1 (byte 26)");
 }
 
 #[test]

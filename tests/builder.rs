@@ -172,6 +172,40 @@ fn nothing_of_a_newer_version_is_lost_in_silence() {
 }
 
 #[test]
+fn a_value_of_a_newer_version_is_not_written_as_one_of_ours() {
+    let mut b = started();
+    let china = b.find::<Actor<'_>>("china").unwrap();
+    b.participant(Participant::new(china, List::of(&[Role::Principal, Role::Joined]))).unwrap();
+    let record = b.finish().unwrap();
+    let (text, body): (&str, &[u8]) = postcard::from_bytes(record.as_bytes()).unwrap();
+    // The kind of an actor, between the lengths of its key and its name; and the second role, the last of all.
+    let kind = body.windows(3).position(|w| w == [6, ActorKind::State.number() as u8, 6]).unwrap() + 1;
+    for (place, value) in [(kind, 99), (body.len() - 1, 60 << 1)] {
+        let mut body = body.to_vec();
+        body[place] = value;
+        let newer = Record::parse_newer(encoded(&(text, body.as_slice()))).unwrap();
+        let view = newer.view();
+        let refused = Record::parse(newer.as_bytes()).unwrap_err();
+        assert_eq!(view.to_record().unwrap_err(), refused);
+        for said in [json::to_string(&view).map(|_| ()), serde_json::to_value(view).map(|_| ())] {
+            assert!(said.unwrap_err().to_string().contains("newer version"));
+        }
+    }
+}
+
+#[test]
+fn what_is_in_a_list_twice_is_not_written() {
+    let record = started().finish().unwrap();
+    let twice =
+        [Participant::new(ActorRef::at(0), List::of(&[Role::Principal, Role::Joined, Role::Principal]))];
+    let error = record.view().with_participants(&twice).to_record().unwrap_err();
+    assert_eq!(
+        (error.rule(), error.path().to_string()),
+        ("list.duplicate", "participants[0].roles[2]".into())
+    );
+}
+
+#[test]
 fn a_full_list_takes_no_more() {
     let mut b = started();
     let keys: Vec<_> = (0..16).map(|n| format!("s{n}")).collect();

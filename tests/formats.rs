@@ -5,6 +5,7 @@
 use diplomatic_readout::{Record, Report, json};
 use serde::de::value::{Error, MapDeserializer, SeqDeserializer};
 use serde::de::{Deserialize, Deserializer, EnumAccess, IntoDeserializer, VariantAccess, Visitor};
+use serde::ser::{self, Impossible, Serialize, Serializer};
 
 /// A value of a format that has everything that serde knows. The flag says whether it is for people.
 #[derive(Debug, Clone)]
@@ -225,4 +226,107 @@ fn binary_formats_say_what_they_should_have_held() {
         "invalid length 101, expected the canonical bytes of a readout, at most 100"
     );
     assert_eq!(error::<Copied>(Format(Bytes(vec![9]), false)), "ends too early (byte 1)");
+}
+
+/// A format for people that is told how much comes, and holds the writer to it.
+struct Counted;
+
+/// How many are still to come.
+struct Left(usize);
+
+impl Left {
+    fn take(&mut self, value: &(impl Serialize + ?Sized)) -> Result<(), Error> {
+        self.0 = self.0.checked_sub(1).ok_or(ser::Error::custom("more than announced"))?;
+        value.serialize(Counted)
+    }
+
+    fn end(self) -> Result<(), Error> {
+        if self.0 == 0 { Ok(()) } else { Err(ser::Error::custom("less than announced")) }
+    }
+}
+
+impl ser::SerializeStruct for Left {
+    type Ok = ();
+    type Error = Error;
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, _: &'static str, value: &T) -> Result<(), Error> {
+        self.take(value)
+    }
+    fn end(self) -> Result<(), Error> {
+        Left::end(self)
+    }
+}
+
+impl ser::SerializeSeq for Left {
+    type Ok = ();
+    type Error = Error;
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
+        self.take(value)
+    }
+    fn end(self) -> Result<(), Error> {
+        Left::end(self)
+    }
+}
+
+macro_rules! serializer {
+    (takes $($taken:ident: $ty:ty),+; nothing else: $($other:ident($($parameter:ty),*) -> $ok:ty;)+) => {
+        impl Serializer for Counted {
+            type Ok = ();
+            type Error = Error;
+            type SerializeSeq = Left;
+            type SerializeTuple = Impossible<(), Error>;
+            type SerializeTupleStruct = Impossible<(), Error>;
+            type SerializeTupleVariant = Impossible<(), Error>;
+            type SerializeMap = Impossible<(), Error>;
+            type SerializeStruct = Left;
+            type SerializeStructVariant = Impossible<(), Error>;
+
+            $( fn $taken(self, _: $ty) -> Result<(), Error> { Ok(()) } )+
+            $( fn $other(self $(, _: $parameter)*) -> Result<$ok, Error> { panic!(stringify!($other)) } )+
+            fn serialize_seq(self, length: Option<usize>) -> Result<Left, Error> {
+                Ok(Left(length.unwrap()))
+            }
+            fn serialize_struct(self, _: &'static str, length: usize) -> Result<Left, Error> {
+                Ok(Left(length))
+            }
+            fn serialize_some<T: Serialize + ?Sized>(self, _: &T) -> Result<(), Error> {
+                panic!("what is not there is left out")
+            }
+            fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, _: &T) -> Result<(), Error> {
+                panic!("a value is what is in it")
+            }
+            fn serialize_newtype_variant<T: Serialize + ?Sized>(
+                self, _: &'static str, _: u32, _: &'static str, _: &T,
+            ) -> Result<(), Error> {
+                panic!("no value has a variant with something in it")
+            }
+        }
+    };
+}
+
+serializer! {
+    takes serialize_bool: bool, serialize_u8: u8, serialize_u16: u16, serialize_u32: u32, serialize_u64: u64,
+        serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64, serialize_str: &str;
+    nothing else:
+    serialize_f32(f32) -> ();
+    serialize_f64(f64) -> ();
+    serialize_char(char) -> ();
+    serialize_bytes(&[u8]) -> ();
+    serialize_none() -> ();
+    serialize_unit() -> ();
+    serialize_unit_struct(&'static str) -> ();
+    serialize_unit_variant(&'static str, u32, &'static str) -> ();
+    serialize_tuple(usize) -> Impossible<(), Error>;
+    serialize_tuple_struct(&'static str, usize) -> Impossible<(), Error>;
+    serialize_tuple_variant(&'static str, u32, &'static str, usize) -> Impossible<(), Error>;
+    serialize_map(Option<usize>) -> Impossible<(), Error>;
+    serialize_struct_variant(&'static str, u32, &'static str, usize) -> Impossible<(), Error>;
+}
+
+#[test]
+fn formats_are_told_how_much_comes() {
+    for text in [include_str!("cli/everything.json"), include_str!("data/every-type.json")] {
+        let record = json::from_str(text).unwrap();
+        record.view().serialize(Counted).unwrap();
+        record.serialize(Counted).unwrap();
+    }
 }
