@@ -11,12 +11,14 @@
 
 mod compile;
 mod edit;
+mod expand;
 mod mutant;
 mod results;
 mod switch;
 mod tests;
 mod tree;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
@@ -45,6 +47,7 @@ const TESTS: &[&str] = &[
     "history",
     "hostile",
     "api_schema",
+    "presence",
 ];
 
 fn main() -> ExitCode {
@@ -60,10 +63,14 @@ fn main() -> ExitCode {
 
 /// Whether none survived.
 fn run() -> Outcome<bool> {
-    let root = std::env::current_dir()?;
+    let mut root = std::env::current_dir()?;
+    let asked = Asked::read()?;
+    if asked.macros {
+        root = expand::expand(&root, root.join("target/mutants/macros"), FEATURES)?;
+    }
     let out = root.join("target/mutants");
     let mutants = mutant::all(&root, FEATURES)?;
-    let chosen = choose(&mutants)?;
+    let chosen = asked.choose(&mutants);
     let mut results = Results::open(&out)?;
 
     let tree = Tree::new(&root, out.join("tree"))?;
@@ -87,6 +94,10 @@ fn run() -> Outcome<bool> {
         println!("    {:5.2} s  {name}", time.as_secs_f32());
     }
 
+    if asked.macros {
+        let chosen: Vec<&Mutant> = chosen.into_iter().filter(|m| switched.contains(&m.id)).collect();
+        return try_macros(&tests, &mut results, &chosen);
+    }
     let open: Vec<&Mutant> = chosen.iter().copied().filter(|m| results.is_open(m)).collect();
     let (together, mut alone): (Vec<&Mutant>, Vec<&Mutant>) =
         open.iter().partition(|m| switched.contains(&m.id));
@@ -126,24 +137,64 @@ fn run() -> Outcome<bool> {
     Ok(results.print(&chosen))
 }
 
-/// What the arguments ask for: files, and `--shard K/N`.
-fn choose(mutants: &[Mutant]) -> Outcome<Vec<&Mutant>> {
-    let (mut files, mut shard) = (Vec::new(), (1, 1));
-    let mut arguments = std::env::args().skip(1);
-    while let Some(argument) = arguments.next() {
-        if argument == "--shard" {
-            let value = arguments.next().ok_or("--shard needs K/N")?;
-            let (k, n) = value.split_once('/').ok_or("--shard needs K/N")?;
-            shard = (k.parse::<usize>()?, n.parse::<usize>()?);
-            if shard.0 == 0 || shard.0 > shard.1 {
-                return Err("--shard needs K/N, with K from 1 to N".into());
-            }
-        } else if Path::new(&argument).is_file() {
-            files.push(argument);
-        } else {
-            return Err(format!("{argument}: no such file").into());
-        }
+/// Tries what macros write. A change to a macro changes all of it, so that it is noticed if it is noticed anywhere. What
+/// cannot be switched is not tried: to compile a thousand constants one by one would take a day.
+fn try_macros(tests: &Tests, results: &mut Results, mutants: &[&Mutant]) -> Outcome<bool> {
+    let mut groups: BTreeMap<String, Vec<&Mutant>> = BTreeMap::new();
+    for mutant in mutants {
+        groups.entry(mutant.in_macro()).or_default().push(mutant);
     }
-    let wanted = mutants.iter().filter(|m| files.is_empty() || files.contains(&m.file));
-    Ok(wanted.skip(shard.0 - 1).step_by(shard.1).collect())
+    println!("{} places that are written out come from {} in macros", mutants.len(), groups.len());
+    let mut chosen = Vec::new();
+    for group in groups.values() {
+        let mut noticed = group.iter().find(|m| results.is_noticed(m));
+        for mutant in group {
+            if noticed.is_some() {
+                break;
+            }
+            let start = Instant::now();
+            results.add(mutant, tests.try_switched(mutant.id)?, start.elapsed())?;
+            noticed = results.is_noticed(mutant).then_some(mutant);
+        }
+        chosen.extend(noticed.or(group.first()));
+    }
+    Ok(results.print(&chosen))
+}
+
+/// What the arguments ask for.
+struct Asked {
+    /// `--macros`: what the macros of the model write, instead of what stands in the files.
+    macros: bool,
+    /// `--shard K/N`.
+    shard: (usize, usize),
+    files: Vec<String>,
+}
+
+impl Asked {
+    fn read() -> Outcome<Self> {
+        let mut asked = Asked { macros: false, shard: (1, 1), files: Vec::new() };
+        let mut arguments = std::env::args().skip(1);
+        while let Some(argument) = arguments.next() {
+            if argument == "--macros" {
+                asked.macros = true;
+            } else if argument == "--shard" {
+                let value = arguments.next().ok_or("--shard needs K/N")?;
+                let (k, n) = value.split_once('/').ok_or("--shard needs K/N")?;
+                asked.shard = (k.parse::<usize>()?, n.parse::<usize>()?);
+                if asked.shard.0 == 0 || asked.shard.0 > asked.shard.1 {
+                    return Err("--shard needs K/N, with K from 1 to N".into());
+                }
+            } else if Path::new(&argument).is_file() {
+                asked.files.push(argument);
+            } else {
+                return Err(format!("{argument}: no such file").into());
+            }
+        }
+        Ok(asked)
+    }
+
+    fn choose<'m>(&self, mutants: &'m [Mutant]) -> Vec<&'m Mutant> {
+        let wanted = mutants.iter().filter(|m| self.files.is_empty() || self.files.contains(&m.file));
+        wanted.skip(self.shard.0 - 1).step_by(self.shard.1).collect()
+    }
 }

@@ -19,8 +19,11 @@ const PARTS: &[(&str, &[&str])] = &[
     ("protobuf", &["src/codec/protobuf", "src/codec/keys.rs"]),
     ("json", &["src/codec/form", "src/codec/json", "src/codec/json.rs", "src/codec/data.rs"]),
     ("builder", &["src/codec/builder.rs"]),
-    ("model", &["src/model", "src/describe.rs", "src/digest.rs", "src/fingerprint.rs"]),
+    ("model", &["src/model", GROWTH, "src/describe.rs", "src/digest.rs", "src/fingerprint.rs"]),
 ];
+
+/// Small schemas, whose fields were added later.
+pub const GROWTH: &str = "src/growth.rs";
 
 /// A change in one place.
 pub struct Mutant {
@@ -78,6 +81,32 @@ struct Span {
 struct Position {
     line: usize,
     column: usize,
+}
+
+impl Mutant {
+    /// The same for all that a change to a macro changes: the column and the words, without modules, types and numbers.
+    pub fn in_macro(&self) -> String {
+        let mut parts = self.name.splitn(4, ':').skip(2);
+        let column: usize = parts.next().and_then(|column| column.parse().ok()).unwrap_or_default();
+        // There the macros stand in modules, and four columns further.
+        let column = if self.file == GROWTH { column.saturating_sub(4) } else { column };
+        let words = parts.next().unwrap_or_default();
+        // A chain of fields stands in one line where it is short.
+        let column = if words.ends_with("::vouch") { 0 } else { column };
+        let words = words.trim_start().split(' ').map(|word| {
+            let module = |m: &str| m.starts_with(|c: char| c.is_ascii_lowercase());
+            let path = word.split_once("::").filter(|(m, _)| module(m)).map_or(word, |(_, path)| path);
+            let (mut group, mut name) = (String::new(), false);
+            for c in path.chars() {
+                if !(name && (c.is_ascii_alphanumeric() || c == '_')) {
+                    name = c.is_ascii_uppercase();
+                    group.push(if name { 'T' } else { c });
+                }
+            }
+            group
+        });
+        format!("{column}:{}", words.collect::<Vec<_>>().join(" "))
+    }
 }
 
 /// All mutants of all parts, numbered in the order of their places.

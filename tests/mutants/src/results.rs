@@ -99,6 +99,11 @@ impl Results {
         matches!(self.verdict(mutant), Verdict::Open | Verdict::Survived | Verdict::Unreached)
     }
 
+    /// Whether a test noticed it.
+    pub fn is_noticed(&self, mutant: &Mutant) -> bool {
+        matches!(self.verdict(mutant), Verdict::Killed | Verdict::Endless)
+    }
+
     /// How many of these came to what end, for each part, and who survived; whether none did.
     pub fn print(&self, mutants: &[&Mutant]) -> bool {
         let mut good = true;
