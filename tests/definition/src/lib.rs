@@ -18,16 +18,16 @@ pub mod wire;
 use field::*;
 
 macro_rules! case {
-    ($name:literal, $($definition:tt)*) => {
-        #[cfg(feature = $name)]
-        mod case {
+    ($feature:literal $name:ident, $($definition:tt)*) => {
+        #[cfg(feature = $feature)]
+        mod $name {
             use super::field::*;
             schema! { $($definition)* }
         }
     };
 }
 
-case! { "sound",
+case! { "sound" sound,
     /// A record.
     pub struct Sound<'a> {
         #![reserved(2, 3)]
@@ -43,9 +43,9 @@ case! { "sound",
 }
 
 #[cfg(feature = "sound")]
-impl Ruled for case::Sound<'_> {}
+impl Ruled for sound::Sound<'_> {}
 
-case! { "sound_values",
+case! { "sound" sound_values,
     /// A list.
     pub enum Sound {
         #![reserved(2)]
@@ -56,9 +56,9 @@ case! { "sound_values",
     }
 }
 
-case! { "numbers_go_down",
+case! { "wrong" numbers_go_down,
     /// A record.
-    pub struct Wrong<'a> {
+    pub struct NumbersGoDown<'a> {
         /// A field.
         pub first: Text<'a, 8> = 2,
         ..
@@ -67,9 +67,9 @@ case! { "numbers_go_down",
     }
 }
 
-case! { "number_twice",
+case! { "wrong" number_twice,
     /// A record.
-    pub struct Wrong<'a> {
+    pub struct NumberTwice<'a> {
         /// A field.
         pub first: Text<'a, 8> = 1,
         ..
@@ -78,9 +78,9 @@ case! { "number_twice",
     }
 }
 
-case! { "number_reserved",
+case! { "wrong" number_reserved,
     /// A record.
-    pub struct Wrong<'a> {
+    pub struct NumberReserved<'a> {
         #![reserved(2)]
         /// A field.
         pub first: Text<'a, 8> = 1,
@@ -90,9 +90,9 @@ case! { "number_reserved",
     }
 }
 
-case! { "number_too_large",
+case! { "wrong" number_too_large,
     /// A record.
-    pub struct Wrong<'a> {
+    pub struct NumberTooLarge<'a> {
         /// A field.
         pub first: Text<'a, 8> = 1,
         ..
@@ -101,18 +101,18 @@ case! { "number_too_large",
     }
 }
 
-case! { "required_number_left_out",
+case! { "wrong" required_number_left_out,
     /// A record.
-    pub struct Wrong<'a> {
+    pub struct RequiredNumberLeftOut<'a> {
         /// A field.
         pub first: Text<'a, 8> = 2,
         ..
     }
 }
 
-case! { "later_undocumented",
+case! { "wrong" later_undocumented,
     /// A record.
-    pub struct Wrong<'a> {
+    pub struct LaterUndocumented<'a> {
         /// A field.
         pub first: Text<'a, 8> = 1,
         ..
@@ -121,50 +121,50 @@ case! { "later_undocumented",
     }
 }
 
-case! { "field_undocumented",
+case! { "wrong" field_undocumented,
     /// A record.
-    pub struct Wrong<'a> {
+    pub struct FieldUndocumented<'a> {
         pub first: Text<'a, 8> = 1,
         ..
     }
 }
 
-case! { "record_undocumented",
-    pub struct Wrong<'a> {
+case! { "wrong" record_undocumented,
+    pub struct RecordUndocumented<'a> {
         /// A field.
         pub first: Text<'a, 8> = 1,
         ..
     }
 }
 
-case! { "required_below",
+case! { "wrong" required_below,
     /// A record.
-    pub struct Wrong<'a> {
+    pub struct RequiredBelow<'a> {
         ..
         /// A field.
         pub first: Text<'a, 8> = 1,
     }
 }
 
-case! { "optional_above",
+case! { "wrong" optional_above,
     /// A record.
-    pub struct Wrong<'a> {
+    pub struct OptionalAbove<'a> {
         /// A field.
         pub first: Option<Text<'a, 8>> = 1,
         ..
     }
 }
 
-case! { "value_undocumented",
+case! { "wrong" value_undocumented,
     /// A list.
-    pub enum Wrong {
+    pub enum ValueUndocumented {
         First = 1,
     }
 }
 
-case! { "value_numbers_go_down",
+case! { "wrong" value_numbers_go_down,
     /// A list.
-    pub enum Wrong {
+    pub enum ValueNumbersGoDown {
         /// A value.
         First = 2,
         /// A value.
@@ -172,18 +172,18 @@ case! { "value_numbers_go_down",
     }
 }
 
-case! { "value_reserved",
+case! { "wrong" value_reserved,
     /// A list.
-    pub enum Wrong {
+    pub enum ValueReserved {
         #![reserved(1)]
         /// A value.
         First = 1,
     }
 }
 
-case! { "no_number",
+case! { "no_number" no_number,
     /// A record.
-    pub struct Wrong<'a> {
+    pub struct NoNumber<'a> {
         /// A field.
         pub first: Text<'a, 8>,
         ..
