@@ -8,20 +8,19 @@ use crate::plain::plain_json;
 use crate::share::Size;
 use serde::Serialize;
 use serde::ser::{SerializeMap as _, SerializeSeq as _, Serializer};
-use std::io;
+use std::io::{self, Write};
 
-/// The line of a document.
-pub(crate) fn document(name: &str, document: &Document<'_>) -> io::Result<String> {
-    line(&Result { name, document })
+pub(crate) fn document(name: &str, document: &Document<'_>, out: &mut impl Write) -> io::Result<()> {
+    line(&Result { name, document }, out)
 }
 
-/// The line of a file that could not be read, or not to its end: it is neither valid nor not.
-pub(crate) fn unreadable(name: &str, why: &str) -> io::Result<String> {
-    line(&Unreadable { name, why })
+/// A file that could not be read says neither that it is valid nor that it is not.
+pub(crate) fn unreadable(name: &str, why: &str, out: &mut impl Write) -> io::Result<()> {
+    line(&Unreadable { name, why }, out)
 }
 
-fn line(value: &impl Serialize) -> io::Result<String> {
-    Ok(format!("{}\n", plain_json(&serde_json::to_string(value)?)))
+fn line(value: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "{}", plain_json(&serde_json::to_string(value)?))
 }
 
 struct Result<'r> {

@@ -25,7 +25,7 @@ pub(crate) fn run(args: &args::Check, out: &mut impl Write) -> io::Result<Status
             };
             progress.around(|| complain(&source.name(), &why));
             if args.output == Output::Json {
-                out.write_all(machine::unreadable(&source.name(), &why)?.as_bytes())?;
+                machine::unreadable(&source.name(), &why, out)?;
             }
             human.unreadable();
             status.worsen(Status::Failed);
@@ -57,7 +57,7 @@ fn check(
         }
         match output {
             Output::Human => human::document(&name, document, &mut share.out),
-            Output::Json => share.out.write_all(machine::document(&name, document)?.as_bytes()),
+            Output::Json => machine::document(&name, document, &mut share.out),
         }
     };
     let done = source.each(args.format, work, |share| {

@@ -35,7 +35,11 @@ pub(super) fn run(args: &Append, out: &mut impl Write) -> Result<Status, Stop> {
                 share.invalid += 1;
                 match output {
                     Output::Human => share.err.push_str(&diagnose::render(&of, document, flaw)),
-                    Output::Json => share.err.push_str(&machine::document(&of, document)?),
+                    Output::Json => {
+                        let mut line = Vec::new();
+                        machine::document(&of, document, &mut line)?;
+                        share.err.push_str(&String::from_utf8(line).map_err(io::Error::other)?);
+                    }
                 }
                 Ok(())
             }
@@ -46,6 +50,7 @@ pub(super) fn run(args: &Append, out: &mut impl Write) -> Result<Status, Stop> {
             status.worsen(share.status());
             match output {
                 Output::Human => explain(&share.err),
+                // Programs read what is wrong where they read what is added.
                 Output::Json => out.write_all(share.err.as_bytes())?,
             }
             let (added, kept) = add(&mut log, &share.out);
@@ -91,7 +96,7 @@ fn add(log: &mut Writer, mut frames: &[u8]) -> (Vec<Appended>, Result<(), Error>
 /// Of a file, or the rest of it.
 fn cannot_read(output: Output, name: &str, why: &str, out: &mut impl Write) -> io::Result<()> {
     complain(name, why);
-    if output == Output::Json { out.write_all(machine::unreadable(name, why)?.as_bytes()) } else { Ok(()) }
+    if output == Output::Json { machine::unreadable(name, why, out) } else { Ok(()) }
 }
 
 fn tell(output: Output, name: &str, appended: &Appended, out: &mut impl Write) -> io::Result<()> {
