@@ -3,32 +3,14 @@
 #![cfg(feature = "json")]
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use diplomatic_readout::describe::{FieldDesc, RecordDesc, Type};
+#[path = "agreement/places.rs"]
+#[allow(dead_code, reason = "other tests use the rest")]
+mod places;
+
+use diplomatic_readout::describe::{FieldDesc, Type};
 use diplomatic_readout::{Readout, Record, json};
 use serde_json::Value;
 use std::collections::BTreeMap;
-
-/// The records in a document, each with the pointer to it.
-fn records(
-    value: &Value,
-    record: &'static RecordDesc,
-    pointer: String,
-    found: &mut Vec<(String, &'static RecordDesc)>,
-) {
-    for field in record.fields {
-        let at = format!("{pointer}/{}", field.json);
-        match (field.ty, value.get(field.json)) {
-            (Type::Record(inner), Some(value)) => records(value, inner, at, found),
-            (Type::List { of: Type::Record(inner), .. }, Some(Value::Array(entries))) => {
-                for (i, entry) in entries.iter().enumerate() {
-                    records(entry, inner, format!("{at}/{i}"), found);
-                }
-            }
-            _ => {}
-        }
-    }
-    found.push((pointer, record));
-}
 
 /// The document as it comes back out of the canonical bytes, if no rule forbids it.
 fn and_back(document: &Value) -> Option<Value> {
@@ -40,11 +22,15 @@ fn and_back(document: &Value) -> Option<Value> {
 fn every_field_is_read_whatever_stands_beside_it() {
     let document: Value = serde_json::from_str(include_str!("cli/everything.json")).unwrap();
     assert_eq!(and_back(&document).as_ref(), Some(&document));
-    let mut found = Vec::new();
-    records(&document, Readout::DESC, String::new(), &mut found);
+    let mut spots = Vec::new();
+    places::spots(Readout::DESC, &document, "", &mut spots, &mut Vec::new());
+    let records = spots.into_iter().filter_map(|spot| match spot.ty {
+        Type::Record(record) => Some((spot.pointer, record)),
+        _ => None,
+    });
 
     let mut left_out = BTreeMap::new();
-    for (pointer, record) in found {
+    for (pointer, record) in records.chain([(String::new(), Readout::DESC)]) {
         // Whether it is valid with only these members. What is valid must come back.
         let is_read = |keep: &dyn Fn(&FieldDesc) -> bool| {
             let mut changed = document.clone();
