@@ -13,6 +13,7 @@ use syn::{Attribute, File, Item, ItemMod};
 
 use crate::Outcome;
 use crate::mutant::GROWTH;
+use crate::tree::files;
 
 /// The files that consist of blocks.
 const FILES: &[&str] = &["account", "deed", "speech", "stances", "values"];
@@ -93,9 +94,8 @@ pub fn expand(root: &Path, copy: PathBuf, features: &str) -> Outcome<PathBuf> {
 }
 
 fn copy_files(root: &Path, copy: &Path) -> Outcome<()> {
-    let listed = Command::new("git").args(["ls-files", "-z"]).current_dir(root).output()?;
-    for file in String::from_utf8(listed.stdout)?.split_terminator('\0') {
-        let (from, to) = (root.join(file), copy.join(file));
+    for file in files(root)? {
+        let (from, to) = (root.join(&file), copy.join(&file));
         if from.is_file() {
             fs::create_dir_all(to.parent().ok_or("a file without a folder")?)?;
             fs::copy(from, to)?;

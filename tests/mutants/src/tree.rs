@@ -27,11 +27,10 @@ impl Tree {
     /// Copies what the repository has; files that are the same are left alone, so that they are not compiled again.
     pub fn new(root: &Path, copy: PathBuf) -> Outcome<Self> {
         let mut tree = Tree { copy, sources: BTreeMap::new() };
-        let listed = Command::new("git").args(["ls-files", "-z"]).current_dir(root).output()?;
-        for file in String::from_utf8(listed.stdout)?.split_terminator('\0') {
+        for file in &files(root)? {
             let path = root.join(file);
             if file.ends_with(".rs") {
-                tree.sources.insert(file.to_owned(), fs::read_to_string(path)?);
+                tree.sources.insert(file.clone(), fs::read_to_string(path)?);
             } else if path.is_file() {
                 tree.write(file, &fs::read(path)?)?;
             }
@@ -93,6 +92,12 @@ impl Tree {
         }
         Ok(fs::write(path, content)?)
     }
+}
+
+/// What a repository has.
+pub fn files(root: &Path) -> Outcome<Vec<String>> {
+    let listed = Command::new("git").args(["ls-files", "-z"]).current_dir(root).output()?;
+    Ok(String::from_utf8(listed.stdout)?.split_terminator('\0').map(str::to_owned).collect())
 }
 
 /// The text with what the roots of the crate and of its build script need besides.
