@@ -30,13 +30,12 @@ pub fn expand(root: &Path, copy: PathBuf, features: &str) -> Outcome<PathBuf> {
         let path = entry?.path();
         fs::copy(&path, blocks.join(path.file_name().ok_or("a file without a name")?))?;
     }
-    edit(&copy.join("build.rs"), |text| text.replace("src/model/mod.rs", "blocks/mod.rs"))?;
+    reword(&copy.join("build.rs"), "src/model/mod.rs", "blocks/mod.rs")?;
 
     // Attributes of tools outlive the expansion, and what is not called is not in it.
+    reword(&model.join("grammar.rs"), "#[derive(", "#[rustfmt::derive(")?;
     for name in ["grammar.rs", "parts.rs"] {
-        edit(&model.join(name), |text| {
-            text.replace("#[derive(", "#[rustfmt::derive(").replace("assert!(", "not_asserted!(")
-        })?;
+        reword(&model.join(name), "assert!(", "not_asserted!(")?;
     }
     edit(&model.join("parts.rs"), |text| text + "macro_rules! not_asserted { ($($any:tt)*) => {}; }\n")?;
     let output = Command::new("cargo")
@@ -80,7 +79,7 @@ pub fn expand(root: &Path, copy: PathBuf, features: &str) -> Outcome<PathBuf> {
     }
     write(&path, file.items)?;
     // What is only there for tests is not changed.
-    edit(&copy.join("src/lib.rs"), |text| text.replace("#[cfg(test)]\nmod growth;", "mod growth;"))?;
+    reword(&copy.join("src/lib.rs"), "#[cfg(test)]\nmod growth;", "mod growth;")?;
     // Only what the blocks have become; the rest is tried as it stands.
     edit(&copy.join(".cargo/mutants.toml"), |text| {
         format!("examine_globs = [\"src/model/*.rs\", \"{GROWTH}\"]\n{text}")
@@ -106,6 +105,15 @@ fn copy_files(root: &Path, copy: &Path) -> Outcome<()> {
 
 fn edit(path: &Path, change: impl FnOnce(String) -> String) -> Outcome<()> {
     Ok(fs::write(path, change(fs::read_to_string(path)?))?)
+}
+
+/// Puts other words in place of some. Without them the copy would not be what the rest takes it for.
+fn reword(path: &Path, words: &str, others: &str) -> Outcome<()> {
+    let text = fs::read_to_string(path)?;
+    if !text.contains(words) {
+        return Err(format!("{} no longer has {words:?}", path.display()).into());
+    }
+    Ok(fs::write(path, text.replace(words, others))?)
 }
 
 /// What is in a module.
