@@ -31,7 +31,7 @@
 
 pub use super::form::{Place, Problem, Report, Step};
 
-use super::form;
+use super::form::{self, Words};
 use crate::model::Readout;
 use crate::record::Record;
 use alloc::string::{String, ToString as _};
@@ -104,7 +104,7 @@ pub fn to_string_pretty(readout: &Readout<'_>) -> Result<String, serde_json::Err
 
 fn one(rule: &'static str, message: String, place: Option<Place>) -> Report {
     let mut report = Report::default();
-    report.push(Problem { rule, path: Vec::new(), message, hint: None, place });
+    report.push(Problem { place, ..Problem::new(rule, Vec::new(), Words::from(message)) });
     report
 }
 

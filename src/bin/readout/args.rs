@@ -90,8 +90,8 @@ pub(crate) fn source() -> ValueParser {
 ///
 /// With --output json, each line is an object: `file`, `line` or `record` in a stream, `format`, `valid`; of a valid record
 /// `bytes`, `text_bytes`, `digest` and `counts`; of another `problems`, with the `rule`, the `pointer` into the record, the
-/// `message`, and where there is one a `hint`, and `line`, `column` and `offset` in the file, and `more`, how many problems
-/// are not listed. Of what could not be read, or not to its end, there is a line with `file` and `error`.
+/// `message`, and where there is one a `hint` to put in its place, `help` in words, the number of `followers` (references that
+/// are wrong only because of it), and `line`, `column` and `offset` in the file, and `more`, how many problems are not listed. Of what could not be read, or not to its end, there is a line with `file` and `error`.
 #[derive(Debug, Parser)]
 #[command(after_help = "\
 Examples:

@@ -1,5 +1,6 @@
 //! What is wrong with a document, with the line that it is in.
 
+use crate::check::human::plural;
 use crate::input::{Document, Flaw};
 use crate::plain::plain;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet, Title};
@@ -88,6 +89,13 @@ fn of_text<'a>(name: &'a str, document: &Document<'_>, problem: &Problem) -> Gro
     };
     if let Some(hint) = problem.hint() {
         group = group.element(Level::HELP.message(format!("did you mean \"{}\"?", plain(hint))));
+    }
+    if let Some(help) = problem.help() {
+        group = group.element(Level::HELP.message(plain(help).into_owned()));
+    }
+    if problem.followers() > 0 {
+        let references = plural(problem.followers(), "references");
+        group = group.element(Level::NOTE.message(format!("{references} to it could not be followed")));
     }
     group
 }

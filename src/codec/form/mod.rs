@@ -11,6 +11,7 @@ mod tree;
 mod write;
 
 pub(crate) use read::value;
+pub(crate) use report::Words;
 pub use report::{Place, Problem, Report, Step};
 pub(crate) use tree::{Node, key_of};
 pub(crate) use write::write as encode;

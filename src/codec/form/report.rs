@@ -33,10 +33,39 @@ pub struct Problem {
     pub(crate) path: Vec<Step>,
     pub(crate) message: String,
     pub(crate) hint: Option<String>,
+    pub(crate) help: Option<String>,
+    pub(crate) followers: usize,
     pub(crate) place: Option<Place>,
 }
 
+/// What there is to say of a problem.
+#[derive(Debug, Default)]
+pub(crate) struct Words {
+    pub(crate) message: String,
+    /// What may have been meant.
+    pub(crate) hint: Option<String>,
+    /// What would be right, in words.
+    pub(crate) help: Option<String>,
+}
+
+impl From<String> for Words {
+    fn from(message: String) -> Self {
+        Words { message, ..Words::default() }
+    }
+}
+
+impl From<&str> for Words {
+    fn from(message: &str) -> Self {
+        String::from(message).into()
+    }
+}
+
 impl Problem {
+    pub(crate) fn new(rule: &'static str, path: Vec<Step>, words: Words) -> Self {
+        let Words { message, hint, help } = words;
+        Problem { rule, path, message, hint, help, followers: 0, place: None }
+    }
+
     /// The stable id of the rule that is broken. [`RULES`](crate::RULES) lists them.
     pub fn rule(&self) -> &'static str {
         self.rule
@@ -65,9 +94,19 @@ impl Problem {
         &self.message
     }
 
-    /// What may have been meant.
+    /// What may have been meant, spelled so that it can be put in the place of what is there.
     pub fn hint(&self) -> Option<&str> {
         self.hint.as_deref()
+    }
+
+    /// What would be right, in words: the values there are, the shape of an object, what to move where.
+    pub fn help(&self) -> Option<&str> {
+        self.help.as_deref()
+    }
+
+    /// How many references are wrong only because of this, and are not problems of their own.
+    pub fn followers(&self) -> usize {
+        self.followers
     }
 
     /// Where it is, if the document came as text.
@@ -87,6 +126,14 @@ impl fmt::Display for Problem {
         write!(f, "{}{}", if self.path.is_empty() { "" } else { ": " }, self.message)?;
         if let Some(hint) = &self.hint {
             write!(f, "; did you mean {}?", quoted(hint))?;
+        }
+        if let Some(help) = &self.help {
+            write!(f, "; {help}")?;
+        }
+        match self.followers {
+            0 => {}
+            1 => f.write_str("; 1 reference to it could not be followed")?,
+            n => write!(f, "; {n} references to it could not be followed")?,
         }
         match self.place {
             Some(Place { line, column, .. }) => write!(f, " (line {line}, column {column})"),
@@ -136,7 +183,7 @@ impl Report {
             path.extend(index.map(Step::Index));
         }
         let message = alloc::format!("{}", error.kind());
-        self.push(Problem { rule: error.rule(), path, message, hint: None, place: None });
+        self.push(Problem::new(error.rule(), path, Words::from(message)));
     }
 }
 

@@ -1,6 +1,6 @@
 //! Keys into indices: every reference of a tree, once all entries are known.
 
-use super::report::{Report, Step, nearest, quoted};
+use super::report::{Report, Step, Words, nearest, quoted};
 use super::tree::{Node, State, key_of, member};
 use crate::describe::Type;
 use crate::error::Kind;
@@ -105,10 +105,11 @@ fn visit(node: &mut Node<'_>, ty: &Type, state: &mut State, tables: &[Keys<'_>])
                 Ok(at) => keys.get(at).map_or(Node::Bad, |(_, index)| Node::Number(*index)),
                 Err(_) if table.is_some_and(|t| t.lost) => Node::Bad,
                 Err(_) => {
-                    let hint = || nearest(key, keys.iter().map(|(k, _)| k.as_ref()));
-                    let message =
-                        || alloc::format!("no {} has the key {}", to.to_ascii_lowercase(), quoted(key));
-                    state.problem("ref.unknown", message, hint);
+                    state.problem("ref.unknown", || Words {
+                        message: alloc::format!("no {} has the key {}", to.to_ascii_lowercase(), quoted(key)),
+                        hint: nearest(key, keys.iter().map(|(k, _)| k.as_ref())),
+                        help: None,
+                    });
                     Node::Bad
                 }
             };

@@ -1,6 +1,6 @@
 //! A document as a tree of values, each checked against its field while it is read.
 
-use super::report::{Problem, Report, Step, nearest, quoted};
+use super::report::{Problem, Report, Step, Words, nearest, quoted};
 use crate::describe::{EnumDesc, FieldDesc, RecordDesc, Type};
 use crate::error::{Invalid, Kind};
 use crate::field::{Country, Currency, Date, Decimal, Key, Language, Sha256, Url};
@@ -50,23 +50,17 @@ pub(super) struct State {
 }
 
 impl State {
-    /// Reports a problem. Words and hint cost something, so they are made only for what the report keeps.
-    pub(super) fn problem(
-        &mut self,
-        rule: &'static str,
-        message: impl FnOnce() -> String,
-        hint: impl FnOnce() -> Option<String>,
-    ) {
+    /// Reports a problem. Words cost something, so they are made only for what the report keeps.
+    pub(super) fn problem<W: Into<Words>>(&mut self, rule: &'static str, words: impl FnOnce() -> W) {
         if self.report.is_full() {
             self.report.more += 1;
         } else {
-            let path = self.path.clone();
-            self.report.push(Problem { rule, path, message: message(), hint: hint(), place: None });
+            self.report.push(Problem::new(rule, self.path.clone(), words().into()));
         }
     }
 
     pub(super) fn broken(&mut self, kind: Kind) {
-        self.problem(kind.id(), || kind.to_string(), || None);
+        self.problem(kind.id(), || kind.to_string());
     }
 
     /// Does something one step further down.
@@ -109,12 +103,12 @@ fn expected(ty: &Type) -> &'static str {
 impl<'de> Seed<'_> {
     fn wrong(self, found: &str) -> Node<'de> {
         let message = || alloc::format!("expected {}, found {found}", expected(self.ty));
-        self.state.problem("json.type", message, || None);
+        self.state.problem("json.type", message);
         Node::Bad
     }
 
     fn null(self) -> Node<'de> {
-        self.state.problem("json.null", || "null is nothing; leave it out".into(), || None);
+        self.state.problem("json.null", || "null is nothing; leave it out");
         Node::Bad
     }
 
@@ -154,9 +148,11 @@ impl<'de> Seed<'_> {
         if let Some(value) = values.by_json_name(s) {
             return Node::Number(value.number);
         }
-        let message = || alloc::format!("{} is not one of the values of {}", quoted(s), values.name);
-        let hint = || nearest(&s.to_ascii_uppercase(), values.values.iter().map(|v| v.json));
-        self.state.problem("enum.unknown", message, hint);
+        self.state.problem("enum.unknown", || Words {
+            message: alloc::format!("{} is not one of the values of {}", quoted(s), values.name),
+            hint: nearest(&s.to_ascii_uppercase(), values.values.iter().map(|v| v.json)),
+            help: None,
+        });
         Node::Bad
     }
 
@@ -287,7 +283,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
             let twice = seen & 1 << at != 0;
             seen |= 1 << at;
             let value = if twice {
-                state.problem("json.duplicate", || "the same member twice".into(), || None);
+                state.problem("json.duplicate", || "the same member twice");
                 map.next_value::<IgnoredAny>().map(|_| Node::Bad)
             } else {
                 map.next_value_seed(Seed { ty: &field.ty, state })
@@ -310,9 +306,12 @@ impl<'de> Visitor<'de> for Seed<'_> {
 }
 
 fn unknown_member(state: &mut State, record: &RecordDesc, name: &str) {
-    let hint = || nearest(name, record.fields.iter().map(|f| f.json));
     state.within(Step::Member(Cow::Owned(name.into())), |state| {
-        state.problem("json.member", || alloc::format!("no such member in {}", record.name), hint);
+        state.problem("json.member", || Words {
+            message: alloc::format!("no such member in {}", record.name),
+            hint: nearest(name, record.fields.iter().map(|f| f.json)),
+            help: None,
+        });
     });
 }
 

@@ -103,6 +103,8 @@ impl Serialize for Problems<'_> {
                         pointer: problem.pointer(),
                         message: problem.message(),
                         hint: problem.hint(),
+                        help: problem.help(),
+                        followers: problem.followers(),
                         line: place.map(|p| p.line),
                         column: place.map(|p| p.column),
                         offset: place.map(|p| p.offset),
@@ -120,6 +122,8 @@ struct Problem<'r> {
     pointer: String,
     message: &'r str,
     hint: Option<&'r str>,
+    help: Option<&'r str>,
+    followers: usize,
     line: Option<usize>,
     column: Option<usize>,
     offset: Option<usize>,
@@ -131,8 +135,13 @@ impl Serialize for Problem<'_> {
         map.serialize_entry("rule", self.rule)?;
         map.serialize_entry("pointer", &self.pointer)?;
         map.serialize_entry("message", self.message)?;
-        if let Some(hint) = self.hint {
-            map.serialize_entry("hint", hint)?;
+        for (name, words) in [("hint", self.hint), ("help", self.help)] {
+            if let Some(words) = words {
+                map.serialize_entry(name, words)?;
+            }
+        }
+        if self.followers > 0 {
+            map.serialize_entry("followers", &self.followers)?;
         }
         for (name, number) in [("line", self.line), ("column", self.column), ("offset", self.offset)] {
             if let Some(number) = number {
