@@ -64,7 +64,7 @@ kinds! {
     /// Not a language tag.
     LanguageShape = "language.shape", "A language is a BCP 47 tag in its usual spelling: language, script, region, variants.";
     /// Not a web address.
-    UrlShape = "url.shape", "A URL starts with http:// or https://, holds only the characters of RFC 3986 and has at most 512.";
+    UrlShape = "url.shape", "A URL has http:// or https://, a host without a user name, perhaps a port, and behind it only the characters of RFC 3986, % only before two hexadecimal digits; at most 2,048.";
     /// Not a country code.
     CountryShape = "country.shape", "A country is two letters A-Z.";
     /// Not a currency code.
@@ -75,9 +75,9 @@ kinds! {
     DecimalShape = "decimal.shape", "A decimal has at most 18 digits, 9 of them after the point, no exponent, no superfluous zero in front, and no sign on zero.";
     /// None of the forms of a date.
     DateShape = "date.shape", "A date has one of the forms of the EDTF subset.";
-    /// No such day, month or time.
+    /// No such day, month, time or offset.
     DateCalendar = "date.calendar", "A date exists in the calendar.";
-    /// A date, or two of them, run backwards.
+    /// A date, or two of them, do not run forward.
     DateOrder = "date.order", "Time runs forward: intervals and sets, start and end, published and modified.";
     /// A number is not from 1 to `max`.
     CountRange { max: u32 } = "count.range", "A count is a whole number from 1 to the field's bound.";
@@ -145,7 +145,7 @@ impl fmt::Display for Kind {
                 f.write_str("not a key: words of a-z and 0-9 joined by single hyphens, at most 48")
             }
             Kind::LanguageShape => f.write_str("not a language tag such as it, zh-Hant or pt-BR"),
-            Kind::UrlShape => f.write_str("not an http or https address of at most 512 characters"),
+            Kind::UrlShape => f.write_str("not an http or https address of at most 2048 characters"),
             Kind::CountryShape => f.write_str("not a country code of two letters A-Z"),
             Kind::CurrencyShape => f.write_str("not a currency code of three letters A-Z"),
             Kind::Sha256Shape => f.write_str("not 64 hexadecimal digits 0-9, a-f"),
@@ -153,8 +153,8 @@ impl fmt::Display for Kind {
             Kind::DateShape => {
                 f.write_str("not a date such as 2026-02-04, 2026-02, XXXX-05-09 or 2026-02-04T14:30+03:00")
             }
-            Kind::DateCalendar => f.write_str("no such day or time"),
-            Kind::DateOrder => f.write_str("time runs backwards"),
+            Kind::DateCalendar => f.write_str("no such date, time or offset"),
+            Kind::DateOrder => f.write_str("time does not run forward"),
             Kind::CountRange { max } => write!(f, "not a whole number from 1 to {max}"),
             Kind::EnumUnknown { number } => write!(f, "{number} is not the number of a value"),
             Kind::RefUnknown { index: u32::MAX } => f.write_str("no entry has this key"),

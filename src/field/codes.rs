@@ -194,7 +194,10 @@ string_type! {
 }
 
 string_type! {
-    /// A web address: `http://` or `https://`, a host, and only the characters of RFC 3986; at most 512.
+    /// A web address of at most 2,048 characters: `http://` or `https://`, a host, perhaps a port, path, query and
+    /// fragment. The host is a name of letters, digits, `.`, `-` and `_`, or an IP address in brackets. What follows has the
+    /// characters of RFC 3986, `%` only before two hexadecimal digits, and one `#`. There is no user name, which RFC 9110
+    /// forbids in such addresses.
     ///
     /// Wire: as [`Text`](crate::Text).
     ///
@@ -202,9 +205,10 @@ string_type! {
     /// use diplomatic_readout::Url;
     /// assert!(Url::new("https://example.org/readouts?id=7").is_ok());
     /// assert!(Url::new("ftp://example.org").is_err());
+    /// assert!(Url::new("https://example.org/100%").is_err()); // 100%25
     /// assert!(Url::new("https://пример.рф").is_err()); // in ASCII, please: xn--e1afmkfd.xn--p1ai
     /// ```
-    Url, 512, UrlShape, is_url
+    Url, 2048, UrlShape, is_url
 }
 
 impl Language<'_> {
@@ -215,7 +219,11 @@ impl Language<'_> {
 
 impl Url<'_> {
     /// Its shape as a regular expression; the length comes on top.
-    pub const PATTERN: &'static str = "^https?://[A-Za-z0-9\\[][A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=%-]*$";
+    pub const PATTERN: &'static str = concat!(
+        "^https?://(?:[A-Za-z0-9][A-Za-z0-9._-]*|\\[[0-9A-Fa-f:][0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?",
+        "(?:[/?](?:[A-Za-z0-9._~:/?\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*)?",
+        "(?:#(?:[A-Za-z0-9._~:/?\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*)?$",
+    );
 }
 
 fn is_language(tag: &str) -> bool {
@@ -244,10 +252,90 @@ fn is_language(tag: &str) -> bool {
     true
 }
 
+/// What a character may be part of in an address: each a bit of its entry in [`PARTS`].
+const NAME: u8 = 1;
+const IP: u8 = 1 << 1;
+const DIGIT: u8 = 1 << 2;
+const HEX: u8 = 1 << 3;
+const TAIL: u8 = 1 << 4;
+
+const PARTS: [u8; 256] = {
+    let mut parts = [0; 256];
+    let mut rest = parts.as_mut_slice();
+    let mut b = 0_u8;
+    while let [part, tail @ ..] = rest {
+        *part = parts_of(b);
+        b = b.wrapping_add(1);
+        rest = tail;
+    }
+    parts
+};
+
+const fn parts_of(b: u8) -> u8 {
+    let one = match b {
+        b'0'..=b'9' => NAME | IP | DIGIT | HEX | TAIL,
+        b'A'..=b'F' | b'a'..=b'f' => NAME | IP | HEX | TAIL,
+        b'.' => NAME | IP | TAIL,
+        b':' => IP | TAIL,
+        b'-' | b'_' => NAME | TAIL,
+        b'~' | b'/' | b'?' | b'[' | b']' | b'@' | b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'*' | b'+'
+        | b',' | b';' | b'=' => TAIL,
+        _ => 0,
+    };
+    if b.is_ascii_alphabetic() { one | NAME | TAIL } else { one }
+}
+
+fn is_part(b: u8, of: u8) -> bool {
+    PARTS.get(usize::from(b)).is_some_and(|parts| parts & of != 0)
+}
+
+/// What comes after the characters that are part of this.
+fn behind(mut bytes: &[u8], part: u8) -> &[u8] {
+    while let [b, rest @ ..] = bytes
+        && is_part(*b, part)
+    {
+        bytes = rest;
+    }
+    bytes
+}
+
+/// What comes after a path and a query, or after a fragment.
+fn behind_tail(mut bytes: &[u8]) -> &[u8] {
+    loop {
+        bytes = behind(bytes, TAIL);
+        match bytes {
+            [b'%', high, low, rest @ ..] if is_part(*high, HEX) && is_part(*low, HEX) => bytes = rest,
+            _ => return bytes,
+        }
+    }
+}
+
 fn is_url(s: &str) -> bool {
     let Some(rest) = s.strip_prefix("https://").or_else(|| s.strip_prefix("http://")) else { return false };
-    let host = rest.bytes().next().is_some_and(|b| b.is_ascii_alphanumeric() || b == b'[');
-    host && rest.bytes().all(|b| b.is_ascii_alphanumeric() || b"._~:/?#[]@!$&'()*+,;=%-".contains(&b))
+    let mut rest = rest.as_bytes();
+    rest = match rest {
+        [b'[', first, next, rest @ ..] if is_part(*first, IP) && *first != b'.' && is_part(*next, IP) => {
+            match behind(rest, IP) {
+                [b']', rest @ ..] => rest,
+                _ => return false,
+            }
+        }
+        [first, rest @ ..] if first.is_ascii_alphanumeric() => behind(rest, NAME),
+        _ => return false,
+    };
+    if let [b':', port @ ..] = rest {
+        rest = behind(port, DIGIT);
+        if !matches!(port.len().wrapping_sub(rest.len()), 1..=5) {
+            return false;
+        }
+    }
+    if let [b'/' | b'?', tail @ ..] = rest {
+        rest = behind_tail(tail);
+    }
+    if let [b'#', fragment @ ..] = rest {
+        rest = behind_tail(fragment);
+    }
+    rest.is_empty()
 }
 
 /// A SHA-256.
@@ -370,5 +458,61 @@ mod tests {
         for url in ["https://", "https:///a", "https://-a", "https://?", "https://@a", "https://]a"] {
             assert_eq!(Url::new(url), Err(Invalid::new(Kind::UrlShape)), "{url}");
         }
+    }
+
+    #[test]
+    fn each_part_of_an_address_has_its_own_characters() {
+        for url in [
+            "http://a_b-c.d.",
+            "http://[::]",
+            "http://[::ffff:1.2.3.4]/",
+            "http://a:0",
+            "http://a:65535/?#",
+            "http://a?q=[1]/@:?",
+            "http://a#%C3%a9",
+            "http://a/%D1%81~!$&'()*+,;=:@[]?/#?/",
+        ] {
+            assert!(Url::new(url).is_ok(), "{url}");
+        }
+        for url in [
+            "http://[",
+            "http://[]",
+            "http://[:",
+            "http://[:]",
+            "http://[.:]",
+            "http://[::1",
+            "http://[::g]",
+            "http://[::1]a",
+            "http://[::1]:",
+            "http://a:",
+            "http://a:/",
+            "http://a:123456",
+            "http://a:8o",
+            "http://a@b",
+            "http://a@b@c/",
+            "http://a:b@c/",
+            "http://a~b",
+            "http://a%41",
+            "http://a/%",
+            "http://a/%4",
+            "http://a/%zz",
+            "http://a/%4g",
+            "http://a/##",
+            "http://a#b#c",
+            "http://a/ ",
+            "http://a/é",
+            "http://a/\"",
+            "http://a/|",
+            "http://a\\b",
+        ] {
+            assert_eq!(Url::new(url), Err(Invalid::new(Kind::UrlShape)), "{url}");
+        }
+    }
+
+    #[test]
+    fn an_address_may_be_long() {
+        let of = |n: usize| std::format!("https://a/{}", "b".repeat(n - 10));
+        assert!(Url::new(&of(2048)).is_ok());
+        assert!(Url::new(&of(2049)).is_err());
     }
 }

@@ -3,7 +3,6 @@
 use super::choice::{down_to, list, one_of};
 use crate::field::{Key, Language, Url, check_text, forbidden};
 use alloc::string::String;
-use alloc::vec::Vec;
 use proptest::prelude::*;
 
 /// Text in several scripts, with what tends to go wrong in each: marks, joiners, characters outside the first
@@ -103,16 +102,28 @@ pub fn language() -> impl Strategy<Value = String> {
 
 /// Web addresses, for [`Url`].
 pub fn url() -> impl Strategy<Value = String> {
-    const CHARS: &[u8] = b"abcXYZ019._~:/?#[]@!$&'()*+,;=%-";
-    let start =
-        prop::sample::select(&["https://example.org", "http://a", "https://[2001:db8::1]", "https://7"][..]);
-    let rest = prop::collection::vec(0..CHARS.len(), 0..24);
-    (start, rest, 0..20_u8).prop_map(|(start, rest, length)| {
-        let mut url: Vec<u8> =
-            start.bytes().chain(rest.into_iter().filter_map(|i| CHARS.get(i).copied())).collect();
-        if length == 19 {
-            url.resize(Url::MAX, b'z');
-        }
-        String::from_utf8(url).unwrap_or_default()
-    })
+    const PARTS: &[&str] = &[
+        "a", "b", "XYZ", "019", ".", "_", "~", ":", "/", "/", "?", "[", "]", "@", "!", "$", "&", "'", "(", ")", "*",
+        "+", ",", ";", "=", "-", "%20", "%D1%81",
+    ];
+    const HOSTS: &[&str] = &["example.org", "a", "[2001:db8::1]", "7", "a_b-c.d:8080"];
+    let tail = || prop::collection::vec(prop::sample::select(PARTS), 0..20);
+    let start = (prop::sample::select(&["https://", "http://"][..]), prop::sample::select(HOSTS));
+    let fragment = one_of![4 => Just(None), 1 => tail().prop_map(Some)];
+    (start, prop::sample::select(&["", "/", "?"][..]), tail(), fragment, 0..20_u8).prop_map(
+        |((scheme, host), separator, tail, fragment, length)| {
+            let mut url = String::from_iter([scheme, host, separator]);
+            if !separator.is_empty() {
+                url.extend(tail);
+                while length == 19 && url.len() < Url::MAX {
+                    url.push('z');
+                }
+            }
+            if let Some(fragment) = fragment.filter(|_| length != 19) {
+                url.push('#');
+                url.extend(fragment);
+            }
+            url
+        },
+    )
 }

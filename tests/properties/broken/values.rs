@@ -40,6 +40,9 @@ pub(super) const MUTATORS: &[(&str, Mutator)] = &[
             "https://é",
             "HTTP://a",
             "https://a\n",
+            "https://[",
+            "https://a@b@c/",
+            "https://example.org/%zz",
         ];
         value(d, |ty| matches!(ty, Type::Url), &wrong)
     }),
