@@ -13,6 +13,8 @@ use serde_json::{Value, json};
 
 #[path = "rejects/across.rs"]
 mod across;
+#[path = "rejects/hints.rs"]
+mod hints;
 #[path = "rejects/many.rs"]
 mod many;
 #[path = "rejects/places.rs"]

@@ -103,8 +103,8 @@ pub fn language() -> impl Strategy<Value = String> {
 /// Web addresses, for [`Url`].
 pub fn url() -> impl Strategy<Value = String> {
     const PARTS: &[&str] = &[
-        "a", "b", "XYZ", "019", ".", "_", "~", ":", "/", "/", "?", "[", "]", "@", "!", "$", "&", "'", "(", ")", "*",
-        "+", ",", ";", "=", "-", "%20", "%D1%81",
+        "a", "b", "XYZ", "019", ".", "_", "~", ":", "/", "/", "?", "[", "]", "@", "!", "$", "&", "'", "(",
+        ")", "*", "+", ",", ";", "=", "-", "%20", "%D1%81",
     ];
     const HOSTS: &[&str] = &["example.org", "a", "[2001:db8::1]", "7", "a_b-c.d:8080"];
     let tail = || prop::collection::vec(prop::sample::select(PARTS), 0..20);

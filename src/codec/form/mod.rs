@@ -4,9 +4,11 @@
 //! It comes in three steps: the document into a tree of checked values (`tree`), keys into indices (`resolve`), and
 //! the tree into canonical bytes (`write`). Each reports what is wrong and goes on, so that a report has everything.
 
+pub(crate) mod hint;
 mod read;
 mod report;
 mod resolve;
+mod scalar;
 mod tree;
 mod write;
 

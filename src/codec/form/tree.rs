@@ -1,6 +1,8 @@
 //! A document as a tree of values, each checked against its field while it is read.
 
-use super::report::{Problem, Report, Step, Words, nearest, quoted};
+use super::hint::{self, Found};
+use super::report::{Problem, Report, Step, Words};
+use super::scalar::Scalar;
 use crate::describe::{EnumDesc, FieldDesc, RecordDesc, Type};
 use crate::error::{Invalid, Kind};
 use crate::field::{Country, Currency, Date, Decimal, Key, Language, Sha256, Url};
@@ -90,20 +92,15 @@ impl<'de> DeserializeSeed<'de> for Seed<'_> {
     }
 }
 
-fn expected(ty: &Type) -> &'static str {
-    match ty {
-        Type::Flag => "true",
-        Type::Count { .. } => "a whole number",
-        Type::List { .. } => "an array",
-        Type::Record(_) => "an object",
-        _ => "a string",
-    }
-}
-
 impl<'de> Seed<'_> {
-    fn wrong(self, found: &str) -> Node<'de> {
-        let message = || alloc::format!("expected {}, found {found}", expected(self.ty));
-        self.state.problem("json.type", message);
+    fn wrong(self, name: &str, found: Found<'_>) -> Node<'de> {
+        self.state.problem("json.type", || hint::wrong_type(self.ty, name, found));
+        Node::Bad
+    }
+
+    /// An array or an object where one value belongs, with that value if it is alone in there.
+    fn wrapped(self, name: &str, inside: Option<&str>) -> Node<'de> {
+        self.state.problem("json.type", || hint::wrapped(self.ty, name, inside));
         Node::Bad
     }
 
@@ -125,20 +122,20 @@ impl<'de> Seed<'_> {
             Type::Date => Date::parse(&s).map(|v| Some(Node::Date(v))).map_err(Kind::from),
             Type::Decimal => Decimal::parse(&s).map(|v| Some(Node::Decimal(v))).map_err(Invalid::kind),
             Type::Enum(values) => return self.value(values, &s),
-            _ => return self.wrong("a string"),
+            _ => return self.wrong("a string", Found::String(&s)),
         };
         match checked {
             Ok(Some(node)) => node,
             Ok(None) => Node::Text(s),
             // A key that is no key is still what others refer to, so it is reported once and then taken as it is.
             Err(kind @ Kind::KeyShape) if matches!(self.ty, Type::Key) => {
-                self.state.broken(kind);
+                self.state.problem(kind.id(), || hint::refused(self.ty, kind, &s));
                 Node::Text(s)
             }
             // A reference of that shape is to nothing, which says more.
             Err(Kind::KeyShape) => Node::Text(s),
             Err(kind) => {
-                self.state.broken(kind);
+                self.state.problem(kind.id(), || hint::refused(self.ty, kind, &s));
                 Node::Bad
             }
         }
@@ -148,17 +145,15 @@ impl<'de> Seed<'_> {
         if let Some(value) = values.by_json_name(s) {
             return Node::Number(value.number);
         }
-        self.state.problem("enum.unknown", || Words {
-            message: alloc::format!("{} is not one of the values of {}", quoted(s), values.name),
-            hint: nearest(&s.to_ascii_uppercase(), values.values.iter().map(|v| v.json)),
-            help: None,
-        });
+        self.state.problem("enum.unknown", || hint::unknown_value(values, s));
         Node::Bad
     }
 
     /// A number, which may be written with a point and noughts.
-    fn number(self, n: Option<u32>) -> Node<'de> {
-        let Type::Count { max } = *self.ty else { return self.wrong("a number") };
+    fn number(self, n: Option<u32>, written: &dyn fmt::Display) -> Node<'de> {
+        let Type::Count { max } = *self.ty else {
+            return self.wrong("a number", Found::Number(&written.to_string()));
+        };
         match n {
             Some(n) if (1..=max).contains(&n) => Node::Number(n),
             _ => {
@@ -177,25 +172,29 @@ impl<'de> Visitor<'de> for Seed<'_> {
     type Value = Node<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(expected(self.ty))
+        f.write_str(hint::expected(self.ty))
     }
 
     fn visit_bool<E>(self, v: bool) -> Result<Node<'de>, E> {
-        Ok(if matches!(self.ty, Type::Flag) { Node::Flag(v) } else { self.wrong("true or false") })
+        Ok(if matches!(self.ty, Type::Flag) {
+            Node::Flag(v)
+        } else {
+            self.wrong("true or false", Found::Other)
+        })
     }
 
     fn visit_u64<E>(self, v: u64) -> Result<Node<'de>, E> {
-        Ok(self.number(v.try_into().ok()))
+        Ok(self.number(v.try_into().ok(), &v))
     }
 
     fn visit_i64<E>(self, v: i64) -> Result<Node<'de>, E> {
-        Ok(self.number(v.try_into().ok()))
+        Ok(self.number(v.try_into().ok(), &v))
     }
 
     fn visit_f64<E>(self, v: f64) -> Result<Node<'de>, E> {
         // A cast takes off what is after the point and stops at the ends, so it is back to the same only for whole numbers.
         let whole = v as u32;
-        Ok(self.number((f64::from(whole) == v).then_some(whole)))
+        Ok(self.number((f64::from(whole) == v).then_some(whole), &v))
     }
 
     fn visit_borrowed_str<E>(self, v: &'de str) -> Result<Node<'de>, E> {
@@ -211,7 +210,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
     }
 
     fn visit_bytes<E>(self, _: &[u8]) -> Result<Node<'de>, E> {
-        Ok(self.wrong("bytes"))
+        Ok(self.wrong("bytes", Found::Other))
     }
 
     fn visit_unit<E>(self) -> Result<Node<'de>, E> {
@@ -232,8 +231,12 @@ impl<'de> Visitor<'de> for Seed<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Node<'de>, A::Error> {
         let Type::List { of, min, max } = *self.ty else {
-            while seq.next_element::<IgnoredAny>()?.is_some() {}
-            return Ok(self.wrong("an array"));
+            let (mut inside, mut alone) = (None, true);
+            while let Some(scalar) = seq.next_element_seed(Scalar)? {
+                alone &= inside.is_none();
+                inside = Some(scalar);
+            }
+            return Ok(self.wrapped("an array", inside.flatten().as_deref().filter(|_| alone)));
         };
         let mut entries = Vec::new();
         while entries.len() < usize::from(max) {
@@ -263,8 +266,12 @@ impl<'de> Visitor<'de> for Seed<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node<'de>, A::Error> {
         let Type::Record(record) = *self.ty else {
-            while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-            return Ok(self.wrong("an object"));
+            let (mut inside, mut alone) = (None, true);
+            while let Some((_, scalar)) = map.next_entry_seed(Scalar, Scalar)? {
+                alone &= inside.is_none();
+                inside = Some(scalar);
+            }
+            return Ok(self.wrapped("an object", inside.flatten().as_deref().filter(|_| alone)));
         };
         let state = self.state;
         let mut fields: Vec<(usize, Node<'de>)> = Vec::with_capacity(FIELDS);
@@ -290,6 +297,9 @@ impl<'de> Visitor<'de> for Seed<'_> {
             };
             state.path.pop();
             let value = value?;
+            if field.required && matches!(value, Node::Bad) {
+                needed(state, field);
+            }
             let default = matches!(&value, Node::Flag(false))
                 || matches!(&value, Node::List(_, entries) if entries.is_empty());
             if !twice && !default {
@@ -298,7 +308,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
         }
         for (_, field) in record.fields.iter().enumerate().filter(|(at, f)| f.required && seen & 1 << at == 0)
         {
-            state.within(member(field), |state| state.broken(Kind::Missing));
+            state.within(member(field), |state| state.problem(Kind::Missing.id(), || hint::missing(field)));
         }
         fields.sort_unstable_by_key(|(at, _)| *at);
         Ok(Node::Record(record, fields))
@@ -307,12 +317,21 @@ impl<'de> Visitor<'de> for Seed<'_> {
 
 fn unknown_member(state: &mut State, record: &RecordDesc, name: &str) {
     state.within(Step::Member(Cow::Owned(name.into())), |state| {
-        state.problem("json.member", || Words {
-            message: alloc::format!("no such member in {}", record.name),
-            hint: nearest(name, record.fields.iter().map(|f| f.json)),
-            help: None,
-        });
+        state.problem("json.member", || hint::unknown_member(record, name));
     });
+}
+
+/// Adds to the words about a null that its field must be there.
+fn needed(state: &mut State, field: &FieldDesc) {
+    let depth = state.path.len() + 1;
+    if let Some(problem) = state.report.problems.last_mut()
+        && problem.rule == "json.null"
+        && problem.path.len() == depth
+        && problem.path.last() == Some(&member(field))
+    {
+        problem.message = String::from("null is nothing");
+        problem.help = hint::nothing(field);
+    }
 }
 
 /// The name of a member.

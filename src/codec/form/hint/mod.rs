@@ -1,0 +1,220 @@
+//! Words for what is refused: what is wrong with it, and what would be right.
+//!
+//! All of this looks at a value only after it was refused.
+
+mod address;
+mod code;
+mod date;
+mod near;
+mod shape;
+#[cfg(all(test, feature = "json"))]
+mod tests;
+
+use super::report::{Words, quoted};
+use crate::describe::{EnumDesc, FieldDesc, RecordDesc, Type};
+use crate::error::Kind;
+use crate::field::{Country, Currency, Date, Decimal, Key, Language, Sha256, Url};
+use crate::model::Readout;
+use alloc::format;
+use alloc::string::{String, ToString as _};
+use alloc::vec::Vec;
+
+pub(super) use shape::Found;
+
+impl Words {
+    /// The same, with what can be put in the place of what is there.
+    fn hint(self, hint: impl Into<String>) -> Words {
+        Words { hint: Some(hint.into()), ..self }
+    }
+
+    /// The same, with what would be right.
+    fn help(self, help: impl Into<String>) -> Words {
+        Words { help: Some(help.into()), ..self }
+    }
+}
+
+/// Says of a string that a field of this type refuses why it does.
+pub(crate) fn refused(ty: &Type, kind: Kind, written: &str) -> Words {
+    match (ty, kind) {
+        (Type::Date, _) => date::explain(written, kind),
+        (Type::Url, _) => address::explain(written),
+        (Type::Decimal, _) => code::decimal(written),
+        (Type::Language, _) => code::language(written),
+        (Type::Country, _) => code::country(written),
+        (Type::Currency, _) => code::currency(written),
+        (Type::Sha256, _) => code::sha256(written),
+        (Type::Key | Type::Reference { .. }, Kind::KeyShape) => code::key(written),
+        _ => kind.to_string().into(),
+    }
+}
+
+/// Says that a list of values has none of this name.
+pub(crate) fn unknown_value(values: &EnumDesc, written: &str) -> Words {
+    let names = || values.values.iter().map(|v| v.json);
+    let words = Words::from(format!("{} is not one of the values of {}", quoted(written), values.name));
+    match near::meant(written, names()) {
+        Some(name) => words.hint(name),
+        None => words.help(format!("{} has {}", values.name, near::list(written, names()))),
+    }
+}
+
+/// Says that a record has no member of this name.
+pub(crate) fn unknown_member(record: &RecordDesc, written: &str) -> Words {
+    let names = || record.fields.iter().map(|f| f.json);
+    let words = Words::from(format!("no such member in {}", record.name));
+    let hint = near::meant(written, names());
+    if let Some(hint) = hint.filter(|hint| near::is_same(hint, written)) {
+        return words.hint(hint);
+    }
+    let mut others = Vec::new();
+    having(Readout::DESC, written, &mut others);
+    let member = others.first().map(|(_, json)| *json).unwrap_or_default();
+    let mut owners: Vec<&str> = others.iter().map(|(owner, _)| *owner).collect();
+    owners.truncate(4);
+    let verb = if owners.len() == 1 { "has" } else { "have" };
+    let elsewhere =
+        (!owners.is_empty()).then(|| format!("{} {verb} {}", either(&owners, "and"), quoted(member)));
+    match (hint, elsewhere) {
+        (Some(hint), None) => words.hint(hint),
+        (Some(hint), Some(elsewhere)) => words.hint(hint).help(elsewhere),
+        (None, elsewhere) => {
+            let here = format!("{} has {}", record.name, near::list(written, names()));
+            words.help(elsewhere.map_or(here.clone(), |there| format!("{there}; {here}")))
+        }
+    }
+}
+
+/// Gathers the records that have a member of this name, in whatever style.
+fn having(record: &'static RecordDesc, name: &str, found: &mut Vec<(&'static str, &'static str)>) {
+    if let Some(field) = record.fields.iter().find(|f| near::is_same(f.json, name))
+        && !found.iter().any(|(owner, _)| *owner == record.name)
+    {
+        found.push((record.name, field.json));
+    }
+    record.fields.iter().filter_map(|f| f.ty.record()).for_each(|inner| having(inner, name, found));
+}
+
+/// Says that a member is missing.
+pub(crate) fn missing(field: &FieldDesc) -> Words {
+    Words::from(Kind::Missing.to_string()).help(shape::takes(field))
+}
+
+/// Says that nothing stands where a field must be.
+pub(super) fn nothing(field: &FieldDesc) -> Option<String> {
+    field.required.then(|| format!("it must be there: {}", shape::takes(field)))
+}
+
+pub(super) fn expected(ty: &Type) -> &'static str {
+    match ty {
+        Type::Flag => "true",
+        Type::Count { .. } => "a whole number",
+        Type::List { .. } => "an array",
+        Type::Record(_) => "an object",
+        _ => "a string",
+    }
+}
+
+/// Says that something of another type was found.
+pub(super) fn wrong_type(ty: &Type, name: &str, found: Found<'_>) -> Words {
+    let words = Words::from(format!("expected {}, found {name}", expected(ty)));
+    match (*ty, found) {
+        (Type::Record(record), _) => words.help(shape::object(record, found)),
+        (Type::List { of, .. }, Found::String(s)) if accepts(of, s) => {
+            words.help(format!("in an array: [{}]", code::plain_quoted(s)))
+        }
+        (Type::List { of, .. }, Found::Number(n)) if matches!(of, Type::Count { .. }) => {
+            words.help(format!("in an array: [{n}]"))
+        }
+        (Type::List { of: Type::Record(record), .. }, _) => {
+            words.help(format!("in an array: [{}]", shape::object(record, found)))
+        }
+        (Type::List { .. }, _) => match shape::of_type(ty) {
+            Some(takes) => words.help(takes),
+            None => words.help("an array of strings: [\"…\"]"),
+        },
+        (Type::Count { .. } | Type::Flag, Found::String(s)) => match literal(ty, s) {
+            Some(literal) => words.hint(literal).help("without quotation marks"),
+            None => words.help(takes(ty)),
+        },
+        (Type::Flag, Found::Number(n)) if matches!(n, "0" | "1") => {
+            words.hint(if n == "1" { "true" } else { "false" })
+        }
+        (Type::Count { .. } | Type::Flag, _) => words.help(takes(ty)),
+        (Type::Enum(e), Found::Number(n)) => match n.parse().ok().and_then(|n| e.value(n)) {
+            Some(value) => words.hint(value.json),
+            None => words.help(takes(ty)),
+        },
+        (Type::Enum(_) | Type::Reference { .. }, _) => words.help(takes(ty)),
+        (_, Found::Number(n)) => match accepts(ty, n) {
+            true => words.hint(n).help("in quotation marks"),
+            false => Words { message: words.message, ..refused(ty, Kind::DateShape, n) },
+        },
+        _ => words,
+    }
+}
+
+/// Says that one value was expected, and found in an array or object with `inside`, if it is one alone.
+pub(super) fn wrapped(ty: &Type, name: &str, inside: Option<&str>) -> Words {
+    let words = wrong_type(ty, name, Found::Other);
+    let literal = match (ty, inside) {
+        (Type::Record(_) | Type::List { .. }, _) | (_, None) => None,
+        (Type::Count { .. } | Type::Flag, Some(s)) => literal(ty, s),
+        (_, Some(s)) if accepts(ty, s) => Some(s.into()),
+        _ => None,
+    };
+    match literal {
+        Some(literal) => {
+            Words { help: Some(format!("the value alone, without {name} around it")), ..words.hint(literal) }
+        }
+        None if name == "an array" && words.help.is_none() => {
+            words.help("one value, without an array around it")
+        }
+        None => words,
+    }
+}
+
+fn takes(ty: &Type) -> String {
+    shape::of_type(ty).unwrap_or_else(|| match ty {
+        Type::Flag => "true, or leave it out".into(),
+        _ => expected(ty).into(),
+    })
+}
+
+/// What is not a string in JSON, out of a string.
+fn literal(ty: &Type, s: &str) -> Option<String> {
+    let word = s.trim().to_ascii_lowercase();
+    match ty {
+        Type::Flag if matches!(word.as_str(), "true" | "yes" | "y" | "1") => Some("true".into()),
+        Type::Flag if matches!(word.as_str(), "false" | "no" | "n" | "0") => Some("false".into()),
+        Type::Count { .. } if accepts(ty, &word) => Some(word.trim_start_matches(['0', '+']).into()),
+        _ => None,
+    }
+}
+
+/// Whether a field of this type takes a string, or a number that is written like this.
+fn accepts(ty: &Type, s: &str) -> bool {
+    match *ty {
+        Type::Text { max, lines } => crate::field::check_text(s, max, lines).is_ok(),
+        Type::Key | Type::Reference { .. } => Key::new(s).is_ok(),
+        Type::Language => Language::new(s).is_ok(),
+        Type::Url => Url::new(s).is_ok(),
+        Type::Country => Country::new(s).is_ok(),
+        Type::Currency => Currency::new(s).is_ok(),
+        Type::Sha256 => Sha256::parse(s).is_ok(),
+        Type::Date => Date::parse(s).is_ok(),
+        Type::Decimal => Decimal::parse(s).is_ok(),
+        Type::Enum(e) => e.by_json_name(s).is_some(),
+        Type::Count { max } => s.parse::<u32>().is_ok_and(|n| (1..=max).contains(&n)),
+        Type::List { of, .. } => !matches!(of, Type::List { .. }) && accepts(of, s),
+        Type::Flag | Type::Record(_) => false,
+    }
+}
+
+/// `A`, `A and B`, `A, B and C`.
+fn either(names: &[&str], last: &str) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).into(),
+        [first @ .., end] => format!("{} {last} {end}", first.join(", ")),
+    }
+}
