@@ -64,7 +64,7 @@ fn rows() -> Vec<Row<'static>> {
             "enum.unknown",
             "\"EMPHASIZED\" is not one of the values of Act",
             "",
-            "Act has REAFFIRMED, AFFIRMED, PROPOSED, RESPONDED, REQUESTED, RAISED, STRESSED, HOPED, NOT_RAISED, AGREED, WARNED, ASSESSED and 21 more",
+            "Act has THANKED, ASKED, RAISED, NOT_RAISED, STATED, DISCUSSED, ASSESSED, PROPOSED, REQUESTED, AGREED, PLEDGED, STRESSED and 21 more",
         ),
         (
             "/conversations/0/channel",
@@ -127,7 +127,7 @@ fn rows() -> Vec<Row<'static>> {
             "json.member",
             "no such member in Conversation",
             "",
-            "Conversation has start, initiator, series, key, format, places, interpretation, tones, duration, channel, end, id and 3 more",
+            "Conversation has start, format, interpretation, duration, initiator, series, channel, tones, places, end, ordinal, marginsOf and 3 more",
         ),
         (
             "/statements/0/voice",
@@ -150,10 +150,17 @@ fn rows() -> Vec<Row<'static>> {
     let start = "/conversations/0/start";
     let object = "expected an object, found a string";
     rows.extend([
-        (start, json!("2026-02-04"), "json.type", object, "", "{\"date\": \"2026-02-04\"}"),
-        (start, json!("2026-2-4"), "json.type", object, "", "{\"date\": \"2026-02-04\"}"),
-        (start, json!("recently"), "json.type", object, "", "{\"printed\": \"recently\"}"),
-        ("/participants/0", json!("xi"), "json.type", object, "", "{\"actor\": \"xi\", \"roles\": [\"…\"]}"),
+        (start, json!("2026-02-04"), "json.type", object, "", "such as {\"date\": \"2026-02-04\"}"),
+        (start, json!("2026-2-4"), "json.type", object, "", "such as {\"date\": \"2026-02-04\"}"),
+        (start, json!("recently"), "json.type", object, "", "such as {\"printed\": \"recently\"}"),
+        (
+            "/participants/0",
+            json!("xi"),
+            "json.type",
+            object,
+            "",
+            "such as {\"actor\": \"xi\", \"roles\": [\"…\"]}",
+        ),
         (
             "/actors/1/identifiers",
             json!({}),
@@ -208,7 +215,7 @@ fn rows() -> Vec<Row<'static>> {
             "json.type",
             "expected a whole number, found a string",
             "",
-            "a whole number from 1 to 10000",
+            "from 1 to 10000",
         ),
         (
             "/statements/0/repeated",

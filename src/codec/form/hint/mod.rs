@@ -118,7 +118,7 @@ pub(super) fn expected(ty: &Type) -> &'static str {
 pub(super) fn wrong_type(ty: &Type, name: &str, found: Found<'_>) -> Words {
     let words = Words::from(format!("expected {}, found {name}", expected(ty)));
     match (*ty, found) {
-        (Type::Record(record), _) => words.help(shape::object(record, found)),
+        (Type::Record(record), _) => words.help(format!("such as {}", shape::object(record, found))),
         (Type::List { of, .. }, Found::String(s)) if accepts(of, s) => {
             words.help(format!("in an array: [{}]", code::plain_quoted(s)))
         }

@@ -79,11 +79,14 @@ pub(super) fn takes(field: &FieldDesc) -> String {
 pub(super) fn of_type(ty: &Type) -> Option<String> {
     Some(match ty {
         Type::Enum(e) => format!("{}: {}", e.name, near::list("", e.values.iter().map(|v| v.json))),
-        Type::Record(record) => object(record, Found::Other),
+        Type::Record(record) => format!("such as {}", object(record, Found::Other)),
         Type::Reference { to, .. } => format!("the key of one of the {}", plural(to)),
-        Type::List { of: Type::Record(record), .. } => format!("[{}]", object(record, Found::Other)),
-        Type::List { of, .. } => format!("an array: {}", of_type(of)?),
-        Type::Count { max } => format!("a whole number from 1 to {max}"),
+        Type::List { of: Type::Record(record), .. } => format!("such as [{}]", object(record, Found::Other)),
+        Type::List { of: Type::Reference { to, .. }, .. } => {
+            format!("an array of the keys of {}", plural(to))
+        }
+        Type::List { of, .. } => format!("an array of {}", of_type(of)?),
+        Type::Count { max } => format!("from 1 to {max}"),
         _ => return None,
     })
 }

@@ -144,7 +144,7 @@ fn a_member_that_is_missing_says_what_it_takes() {
     );
     assert_eq!(of(Actor::DESC, "key"), "for example: `ushakov`");
     assert_eq!(of(Participant::DESC, "actor"), "the key of one of the actors");
-    assert!(of(Participant::DESC, "roles").starts_with("an array: Role: PRINCIPAL, "));
-    assert_eq!(of(Readout::DESC, "conversations"), "[{\"key\": \"…\"}]");
+    assert!(of(Participant::DESC, "roles").starts_with("an array of Role: PRINCIPAL, "));
+    assert_eq!(of(Readout::DESC, "conversations"), "such as [{\"key\": \"…\"}]");
     assert!(of(Quote::DESC, "kind").starts_with("QuoteKind: SPEECH, "));
 }
