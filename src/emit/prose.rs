@@ -21,7 +21,7 @@ pub(super) fn takes(ty: Type) -> String {
             format!("Words of a-z and 0-9 joined by single hyphens; at most {} characters.", Key::MAX)
         }
         Type::Language => format!("A BCP 47 tag of at most {} characters.", Language::MAX),
-        Type::Url => format!("An http or https address of at most {} characters.", Url::MAX),
+        Type::Url => format!("An http or https address of at most {} characters.", grouped(Url::MAX as u32)),
         Type::Country => "Two letters A-Z, as in ISO 3166-1.".into(),
         Type::Currency => "Three letters A-Z, as in ISO 4217.".into(),
         Type::Sha256 => "64 hexadecimal digits, 0-9 and a-f.".into(),

@@ -129,6 +129,7 @@ pub(crate) fn page(examples: &[(String, Value)]) -> String {
     page.push_str("\n## Text\n\nBounds count Unicode scalar values. A character takes up to four bytes: one in English, two in Russian, three in Chinese.\n\n| text | characters | bytes at most |\n|---|---|---|\n");
     for (name, max) in [("any key", Key::MAX), ("any language tag", Language::MAX), ("any address", Url::MAX)]
     {
+        let max = grouped(max as u64);
         let _ = writeln!(page, "| {name} | {max} | {max} |");
     }
     let fields = || records.iter().flat_map(|r| r.fields.iter().map(move |f| (r, f)));
