@@ -281,7 +281,7 @@ fn what_prost_lets_through_is_refused_with_its_field() {
     );
     assert_eq!(
         with(&|m| m.conversations[0].start.as_mut().unwrap().date = Some("2026-02-30".into())),
-        "conversations[0].start.date: no such day or time"
+        "conversations[0].start.date: no such date, time or offset"
     );
     assert_eq!(with(&|m| m.actors = vec![m.actors[0].clone(); 129]), "actors: 129 entries, at most 128");
 }

@@ -48,7 +48,7 @@ pub(super) fn meant<'c>(written: &str, names: impl Iterator<Item = &'c str>) -> 
 
 /// Whether two names are the same but for their style.
 pub(super) fn is_same(a: &str, b: &str) -> bool {
-    bare(a) == bare(b)
+    a.len().max(b.len()) <= LONGEST && bare(a) == bare(b)
 }
 
 /// How many names are told.

@@ -148,3 +148,12 @@ fn a_member_that_is_missing_says_what_it_takes() {
     assert_eq!(of(Readout::DESC, "conversations"), "such as [{\"key\": \"…\"}]");
     assert!(of(Quote::DESC, "kind").starts_with("QuoteKind: SPEECH, "));
 }
+
+#[test]
+fn a_name_of_a_megabyte_is_not_compared() {
+    let long = "x".repeat(1 << 20);
+    for _ in 0..100 {
+        assert!(unknown_member(Statement::DESC, &long).hint.is_none());
+        assert!(unknown_value(of("Act"), &long).hint.is_none());
+    }
+}
