@@ -173,6 +173,7 @@ fn may_start_rarely_forbidden(a: u8, b: u8, c: u8) -> u8 {
     (is(a | 2, 0xe3) & is(b, 0x85))
         | (is(a, 0xef) & (is(b, 0xb7) | between(b, 0xbb, 0xbf)) & u8::from(b != 0xbc))
         | (u8::from(a >= 0xf0) & is(b & 0x0f, 0x0f) & is(c, 0xbf))
+        | (is(a, 0xf3) & is(b, 0xa0) & is(c & 0xfe, 0x80))
 }
 
 #[inline(always)]
@@ -207,6 +208,8 @@ fn starts_forbidden(a: u8, b: u8, c: u8, d: u8) -> bool {
             0xbf => c >= 0xbe,
             _ => false,
         },
+        // Tags, and the last two of each plane.
+        0xf3 if b == 0xa0 => c <= 0x81,
         0xf0..=0xff => b & 0x0f == 0x0f && c == 0xbf && d >= 0xbe,
         _ => false,
     }
@@ -237,7 +240,17 @@ mod tests {
 
     #[test]
     fn a_forbidden_character_is_found_wherever_it_stands() {
-        for bad in ["\u{0}", "\u{85}", "\u{202e}", "\u{2800}", "\u{feff}", "\u{1fffe}", "\u{10ffff}"] {
+        for bad in [
+            "\u{0}",
+            "\u{85}",
+            "\u{202e}",
+            "\u{2800}",
+            "\u{feff}",
+            "\u{1fffe}",
+            "\u{e0000}",
+            "\u{e007f}",
+            "\u{10ffff}",
+        ] {
             for before in 0..100 {
                 for after in [0, 1, 2, 3, 63, 64, 65, 140] {
                     let text = "é".repeat(before / 2) + &"x".repeat(before % 2) + bad + &"y".repeat(after);
@@ -260,7 +273,17 @@ mod tests {
     /// What is found in a window is counted in one bit, in which a second must not take the first away.
     #[test]
     fn two_forbidden_characters_do_not_hide_each_other() {
-        let all = ["\u{0}", "\u{7f}", "\u{85}", "\u{202e}", "\u{2800}", "\u{115f}", "\u{feff}", "\u{1fffe}"];
+        let all = [
+            "\u{0}",
+            "\u{7f}",
+            "\u{85}",
+            "\u{202e}",
+            "\u{2800}",
+            "\u{115f}",
+            "\u{feff}",
+            "\u{1fffe}",
+            "\u{e0041}",
+        ];
         for (first, second) in all.iter().flat_map(|first| all.map(|second| (first, second))) {
             for between in (0..70).step_by(if cfg!(miri) { 65 } else { 1 }) {
                 let text = std::format!("é{first}{}{second}", "x".repeat(between));
@@ -291,6 +314,14 @@ mod tests {
                 let wrong = [bad, bad || c == '\n'];
                 assert_eq!([wrong[0] & plain[0], wrong[1] & plain[1]], [false, false], "{text:?}");
             }
+        }
+        // The neighbours of what is forbidden, as far as the search can tell them apart.
+        for plain in ["a\u{dffff}", "a\u{e0080}", "a\u{e0100}b"] {
+            assert_eq!(
+                is_plain(plain, 9, true),
+                cfg!(feature = "std") && !plain.contains('\u{dffff}'),
+                "{plain:?}"
+            );
         }
         for plain in ["говорить", "così", "双方"] {
             assert!(is_plain(plain, 9, true), "{plain}");

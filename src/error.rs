@@ -58,7 +58,7 @@ kinds! {
     /// Text is empty or has nothing that can be seen.
     TextBlank = "text.blank", "Text has at least one visible character.";
     /// Text holds a character that is not allowed.
-    TextChar { found: char } = "text.char", "Text holds no control characters, no bidirectional embeddings, overrides or isolates, no blank fillers, no byte order mark and no noncharacters; line feed only in long prose.";
+    TextChar { found: char } = "text.char", "Text holds no control characters, no bidirectional embeddings, overrides or isolates, no blank fillers, no byte order mark, no tag characters and no noncharacters; line feed only in long prose.";
     /// Not the shape of a key.
     KeyShape = "key.shape", "A key is words of a-z and 0-9 joined by single hyphens, 1 to 48 characters.";
     /// Not a language tag.

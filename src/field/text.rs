@@ -8,8 +8,11 @@ use core::fmt;
 use serde::Serializer;
 
 /// Characters that no text may hold, as ranges in ascending order: controls (line feed apart), line and paragraph
-/// separators, bidirectional embeddings, overrides and isolates, fillers that look blank, the byte order mark, and
+/// separators, bidirectional embeddings, overrides and isolates, fillers that look blank, the byte order mark, tags, and
 /// noncharacters. Those at the end of each plane are told by their last 16 bits instead.
+///
+/// Tags show nothing and spell ASCII, which programs read that people do not see. Their one use is in the flags of
+/// England, Scotland and Wales.
 pub(crate) const FORBIDDEN: &[(u32, u32)] = &[
     (0x00, 0x09),
     (0x0b, 0x1f),
@@ -22,6 +25,7 @@ pub(crate) const FORBIDDEN: &[(u32, u32)] = &[
     (0xfdd0, 0xfdef),
     (0xfeff, 0xfeff),
     (0xffa0, 0xffa0),
+    (0xe0000, 0xe007f),
 ];
 
 /// Characters that show nothing by themselves: white space, joiners, marks of direction, selectors, tags and whatever
@@ -311,8 +315,9 @@ text_type! {
     ///
     /// The bound counts characters, not bytes, as JSON Schema and protovalidate do: `Text<4>` holds "Oslo" and
     /// "Örö!". There is something visible in it, and no control characters, embeddings or overrides of direction, blank fillers,
-    /// byte order mark or noncharacters; joiners, which Persian and Indic scripts need, are legal. Text is kept as
-    /// given: it is never normalised, trimmed or cut.
+    /// byte order mark, tag characters or noncharacters; joiners, which Persian and Indic scripts need, are legal. Emoji flags of
+    /// regions, such as Scotland's, are made of tag characters, so they are refused too. Text is kept as given: it is never
+    /// normalised, trimmed or cut.
     ///
     /// Wire: postcard — the length in bytes, and the bytes in the text block; protobuf — `string`; JSON — string.
     ///
@@ -353,7 +358,7 @@ mod tests {
             "\u{a0}\u{3000}",
             "\u{200b}\u{200d}",
             "\u{200e} ",
-            "\u{e0041}\u{e0042}",
+            "\u{e0100}\u{e01ef}",
             "\u{fe0f}",
             "\u{34f}",
         ] {

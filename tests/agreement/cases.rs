@@ -20,6 +20,7 @@ pub(crate) fn all() -> Vec<(&'static str, Document)> {
         ("text.blank", "/sources/0/title", json!(" \u{200b}")),
         ("text.char", "/actors/0/name", json!("a\u{202e}b")),
         ("text.char", "/actors/0/name", json!("a\n")),
+        ("text.char", "/actors/0/name", json!("a\u{e0041}")),
         ("key.shape", "/statements/2/key", json!("x 2")),
         ("language.shape", "/language", json!("IT")),
         ("url.shape", "/sources/0/url", json!("ftp://a")),

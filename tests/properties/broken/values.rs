@@ -15,8 +15,16 @@ pub(super) const MUTATORS: &[(&str, Mutator)] = &[
     }),
     ("text.blank", |d| value(d, |ty| matches!(ty, Type::Text { .. }), &[" ", "\u{a0}\u{3000}", "\u{200d}"])),
     ("text.char", |d| {
-        let wrong =
-            ["a\u{0}", "a\u{1b}[2J", "a\u{202e}b", "\u{feff}a", "a\u{2028}b", "\u{3164}a", "a\u{10ffff}"];
+        let wrong = [
+            "a\u{0}",
+            "a\u{1b}[2J",
+            "a\u{202e}b",
+            "\u{feff}a",
+            "a\u{2028}b",
+            "\u{3164}a",
+            "\u{1f3f4}\u{e0067}\u{e007f}",
+            "a\u{10ffff}",
+        ];
         value(d, |ty| matches!(ty, Type::Text { .. }), &wrong)
     }),
     ("text.char", |d| value(d, |ty| matches!(ty, Type::Text { lines: false, .. }), &["a\nb", "a\n"])),
