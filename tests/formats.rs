@@ -173,16 +173,23 @@ fn what_has_no_place_in_json_ends_the_reading() {
         id
     };
     assert_eq!(syntax(Variant), " json.syntax invalid type: enum, expected a string");
-    assert_eq!(
-        syntax(Huge(i128::MAX)),
-        " json.syntax invalid type: integer `170141183460469231731687303715884105727` as i128, expected a string"
-    );
     let numbered = Map(vec![(Number(1), Number(2))]);
     let report = read(document(Text("x"), numbered)).unwrap_err();
     assert_eq!(
         report.problems().first().unwrap().message(),
         "invalid type: integer `1`, expected the name of a member"
     );
+}
+
+#[test]
+fn a_number_is_one_however_long() {
+    let numbers = [
+        "/id json.type expected a string, found a number",
+        "/sources/0 json.type expected an object, found a number",
+    ];
+    for number in [Number(1), Number(-1), Huge(1), Huge(i128::MAX), Huge(i128::MIN)] {
+        assert_eq!(said(number), numbers);
+    }
 }
 
 type Borrowed<'b> = Record<&'b [u8]>;

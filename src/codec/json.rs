@@ -4,8 +4,10 @@
 //! names in capitals, dates and decimals as strings, references as the keys of the entries. Unknown or repeated
 //! members, wrong types and `null` are errors, and all errors of a document are reported, not only the first.
 //!
+//! Numbers are read from the text: `12`, `12.0` and `120e-1` are the same whole number, `1.0000000000000000001` is none, and
+//! no feature of serde_json makes a difference. Other formats give numbers as they keep them.
+//!
 //! A record with parts of a newer version of the schema has no JSON form here, since their names are not known.
-//! serde_json's feature `arbitrary_precision`, which gives numbers in another shape, makes `3.0` a wrong type.
 //!
 //! ```
 //! use diplomatic_readout::json;
@@ -38,7 +40,10 @@ use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
 mod direct;
+mod number;
 mod place;
+
+use number::Numbers;
 
 /// Reads a JSON document.
 ///
@@ -52,9 +57,10 @@ pub fn from_str(text: &str) -> Result<Record<Vec<u8>>, Report> {
     if let Some(record) = direct::read(text) {
         return Ok(record);
     }
-    let mut d = serde_json::Deserializer::from_str(text);
-    let read = form::read(&mut d).and_then(|read| d.end().map(|()| read));
-    read.map_err(|error| syntax(text, &error))?.map_err(|mut report| {
+    let numbers = Numbers::of(text);
+    let mut d = serde_json::Deserializer::from_str(&numbers.text);
+    let read = form::read_text(&mut d).and_then(|read| d.end().map(|()| read));
+    read.map_err(|error| syntax(text, &numbers, &error))?.map_err(|mut report| {
         place::place(text, &mut report);
         report
     })
@@ -109,13 +115,14 @@ fn one(rule: &'static str, message: String, place: Option<Place>) -> Report {
 }
 
 /// What serde_json says, with its line and column in a place of their own.
-fn syntax(text: &str, error: &serde_json::Error) -> Report {
+fn syntax(text: &str, numbers: &Numbers<'_>, error: &serde_json::Error) -> Report {
     let mut message = error.to_string();
     if let Some(at) = message.rfind(" at line ") {
         message.truncate(at);
     }
     // Its column counts bytes, and may stand after the end of the line.
-    let line = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
+    let lines = numbers.text.split_inclusive('\n');
+    let line = lines.take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
     let offset = line + error.column().saturating_sub(1);
-    one("json.syntax", message, Some(place::at(text, offset)))
+    one("json.syntax", message, Some(place::at(text, numbers.place(offset))))
 }

@@ -223,10 +223,14 @@ fn url(dice: &mut Dice) -> Value {
     }
 }
 
+/// A number that is to stand there as it is written here.
+pub(crate) fn raw(text: &str) -> Value {
+    json!(format!("{MARK}number{text}"))
+}
+
 fn count(max: u32, dice: &mut Dice) -> Value {
     let max = u64::from(max);
-    let raw = |text: &str| json!(format!("{MARK}number{text}"));
-    match dice.below(16) {
+    match dice.below(18) {
         0 => json!(0),
         1 => json!(1),
         2 => json!(max),
@@ -242,6 +246,8 @@ fn count(max: u32, dice: &mut Dice) -> Value {
         12 => json!(4_294_967_297_u64),
         13 => raw("18446744073709551616"),
         14 => raw("0.30000000000000004e1"),
+        15 => raw("1.0000000000000000001"),
+        16 => raw("0.99999999999999999999999"),
         _ => raw("2.0000000000000001"),
     }
 }

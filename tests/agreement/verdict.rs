@@ -63,6 +63,55 @@ pub(crate) struct Verdict {
     misshapen: bool,
     /// Something is wrong with a value that protobuf cannot tell from none.
     pub(crate) empty: bool,
+    /// There is a number in it that is another one to those who read numbers as doubles.
+    pub(crate) rounded: bool,
+}
+
+/// Whether a text has a number with more digits than every double keeps, or out of the range of doubles. To ECMAScript, ajv
+/// and serde_json's values 1.0000000000000000001 is 1, so what they say of it is of another number.
+fn has_rounded_number(text: &str) -> bool {
+    let mut rest = text;
+    while let Some(at) = rest.find(|c: char| c == '"' || c == '-' || c.is_ascii_digit()) {
+        rest = &rest[at..];
+        if let Some(string) = rest.strip_prefix('"') {
+            let mut escaped = false;
+            let end = string.find(|c| {
+                let closes = c == '"' && !escaped;
+                escaped = c == '\\' && !escaped;
+                closes
+            });
+            rest = end.map_or("", |end| &string[end + 1..]);
+            continue;
+        }
+        let end = rest.find(|c: char| !c.is_ascii_digit() && !"+-.eE".contains(c)).unwrap_or(rest.len());
+        let (number, after) = rest.split_at(end);
+        let mantissa = number.split(['e', 'E']).next().unwrap_or_default();
+        let digits = mantissa.replace(['-', '.'], "");
+        let is_infinite = number.parse().is_ok_and(f64::is_infinite);
+        if is_infinite || digits.trim_matches('0').len() > f64::DIGITS as usize {
+            return true;
+        }
+        rest = after;
+    }
+    false
+}
+
+#[cfg(test)]
+#[test]
+fn numbers_that_doubles_do_not_keep_are_noticed() {
+    for (text, rounded) in [
+        ("[1.0000000000000000001]", true),
+        ("[0.99999999999999999999999]", true),
+        ("[1e400]", true),
+        ("[-1e400,1]", true),
+        (r#"{"a":"\\","b":2.0000000000000001}"#, true),
+        ("[123456789012345.0000000000000000000]", false),
+        ("[0.000000000000000000001,1e300,12,-0.0,3e0]", false),
+        (r#"{"1.0000000000000000001":"\"1e400","b":[1.5]}"#, false),
+        (r#"["1e400"#, false),
+    ] {
+        assert_eq!(has_rounded_number(text), rounded, "{text}");
+    }
 }
 
 impl Verdict {
@@ -93,6 +142,7 @@ impl Verdict {
             hidden: changes > 1 || more > 0 || twice,
             misshapen: problems.iter().any(misshapen),
             empty: problems.iter().filter_map(wrong).any(empty),
+            rounded: has_rounded_number(text),
             record: read.ok(),
         }
     }

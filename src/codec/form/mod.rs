@@ -15,6 +15,8 @@ mod write;
 pub(crate) use read::value;
 pub(crate) use report::Words;
 pub use report::{Place, Problem, Report, Step};
+#[cfg(feature = "json")]
+pub(crate) use scalar::OUT_OF_REACH;
 pub(crate) use tree::{Node, key_of};
 pub(crate) use write::write as encode;
 
@@ -28,7 +30,21 @@ use serde::de::DeserializeSeed as _;
 
 /// Reads a document: the record, or all that is wrong with it. An error of the format itself comes first.
 pub(crate) fn read<'de, D: Deserializer<'de>>(d: D) -> Result<Result<Record<Vec<u8>>, Report>, D::Error> {
-    let mut state = tree::State::default();
+    read_into(tree::State::default(), d)
+}
+
+/// Reads a JSON text whose numbers are digits.
+#[cfg(feature = "json")]
+pub(crate) fn read_text<'de, D: Deserializer<'de>>(
+    d: D,
+) -> Result<Result<Record<Vec<u8>>, Report>, D::Error> {
+    read_into(tree::State { text: true, ..tree::State::default() }, d)
+}
+
+fn read_into<'de, D: Deserializer<'de>>(
+    mut state: tree::State,
+    d: D,
+) -> Result<Result<Record<Vec<u8>>, Report>, D::Error> {
     let mut root = tree::Seed { ty: &tree::ROOT, state: &mut state }.deserialize(d)?;
     let (mut report, lost) = resolve::resolve(&mut root, state);
     if report.is_empty() {

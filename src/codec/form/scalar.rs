@@ -1,39 +1,162 @@
-//! One value by itself, out of an array or object that stands in its place.
+//! Values without parts, as they were written, and the object of one member that serde_json makes of a number where
+//! somebody has turned on its feature `arbitrary_precision`.
 
 use alloc::string::{String, ToString as _};
 use core::fmt;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-/// A string, a number or a truth value as it was written, if it is one of these and short.
+/// The name of that member.
+pub(super) const NUMBER: &str = "$serde_json::private::Number";
+
+/// The longest text of one value that is worth showing again.
+const LONGEST: usize = 256;
+
+/// A number that stands for one that no field takes and not every library reads; it has more digits than others that are
+/// read as they are written.
+#[cfg(feature = "json")]
+pub(crate) const OUT_OF_REACH: &str = "0.000000000000001";
+const UNREAD: f64 = 1e-15;
+
+/// A number, as a format gives it.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Number {
+    Whole(u64),
+    /// Less than nought, or more than 64 bits.
+    Large(i128),
+    Float(f64),
+}
+
+impl Number {
+    fn parse(text: &str) -> Option<Self> {
+        let whole = text.parse().map(Number::Whole);
+        whole.or_else(|_| text.parse().map(Number::Large)).or_else(|_| text.parse().map(Number::Float)).ok()
+    }
+
+    /// Returns how it is written, if it is the number that the document has.
+    pub(super) fn written(self) -> Option<String> {
+        match self {
+            Number::Float(UNREAD) => None,
+            number => Some(number.to_string()),
+        }
+    }
+
+    /// Returns the number if it is a whole one of at most 32 bits; it may be written with a point and noughts.
+    pub(super) fn whole(self) -> Option<u32> {
+        match self {
+            Number::Whole(n) => n.try_into().ok(),
+            Number::Large(n) => n.try_into().ok(),
+            Number::Float(v) => {
+                // A cast drops what is behind the point and stops at the ends, so only whole numbers stay the same.
+                let whole = v as u32;
+                (f64::from(whole) == v).then_some(whole)
+            }
+        }
+    }
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Number::Whole(n) => n.fmt(f),
+            Number::Large(n) => n.fmt(f),
+            Number::Float(v) => v.fmt(f),
+        }
+    }
+}
+
+/// What an object is that stands where no object can be.
+pub(super) enum Object {
+    Number(Number),
+    /// An object; with the value in it, if that is one alone and without parts.
+    Other(Option<String>),
+}
+
+/// Reads all of an object that stands where no object can be. `text` says that it comes from a JSON text.
+pub(super) fn in_object<'de, A: MapAccess<'de>>(map: &mut A, text: bool) -> Result<Object, A::Error> {
+    let object = match map.next_key_seed(Scalar)? {
+        Some(Some(name)) if name.text == NUMBER => {
+            in_value(map, text)?.map_or(Object::Other(None), Object::Number)
+        }
+        Some(_) => Object::Other(map.next_value_seed(Scalar)?.and_then(Written::short)),
+        None => return Ok(Object::Other(None)),
+    };
+    let mut alone = true;
+    while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {
+        alone = false;
+    }
+    Ok(if alone { object } else { Object::Other(None) })
+}
+
+/// Reads the number that is the value of the member [`NUMBER`].
+///
+/// serde_json makes that value of its own accord, so that it comes as a string that may be kept, which what stands in a
+/// JSON text never does. So nobody can write such an object in a text in the place of a number.
+pub(super) fn in_value<'de, A: MapAccess<'de>>(map: &mut A, text: bool) -> Result<Option<Number>, A::Error> {
+    let value = map.next_value_seed(Scalar)?.filter(|value| value.kept || !text);
+    Ok(value.and_then(|value| Number::parse(&value.text)))
+}
+
+/// A string, a number or a truth value, as it was written.
+pub(super) struct Written {
+    text: String,
+    /// It came as a string that may be kept.
+    kept: bool,
+}
+
+impl Written {
+    /// Returns its text if that is short.
+    pub(super) fn short(self) -> Option<String> {
+        (self.text.len() <= LONGEST).then_some(self.text)
+    }
+}
+
+/// Reads anything, and keeps it if it is a value without parts.
 pub(super) struct Scalar;
 
 impl<'de> DeserializeSeed<'de> for Scalar {
-    type Value = Option<String>;
+    type Value = Option<Written>;
     fn deserialize<D: Deserializer<'de>>(self, d: D) -> Result<Self::Value, D::Error> {
         d.deserialize_any(self)
     }
 }
 
+/// Keeps a value, which is no string that came to be kept.
+fn written<E>(value: impl fmt::Display) -> Result<Option<Written>, E> {
+    Ok(Some(Written { text: value.to_string(), kept: false }))
+}
+
+fn number<E>(number: Number) -> Result<Option<Written>, E> {
+    Ok(number.written().map(|text| Written { text, kept: false }))
+}
+
 impl<'de> Visitor<'de> for Scalar {
-    type Value = Option<String>;
+    type Value = Option<Written>;
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("anything")
     }
     fn visit_bool<E>(self, v: bool) -> Result<Self::Value, E> {
-        Ok(Some(v.to_string()))
+        written(v)
     }
     fn visit_u64<E>(self, v: u64) -> Result<Self::Value, E> {
-        Ok(Some(v.to_string()))
+        written(v)
     }
     fn visit_i64<E>(self, v: i64) -> Result<Self::Value, E> {
-        Ok(Some(v.to_string()))
+        written(v)
+    }
+    fn visit_u128<E>(self, v: u128) -> Result<Self::Value, E> {
+        written(v)
+    }
+    fn visit_i128<E>(self, v: i128) -> Result<Self::Value, E> {
+        written(v)
     }
     fn visit_f64<E>(self, v: f64) -> Result<Self::Value, E> {
-        Ok(Some(v.to_string()))
+        number(Number::Float(v))
     }
     fn visit_str<E>(self, v: &str) -> Result<Self::Value, E> {
-        const LONGEST: usize = 256;
-        Ok((v.len() <= LONGEST).then(|| v.into()))
+        written(v)
+    }
+    fn visit_string<E>(self, v: String) -> Result<Self::Value, E> {
+        Ok(Some(Written { text: v, kept: true }))
     }
     fn visit_bytes<E>(self, _: &[u8]) -> Result<Self::Value, E> {
         Ok(None)
@@ -55,7 +178,9 @@ impl<'de> Visitor<'de> for Scalar {
         Ok(None)
     }
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(None)
+        match in_object(&mut map, true)? {
+            Object::Number(n) => number(n),
+            Object::Other(_) => Ok(None),
+        }
     }
 }

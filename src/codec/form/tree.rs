@@ -2,7 +2,7 @@
 
 use super::hint::{self, Found};
 use super::report::{Problem, Report, Step, Words};
-use super::scalar::Scalar;
+use super::scalar::{self, Number, Object, Scalar, Written};
 use crate::describe::{EnumDesc, FieldDesc, RecordDesc, Type};
 use crate::error::{Invalid, Kind};
 use crate::field::{Country, Currency, Date, Decimal, Key, Language, Sha256, Url};
@@ -49,6 +49,8 @@ pub(crate) fn key_of<'n, 'de>(entry: &'n Node<'de>) -> Option<&'n Cow<'de, str>>
 pub(super) struct State {
     pub(super) path: Vec<Step>,
     pub(super) report: Report,
+    /// It is JSON text.
+    pub(super) text: bool,
 }
 
 impl State {
@@ -150,11 +152,12 @@ impl<'de> Seed<'_> {
     }
 
     /// A number, which may be written with a point and noughts.
-    fn number(self, n: Option<u32>, written: &dyn fmt::Display) -> Node<'de> {
+    fn number(self, n: Number) -> Node<'de> {
         let Type::Count { max } = *self.ty else {
-            return self.wrong("a number", Found::Number(&written.to_string()));
+            let written = n.written();
+            return self.wrong("a number", written.as_deref().map_or(Found::Other, Found::Number));
         };
-        match n {
+        match n.whole() {
             Some(n) if (1..=max).contains(&n) => Node::Number(n),
             _ => {
                 self.state.broken(Kind::CountRange { max });
@@ -184,17 +187,23 @@ impl<'de> Visitor<'de> for Seed<'_> {
     }
 
     fn visit_u64<E>(self, v: u64) -> Result<Node<'de>, E> {
-        Ok(self.number(v.try_into().ok(), &v))
+        Ok(self.number(Number::Whole(v)))
     }
 
     fn visit_i64<E>(self, v: i64) -> Result<Node<'de>, E> {
-        Ok(self.number(v.try_into().ok(), &v))
+        Ok(self.number(Number::Large(v.into())))
+    }
+
+    fn visit_u128<E>(self, v: u128) -> Result<Node<'de>, E> {
+        Ok(self.number(i128::try_from(v).map_or(Number::Float(v as f64), Number::Large)))
+    }
+
+    fn visit_i128<E>(self, v: i128) -> Result<Node<'de>, E> {
+        Ok(self.number(Number::Large(v)))
     }
 
     fn visit_f64<E>(self, v: f64) -> Result<Node<'de>, E> {
-        // A cast takes off what is after the point and stops at the ends, so it is back to the same only for whole numbers.
-        let whole = v as u32;
-        Ok(self.number((f64::from(whole) == v).then_some(whole), &v))
+        Ok(self.number(Number::Float(v)))
     }
 
     fn visit_borrowed_str<E>(self, v: &'de str) -> Result<Node<'de>, E> {
@@ -236,7 +245,8 @@ impl<'de> Visitor<'de> for Seed<'_> {
                 alone &= inside.is_none();
                 inside = Some(scalar);
             }
-            return Ok(self.wrapped("an array", inside.flatten().as_deref().filter(|_| alone)));
+            let inside = inside.flatten().filter(|_| alone).and_then(Written::short);
+            return Ok(self.wrapped("an array", inside.as_deref()));
         };
         let mut entries = Vec::new();
         while entries.len() < usize::from(max) {
@@ -266,14 +276,12 @@ impl<'de> Visitor<'de> for Seed<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node<'de>, A::Error> {
         let Type::Record(record) = *self.ty else {
-            let (mut inside, mut alone) = (None, true);
-            while let Some((_, scalar)) = map.next_entry_seed(Scalar, Scalar)? {
-                alone &= inside.is_none();
-                inside = Some(scalar);
-            }
-            return Ok(self.wrapped("an object", inside.flatten().as_deref().filter(|_| alone)));
+            return Ok(match scalar::in_object(&mut map, self.state.text)? {
+                Object::Number(n) => self.number(n),
+                Object::Other(inside) => self.wrapped("an object", inside.as_deref()),
+            });
         };
-        let state = self.state;
+        let Seed { ty, state } = self;
         let mut fields: Vec<(usize, Node<'de>)> = Vec::with_capacity(FIELDS);
         let (mut seen, mut next) = (0_u64, 0);
         while let Some(name) = map.next_key_seed(Name)? {
@@ -281,7 +289,12 @@ impl<'de> Visitor<'de> for Seed<'_> {
             let mut rest = record.fields.iter().enumerate().skip(next);
             let found = rest.find(|(_, f)| f.json == name).or_else(|| record.by_json_name(&name));
             let Some((at, field)) = found else {
-                map.next_value::<IgnoredAny>()?;
+                if name != scalar::NUMBER {
+                    map.next_value::<IgnoredAny>()?;
+                } else if let Some(n) = scalar::in_value(&mut map, state.text)? {
+                    while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+                    return Ok(Seed { ty, state }.number(n));
+                }
                 unknown_member(state, record, &name);
                 continue;
             };
