@@ -17,6 +17,8 @@ mod input;
 mod log;
 #[path = "cli/log_entries.rs"]
 mod log_entries;
+#[path = "cli/look.rs"]
+mod look;
 #[path = "cli/show.rs"]
 mod show;
 #[path = "cli/stream.rs"]

@@ -36,6 +36,7 @@ pub use super::form::{Place, Problem, Report, Step};
 use super::form::{self, Words};
 use crate::model::Readout;
 use crate::record::Record;
+use alloc::borrow::Cow;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
@@ -90,6 +91,21 @@ pub fn from_slice(bytes: &[u8]) -> Result<Record<Vec<u8>>, Report> {
 /// Everything that is wrong, without line and column, which only JSON text gives.
 pub fn from_deserializer<'de, D: serde::Deserializer<'de>>(d: D) -> Result<Record<Vec<u8>>, Report> {
     form::read(d).map_err(|error| one("json.syntax", error.to_string(), None))?
+}
+
+/// Shows what is not seen in a text: characters that show nothing, marks without a letter of their script, and letters that
+/// are not of the script of their word are written as `\u{…}`.
+///
+/// For names of others in messages. Words of [`Problem`]s are written so already.
+///
+/// ```
+/// # use diplomatic_readout::json::visible;
+/// assert_eq!(visible("host\u{ad}.json"), r"host\u{ad}.json");
+/// assert_eq!(visible("раураl"), r"раура\u{6c}");
+/// assert_eq!(visible("Россия"), "Россия");
+/// ```
+pub fn visible(text: &str) -> Cow<'_, str> {
+    form::shown(text, false)
 }
 
 /// Writes a readout as JSON on one line.

@@ -33,6 +33,9 @@ pub(crate) use law::Indices;
 pub(crate) use list::InJson;
 #[allow(unused_imports, reason = "the build script has no use for it")]
 pub(crate) use text::begins_visibly;
+#[cfg(feature = "alloc")]
+#[allow(unused_imports, reason = "the build script has no use for it")]
+pub(crate) use text::blank;
 #[cfg(any(test, feature = "alloc"))]
 pub(crate) use text::check_text;
 #[cfg(feature = "_codegen")]

@@ -66,6 +66,12 @@ pub(crate) const fn forbidden(c: u32) -> bool {
     within(FORBIDDEN, c) || c & 0xfffe == 0xfffe
 }
 
+/// Whether a character shows nothing by itself.
+#[cfg(feature = "alloc")]
+pub(crate) const fn blank(c: u32) -> bool {
+    within(BLANK, c)
+}
+
 /// The first character of text, as a number, and what comes after it. Text is valid UTF-8, so no case is missing.
 const fn next_char(bytes: &[u8]) -> Option<(u32, &[u8])> {
     match bytes {

@@ -4,7 +4,7 @@ use crate::args::{self, Target};
 use crate::check::human::{grouped, plural};
 use crate::diagnose;
 use crate::input::{Document, Stop};
-use crate::plain::{plain, plain_json};
+use crate::plain::{named, plain_json};
 use crate::progress::Progress;
 use crate::share::Share;
 use crate::status::{Status, complain, explain};
@@ -85,7 +85,7 @@ pub(crate) fn newer(name: &str, document: &Document<'_>) -> String {
     let version = document.version;
     format!(
         "{}{number}: has parts of version {version} of the schema, which only its canonical bytes can say\n",
-        plain(name)
+        named(name)
     )
 }
 

@@ -2,7 +2,7 @@
 
 use crate::check::human::plural;
 use crate::input::{Document, Flaw};
-use crate::plain::plain;
+use crate::plain::{line, named, plain};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet, Title};
 use anstream::adapter::strip_str;
 use diplomatic_readout::{Error, Place, Problem};
@@ -13,13 +13,11 @@ use unicode_width::UnicodeWidthChar as _;
 const AROUND: usize = 40;
 /// The longest line that is shown whole.
 const WHOLE: usize = 100;
-/// How many characters are shown of the name of a member, which nobody may know.
-const LONGEST_NAME: usize = 60;
 
 /// What is wrong with a document, in colour, for people: all of it, or the first thing if it is one of a stream.
 pub(crate) fn render(name: &str, document: &Document<'_>, flaw: &Flaw) -> String {
     let renderer = Renderer::styled().term_width(10 * WHOLE);
-    let name = plain(name);
+    let name = named(name);
     let mut out = String::new();
     let mut add = |group: Group<'_>| {
         for line in renderer.render(&[group]).lines() {
@@ -76,7 +74,7 @@ fn record_name(name: &str, document: &Document<'_>) -> String {
 }
 
 fn of_text<'a>(name: &'a str, document: &Document<'_>, problem: &Problem) -> Group<'a> {
-    let title = title(&field(problem), problem.message(), problem.rule());
+    let title = title(&problem.field(), problem.message(), problem.rule());
     let mut group = match problem.place() {
         Some(place) => {
             let line = Line::around(document.bytes, place.offset);
@@ -88,7 +86,7 @@ fn of_text<'a>(name: &'a str, document: &Document<'_>, problem: &Problem) -> Gro
         None => title.element(Origin::path(name)),
     };
     if let Some(hint) = problem.hint() {
-        group = group.element(Level::HELP.message(format!("did you mean \"{}\"?", plain(hint))));
+        group = group.element(Level::HELP.message(format!("did you mean \"{}\"?", named(hint))));
     }
     if let Some(help) = problem.help() {
         group = group.element(Level::HELP.message(plain(help).into_owned()));
@@ -107,24 +105,6 @@ fn title<'a>(field: &str, message: &str, rule: &'static str) -> Title<'a> {
 
 fn primary(span: Range<usize>) -> Annotation<'static> {
     AnnotationKind::Primary.span(span)
-}
-
-/// `statements[7].holders[0]`.
-fn field(problem: &Problem) -> String {
-    use diplomatic_readout::Step;
-    let mut field = String::new();
-    for step in problem.path() {
-        match step {
-            Step::Member(name) => {
-                let cut = name.char_indices().nth(LONGEST_NAME).map_or(name.len(), |(at, _)| at);
-                let (start, rest) = name.split_at_checked(cut).unwrap_or((name, ""));
-                let dot = if field.is_empty() { "" } else { "." };
-                field.extend([dot, start, if rest.is_empty() { "" } else { "…" }]);
-            }
-            Step::Index(i) => field.push_str(&format!("[{i}]")),
-        }
-    }
-    field
 }
 
 /// How many bytes a line of a dump has.
@@ -159,7 +139,9 @@ impl Line {
         let before = before.rsplit(|b| *b == b'\n').next().unwrap_or_default();
         let after = after.split(|b| *b == b'\n').next().unwrap_or_default();
         let (token, after) = after.split_at_checked(token(after)).unwrap_or_default();
-        let [before, token, after] = [before, token, after].map(shown);
+        let [before, after] = [before, after].map(shown);
+        // What is wrong in it may be what is not seen.
+        let token = named(&shown(token)).into_owned();
         let token = if token.is_empty() { " ".into() } else { token };
         let (mut before, mut token, mut after) = (before.as_str(), token.as_str(), after.as_str());
         let (mut cut_before, mut cut_token, mut cut_after) = ("", "", "");
@@ -200,7 +182,7 @@ fn token(bytes: &[u8]) -> usize {
 /// Bytes of a document as they can be shown.
 fn shown(bytes: &[u8]) -> String {
     let bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
-    plain(&String::from_utf8_lossy(bytes).replace('\t', "    ")).into_owned()
+    line(&String::from_utf8_lossy(bytes).replace('\t', "    ")).into_owned()
 }
 
 fn width(s: &str) -> usize {

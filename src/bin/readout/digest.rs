@@ -3,7 +3,7 @@
 use crate::args;
 use crate::diagnose;
 use crate::input::{Document, Stop};
-use crate::plain::plain;
+use crate::plain::named;
 use crate::share::Share;
 use crate::status::{Status, complain, explain};
 use std::io::{self, Write};
@@ -15,7 +15,7 @@ pub(crate) fn run(args: &args::Digest, out: &mut impl Write) -> io::Result<Statu
         let work = move |document: &Document<'_>, share: &mut Share| match &document.outcome {
             Ok(record) => {
                 let number = document.place.map(|p| format!(":{}", p.number)).unwrap_or_default();
-                writeln!(share.out, "{}  {}{number}", record.digest(), plain(&name))
+                writeln!(share.out, "{}  {}{number}", record.digest(), named(&name))
             }
             Err(flaw) => {
                 share.invalid += 1;

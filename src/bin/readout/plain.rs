@@ -1,19 +1,50 @@
 //! Text of others on a terminal: nothing in it may move the cursor, change colours, or turn the line around.
 
+use diplomatic_readout::json;
 use std::borrow::Cow;
+use unicode_security::skeleton;
+
+/// A name from outside, with everything in it that is not seen, or is taken for something else.
+pub(crate) fn named(name: &str) -> Cow<'_, str> {
+    match json::visible(name) {
+        Cow::Borrowed(name) => plain(name),
+        Cow::Owned(name) => Cow::Owned(plain(&name).into_owned()),
+    }
+}
 
 /// `text` with every character that a terminal could take for more than a character written as `\u{…}`.
 ///
 /// Every string that comes from outside goes through here: names of files, texts of records, messages that quote
 /// them, lines of documents. A line feed is escaped too; whoever lays out lines splits at it first.
 pub(crate) fn plain(text: &str) -> Cow<'_, str> {
-    escape(text, |c, out| out.extend(c.escape_unicode()))
+    escape(text, is_unsafe, |c, out| out.extend(c.escape_unicode()))
 }
 
 /// JSON with the same characters as `\uXXXX`. In valid JSON they can only be in strings, so that the document stays
 /// the same. Line feeds are layout and stay.
 pub(crate) fn plain_json(json: &str) -> Cow<'_, str> {
-    escape(json, |c, out| {
+    escape_json(json, is_unsafe)
+}
+
+/// The same with every character that is not seen, for what programs are told.
+pub(crate) fn visible_json(json: &str) -> Cow<'_, str> {
+    escape_json(json, |c| is_unsafe(c) || is_unseen(c))
+}
+
+/// A part of a document. Joiners and selectors stay, which texts have for a reason.
+pub(crate) fn line(text: &str) -> Cow<'_, str> {
+    let is_joiner = |c| matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}');
+    let escaped = |c| is_unsafe(c) || is_unseen(c) && !is_joiner(c);
+    escape(text, escaped, |c, out| out.extend(c.escape_unicode()))
+}
+
+/// White space, and what may be left out when text is shown.
+fn is_unseen(c: char) -> bool {
+    !c.is_ascii() && (c.is_whitespace() || skeleton(c.encode_utf8(&mut [0; 4])).next().is_none())
+}
+
+fn escape_json(json: &str, escaped: impl Fn(char) -> bool) -> Cow<'_, str> {
+    escape(json, escaped, |c, out| {
         if c == '\n' {
             return out.push(c);
         }
@@ -23,14 +54,18 @@ pub(crate) fn plain_json(json: &str) -> Cow<'_, str> {
     })
 }
 
-fn escape(text: &str, mut write: impl FnMut(char, &mut String)) -> Cow<'_, str> {
+fn escape(
+    text: &str,
+    escaped: impl Fn(char) -> bool,
+    mut write: impl FnMut(char, &mut String),
+) -> Cow<'_, str> {
     // Nearly all text has none, and ASCII is quickly seen through.
-    if !text.chars().any(is_unsafe) {
+    if !text.chars().any(&escaped) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);
     for c in text.chars() {
-        if is_unsafe(c) { write(c, &mut out) } else { out.push(c) }
+        if escaped(c) { write(c, &mut out) } else { out.push(c) }
     }
     Cow::Owned(out)
 }

@@ -1,6 +1,6 @@
 //! How the program ends, and how it complains.
 
-use crate::plain::plain;
+use crate::plain::{named, plain};
 use anstyle::{AnsiColor, Style};
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -37,5 +37,5 @@ pub(crate) fn explain(flaws: &str) {
 /// Says on standard error what could not be done. Should that be closed, there is nobody to tell.
 pub(crate) fn complain(about: &str, why: &str) {
     const RED: Style = AnsiColor::Red.on_default().bold();
-    let _ = writeln!(anstream::stderr(), "{RED}readout:{RED:#} {}: {}", plain(about), plain(why));
+    let _ = writeln!(anstream::stderr(), "{RED}readout:{RED:#} {}: {}", named(about), plain(why));
 }

@@ -5,6 +5,7 @@
 //! the tree into canonical bytes (`write`). Each reports what is wrong and goes on, so that a report has everything.
 
 pub(crate) mod hint;
+mod look;
 mod read;
 mod report;
 mod resolve;
@@ -12,6 +13,8 @@ mod scalar;
 mod tree;
 mod write;
 
+#[cfg(feature = "json")]
+pub(crate) use look::shown;
 pub(crate) use read::value;
 pub(crate) use report::Words;
 pub use report::{Place, Problem, Report, Step};

@@ -1,5 +1,6 @@
 //! What is wrong with a document: all of it, not only the first.
 
+use super::look;
 use crate::error::Error;
 use alloc::borrow::Cow;
 use alloc::string::String;
@@ -76,6 +77,22 @@ impl Problem {
         &self.path
     }
 
+    /// The same in words, such as `statements[7].holders[0]`. Names that nobody may know are cut short, and characters in them
+    /// that are not seen or that mislead are written as `\u{…}`.
+    pub fn field(&self) -> String {
+        let mut field = String::new();
+        for step in &self.path {
+            match step {
+                Step::Member(name) => {
+                    field.push_str(if field.is_empty() { "" } else { "." });
+                    field.push_str(&plain(name));
+                }
+                Step::Index(i) => field.push_str(&alloc::format!("[{i}]")),
+            }
+        }
+        field
+    }
+
     /// The same as a JSON pointer, such as `/statements/7/holders/0`.
     pub fn pointer(&self) -> String {
         let mut pointer = String::new();
@@ -117,12 +134,7 @@ impl Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (n, step) in self.path.iter().enumerate() {
-            match step {
-                Step::Member(name) => write!(f, "{}{}", if n == 0 { "" } else { "." }, plain(name))?,
-                Step::Index(i) => write!(f, "[{i}]")?,
-            }
-        }
+        f.write_str(&self.field())?;
         write!(f, "{}{}", if self.path.is_empty() { "" } else { ": " }, self.message)?;
         if let Some(hint) = &self.hint {
             write!(f, "; did you mean {}?", quoted(hint))?;
@@ -176,6 +188,21 @@ impl Report {
         if self.is_full() { self.more += 1 } else { self.problems.push(problem) }
     }
 
+    /// Says of the problems from this one on, which are about a word, what in the word misleads.
+    pub(crate) fn note(&mut self, from: usize, word: &str) {
+        let problems = self.problems.get_mut(from..).unwrap_or_default();
+        if !problems.is_empty()
+            && let Some(note) = look::note(word)
+        {
+            for problem in problems {
+                problem.help = Some(match problem.help.take() {
+                    Some(help) => alloc::format!("{note}; {help}"),
+                    None => note.clone(),
+                });
+            }
+        }
+    }
+
     pub(crate) fn push_error(&mut self, error: &Error) {
         let mut path = Vec::new();
         for (name, index) in error.path().steps() {
@@ -208,18 +235,11 @@ pub(crate) fn quoted(s: &str) -> String {
 
 fn plain(s: &str) -> String {
     const LONGEST: usize = 60;
-    let mut out = String::new();
-    for c in s.chars().take(LONGEST) {
-        if crate::field::forbidden(u32::from(c)) || c == '\n' {
-            out.extend(c.escape_unicode());
-        } else {
-            out.push(c);
-        }
-    }
-    if s.chars().nth(LONGEST).is_some() {
-        out.push('…');
-    }
-    out
+    let (start, more) = match s.char_indices().nth(LONGEST) {
+        Some((at, _)) => (s.get(..at).unwrap_or(s), "…"),
+        None => (s, ""),
+    };
+    look::shown(start, true).into_owned() + more
 }
 
 /// The candidate that is nearest to what was written, if any is near. Only the feature `json` has the means to tell.
@@ -233,7 +253,8 @@ pub(crate) fn nearest<'c>(written: &str, candidates: impl Iterator<Item = &'c st
     let likeness = strsim::normalized_damerau_levenshtein;
     #[cfg(not(feature = "json"))]
     let likeness = |_: &str, _: &str| 0.0;
-    let near = candidates.map(|c| (likeness(written, c), c));
+    let twin = |c| !written.is_ascii() && look::is_lookalike(written, c);
+    let near = candidates.map(|c| (if twin(c) { 1.0 } else { likeness(written, c) }, c));
     let near = near.filter(|(score, _)| *score >= NEAR).max_by(|a, b| a.0.total_cmp(&b.0));
     near.map(|(_, c)| c.into())
 }

@@ -105,10 +105,16 @@ fn visit(node: &mut Node<'_>, ty: &Type, state: &mut State, tables: &[Keys<'_>])
                 Ok(at) => keys.get(at).map_or(Node::Bad, |(_, index)| Node::Number(*index)),
                 Err(_) if table.is_some_and(|t| t.lost) => Node::Bad,
                 Err(_) => {
-                    state.problem("ref.unknown", || Words {
-                        message: alloc::format!("no {} has the key {}", to.to_ascii_lowercase(), quoted(key)),
-                        hint: nearest(key, keys.iter().map(|(k, _)| k.as_ref())),
-                        help: None,
+                    state.about(key, |state| {
+                        state.problem("ref.unknown", || Words {
+                            message: alloc::format!(
+                                "no {} has the key {}",
+                                to.to_ascii_lowercase(),
+                                quoted(key)
+                            ),
+                            hint: nearest(key, keys.iter().map(|(k, _)| k.as_ref())),
+                            help: None,
+                        });
                     });
                     Node::Bad
                 }

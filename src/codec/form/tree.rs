@@ -67,6 +67,14 @@ impl State {
         self.problem(kind.id(), || kind.to_string());
     }
 
+    /// Does something with a word, of which problems then say what in it misleads.
+    pub(super) fn about<T>(&mut self, word: &str, f: impl FnOnce(&mut Self) -> T) -> T {
+        let before = self.report.problems.len();
+        let result = f(self);
+        self.report.note(before, word);
+        result
+    }
+
     /// Does something one step further down.
     pub(super) fn within<T>(&mut self, step: Step, f: impl FnOnce(&mut Self) -> T) -> T {
         self.path.push(step);
@@ -112,6 +120,16 @@ impl<'de> Seed<'_> {
     }
 
     fn string(self, s: Cow<'de, str>) -> Node<'de> {
+        let Seed { ty, state } = self;
+        let is_text = matches!(ty, Type::Text { .. } | Type::List { .. } | Type::Record(_));
+        if is_text {
+            return Seed { ty, state }.checked(s);
+        }
+        let word = s.clone();
+        state.about(&word, |state| Seed { ty, state }.checked(s))
+    }
+
+    fn checked(self, s: Cow<'de, str>) -> Node<'de> {
         let checked = match *self.ty {
             Type::Text { max, lines } if crate::block::is_plain(&s, max, lines) => Ok(None),
             Type::Text { max, lines } => crate::field::check_text(&s, max, lines).map(|()| None),
@@ -330,7 +348,9 @@ impl<'de> Visitor<'de> for Seed<'_> {
 
 fn unknown_member(state: &mut State, record: &RecordDesc, name: &str) {
     state.within(Step::Member(Cow::Owned(name.into())), |state| {
-        state.problem("json.member", || hint::unknown_member(record, name));
+        state.about(name, |state| {
+            state.problem("json.member", || hint::unknown_member(record, name));
+        });
     });
 }
 

@@ -3,7 +3,7 @@
 use super::counts;
 use crate::diagnose;
 use crate::input::{Document, Flaw, Format};
-use crate::plain::plain;
+use crate::plain::named;
 use crate::share::{Share, Size};
 use anstyle::{AnsiColor, Style};
 use diplomatic_readout::Record;
@@ -67,7 +67,7 @@ impl Human {
     /// What a stream comes to, also if only its beginning could be read, and is not all of it.
     pub(super) fn end(&mut self, name: &str, all: bool, out: &mut impl Write) -> io::Result<()> {
         let Some(Stream { format, valid, invalid, size }) = self.stream.take() else { return Ok(()) };
-        let name = plain(name);
+        let name = named(name);
         if invalid > 0 {
             let (invalid, records) = (grouped(invalid), plural(valid + invalid, "records"));
             writeln!(out, "{BOLD}{name}{BOLD:#}: {BAD}{invalid} not valid{BAD:#} of {records} ({format})")?;
@@ -104,7 +104,7 @@ impl Human {
 fn valid(name: &str, format: Format, record: &Record<&[u8]>, out: &mut impl Write) -> io::Result<()> {
     let found = counts(record).into_iter().filter(|(_, n)| *n > 0);
     let found: Vec<_> = found.map(|(list, n)| plural(n, list)).collect();
-    writeln!(out, "{BOLD}{}{BOLD:#}: {GOOD}valid{GOOD:#} ({format})", plain(name))?;
+    writeln!(out, "{BOLD}{}{BOLD:#}: {GOOD}valid{GOOD:#} ({format})", named(name))?;
     writeln!(out, "  {}", found.join(", "))?;
     writeln!(out, "  {}", sizes(Size::of(record)))?;
     writeln!(out, "  {DIM}{}{DIM:#}", record.digest())
@@ -115,7 +115,7 @@ fn invalid(name: &str, format: Format, flaw: &Flaw, out: &mut impl Write) -> io:
         Flaw::Text(report) => plural(report.problems().len() + report.more(), "problems"),
         Flaw::Bytes(_) | Flaw::Frame(_) => "only the first problem is shown".into(),
     };
-    writeln!(out, "{BOLD}{}{BOLD:#}: {BAD}not valid{BAD:#} ({format}), {problems}", plain(name))
+    writeln!(out, "{BOLD}{}{BOLD:#}: {BAD}not valid{BAD:#} ({format}), {problems}", named(name))
 }
 
 fn sizes(size: Size) -> String {

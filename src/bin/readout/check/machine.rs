@@ -4,7 +4,7 @@
 use super::counts;
 use crate::diagnose::place_in_file;
 use crate::input::{Document, Flaw};
-use crate::plain::plain_json;
+use crate::plain::visible_json;
 use crate::share::Size;
 use serde::Serialize;
 use serde::ser::{SerializeMap as _, SerializeSeq as _, Serializer};
@@ -20,7 +20,7 @@ pub(crate) fn unreadable(name: &str, why: &str, out: &mut impl Write) -> io::Res
 }
 
 fn line(value: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "{}", plain_json(&serde_json::to_string(value)?))
+    writeln!(out, "{}", visible_json(&serde_json::to_string(value)?))
 }
 
 struct Result<'r> {

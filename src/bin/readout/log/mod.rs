@@ -8,7 +8,7 @@ mod recover;
 mod verify;
 
 use crate::input::Stop;
-use crate::plain::{plain, plain_json};
+use crate::plain::{plain, visible_json};
 use crate::status::{Status, complain};
 use args::{Command, Log};
 use diplomatic_readout::frame::Skipped;
@@ -63,7 +63,7 @@ fn damage(skipped: &Skipped, torn: bool) -> String {
 
 /// A line for programs.
 fn json_line(value: &serde_json::Value, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "{}", plain_json(&value.to_string()))
+    writeln!(out, "{}", visible_json(&value.to_string()))
 }
 
 /// A line for people, with something of others in it.
