@@ -369,6 +369,12 @@ impl Error {
         self
     }
 
+    /// The error without a byte, for what never was bytes.
+    #[must_use]
+    pub(crate) fn nowhere(self) -> Self {
+        Error::new(self.kind, self.path)
+    }
+
     /// What is wrong.
     pub const fn kind(&self) -> Kind {
         self.kind

@@ -95,7 +95,7 @@ mod wire;
 #[cfg(feature = "json")]
 pub use codec::json;
 #[cfg(feature = "alloc")]
-pub use codec::{Builder, Place, Problem, Report, Step};
+pub use codec::{BuildError, Builder, Place, Problem, Report, Step};
 pub use digest::Digest;
 pub use error::{Error, Invalid, Kind, Path, RULES};
 pub use field::*;

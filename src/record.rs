@@ -294,7 +294,8 @@ impl Readout<'_> {
         if message::FAST && bytes.as_ref().len() <= message::MAX_BYTES && message::vouch(self) {
             return Ok(Record { bytes, unknown: 0 });
         }
-        Record::parse(bytes)
+        // Who put it together never saw the bytes.
+        Record::parse(bytes).map_err(Error::nowhere)
     }
 
     /// Encodes into a vector on the stack or in static memory.

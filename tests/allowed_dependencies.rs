@@ -23,7 +23,13 @@ const CORE: &[Allowed] = &[
 ];
 const STD: &[Allowed] = &[("simdutf8", "UTF-8 at several bytes a cycle", &[])];
 const SERDE_JSON: Allowed = ("serde_json", "JSON text", &["itoa", "memchr", "zmij"]);
-const JSON: &[Allowed] = &[SERDE_JSON, ("strsim", "\"did you mean\"", &[])];
+const JSON: &[Allowed] = &[
+    SERDE_JSON,
+    ("strsim", "\"did you mean\"", &[]),
+    ("unicode-normalization", "marks, and letters in another width", &["tinyvec"]),
+    ("unicode-script", "whose letters are whose", &[]),
+    ("unicode-security", "letters that look like others", &[]),
+];
 /// What procedural macros of dependencies are compiled with.
 const MACROS: Allowed =
     ("", "macros; only while compiling", &["proc-macro2", "quote", "syn", "unicode-ident"]);

@@ -1,5 +1,6 @@
 //! Building and editing records where there is memory for it.
 
+use super::build_error::{BuildError, Lost};
 use super::form::{self, Node};
 use crate::describe::{FieldDesc, Type};
 use crate::error::{Error, Kind, Path};
@@ -64,7 +65,7 @@ macro_rules! adders {
                 ///
                 /// # Errors
                 /// `list.long`: the list is full.
-                pub fn $entry(&mut self, entry: $record<'_>) -> Result<$reference, Error> {
+                pub fn $entry(&mut self, entry: $record<'_>) -> Result<$reference, BuildError> {
                     self.add(entry)
                 }
             )+
@@ -116,7 +117,7 @@ impl Builder {
     /// `list.long`: the list is full. `list.short`: a list inside the entry is empty that must not be. `wire.newer`:
     /// the entry has parts of a newer version of the schema, which would be lost. The other methods that take an
     /// entry refuse these two as well.
-    pub fn add<'e, E: Entry + Field<'e>>(&mut self, entry: E) -> Result<Ref<E::Static>, Error> {
+    pub fn add<'e, E: Entry + Field<'e>>(&mut self, entry: E) -> Result<Ref<E::Static>, BuildError> {
         self.put(node(&entry)?, None)
     }
 
@@ -128,7 +129,7 @@ impl Builder {
         &mut self,
         before: Ref<E::Static>,
         entry: E,
-    ) -> Result<Ref<E::Static>, Error> {
+    ) -> Result<Ref<E::Static>, BuildError> {
         let place = self.place(before)?;
         self.put(node(&entry)?, Some(place))
     }
@@ -137,7 +138,11 @@ impl Builder {
     ///
     /// # Errors
     /// `ref.unknown`: `old` has been removed.
-    pub fn replace<'e, E: Entry + Field<'e>>(&mut self, old: Ref<E::Static>, entry: E) -> Result<(), Error> {
+    pub fn replace<'e, E: Entry + Field<'e>>(
+        &mut self,
+        old: Ref<E::Static>,
+        entry: E,
+    ) -> Result<(), BuildError> {
         self.place(old)?;
         let node = node(&entry)?;
         if let Some(slot) = self.entries_mut::<E>()?.nodes.get_mut(old.index()) {
@@ -150,7 +155,7 @@ impl Builder {
     ///
     /// # Errors
     /// `ref.unknown`: it has been removed already.
-    pub fn remove<T: Entry>(&mut self, old: Ref<T>) -> Result<(), Error> {
+    pub fn remove<T: Entry>(&mut self, old: Ref<T>) -> Result<(), BuildError> {
         let place = self.place(old)?;
         self.entries_mut::<T>()?.order.remove(place);
         Ok(())
@@ -164,12 +169,14 @@ impl Builder {
         &mut self,
         from: Readout<'_>,
         entry: E,
-    ) -> Result<Ref<E::Static>, Error> {
+    ) -> Result<Ref<E::Static>, BuildError> {
         let mut node = node(&entry)?;
         let path = self.end_of::<E>();
         references(&mut node, &E::TYPE, path, &mut |list, index, path| {
             let key = from.key(list, index as usize).ok_or(Error::new(Kind::RefKeyless, path))?;
-            self.find_key(list, key).ok_or(Error::new(Kind::RefUnknown { index }, path))
+            let unknown =
+                || BuildError::unknown(Error::new(Kind::RefUnknown { index }, path), name_of(list), key);
+            self.find_key(list, key).ok_or_else(unknown)
         })?;
         self.put(node, None)
     }
@@ -189,17 +196,22 @@ impl Builder {
     /// The record, proven.
     ///
     /// # Errors
-    /// The first thing that is wrong with it, as [`Record::parse`] would say.
-    pub fn finish(self) -> Result<Record<Vec<u8>>, Error> {
+    /// The first thing that is wrong with it: `ref.unknown` for a reference to what was removed, `list.short` for a list without
+    /// an entry that needs one, or what [`Record::parse`] would say.
+    pub fn finish(self) -> Result<Record<Vec<u8>>, BuildError> {
         let places: Vec<Vec<Option<u32>>> = self.lists.iter().map(Entries::places).collect();
         let mut fields = Vec::new();
         for (at, field) in Readout::DESC.fields.iter().enumerate() {
-            let Type::List { of: of @ Type::Record(record), .. } = field.ty else { continue };
+            let Type::List { of: of @ Type::Record(record), min, .. } = field.ty else { continue };
             let Some(entries) = self.lists.get(usize::from(list_of(record.name)).wrapping_sub(1)) else {
                 continue;
             };
             if entries.order.is_empty() {
-                continue;
+                if min == 0 {
+                    continue;
+                }
+                let path = Path::root(Readout::DESC).field(field.number);
+                return Err(Error::new(Kind::ListShort { min }, path).into());
             }
             let mut nodes = Vec::new();
             for (i, id) in entries.order.iter().enumerate() {
@@ -208,17 +220,17 @@ impl Builder {
                 references(&mut node, of, path, &mut |list, id, path| {
                     let place =
                         places.get(usize::from(list).wrapping_sub(1)).and_then(|p| p.get(id as usize));
-                    place.copied().flatten().ok_or(Error::new(Kind::RefUnknown { index: id }, path))
+                    place.copied().flatten().ok_or_else(|| self.lost(list, id, path, true))
                 })?;
                 nodes.push(node);
             }
             fields.push((at, Node::List(of, nodes)));
         }
         let at = |name| Readout::DESC.fields.iter().position(|f| f.name == name).unwrap_or(0);
-        fields.push((at("id"), self.id));
-        fields.push((at("language"), self.language));
+        fields.push((at("id"), self.id.clone()));
+        fields.push((at("language"), self.language.clone()));
         fields.sort_by_key(|(at, _)| *at);
-        Record::parse(form::encode(&Node::Record(Readout::DESC, fields))?)
+        Ok(Record::parse(form::encode(&Node::Record(Readout::DESC, fields))?)?)
     }
 
     fn entries<E: Entry>(&self) -> Result<&Entries, Error> {
@@ -232,7 +244,7 @@ impl Builder {
         self.lists.get_mut(usize::from(E::IN).wrapping_sub(1)).ok_or(unknown)
     }
 
-    fn put<T: Entry>(&mut self, node: Node<'static>, before: Option<usize>) -> Result<Ref<T>, Error> {
+    fn put<T: Entry>(&mut self, node: Node<'static>, before: Option<usize>) -> Result<Ref<T>, BuildError> {
         let path = self.end_of::<T>();
         let max = field_of(T::IN).map_or(0, |field| match field.ty {
             Type::List { max, .. } => max,
@@ -241,7 +253,7 @@ impl Builder {
         let entries = self.entries_mut::<T>()?;
         let found = entries.order.len() as u32 + 1;
         if found > u32::from(max) {
-            return Err(Error::new(Kind::ListLong { max, found }, path));
+            return Err(Error::new(Kind::ListLong { max, found }, path).into());
         }
         let id = entries.nodes.len();
         let reference = u16::try_from(id).map_err(|_| Error::new(Kind::ListLong { max, found }, path))?;
@@ -251,9 +263,21 @@ impl Builder {
     }
 
     /// Where in the record's order an entry stands.
-    fn place<T: Entry>(&self, reference: Ref<T>) -> Result<usize, Error> {
+    fn place<T: Entry>(&self, reference: Ref<T>) -> Result<usize, BuildError> {
         let place = self.entries::<T>()?.order.iter().position(|id| *id == reference.index());
-        place.ok_or(Error::new(Kind::RefUnknown { index: reference.index() as u32 }, self.end_of::<T>()))
+        let root = Path::root(Readout::DESC);
+        let list = field_of(T::IN).map_or(root, |field| root.field(field.number));
+        place.ok_or_else(|| self.lost(T::IN, reference.index() as u32, list, false))
+    }
+
+    /// What there is to say of an entry that is not in the record.
+    #[cold]
+    fn lost(&self, list: u8, id: u32, path: Path, held: bool) -> BuildError {
+        let entries = self.lists.get(usize::from(list).wrapping_sub(1));
+        let node = entries.and_then(|e| e.nodes.get(id as usize));
+        let key = node.and_then(form::key_of).map(AsRef::as_ref);
+        let error = Error::new(Kind::RefUnknown { index: id }, path);
+        BuildError::lost(error, Lost { record: name_of(list), key, removed: node.is_some(), held })
     }
 
     /// The path of the entry that would be added next.
@@ -283,6 +307,11 @@ impl Entries {
     }
 }
 
+/// The name of what the list with this number holds.
+fn name_of(list: u8) -> &'static str {
+    field_of(list).and_then(|field| field.ty.record()).map_or("entry", |record| record.name)
+}
+
 /// The field of the readout that is the list with this number.
 fn field_of(list: u8) -> Option<&'static FieldDesc> {
     let (_, name) = LISTS.get(usize::from(list).wrapping_sub(1))?;
@@ -305,8 +334,8 @@ fn references(
     node: &mut Node<'_>,
     ty: &Type,
     path: Path,
-    map: &mut dyn FnMut(u8, u32, Path) -> Result<u32, Error>,
-) -> Result<(), Error> {
+    map: &mut dyn FnMut(u8, u32, Path) -> Result<u32, BuildError>,
+) -> Result<(), BuildError> {
     match (node, ty) {
         (Node::Number(n), Type::Reference { list, .. }) => *n = map(*list, *n, path)?,
         (Node::List(of, entries), _) => {

@@ -1,6 +1,8 @@
 //! The other ways in and out: serde, and with it JSON and every other self-describing format.
 
 #[cfg(feature = "alloc")]
+mod build_error;
+#[cfg(feature = "alloc")]
 mod builder;
 mod data;
 #[cfg(feature = "alloc")]
@@ -10,6 +12,8 @@ pub mod json;
 mod keys;
 mod protobuf;
 
+#[cfg(feature = "alloc")]
+pub use build_error::BuildError;
 #[cfg(feature = "alloc")]
 pub use builder::Builder;
 #[cfg(feature = "alloc")]

@@ -16,8 +16,8 @@ mod write;
 #[cfg(feature = "json")]
 pub(crate) use look::shown;
 pub(crate) use read::value;
-pub(crate) use report::Words;
 pub use report::{Place, Problem, Report, Step};
+pub(crate) use report::{Words, quoted};
 #[cfg(feature = "json")]
 pub(crate) use scalar::OUT_OF_REACH;
 pub(crate) use tree::{Node, key_of};
