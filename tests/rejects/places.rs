@@ -52,7 +52,11 @@ fn a_reference_is_found_behind_lists_that_are_not_there() {
     let commitments: Vec<_> = view.commitments.iter().collect();
     let nobody = [ActorRef::at(1), ActorRef::at(2)];
     let said = |readout: Readout<'_>| {
-        let error = readout.to_record().unwrap_err();
+        // Written, it is bytes; what they were made of is not.
+        let mut buffer = vec![0; readout.encoded_len().unwrap()];
+        let made = readout.encode(&mut buffer).unwrap_err();
+        let error = Record::parse(buffer).unwrap_err();
+        assert_eq!((made.kind(), made.path(), made.offset()), (error.kind(), error.path(), None));
         (error.to_string(), error.offset().unwrap())
     };
     let wrong = [statements[0], statements[1].with_chain(&[]).with_holders(&nobody)];
