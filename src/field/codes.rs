@@ -261,7 +261,7 @@ const TAIL: u8 = 1 << 4;
 
 const PARTS: [u8; 256] = {
     let mut parts = [0; 256];
-    let mut rest = parts.as_mut_slice();
+    let mut rest: &mut [u8] = &mut parts;
     let mut b = 0_u8;
     while let [part, tail @ ..] = rest {
         *part = parts_of(b);

@@ -48,10 +48,13 @@ fn numbers() {
         ("0x6", "expected `,` or `}` (line 4, column 48)"),
         ("1_000", "expected `,` or `}` (line 4, column 48)"),
         ("६", "expected value (line 4, column 47)"),
-        ("\"6\"", "conversations[0].ordinal: expected a whole number, found a string (line 4, column 47)"),
+        (
+            "\"6\"",
+            "conversations[0].ordinal: expected a whole number, found a string; did you mean \"6\"?; without quotation marks (line 4, column 47)",
+        ),
         (
             "true",
-            "conversations[0].ordinal: expected a whole number, found true or false (line 4, column 47)",
+            "conversations[0].ordinal: expected a whole number, found true or false; from 1 to 10000 (line 4, column 47)",
         ),
     ];
     let place = |new: &str, expected: &str| (new.to_owned(), said(with("6", new)), expected.to_owned());
@@ -106,7 +109,7 @@ fn strings() {
         (
             r#""key": "c""#,
             r#""key\u0000": "c""#,
-            "conversations[0].key: is missing (line 4, column 23)\nconversations[0].key\\u{0}: no such member in Conversation; did you mean \"key\"?; U+0000 is a control character (line 4, column 24)",
+            "conversations[0].key: is missing; for example: `call` (line 4, column 23)\nconversations[0].key\\u{0}: no such member in Conversation; did you mean \"key\"?; U+0000 is a control character (line 4, column 24)",
         ),
         (r#""key": "c""#, r#""\ud800": 1, "key": "c""#, "unexpected end of hex escape (line 4, column 31)"),
     ]);
@@ -204,18 +207,22 @@ fn members_more_than_once() {
         (
             r#""id": "one""#,
             r#""id": "one", "Id": "one""#,
-            "Id: no such member in Readout (line 2, column 18)",
+            "Id: no such member in Readout; did you mean \"id\"? (line 2, column 18)",
         ),
         (
             r#""id": "one""#,
             r#""id": "one", "id ": "one""#,
             "id : no such member in Readout; did you mean \"id\"? (line 2, column 18)",
         ),
-        (r#""id": "one""#, r#""id": "one", "": "one""#, ": no such member in Readout (line 2, column 18)"),
+        (
+            r#""id": "one""#,
+            r#""id": "one", "": "one""#,
+            ": no such member in Readout; Readout has id, language, sources, conversations, actors, participants, topics, statements, events, instruments, commitments, quotes and 2 more (line 2, column 18)",
+        ),
         (
             r#""id": "one""#,
             r#""id": "one", "__proto__": {"x": 1}"#,
-            "__proto__: no such member in Readout (line 2, column 18)",
+            "__proto__: no such member in Readout; Readout has quotes, participants, conversations, notes, instruments, actors, events, sources, statements, quantities, commitments, id and 2 more (line 2, column 18)",
         ),
         (
             r#""id": "one""#,
@@ -231,11 +238,12 @@ fn nesting_is_bounded_and_what_is_not_known_is_passed_over() {
     let arrays = |n: usize| "[".repeat(n) + &"]".repeat(n);
     let objects = |n: usize| r#"{"a":"#.repeat(n) + "1" + &"}".repeat(n);
     let member = |value: &str| with(r#""id": "one""#, &format!(r#""id": "one", "x": {value}"#));
-    for (value, found) in [(arrays(deep), "an array"), (objects(deep), "an object")] {
-        assert_eq!(said(member(&value)), "x: no such member in Readout (line 2, column 18)");
-        let wrong = format!("id: expected a string, found {found} (line 2, column 11)");
-        assert_eq!(said(with("\"one\"", &value)), wrong);
-        let wrong = format!("statements[0].text: expected a string, found {found} (line 7, column 29)");
+    let alone = "; one value, without an array around it";
+    for (value, found, help) in [(arrays(deep), "an array", alone), (objects(deep), "an object", "")] {
+        assert!(said(member(&value)).starts_with("x: no such member in Readout; Readout has id, "));
+        let wrong = format!("id: expected a string, found {found}");
+        assert!(said(with("\"one\"", &value)).starts_with(&wrong));
+        let wrong = format!("statements[0].text: expected a string, found {found}{help} (line 7, column 29)");
         assert_eq!(said(with("\"x\"", &value)), wrong);
         // Never closed.
         let open = &value[..value.len() / 2];
@@ -244,8 +252,14 @@ fn nesting_is_bounded_and_what_is_not_known_is_passed_over() {
     assert_eq!(said(arrays(deep)), "expected an object, found an array (line 1, column 1)");
     // What is missing is missing from the start.
     let said = said(objects(deep));
-    assert_eq!(said.lines().next(), Some("id: is missing (line 1, column 1)"));
-    assert_eq!(said.lines().last(), Some("a: no such member in Readout (line 1, column 2)"));
+    assert_eq!(
+        said.lines().next(),
+        Some("id: is missing; for example: `cn-mfa-2024-04-02` (line 1, column 1)")
+    );
+    assert!(
+        said.lines().last().is_some_and(|last| last.starts_with("a: no such member in Readout; ")),
+        "{said}"
+    );
 }
 
 #[test]
@@ -304,10 +318,16 @@ fn huge_texts_and_lists() {
     let short = format!("{}…", "x".repeat(60));
     let unknown = format!("statements[0].holders[0]: no actor has the key \"{short}\" (line 7, column 85)");
     assert_eq!(said(with("\"a\"]", &format!("\"{x}\"]"))), unknown);
-    let unknown =
-        format!("topics[0].category: \"{short}\" is not one of the values of Category (line 6, column 55)");
+    let unknown = format!(
+        "topics[0].category: \"{short}\" is not one of the values of Category; Category has BILATERAL, \
+         SECURITY_DEFENCE, ARMS_CONTROL, WAR_PEACE, REGIONAL_SITUATION, HUMANITARIAN, HUMAN_RIGHTS, DETAINEES, \
+         SANCTIONS, TRADE, ENERGY, FINANCE_AID and 19 more (line 6, column 55)"
+    );
     assert_eq!(said(with("\"TRADE\"", &format!("\"{x}\""))), unknown);
-    let unknown = format!("topics[0].{short}: no such member in Topic (line 6, column 64)");
+    let unknown = format!(
+        "topics[0].{short}: no such member in Topic; Topic has key, label, category, parent, regions, highlighted and \
+         listOpen (line 6, column 64)"
+    );
     assert_eq!(said(with("\"TRADE\"", &format!("\"TRADE\", \"{x}\": 1"))), unknown);
     let many = |entry: &str| format!("[{entry}{}]", format!(",{entry}").repeat(HUGE / 20 - 1));
     for entry in ["{}", "null", "1", "[]"] {

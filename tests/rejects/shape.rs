@@ -9,12 +9,7 @@ fn documents_that_are_no_json_are_refused_with_their_place() {
         ("{\n  \"id\": }", "expected value (line 2, column 9)"),
         ("{} {}", "trailing characters (line 1, column 4)"),
         ("\u{feff}{}", "a byte order mark in front, which JSON does not have (line 1, column 1)"),
-        (
-            "[1]",
-            "expected an object, found an array; such as {\"id\": \"…\", \"language\": \"…\", \"sources\": [{\"key\": \
-             \"…\", \"kind\": \"…\"}], \"conversations\": [{\"key\": \"…\"}], \"actors\": [{\"key\": \"…\", \"kind\": \
-             \"…\", \"name\": \"…\"}]} (line 1, column 1)",
-        ),
+        ("[1]", "expected an object, found an array (line 1, column 1)"),
         ("{\"id\": \"\\ud800\"}", "unexpected end of hex escape (line 1, column 15)"),
     ] {
         let report = json::from_str(text).unwrap_err();

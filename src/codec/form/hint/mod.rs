@@ -118,11 +118,13 @@ pub(super) fn expected(ty: &Type) -> &'static str {
 pub(super) fn wrong_type(ty: &Type, name: &str, found: Found<'_>) -> Words {
     let words = Words::from(format!("expected {}, found {name}", expected(ty)));
     match (*ty, found) {
+        // What a whole record looks like is too much for a line.
+        (Type::Record(record), _) if record.name == Readout::DESC.name => words,
         (Type::Record(record), _) => words.help(format!("such as {}", shape::object(record, found))),
         (Type::List { of, .. }, Found::String(s)) if accepts(of, s) => {
             words.help(format!("in an array: [{}]", code::plain_quoted(s)))
         }
-        (Type::List { of, .. }, Found::Number(n)) if matches!(of, Type::Count { .. }) => {
+        (Type::List { of: Type::Count { .. }, .. }, Found::Number(n)) => {
             words.help(format!("in an array: [{n}]"))
         }
         (Type::List { of: Type::Record(record), .. }, _) => {
@@ -166,7 +168,7 @@ pub(super) fn wrapped(ty: &Type, name: &str, inside: Option<&str>) -> Words {
         Some(literal) => {
             Words { help: Some(format!("the value alone, without {name} around it")), ..words.hint(literal) }
         }
-        None if name == "an array" && words.help.is_none() => {
+        None if name == "an array" && words.help.is_none() && !matches!(ty, Type::Record(_)) => {
             words.help("one value, without an array around it")
         }
         None => words,

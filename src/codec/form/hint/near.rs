@@ -1,5 +1,6 @@
 //! What is near to what was written.
 
+use super::super::look::is_lookalike;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -37,8 +38,14 @@ pub(super) fn meant<'c>(written: &str, names: impl Iterator<Item = &'c str>) -> 
     if written.len() > LONGEST {
         return None;
     }
+    let names: Vec<&str> = names.collect();
+    if !written.is_ascii()
+        && let Some(twin) = names.iter().find(|name| is_lookalike(written, name))
+    {
+        return Some(twin);
+    }
     let written = bare(written);
-    let near = names.filter_map(|name| {
+    let near = names.into_iter().filter_map(|name| {
         let bare = bare(name);
         let distance = distance(&written, &bare);
         is_near(&written, &bare, distance).then_some((distance, name))
