@@ -134,7 +134,8 @@ const CLI: &[Allowed] = &[
     ("unicode-width", "columns", &[]),
     ("terminal_size", "how wide the terminal is", &["rustix", "linux-raw-sys", "bitflags"]),
     ("memchr", "ends of lines", &[]),
-    ("ctrlc", "leaves no temporary file behind", &["nix", "cfg_aliases"]),
+    ("rustix", "tells when the reader has left", &["linux-raw-sys", "bitflags"]),
+    ("signal-hook", "leaves no temporary file behind", &["signal-hook-registry", "errno"]),
     ("tempfile", "files appear whole or not at all", &["fastrand", "getrandom", "once_cell"]),
 ];
 const PAGES: &[Allowed] = &[("document-features", "shows the features in the documentation", &["litrs"])];

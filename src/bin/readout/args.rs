@@ -1,6 +1,7 @@
 //! The command line.
 
 use crate::input::{Format, Source};
+use crate::out::Out;
 use crate::plain::plain;
 use crate::progress;
 use crate::status::Status;
@@ -8,7 +9,7 @@ use clap::builder::{OsStringValueParser, TypedValueParser, ValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
 use std::io::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Checks, shows and converts diplomatic readouts.
@@ -70,6 +71,26 @@ pub(crate) enum Command {
     Convert(Convert),
     Digest(Digest),
     Log(crate::log::args::Log),
+}
+
+impl Command {
+    /// Whether something remains of it besides what it prints.
+    pub(crate) fn is_lasting(&self) -> bool {
+        match self {
+            Command::Check(_) | Command::Show(_) | Command::Digest(_) => false,
+            Command::Convert(args) => args.file_to_write().is_some(),
+            Command::Log(args) => args.command.is_lasting(),
+        }
+    }
+
+    /// Whether it prints bytes, and not text.
+    pub(crate) fn writes_bytes(&self) -> bool {
+        match self {
+            Command::Convert(_) => true,
+            Command::Log(args) => args.command.writes_bytes(),
+            _ => false,
+        }
+    }
 }
 
 pub(crate) fn source() -> ValueParser {
@@ -183,6 +204,13 @@ pub(crate) struct Convert {
     pub(crate) file: Source,
 }
 
+impl Convert {
+    /// The file to write to, if it is not standard output.
+    pub(crate) fn file_to_write(&self) -> Option<&Path> {
+        self.output.as_deref().filter(|path| path.as_os_str() != "-")
+    }
+}
+
 /// A format that can be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Target {
@@ -219,8 +247,10 @@ pub(crate) struct Digest {
 /// Prints help or what is wrong with the command line. A name on it can be a trap too.
 pub(crate) fn refuse(error: &clap::Error) -> ExitCode {
     if !error.use_stderr() {
-        let _ = error.print();
-        return Status::Good.into();
+        let mut out = Out::text();
+        // Writing to it does not fail.
+        let _ = write!(out, "{}", error.render().ansi());
+        return out.end(Status::Good).into();
     }
     let message = error.render().to_string();
     let mut stderr = anstream::stderr();

@@ -16,30 +16,19 @@ use std::fs::{self, File};
 use std::io::{self, IsTerminal as _, Write};
 use std::path::Path;
 
-pub(crate) fn run(args: &args::Convert) -> io::Result<Status> {
-    let name = args.file.name();
-    let done = match &args.output {
-        Some(path) if path.as_os_str() != "-" => to_file(args, path),
-        _ if args.to != Target::Json && io::stdout().is_terminal() => {
+pub(crate) fn run(args: &args::Convert, out: &mut impl Write) -> io::Result<Status> {
+    let done = match args.file_to_write() {
+        Some(path) => to_file(args, path),
+        None if args.to != Target::Json && io::stdout().is_terminal() => {
             complain(
                 "convert",
                 "binary formats are not for a terminal; write them to a file with -o, or into a pipe",
             );
             return Ok(Status::Failed);
         }
-        _ => {
-            let mut out = io::stdout().lock();
-            all(args, &mut out).and_then(|status| Ok(out.flush().map(|()| status)?))
-        }
+        None => all(args, out),
     };
-    match done {
-        Err(Stop::Input(why)) => {
-            complain(&name, &why);
-            Ok(Status::Failed)
-        }
-        Err(Stop::Output(error)) => Err(error),
-        Ok(status) => Ok(status),
-    }
+    done.or_else(|stop| stop.tell(&args.file.name()))
 }
 
 /// Converts all records of the input.
@@ -72,11 +61,16 @@ fn all(args: &args::Convert, out: &mut impl Write) -> Result<Status, Stop> {
         if share.out.is_empty() { Ok(()) } else { Ok(progress.around(|| out.write_all(&share.out))?) }
     });
     progress.finish();
+    let mut status = if invalid > 0 { Status::Invalid } else { Status::Good };
+    if let Err(Stop::Unheard) = done {
+        status.worsen(Status::Unread);
+        return Ok(status);
+    }
     if let (Some(format), true) = (stream, invalid > 0) {
         let records = plural(valid + invalid, "records");
         complain(&args.file.name(), &format!("{} not valid of {records} ({format})", grouped(invalid)));
     }
-    done.map(|()| if invalid > 0 { Status::Invalid } else { Status::Good })
+    done.map(|()| status)
 }
 
 /// What there is to say of a record with parts that have no name here.

@@ -2,10 +2,10 @@
 
 use crate::args;
 use crate::diagnose;
-use crate::input::{Document, Stop};
+use crate::input::Document;
 use crate::plain::named;
 use crate::share::Share;
-use crate::status::{Status, complain, explain};
+use crate::status::{Status, explain};
 use std::io::{self, Write};
 
 pub(crate) fn run(args: &args::Digest, out: &mut impl Write) -> io::Result<Status> {
@@ -28,13 +28,8 @@ pub(crate) fn run(args: &args::Digest, out: &mut impl Write) -> io::Result<Statu
             explain(&share.err);
             Ok(out.write_all(&share.out)?)
         });
-        match done {
-            Ok(()) => {}
-            Err(Stop::Input(why)) => {
-                complain(&source.name(), &why);
-                status.worsen(Status::Failed);
-            }
-            Err(Stop::Output(error)) => return Err(error),
+        if let Err(stop) = done {
+            status.worsen(stop.tell(&source.name())?);
         }
     }
     Ok(status)

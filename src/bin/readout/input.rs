@@ -2,7 +2,9 @@
 
 use crate::crew;
 use crate::detect::{LARGEST_RECORD, detect};
+use crate::out::{Heard, Unheard};
 use crate::share::Share;
+use crate::status::{Status, complain};
 use crate::stream;
 use clap::ValueEnum;
 use diplomatic_readout::frame::{self, Version};
@@ -60,6 +62,8 @@ pub(crate) enum Stop {
     Input(String),
     /// What comes out cannot be written, and nothing more makes sense.
     Output(io::Error),
+    /// Nobody takes what comes of it.
+    Unheard,
 }
 
 impl From<io::Error> for Stop {
@@ -70,12 +74,27 @@ impl From<io::Error> for Stop {
 
 impl Stop {
     pub(crate) fn reading(error: &io::Error) -> Self {
+        if error.get_ref().is_some_and(|why| why.is::<Unheard>()) {
+            return Stop::Unheard;
+        }
         Stop::Input(match error.kind() {
             io::ErrorKind::NotFound => "there is no such file".into(),
             io::ErrorKind::PermissionDenied => "no permission to read it".into(),
             io::ErrorKind::IsADirectory => "it is a folder, not a file".into(),
             _ => format!("cannot read it: {error}"),
         })
+    }
+
+    /// Tells what it is, as far as there is something to say of it, and gives how the program ends.
+    pub(crate) fn tell(self, name: &str) -> io::Result<Status> {
+        match self {
+            Stop::Input(why) => {
+                complain(name, &why);
+                Ok(Status::Failed)
+            }
+            Stop::Output(error) => Err(error),
+            Stop::Unheard => Ok(Status::Unread),
+        }
     }
 
     pub(crate) fn too_long(what: &str) -> Self {
@@ -116,10 +135,8 @@ impl Source {
     }
 
     pub(crate) fn open(&self) -> Result<Box<dyn Read + Send>, Stop> {
-        if self.is_stdin() {
-            return Ok(Box::new(io::stdin()));
-        }
-        File::open(&self.0).map(|f| Box::new(f) as _).map_err(|e| Stop::reading(&e))
+        let opened = if self.is_stdin() { Heard::stdin() } else { File::open(&self.0).and_then(Heard::file) };
+        opened.map(|input| Box::new(input) as _).map_err(|error| Stop::reading(&error))
     }
 
     /// Reads it, lets `work` look at each document in it, and gives what `work` adds to its share to `take`, in the

@@ -4,7 +4,8 @@
 //! args ─▶ check · show · convert · digest · log
 //!              │ input: files, standard input, and what format they hold; stream and crew: files of many records
 //!              │ diagnose: what is wrong, with the line that it is in
-//!              ▼ plain: nothing from outside reaches the terminal before it went through here
+//!              │ plain: nothing from outside reaches the terminal before it went through here
+//!              ▼ out: standard output, as long as somebody takes it; status: how the program ends
 //! ```
 
 mod args;
@@ -16,18 +17,21 @@ mod diagnose;
 mod digest;
 mod input;
 mod log;
+mod out;
 mod plain;
 mod progress;
 mod share;
 mod show;
+mod signals;
 mod status;
 mod stream;
 mod temporary;
 
 use args::{Args, Command};
 use clap::Parser as _;
+use out::Out;
 use status::{Status, complain};
-use std::io::{self, Write as _};
+use std::io;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -35,27 +39,22 @@ fn main() -> ExitCode {
         Ok(args) => args,
         Err(error) => return args::refuse(&error),
     };
-    match run(&args.command) {
-        Ok(status) => status.into(),
-        // Whoever reads has had enough.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(error) => {
-            complain("cannot write", &error.to_string());
-            Status::Failed.into()
-        }
-    }
+    let command = args.command;
+    let out = if command.writes_bytes() { Out::bytes() } else { Out::text() };
+    let mut out = out.lasting(command.is_lasting());
+    let status = run(&command, &mut out).unwrap_or_else(|error| {
+        complain("cannot write", &error.to_string());
+        Status::Failed
+    });
+    out.end(status).into()
 }
 
-fn run(command: &Command) -> io::Result<Status> {
-    // Strips colour where there is no terminal, or none is wanted.
-    let mut out = io::BufWriter::new(anstream::stdout().lock());
-    let status = match command {
-        Command::Check(args) => check::run(args, &mut out),
-        Command::Show(args) => show::run(args, &mut out),
-        Command::Convert(args) => convert::run(args),
-        Command::Digest(args) => digest::run(args, &mut out),
-        Command::Log(args) => log::run(args, &mut out),
-    }?;
-    out.flush()?;
-    Ok(status)
+fn run(command: &Command, out: &mut Out) -> io::Result<Status> {
+    match command {
+        Command::Check(args) => check::run(args, out),
+        Command::Show(args) => show::run(args, out),
+        Command::Convert(args) => convert::run(args, out),
+        Command::Digest(args) => digest::run(args, out),
+        Command::Log(args) => log::run(args, out),
+    }
 }

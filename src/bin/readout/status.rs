@@ -5,15 +5,17 @@ use anstyle::{AnsiColor, Style};
 use std::io::Write as _;
 use std::process::ExitCode;
 
-/// The worst that has happened; the number is the exit code.
+/// The worst that has happened, from good to bad.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Status {
     /// All is as it should be.
-    Good = 0,
+    Good,
+    /// Some input was not read to its end, since nobody took what came of it.
+    Unread,
     /// Something is not a valid record.
-    Invalid = 1,
+    Invalid,
     /// Something could not be done.
-    Failed = 2,
+    Failed,
 }
 
 impl Status {
@@ -25,7 +27,11 @@ impl Status {
 
 impl From<Status> for ExitCode {
     fn from(status: Status) -> Self {
-        ExitCode::from(status as u8)
+        ExitCode::from(match status {
+            Status::Good => 0,
+            Status::Invalid => 1,
+            Status::Unread | Status::Failed => 2,
+        })
     }
 }
 

@@ -1,5 +1,6 @@
 //! A file that is not there before it is complete, and not half there if somebody interrupts.
 
+use crate::signals;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -9,9 +10,6 @@ use tempfile::{Builder, NamedTempFile};
 /// What goes away if the program is interrupted. There is never more than one.
 static UNFINISHED: Mutex<Option<PathBuf>> = Mutex::new(None);
 
-/// A program that Ctrl-C has ended has this exit code everywhere.
-const INTERRUPTED: i32 = 130;
-
 /// A file that goes away again unless it is renamed.
 pub(crate) struct Temporary(NamedTempFile);
 
@@ -20,14 +18,14 @@ impl Temporary {
     pub(crate) fn beside(target: &Path) -> io::Result<Self> {
         // An interrupt between making the file and writing down its name must find the name.
         let mut unfinished = UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner);
-        // Where a signal is ignored already, as nohup has it, all of them stay as they are.
-        let _ = ctrlc::try_set_handler(|| {
+        // If that cannot be had, there is nothing better than to go on without.
+        let _ = signals::on_interrupt(|code| {
             let unfinished = UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner);
             if let Some(path) = unfinished.as_deref() {
                 let _ = fs::remove_file(path);
             }
             // The lock is held until the end, so that nothing gets its final name after this.
-            std::process::exit(INTERRUPTED);
+            std::process::exit(code);
         });
         let folder = target.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let mut builder = Builder::new();

@@ -7,7 +7,7 @@ use crate::args::{self, Output};
 use crate::input::{Document, Source, Stop};
 use crate::progress::Progress;
 use crate::share::{Share, Size};
-use crate::status::{Status, complain};
+use crate::status::Status;
 use diplomatic_readout::Record;
 use human::Human;
 use std::io::{self, Write};
@@ -18,18 +18,12 @@ pub(crate) fn run(args: &args::Check, out: &mut impl Write) -> io::Result<Status
     let mut human = Human::new(args.files.len());
     for source in &args.files {
         let done = check(args, source, &mut human, &mut progress, &mut status, out);
-        if let Err(stop) = done {
-            let why = match stop {
-                Stop::Input(why) => why,
-                Stop::Output(error) => return Err(error),
-            };
-            progress.around(|| complain(&source.name(), &why));
-            if args.output == Output::Json {
-                machine::unreadable(&source.name(), &why, out)?;
-            }
-            human.unreadable();
-            status.worsen(Status::Failed);
+        let Err(stop) = done else { continue };
+        if let (Stop::Input(why), Output::Json) = (&stop, args.output) {
+            machine::unreadable(&source.name(), why, out)?;
         }
+        status.worsen(progress.around(|| stop.tell(&source.name()))?);
+        human.unreadable();
     }
     progress.finish();
     if args.output == Output::Human {

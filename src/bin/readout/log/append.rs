@@ -71,6 +71,7 @@ pub(super) fn run(args: &Append, out: &mut impl Write) -> Result<Status, Stop> {
                 cannot_read(output, &name, &why, out)?;
                 status.worsen(Status::Failed);
             }
+            // All of the input is read, whoever listens.
             (Err(stop), None) => return Err(stop),
         }
     }

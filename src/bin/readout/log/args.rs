@@ -36,6 +36,18 @@ pub(crate) enum Command {
     Recover(Recover),
 }
 
+impl Command {
+    /// Whether something remains of it besides what it prints.
+    pub(crate) fn is_lasting(&self) -> bool {
+        !matches!(self, Command::List(_) | Command::Get(_) | Command::Verify(_))
+    }
+
+    /// Whether it prints bytes, and not text.
+    pub(crate) fn writes_bytes(&self) -> bool {
+        matches!(self, Command::Get(_))
+    }
+}
+
 /// Adds records to a log, and begins one if there is none.
 ///
 /// Prints a line for each record once it is on the disk: the number of its entry, and its digest. What is not valid is

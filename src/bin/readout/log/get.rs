@@ -12,14 +12,12 @@ use diplomatic_readout::Digest;
 use diplomatic_readout::log::Index;
 use std::io::{self, IsTerminal as _, Write};
 
-/// Writes to standard output itself, for what is written for people is searched for colours, and bytes must not be.
-pub(super) fn run(args: &Get) -> Result<Status, Stop> {
+pub(super) fn run(args: &Get, out: &mut impl Write) -> Result<Status, Stop> {
     if args.to != Target::Json && io::stdout().is_terminal() {
         return Err(Stop::Input(
             "binary formats are not for a terminal; write them into a file or a pipe".into(),
         ));
     }
-    let mut out = io::stdout().lock();
     let mut index = Index::build(&args.log).map_err(|error| unusable(&error))?;
     let mut status = Status::Good;
     for which in &args.which {
@@ -39,7 +37,6 @@ pub(super) fn run(args: &Get) -> Result<Status, Stop> {
         })?;
         out.write_all(&bytes)?;
     }
-    out.flush()?;
     Ok(status)
 }
 

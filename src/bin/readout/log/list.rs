@@ -12,7 +12,16 @@ use std::io::{self, Write};
 pub(super) fn run(args: &List, out: &mut impl Write) -> Result<Status, Stop> {
     let mut reader = Reader::new(args.log.open()?);
     let mut status = Status::Good;
-    while let Some(item) = reader.read().map_err(|error| Stop::reading(&error))? {
+    loop {
+        let item = match reader.read().map_err(|error| Stop::reading(&error)) {
+            Ok(Some(item)) => item,
+            Ok(None) => break,
+            Err(Stop::Unheard) => {
+                status.worsen(Status::Unread);
+                break;
+            }
+            Err(stop) => return Err(stop),
+        };
         match item {
             Item::Entry(entry) => {
                 let valid = tell(args.output, &entry, out)?;

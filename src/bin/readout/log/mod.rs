@@ -9,7 +9,7 @@ mod verify;
 
 use crate::input::Stop;
 use crate::plain::{plain, visible_json};
-use crate::status::{Status, complain};
+use crate::status::Status;
 use args::{Command, Log};
 use diplomatic_readout::frame::Skipped;
 use diplomatic_readout::log::Error;
@@ -20,19 +20,14 @@ pub(crate) fn run(args: &Log, out: &mut impl Write) -> io::Result<Status> {
     let (name, done) = match &args.command {
         Command::Append(args) => (name(&args.log), append::run(args, out)),
         Command::List(args) => (args.log.name(), list::run(args, out)),
-        Command::Get(args) => (name(&args.log), get::run(args)),
+        Command::Get(args) => (name(&args.log), get::run(args, out)),
         Command::Verify(args) => return verify::run(args, out),
         Command::Recover(args) => (name(&args.log), recover::run(args, out)),
     };
-    match done {
-        Err(Stop::Output(error)) => Err(error),
-        Err(Stop::Input(why)) => {
-            out.flush()?;
-            complain(&name, &why);
-            Ok(Status::Failed)
-        }
-        Ok(status) => Ok(status),
-    }
+    done.or_else(|stop| {
+        out.flush()?;
+        stop.tell(&name)
+    })
 }
 
 fn name(path: &Path) -> String {

@@ -5,7 +5,7 @@ use super::{damage, json_line, plain_line};
 use crate::args::Output;
 use crate::check::human::{grouped, plural};
 use crate::input::{Source, Stop};
-use crate::status::{Status, complain};
+use crate::status::Status;
 use diplomatic_readout::log::{Item, Reader};
 use serde_json::{Value, json};
 use std::collections::HashSet;
@@ -17,21 +17,18 @@ const TOLD: usize = 100;
 pub(super) fn run(args: &Verify, out: &mut impl Write) -> io::Result<Status> {
     let mut status = Status::Good;
     for source in &args.logs {
-        match verify(source) {
-            Ok(found) => {
-                status.worsen(if found.count == 0 { Status::Good } else { Status::Invalid });
-                found.tell(args.output, &source.name(), out)?;
-            }
-            Err(Stop::Output(error)) => return Err(error),
-            Err(Stop::Input(why)) => {
-                out.flush()?;
-                complain(&source.name(), &why);
-                if args.output == Output::Json {
-                    json_line(&json!({ "file": source.name(), "error": why }), out)?;
-                }
-                status.worsen(Status::Failed);
-            }
+        let mut found = Found::default();
+        let done = verify(source, &mut found);
+        status.worsen(if found.count == 0 { Status::Good } else { Status::Invalid });
+        let Err(stop) = done else {
+            found.tell(args.output, &source.name(), out)?;
+            continue;
+        };
+        out.flush()?;
+        if let (Stop::Input(why), Output::Json) = (&stop, args.output) {
+            json_line(&json!({ "file": source.name(), "error": why }), out)?;
         }
+        status.worsen(stop.tell(&source.name())?);
     }
     Ok(status)
 }
@@ -48,9 +45,10 @@ struct Found {
     count: usize,
 }
 
-fn verify(source: &Source) -> Result<Found, Stop> {
+/// Goes through a log as far as it can be read.
+fn verify(source: &Source, found: &mut Found) -> Result<(), Stop> {
     let mut reader = Reader::new(source.open()?);
-    let (mut found, mut digests) = (Found::default(), HashSet::new());
+    let mut digests = HashSet::new();
     while let Some(item) = reader.read().map_err(|error| Stop::reading(&error))? {
         match item {
             Item::Entry(entry) => {
@@ -73,7 +71,8 @@ fn verify(source: &Source) -> Result<Found, Stop> {
             }
         }
     }
-    Ok(Found { distinct: digests.len(), bytes: reader.position(), ..found })
+    (found.distinct, found.bytes) = (digests.len(), reader.position());
+    Ok(())
 }
 
 impl Found {

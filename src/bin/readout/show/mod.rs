@@ -12,9 +12,9 @@ mod words;
 
 use crate::args;
 use crate::diagnose;
-use crate::input::{Document, Stop};
+use crate::input::Document;
 use crate::share::Share;
-use crate::status::{Status, complain, explain};
+use crate::status::{Status, explain};
 use book::Book;
 use diplomatic_readout::Record;
 use page::Page;
@@ -54,14 +54,10 @@ pub(crate) fn run(args: &args::Show, out: &mut impl Write) -> io::Result<Status>
         }
         Ok(())
     });
-    match done {
-        Ok(()) => Ok(status),
-        Err(Stop::Output(error)) => Err(error),
-        Err(Stop::Input(why)) => {
-            complain(&name, &why);
-            Ok(Status::Failed)
-        }
+    if let Err(stop) = done {
+        status.worsen(stop.tell(&name)?);
     }
+    Ok(status)
 }
 
 /// Lines over this are hard to read.
