@@ -9,6 +9,9 @@ mod check;
 #[path = "cli/convert.rs"]
 mod convert;
 #[cfg(unix)]
+#[path = "cli/endless.rs"]
+mod endless;
+#[cfg(unix)]
 #[path = "cli/hostile.rs"]
 mod hostile;
 #[path = "cli/input.rs"]
@@ -19,8 +22,14 @@ mod log;
 mod log_entries;
 #[path = "cli/look.rs"]
 mod look;
+#[cfg(unix)]
+#[path = "cli/pipes.rs"]
+mod pipes;
 #[path = "cli/show.rs"]
 mod show;
+#[cfg(target_os = "linux")]
+#[path = "cli/signals.rs"]
+mod signals;
 #[path = "cli/stream.rs"]
 mod stream;
 #[path = "cli/terminal.rs"]

@@ -195,25 +195,6 @@ fn where_a_file_may_not_grow_nothing_is_called_done() {
     assert_eq!(left.len(), 2, "{left:?}");
 }
 
-#[cfg(target_os = "linux")]
-#[test]
-fn a_pipe_that_is_closed_ends_it_in_silence() {
-    let folder = folder(&[("lines", format!("{}\n", small()).repeat(50_000).as_bytes())]);
-    for command in ["convert --to json", "convert --to postcard", "digest", "check --output json"] {
-        let line =
-            format!("(\"$readout\" {command} --format ndjson lines; echo $? > code) | head -c 1 > /dev/null");
-        let output = shell(folder.path(), &line);
-        assert_eq!((code(&output), stderr(&output)), (0, ""), "{command}");
-        assert_eq!(fs::read_to_string(folder.path().join("code")).unwrap(), "0\n", "{command}");
-    }
-    // No input and no output at all.
-    for line in ["\"$readout\" check - <&-", "\"$readout\" check lines >&-", "\"$readout\" check lines 2>&-"]
-    {
-        let output = shell(folder.path(), line);
-        assert!(code(&output) <= 2 && !stderr(&output).contains("panicked"), "{line}: {}", stderr(&output));
-    }
-}
-
 /// The largest document that is taken (in a debug build a smaller one), in each way that makes a reader keep much of it, under a limit of the memory that
 /// the program may have: four times the document, and what any program takes.
 #[cfg(target_os = "linux")]

@@ -1,7 +1,6 @@
 //! Files of many records: all cores, one order, bounded memory, and nothing half written.
 
 use super::*;
-use std::time::{Duration, Instant};
 
 /// Valid documents that are all different, and so are their sizes.
 fn documents(n: usize) -> Vec<Value> {
@@ -231,39 +230,4 @@ fn memory_does_not_grow_with_the_input() {
     assert!(late < early + (16 << 10), "{early} kB after 8 MiB, {late} kB after 72 MiB");
     drop(child.stdin.take());
     assert!(child.wait().unwrap().success());
-}
-
-#[cfg(target_os = "linux")]
-#[test]
-fn an_interrupt_leaves_nothing_behind() {
-    for (signal, expected) in [("INT", Some(130)), ("TERM", Some(130)), ("KILL", None)] {
-        let folder = folder(&[]);
-        let out = folder.path().join("out");
-        // Who runs tests in the background may ignore interrupts, and what they start then does, too.
-        let mut child = Command::new("env")
-            .args(["--default-signal=INT,TERM", env!("CARGO_BIN_EXE_readout")])
-            .args(["convert", "--format", "ndjson", "--to", "postcard", "-o", "out", "-"])
-            .current_dir(&folder)
-            .stdin(Stdio::piped())
-            .spawn()
-            .unwrap();
-        feed(&mut child, 4 << 20);
-        let written = || {
-            let files = fs::read_dir(&folder).unwrap().map(|f| f.unwrap());
-            files.map(|f| f.metadata().map_or(0, |m| m.len())).sum::<u64>()
-        };
-        let start = Instant::now();
-        while written() == 0 && start.elapsed() < Duration::from_secs(60) {
-            std::thread::sleep(Duration::from_millis(5));
-        }
-        assert!(written() > 0 && !out.exists());
-        let kill =
-            Command::new("sh").args(["-c", &format!("kill -{signal} {}", child.id())]).status().unwrap();
-        assert!(kill.success());
-        assert_eq!(child.wait().unwrap().code(), expected, "{signal}");
-        assert!(!out.exists(), "{signal}");
-        // Nobody can clean up after that one.
-        let left = fs::read_dir(&folder).unwrap().count();
-        assert_eq!(left, usize::from(signal == "KILL"), "{signal}");
-    }
 }

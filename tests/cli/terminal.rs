@@ -73,28 +73,6 @@ fn texts_stay_texts() {
 }
 
 #[test]
-fn a_closed_pipe_is_no_error() {
-    for args in [
-        &["show", EXAMPLE][..],
-        &["check", EXAMPLE],
-        &["convert", "--to", "json", EXAMPLE],
-        &["digest", EXAMPLE],
-        &["--help"],
-    ] {
-        let mut child = readout()
-            .args(args)
-            .current_dir(ROOT)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        drop(child.stdout.take());
-        let output = child.wait_with_output().unwrap();
-        assert_eq!((code(&output), stderr(&output)), (0, ""), "{args:?}");
-    }
-}
-
-#[test]
 fn progress_is_not_in_the_way() {
     let lines = format!("{}\n", small()).repeat(50);
     for (when, said) in [("auto", false), ("never", false), ("always", true)] {
