@@ -59,7 +59,17 @@ Exit codes:
   0  all went well; all records are valid
   1  at least one record is not valid
   2  something could not be done: a file cannot be read or written, or the
-     command line is wrong
+     command line is wrong; or a pipe was not read to its end, since nobody
+     took what came of it
+  129, 130, 143  ended by SIGHUP, SIGINT (Ctrl-C) or SIGTERM
+
+0 is a promise, whoever stops listening: all was looked at, all is valid, and
+all that was to be written or added is. If the reader of the output leaves, as
+`head` does, files are gone through to their end in silence, and so is a pipe
+from which a file or a log is written. Any other pipe may have no end: it is
+left, with 2, or with 1 if something was not valid before. Standard output that
+is full is told, and is 2, when the work is done. Where it is closed (`>&-`),
+what is printed is thrown away, as with /dev/null.
 
 Colour is used on a terminal only. NO_COLOR=1 turns it off, CLICOLOR_FORCE=1 on.";
 
@@ -120,7 +130,8 @@ Examples:
   readout check --output json archive.ndjson | jq 'select(.valid | not)'
   curl -s https://example.org/call.json | readout check -
 
-Exit codes: 0 all valid, 1 some not valid, 2 something could not be read.")]
+Exit codes: 0 all valid, 1 some not valid, 2 something could not be read, or was not because the reader of the output
+left; `readout --help` has the whole of it.")]
 pub(crate) struct Check {
     /// Files to check; `-` is standard input
     #[arg(required = true, value_name = "FILE", value_parser = source())]
@@ -177,8 +188,9 @@ pub(crate) struct Show {
 ///
 /// With -o, the result first goes to a temporary file in the same folder, which then takes the final name: nobody
 /// ever finds half a record there, and if anything goes wrong, what was there stays: one record of many that is not valid
-/// is enough. Without -o, all that are valid are written. Ctrl-C takes the temporary file
-/// away and ends with exit code 130.
+/// is enough. Without -o, all that are valid are written. An interrupt takes the temporary file away and ends with exit
+/// code 130 (SIGINT, as by Ctrl-C), 143 (SIGTERM) or 129 (SIGHUP); what is ignored when the program starts, as SIGHUP is
+/// under nohup, stays ignored.
 #[derive(Debug, Parser)]
 #[command(after_help = "\
 Examples:

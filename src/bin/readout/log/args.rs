@@ -21,7 +21,9 @@ Examples:
 Exit codes:
   0  all went well
   1  a record is not valid, or not there; a log is damaged
-  2  something could not be done")]
+  2  something could not be done, or was not looked at
+
+What is to be added or repaired is, whoever reads what is printed; `readout --help` has the whole of it.")]
 pub(crate) struct Log {
     #[command(subcommand)]
     pub(crate) command: Command,
