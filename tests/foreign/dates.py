@@ -17,11 +17,11 @@ from common import MINIMAL, SEED, WORK, Row, ask, foreign, less, npm_version, ru
 
 EDTF = "5.0.2"
 YEAR, MONTH, DAY = r"\d{4}", r"\d{4}-\d{2}", r"\d{4}-\d{2}-\d{2}"
-# What is within the subset, and how to tell.
+# What is within the subset, and how to tell; the first that fits.
 WITHIN = {
+    "half, quarter": rf"{YEAR}-(?:3[3-6]|4[01])",
     "year, month, day": rf"(?:{YEAR}|{MONTH}|{DAY})[~?]?",
     "decade": r"\d{3}X[~?]?",
-    "half, quarter": rf"{YEAR}-(?:3[3-6]|4[01])",
     "month, day without year": r"XXXX-\d{2}(?:-\d{2})?[~?]?",
     "minute": rf"{DAY}T\d{{2}}:\d{{2}}(?:Z|[+-]\d{{2}}:\d{{2}})",
     "years": r"\{\d{4}(?:,\d{4}){1,3}\}",
@@ -82,13 +82,9 @@ def feature_of(text):
     return next((name for name, pattern in BEYOND.items() if re.search(pattern, text)), "no EDTF"), False
 
 
-def instant(text, milliseconds):
-    """The day of an instant, as the literal's own clock has it."""
-    moment = datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(milliseconds=milliseconds)
-    zone = re.search(r"T.*([+-])(\d{2}):(\d{2})$", text)
-    if zone:
-        moment += int(zone[1] + "1") * timedelta(hours=int(zone[2]), minutes=int(zone[3]))
-    return moment.date().isoformat()
+def instant(milliseconds):
+    """The day of an instant in UTC, as the crate has it of minutes, too."""
+    return (datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(milliseconds=milliseconds)).date().isoformat()
 
 
 def tried(row, literals, bounds):
@@ -107,9 +103,7 @@ def tried(row, literals, bounds):
             continue
         good = good and alone["date"] == text and json.loads(inside["json"])["sources"][0]["published"] == text
         first, last = bounds.get(text, (None, None))
-        # A date without year has no bounds here; a year is none that anybody knows.
-        if feature != "month, day without year":
-            good = good and (first is None or alone["earliest"] == first) and (last is None or alone["latest"] == last)
+        good = good and (first is None or alone["earliest"] == first) and (last is None or alone["latest"] == last)
         row.accept(good, what)
     return row
 
@@ -120,9 +114,11 @@ def by_edtf_js(literals):
     texts = [text for text in dict.fromkeys(literals) if text.isascii()]
     for text, said in zip(texts, foreign("dates", lines="".join(json.dumps(text) + "\n" for text in texts)), strict=True):
         # Of a set of consecutive days it looks at the first only.
-        if said is None or said["type"] == "Set" or not feature_of(text)[1]:
+        feature, taken = feature_of(text)
+        # A date without year has none, and is one of the year 0 there.
+        if said is None or said["type"] == "Set" or not taken or feature == "month, day without year":
             continue
-        bounds[text] = tuple(None if at is None else instant(text, at) for at in (said["first"], said["last"]))
+        bounds[text] = tuple(None if at is None else instant(at) for at in (said["first"], said["last"]))
     return bounds
 
 
@@ -141,6 +137,9 @@ def of_python():
             continue
         for entry in ast.literal_eval(node.value):
             text, days = entry if isinstance(entry, tuple) else (entry, ())
+            # Not only literals are tried there.
+            if not isinstance(text, str):
+                continue
             literals.append(text)
             if node.targets[0].id == "EXAMPLES" and feature_of(text)[1]:
                 days = [None if day in ("inf", "-inf") else day for day in (days * 2)[:2]] if len(days) < 3 else (None, None)

@@ -256,7 +256,8 @@ class WrongType(Style):
 STYLES = [
     (Style, None), (Shuffled, None), (Backwards, None), (Unpacked, None), (Chunks, None), (Long, None), (Split, None),
     (Twice, None), (Defaults, None), (Truths, {"count.range", "protobuf.type"}), (Everything, None), (Unknown, {"wire.newer"}), (Group, {"protobuf.type"}),
-    (WrongType, {"protobuf.type"}),
+    # Who refers to an entry whose key is of another type may be found first.
+    (WrongType, {"protobuf.type", "ref.unknown"}),
 ]
 
 
