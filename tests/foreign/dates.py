@@ -83,8 +83,11 @@ def feature_of(text):
 
 
 def instant(milliseconds):
-    """The day of an instant in UTC, as the crate has it of minutes, too."""
-    return (datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(milliseconds=milliseconds)).date().isoformat()
+    """The day of an instant in UTC, as the crate has it of minutes, too; nothing if that is outside of the calendar."""
+    try:
+        return (datetime(1970, 1, 1, tzinfo=timezone.utc) + timedelta(milliseconds=milliseconds)).date().isoformat()
+    except OverflowError:
+        return None
 
 
 def tried(row, literals, bounds):
@@ -118,7 +121,7 @@ def by_edtf_js(literals):
         # A date without year has none, and is one of the year 0 there.
         if said is None or said["type"] == "Set" or not taken or feature == "month, day without year":
             continue
-        bounds[text] = tuple(None if at is None else instant(at) for at in (said["first"], said["last"]))
+        bounds[text] = tuple(at and instant(at) for at in (said["first"], said["last"]))
     return bounds
 
 

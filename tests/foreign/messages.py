@@ -248,7 +248,9 @@ class WrongType(Style):
             return fields
         at = self.dice.randrange(len(fields))
         field, wire, value = fields[at]
-        other = (field, FIXED32, bytes(4)) if wire == VARINT or self.dice.random() < 0.5 else (field, VARINT, 1)
+        # A list of values may stand unpacked, too.
+        fixed = wire == VARINT or is_packed(field, wire) or self.dice.random() < 0.5
+        other = (field, FIXED32, bytes(4)) if fixed else (field, VARINT, 1)
         return [*fields[:at], other, *fields[at + 1 :]]
 
 

@@ -1,7 +1,8 @@
 # What the clients in other languages need: sourced by `run`, and by others that ask them, from the project's folder.
 #
 # Everything goes into target/interop: versions stand in requirements.txt and package-lock.json. Python 3 with venv must
-# be there; Node comes from there too where there is none of version 20 or later.
+# be there; Node comes from there too where there is none of version 20 or later. Two that run at once would write each
+# other's files, so the second waits.
 
 readonly here=$PWD/tests/interop schema=$PWD/schema work=$PWD/target/interop
 export PYTHONPATH=$work/python PYTHONDONTWRITEBYTECODE=1 BUF_CACHE_DIR=$work/cache PATH=$work/node_modules/.bin:$PATH
@@ -11,6 +12,10 @@ current() { cmp -s "$here/$1" "$work/done-$1"; }
 
 install_tools() {
   mkdir -p "$work"
+  if command -v flock >/dev/null; then
+    exec {turn}>"$work/turn"
+    flock -n "$turn" || { echo "waiting for another run in $work" >&2 && flock "$turn"; }
+  fi
   if ! current requirements.txt; then
     rm -rf "$work/venv"
     python3 -m venv "$work/venv"
