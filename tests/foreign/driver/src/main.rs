@@ -57,10 +57,10 @@ fn answer(letter: u8, case: &[u8]) -> Value {
 
 fn of_json(document: &[u8], accepted: impl FnOnce(&Record<Vec<u8>>) -> Value) -> Value {
     let read = json::from_slice(document);
-    if let Ok(text) = std::str::from_utf8(document) {
-        if json::from_str(text) != read {
-            return json!({"differs": "from_str and from_slice"});
-        }
+    if let Ok(text) = std::str::from_utf8(document)
+        && json::from_str(text) != read
+    {
+        return json!({"differs": "from_str and from_slice"});
     }
     let report = match read {
         Ok(record) => return accepted(&record),
