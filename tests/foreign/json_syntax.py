@@ -191,7 +191,7 @@ def replaced(document, path, value):
     return copy
 
 
-def batches(cases, size=20_000):
+def batches(cases, size=5_000):
     batch = []
     for case in cases:
         batch.append(case)

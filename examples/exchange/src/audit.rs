@@ -1,7 +1,7 @@
 //! What the readers have on disk, against what the gateways have promised.
 
 use crate::bodies::BODIES;
-use crate::broker::{PROTOBUF, READOUTS, REFUSED, Result};
+use crate::broker::{self, PROTOBUF, READOUTS, REFUSED, Result};
 use crate::journal::{self, Entry, Verdict};
 use async_nats::jetstream::context::Context;
 use diplomatic_readout::log::{Item, Reader};
@@ -129,7 +129,7 @@ pub(crate) async fn audit(context: &Context, folder: &Path) -> Result<bool> {
 
     let mut messages = HashMap::new();
     for name in [READOUTS, PROTOBUF, REFUSED] {
-        let stream = context.get_stream(name).await?;
+        let stream = broker::patiently(|| async { context.get_stream(name).await }).await?;
         let state = &stream.cached_info().state;
         messages.insert(name, state.messages);
         row("in the broker", state.messages, &format!("{} bytes in {name}", state.bytes));
