@@ -55,8 +55,12 @@ pub(crate) struct Verdict {
     pub(crate) broken: Rules,
     pub(crate) said: String,
     pub(crate) record: Option<Record<Vec<u8>>>,
+    /// The rule and the pointer of each problem.
+    pub(crate) problems: BTreeSet<(String, String)>,
     /// More than one thing is wrong, or may be.
     pub(crate) several: bool,
+    /// There are more problems than are kept.
+    pub(crate) more: bool,
     /// More than one thing was changed, or more is wrong than is reported.
     hidden: bool,
     /// A reference is unknown that no key can be, which every schema sees.
@@ -80,17 +84,16 @@ impl Verdict {
         let empty = |v: &Value| *v == "" || *v == "UNSPECIFIED" || v.as_array().is_some_and(Vec::is_empty);
         // A list that is too long can hold something twice, too.
         let long = problems.iter().any(|p| p.rule() == "list.long");
-        // Whether a key that nothing has is twice in a list is not looked at.
-        let lists = || problems.iter().map(|p| (p.rule(), p.path().split_last().map(|(_, list)| list)));
-        let twice = lists()
-            .enumerate()
-            .any(|(i, list)| list.0 == "ref.unknown" && lists().take(i).any(|l| l == list));
+        // Whether a key that nothing has is twice in a list is not looked at, and bytes may name first what only follows.
+        let follows = problems.iter().any(|p| p.followers() > 0);
         let said: Vec<String> = problems.iter().map(|p| format!("{} {p}", p.rule())).collect();
         Verdict {
             broken: problems.iter().map(|p| p.rule().to_owned()).collect(),
             said: said.join("; "),
-            several: changes > 1 || problems.len() > 1 || long,
-            hidden: changes > 1 || more > 0 || twice,
+            problems: problems.iter().map(|p| (p.rule().to_owned(), p.pointer())).collect(),
+            several: changes > 1 || problems.len() > 1 || long || follows,
+            hidden: changes > 1 || more > 0 || follows,
+            more: more > 0,
             misshapen: problems.iter().any(misshapen),
             empty: problems.iter().filter_map(wrong).any(empty),
             record: read.ok(),
