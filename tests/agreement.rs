@@ -158,11 +158,12 @@ fn in_protobuf(count: &mut Count, d: &Document, v: &Verdict, message: Option<&[u
         pair.apart += 1;
         return;
     };
-    let problems = |report: &Report| {
-        report.problems().iter().map(|p| (p.rule().to_owned(), p.pointer())).collect()
-    };
+    let problems =
+        |report: &Report| report.problems().iter().map(|p| (p.rule().to_owned(), p.pointer())).collect();
     let found: BTreeSet<_> = protobuf::from_slice(message).err().as_ref().map(problems).unwrap_or_default();
-    pair.compare(found == v.problems, || format!("{found:?}, the crate on JSON says [{}]: {}", v.said, d.text));
+    pair.compare(found == v.problems, || {
+        format!("{found:?}, the crate on JSON says [{}]: {}", v.said, d.text)
+    });
 }
 
 struct Harness {

@@ -91,8 +91,11 @@ pub(crate) fn each(
 ) -> io::Result<()> {
     while !bytes.is_empty() {
         let (record, rest) = first(format, bytes).ok().flatten().unwrap_or((bytes, &[]));
+        // The length of a message stands before it.
+        let before =
+            if format == Format::ProtobufStream { bytes.len() - rest.len() - record.len() } else { 0 };
         if format != Format::Ndjson || !is_blank(record) {
-            check(format, record, Some(place), &mut each)?;
+            check(format, record, Some(Place { offset: place.offset + before, ..place }), &mut each)?;
         }
         place.number += 1;
         place.offset += bytes.len() - rest.len();

@@ -3,6 +3,7 @@
 
 use super::broken::Broken;
 use super::input::{Fields, Message, Value, varint};
+use super::read::LONGEST;
 use crate::codec::form::{Node, Seed, State, Step, listed, member};
 use crate::describe::{EnumDesc, FieldDesc, RecordDesc, Type};
 use crate::error::{Error, Kind};
@@ -16,8 +17,15 @@ const UNKNOWN: usize = 100;
 
 /// What is wrong with a message that was refused with this error.
 pub(super) fn report(message: &[u8], error: &Error) -> crate::Report {
+    if message.len() > LONGEST {
+        let mut report = crate::Report::default();
+        report.push_error(error);
+        return report;
+    }
     let mut walk = Walk { message, state: State::default(), places: BTreeMap::new() };
     let root = walk.record(Readout::DESC, Message::Whole(message), 0);
+    // What is found from here on has its place looked for in the end.
+    walk.state.offset = None;
     let mut report = crate::codec::form::finish(root, walk.state).err().unwrap_or_default();
     if report.is_empty() {
         report.push_error(error);
