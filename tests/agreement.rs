@@ -23,11 +23,11 @@ mod values;
 #[path = "agreement/verdict.rs"]
 mod verdict;
 
-use diplomatic_readout::{Error, Record, Report, protobuf, schema};
+use diplomatic_readout::{Error, Record, protobuf, schema};
 use documents::{Document, Maker};
 use judges::Judge;
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::env;
 use verdict::{Extent, Rules, Says, Verdict};
 
@@ -153,14 +153,12 @@ fn in_bytes(
 /// All that the crate says of a protobuf message.
 fn in_protobuf(count: &mut Count, d: &Document, v: &Verdict, message: Option<&[u8]>) {
     let pair = count.pair("protobuf: all problems");
-    // A wrong type has no bytes, and of an empty value protobuf says that it is missing.
-    let Some(message) = message.filter(|_| !v.is("json.") && !v.empty && !v.more) else {
+    let Some(message) = message.filter(|_| v.is_comparable()) else {
         pair.apart += 1;
         return;
     };
-    let problems =
-        |report: &Report| report.problems().iter().map(|p| (p.rule().to_owned(), p.pointer())).collect();
-    let found: BTreeSet<_> = protobuf::from_slice(message).err().as_ref().map(problems).unwrap_or_default();
+    let found = protobuf::from_slice(message).map_err(|report| verdict::problems(&report));
+    let found = found.err().unwrap_or_default();
     pair.compare(found == v.problems, || {
         format!("{found:?}, the crate on JSON says [{}]: {}", v.said, d.text)
     });

@@ -8,7 +8,7 @@
 )]
 #![cfg(all(feature = "prost", feature = "json"))]
 
-use diplomatic_readout::{Record, Statement, json, proto};
+use diplomatic_readout::{Record, Statement, json, proto, protobuf};
 use prost::Message;
 
 fn examples() -> Vec<Record<Vec<u8>>> {
@@ -94,6 +94,15 @@ mod generated {
             let mut message = record.to_protobuf_vec().unwrap();
             let at = at.index(message.len());
             message[at] = byte;
+            // What is refused is refused for something.
+            match (read(&message), protobuf::from_slice(&message)) {
+                (Ok(record), all) => prop_assert_eq!(all, Ok(record)),
+                (Err(_), all) => {
+                    let report = all.unwrap_err();
+                    prop_assert!(!report.problems().is_empty());
+                    prop_assert!(report.problems().iter().all(|p| p.offset().is_none_or(|at| at <= message.len())));
+                }
+            }
             // What is accepted is what prost reads: through prost it comes out as the same record.
             if let Ok(changed) = read(&message) {
                 let theirs = proto::Readout::decode(message.as_slice()).unwrap();
