@@ -222,3 +222,24 @@ fn work_and_memory_are_bounded() {
         assert_eq!(report.problems()[0].rule(), first, "{report}");
     }
 }
+
+/// Every key of the actors is none, and every reference to one is another word.
+#[test]
+fn words_are_compared_only_while_there_is_room_for_problems() {
+    let mut document = good();
+    document["actors"] =
+        (0..128).map(|i| json!({"key": format!("{i:_>48}"), "kind": "STATE", "name": "x"})).collect();
+    let statement = |i: usize| {
+        let keys = |from: usize| (0..8).map(|k| format!("{:->48}", from + i * 32 + k)).collect::<Vec<_>>();
+        json!({"text": "x", "act": "NOTED", "voice": "NARRATED", "holders": keys(0), "targetActors": keys(8),
+               "addressees": keys(16), "beneficiaries": keys(24)})
+    };
+    document["statements"] = (0..256).map(statement).collect();
+    for report in [
+        json::from_str(&document.to_string()).unwrap_err(),
+        protobuf::from_slice(&encode::protobuf(&document).unwrap()).unwrap_err(),
+    ] {
+        assert_eq!(report.problems().len(), 100);
+        assert!(report.more() > 8000, "{}", report.more());
+    }
+}

@@ -145,12 +145,14 @@ impl<'de> Keys<'de> {
         }
     }
 
-    /// Why no entry has this key: the first that has lost its own, or one whose own is no key but much like it.
-    fn account(&mut self, key: &str) -> Option<Cause> {
-        let like =
-            |written: &str| nearest(&key.to_ascii_lowercase(), [&*written.to_ascii_lowercase()].into_iter());
-        let meant =
-            |(_, written): &(_, Option<Cow<'_, str>>)| written.as_ref().is_none_or(|w| like(w).is_some());
+    /// Why no entry has this key: the first that has lost its own, or one whose own is no key but much like it. That is looked
+    /// at as long as there is room for problems, for it takes time.
+    fn account(&mut self, key: &str, room: bool) -> Option<Cause> {
+        let like = |written: &str| {
+            let (key, written) = (key.to_ascii_lowercase(), written.to_ascii_lowercase());
+            room && nearest(&key, [&*written].into_iter()).is_some()
+        };
+        let meant = |(_, written): &(_, Option<Cow<'_, str>>)| written.as_ref().is_none_or(|w| like(w));
         let at = self.keyless.iter().position(meant)?;
         Some(self.keyless.remove(at).0)
     }
@@ -218,6 +220,7 @@ impl<'de> Visit<'_, 'de> {
     }
 
     /// The index of the entry with this key. One that leads nowhere is a problem, or follows from one.
+    #[expect(clippy::ptr_arg, reason = "a clone of it borrows from the document where it does")]
     fn follow(&mut self, key: &Cow<'de, str>, to: &str, list: u8) -> Option<u32> {
         let place = self.tables.iter().position(|t| t.list == list)?;
         let table = self.tables.get_mut(place)?;
@@ -231,7 +234,7 @@ impl<'de> Visit<'_, 'de> {
             self.state.report.follows(cause);
             return None;
         }
-        if let Some(cause) = table.account(key) {
+        if let Some(cause) = table.account(key, !self.state.report.is_full()) {
             table.unknown.insert(key.clone(), cause);
             self.state.report.follows(cause);
             return None;
