@@ -70,9 +70,8 @@ fn tables<'de>(root: &Node<'de>, state: &mut State) -> Vec<Keys<'de>> {
         let problem = cause(state, &[&list]);
         let cut = state.cut.filter(|(_, last)| u64::from(field.number) >= *last).map(|(cause, _)| cause);
         let lost = match value {
-            Some(Node::List(..)) => problem.map(Some),
+            Some(Node::List(..)) | None => problem.map(Some),
             Some(_) => Some(problem),
-            None => problem.map(Some),
         };
         let mut table = Keys {
             list: list_of(of.name),
