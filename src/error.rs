@@ -35,7 +35,7 @@ macro_rules! kinds {
 kinds! {
     /// The bytes end in the middle of something.
     End = "wire.end", "Nothing ends before it is complete.";
-    /// A number is not in its shortest form, or over its width.
+    /// A number is over its width, or takes more bytes than it may: than its shortest form, or ten in protobuf.
     Varint = "wire.varint", "A number stands in its shortest form and within its width.";
     /// Bytes or text are left over.
     Surplus = "wire.surplus", "Every byte belongs to something.";
@@ -81,7 +81,7 @@ kinds! {
     DateOrder = "date.order", "Time runs forward: intervals and sets, start and end, published and modified.";
     /// A number is not from 1 to `max`.
     CountRange { max: u32 } = "count.range", "A count is a whole number from 1 to the field's bound.";
-    /// `number` is not the number of a value of the list.
+    /// `number` is not the number of a value of the list. If it is `u32::MAX`, the number may be greater or negative.
     EnumUnknown { number: u32 } = "enum.unknown", "A value is one of its closed list.";
     /// There is no entry with this `index`, or with this key if that is `u32::MAX`.
     RefUnknown { index: u32 } = "ref.unknown", "What is referred to exists.";
@@ -95,8 +95,8 @@ kinds! {
     KeyDuplicate { first: u16 } = "key.duplicate", "A key is unique in its list.";
     /// The entry that is referred to has no key.
     RefKeyless = "ref.keyless", "An entry that is referred to has a key.";
-    /// The entry that is referred to stands on the wrong side of the one that refers to it.
-    RefOrder = "ref.order", "Parents, wholes, restated and answered statements and conditions stand earlier; the sources of a source stand later.";
+    /// The entry that is referred to must stand on the other side of the one that refers to it: `later`, or earlier.
+    RefOrder { later: bool } = "ref.order", "Parents, wholes, restated and answered statements and conditions stand earlier; the sources of a source stand later.";
     /// A time has neither a date nor printed words.
     WhenEmpty = "when.empty", "A time has a date or printed words.";
     /// A quantity has neither a number nor printed words.
@@ -129,7 +129,7 @@ impl fmt::Display for Kind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Kind::End => f.write_str("ends too early"),
-            Kind::Varint => f.write_str("a number that is not in its shortest form, or too large"),
+            Kind::Varint => f.write_str("a number that takes too many bytes, or is too large"),
             Kind::Surplus => f.write_str("something left over at the end"),
             Kind::Empty => f.write_str("an empty list, which must be left out"),
             Kind::Newer => f.write_str("a field that this version of the schema does not know"),
@@ -155,7 +155,9 @@ impl fmt::Display for Kind {
             }
             Kind::DateCalendar => f.write_str("no such date, time or offset"),
             Kind::DateOrder => f.write_str("time does not run forward"),
+            Kind::CountRange { max: 1 } => f.write_str("a flag is 0 or 1"),
             Kind::CountRange { max } => write!(f, "not a whole number from 1 to {max}"),
+            Kind::EnumUnknown { number: u32::MAX } => f.write_str("a number that no value has"),
             Kind::EnumUnknown { number } => write!(f, "{number} is not the number of a value"),
             Kind::RefUnknown { index: u32::MAX } => f.write_str("no entry has this key"),
             Kind::RefUnknown { index } => write!(f, "there is no entry {index}"),
@@ -164,7 +166,8 @@ impl fmt::Display for Kind {
             Kind::ListDuplicate => f.write_str("the same entry twice"),
             Kind::KeyDuplicate { first } => write!(f, "the same key as entry {first}"),
             Kind::RefKeyless => f.write_str("the entry referred to has no key"),
-            Kind::RefOrder => f.write_str("the entry referred to stands on the wrong side of this one"),
+            Kind::RefOrder { later: false } => f.write_str("the entry referred to must stand earlier"),
+            Kind::RefOrder { later: true } => f.write_str("the entry referred to must stand later"),
             Kind::WhenEmpty => f.write_str("neither a date nor printed words"),
             Kind::QuantityEmpty => f.write_str("neither a number nor printed words"),
             Kind::QuantityRange => f.write_str("numbers that do not fit the comparator"),

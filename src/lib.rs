@@ -17,7 +17,8 @@
 //!   as they are needed. [`Statement`], [`Commitment`] and the others are its entries.
 //! - Every view has `new` for what it must have and `with_…` for the rest, so that a record can be put together
 //!   without an allocator; [`Builder`] does it where there is one, and edits records.
-//! - [`json`] reads and writes the JSON form, and reports everything that is wrong with a document.
+//! - [`json`] reads and writes the JSON form, and reports everything that is wrong with a document, as [`protobuf`] does of
+//!   a message.
 //! - [`describe`] has the whole schema as constant tables, and [`RULES`] every rule with its stable id.
 //!
 //! # On a server
@@ -94,6 +95,8 @@ mod wire;
 
 #[cfg(feature = "json")]
 pub use codec::json;
+#[cfg(feature = "alloc")]
+pub use codec::protobuf;
 #[cfg(feature = "alloc")]
 pub use codec::{BuildError, Builder, Place, Problem, Report, Step};
 pub use digest::Digest;

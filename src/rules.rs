@@ -65,7 +65,7 @@ impl Law<'_> {
     /// `ref.order`: what `field` refers to stands before the entry itself.
     #[inline]
     fn earlier<T>(&mut self, entry: Entry, field: u8, to: Option<Ref<T>>) {
-        self.demand(to.is_none_or(|r| r.index() < entry.1), Kind::RefOrder, entry, field);
+        self.demand(to.is_none_or(|r| r.index() < entry.1), Kind::RefOrder { later: false }, entry, field);
     }
 
     /// `ref.keyless`: the statement that `field` refers to has a key. Known are those that were gone through already;
@@ -97,11 +97,14 @@ impl Ruled for Source<'_> {
         let entry = (number!(Readout.sources), i);
         law.forward(entry, number!(Source.modified), self.published, self.modified);
         for (k, _) in self.derived_from.numbered().filter(|(_, r)| r.index() <= i) {
-            law.broken(Kind::RefOrder, (number!(Readout.sources), i, number!(Source.derived_from), Some(k)));
+            law.broken(
+                Kind::RefOrder { later: true },
+                (number!(Readout.sources), i, number!(Source.derived_from), Some(k)),
+            );
         }
         law.demand(
             self.supersedes.is_none_or(|r| r.index() > i),
-            Kind::RefOrder,
+            Kind::RefOrder { later: true },
             entry,
             number!(Source.supersedes),
         );
@@ -210,7 +213,7 @@ impl Ruled for Commitment<'_> {
         for (k, r) in self.depends_on.numbered() {
             if r.index() >= i {
                 law.broken(
-                    Kind::RefOrder,
+                    Kind::RefOrder { later: false },
                     (number!(Readout.commitments), i, number!(Commitment.depends_on), Some(k)),
                 );
             }

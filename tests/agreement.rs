@@ -23,7 +23,7 @@ mod values;
 #[path = "agreement/verdict.rs"]
 mod verdict;
 
-use diplomatic_readout::{Error, Record, schema};
+use diplomatic_readout::{Error, Record, protobuf, schema};
 use documents::{Document, Maker};
 use judges::Judge;
 use serde_json::Value;
@@ -150,6 +150,20 @@ fn in_bytes(
     });
 }
 
+/// All that the crate says of a protobuf message.
+fn in_protobuf(count: &mut Count, d: &Document, v: &Verdict, message: Option<&[u8]>) {
+    let pair = count.pair("protobuf: all problems");
+    let Some(message) = message.filter(|_| v.is_comparable()) else {
+        pair.apart += 1;
+        return;
+    };
+    let found = protobuf::from_slice(message).map_err(|report| verdict::problems(&report));
+    let found = found.err().unwrap_or_default();
+    pair.compare(found == v.problems, || {
+        format!("{found:?}, the crate on JSON says [{}]: {}", v.said, d.text)
+    });
+}
+
 struct Harness {
     says: BTreeMap<String, Says>,
     validator: jsonschema::Validator,
@@ -168,6 +182,7 @@ impl Harness {
             let valid = value.as_ref().map(|value| self.validator.is_valid(value));
             under_json_schema(&mut self.count, "JSON Schema: jsonschema (Rust)", d, v, valid, &self.says);
             let message = value.as_ref().and_then(encode::protobuf);
+            in_protobuf(&mut self.count, d, v, message.as_deref());
             let read = message.map(|m| Record::from_protobuf_vec(&m));
             in_bytes(&mut self.count, "protobuf: the crate", d, v, read);
             let bytes = value.as_ref().and_then(encode::canonical);

@@ -141,7 +141,7 @@ mod prost_is_lenient {
     fn anything_but_0_is_true() {
         let message = actor_with(&[5 << 3, 2]);
         assert!(proto::Readout::decode(&*message).unwrap().actors[1].unnamed);
-        assert_eq!(refused(&message), "actors[1].unnamed: not a whole number from 1 to 1");
+        assert_eq!(refused(&message), "actors[1].unnamed: a flag is 0 or 1");
     }
 
     #[test]

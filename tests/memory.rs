@@ -4,7 +4,7 @@
 #![cfg(feature = "json")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
-use diplomatic_readout::{Record, json};
+use diplomatic_readout::{Record, json, protobuf};
 use peak_alloc::PeakAlloc;
 use std::hint::black_box;
 
@@ -131,7 +131,16 @@ fn memory_is_a_small_multiple_of_the_input() {
         let taken = peak(|| Record::from_protobuf_vec(&flood));
         println!("{taken:>8} bytes for protobuf, {what}");
         assert!(taken <= Record::<&[u8]>::MAX_BYTES, "{what}: {taken}");
+        let taken = peak(|| protobuf::from_slice(&flood).unwrap_err());
+        println!("{taken:>8} bytes for a report on protobuf, {what}");
+        assert!(taken <= BESIDE, "{what}: {taken}");
     }
+    // Of the fullest record every reference leads nowhere.
+    let lost = [&message[..], &[5 << 3 | 2, 0]].concat();
+    let lost: Vec<u8> = lost.iter().map(|b| if *b == b'a' { b'b' } else { *b }).collect();
+    let taken = peak(|| protobuf::from_slice(&lost).unwrap_err());
+    println!("{taken:>8} bytes for a report on protobuf, a record full of references");
+    assert!(taken <= BESIDE, "{taken}");
     for (what, taken, length) in [
         ("protobuf in", peak(|| Record::from_protobuf_vec(&message).unwrap()), message.len()),
         ("protobuf out", peak(|| record.to_protobuf_vec().unwrap()), bytes.len()),

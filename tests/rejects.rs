@@ -95,7 +95,7 @@ fn each_broken_rule_is_reported_by_its_id_place_and_words() {
             "/actors",
             json!({}),
             "json.type",
-            "actors: expected an array, found an object; in an array: [{\"key\": \"…\", \"kind\": \"…\", \"name\": \"…\"}]",
+            "actors: expected an array, found an object; in an array: [{\"key\": \"…\", \"kind\": \"…\", \"name\": \"…\"}]; 3 references to it could not be followed",
         ),
         (
             "/conversations/0",
@@ -121,7 +121,12 @@ fn each_broken_rule_is_reported_by_its_id_place_and_words() {
             "field.missing",
             "sources[0].kind: is missing; SourceKind: OFFICIAL_READOUT, JOINT_STATEMENT, BRIEFING, PRESS_ARTICLE, MEMORANDUM, PARTICIPANTS_LIST, SOCIAL_POST and OTHER",
         ),
-        ("/actors", json!([]), "list.short", "actors: needs at least 1"),
+        (
+            "/actors",
+            json!([]),
+            "list.short",
+            "actors: needs at least 1; 3 references to it could not be followed",
+        ),
         // Text.
         ("/id", json!(""), "text.blank", "id: nothing visible in it"),
         ("/id", json!(" \u{a0}"), "text.blank", "id: nothing visible in it"),
@@ -260,7 +265,7 @@ fn each_broken_rule_is_reported_by_its_id_place_and_words() {
             "/statements/0/holders/0",
             json!("trade"),
             "ref.unknown",
-            "statements[0].holders[0]: no actor has the key \"trade\"",
+            "statements[0].holders[0]: no actor has the key \"trade\"; a topic has it",
         ),
         (
             "/statements/0/holders/-",
@@ -285,31 +290,31 @@ fn each_broken_rule_is_reported_by_its_id_place_and_words() {
             "/statements/0/restates",
             json!("first"),
             "ref.order",
-            "statements[0].restates: the entry referred to stands on the wrong side of this one",
+            "statements[0].restates: the entry referred to must stand earlier; statements[0] (\"first\") refers to itself",
         ),
         (
             "/topics/0/parent",
             json!("trade"),
             "ref.order",
-            "topics[0].parent: the entry referred to stands on the wrong side of this one",
+            "topics[0].parent: the entry referred to must stand earlier; topics[0] (\"trade\") refers to itself",
         ),
         (
             "/actors/0/partOf",
             json!("lavrov"),
             "ref.order",
-            "actors[0].partOf: the entry referred to stands on the wrong side of this one",
+            "actors[0].partOf: the entry referred to must stand earlier; move actors[1] (\"lavrov\") before actors[0] (\"xi\")",
         ),
         (
             "/sources/1/derivedFrom",
             json!(["article"]),
             "ref.order",
-            "sources[1].derivedFrom[0]: the entry referred to stands on the wrong side of this one",
+            "sources[1].derivedFrom[0]: the entry referred to must stand later; move sources[0] (\"article\") behind sources[1] (\"briefing\")",
         ),
         (
             "/sources/1/supersedes",
             json!("briefing"),
             "ref.order",
-            "sources[1].supersedes: the entry referred to stands on the wrong side of this one",
+            "sources[1].supersedes: the entry referred to must stand later; sources[1] (\"briefing\") refers to itself",
         ),
         (
             "/sources/0/modified",
@@ -464,9 +469,11 @@ fn problems_beyond_the_cap_are_only_counted() {
     document["actors"] =
         (0..16).map(|i| json!({"key": format!("{i:0>48}"), "kind": "STATE", "name": "x"})).collect();
     let mut with_statements = |n: usize| {
-        let statement =
-            json!({"text": "x", "act": "NOTED", "voice": "UNCLEAR", "holders": vec!["y".repeat(48); 8]});
-        document["statements"] = vec![statement; n].into();
+        let statement = |i: usize| {
+            let holders: Vec<_> = (0..8).map(|k| format!("{:y>48}", i * 8 + k)).collect();
+            json!({"text": "x", "act": "NOTED", "voice": "UNCLEAR", "holders": holders})
+        };
+        document["statements"] = (0..n).map(statement).collect();
         document.to_string()
     };
     let (few, many) = (with_statements(16), with_statements(256));

@@ -1,13 +1,16 @@
 //! JSON beside serde_json, and under the published JSON Schema beside a validator that knows nothing else of the crate.
 #![no_main]
 
-use diplomatic_readout::{RULES, json, schema};
+use diplomatic_readout::{RULES, json, protobuf, schema};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 #[path = "../../tests/properties/oracle.rs"]
 mod oracle;
+#[path = "../../tests/agreement/encode.rs"]
+#[allow(dead_code, reason = "canonical bytes are not made here")]
+mod encode;
 #[path = "../../tests/agreement/verdict.rs"]
 #[allow(dead_code, reason = "protovalidate is not here")]
 mod verdict;
@@ -47,6 +50,11 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let Some(value) = value else { return };
     // What serde_json reads as a value is well-formed.
     assert!(!verdict.is("json.syntax"), "{}", verdict.said);
+    // As protobuf it has the same problems at the same places, as far as protobuf can say them.
+    if let Some(message) = encode::protobuf(&value).filter(|_| verdict.is_comparable()) {
+        let found = protobuf::from_slice(&message).map_err(|report| verdict::problems(&report));
+        assert_eq!(found.err().unwrap_or_default(), verdict.problems, "the crate says [{}]", verdict.said);
+    }
     if !verdict.rounded
         && let Some(expected) = verdict.expects(|rule| SAYS[rule].json_schema)
     {

@@ -2,7 +2,7 @@
 //! too, for the same rule, unless prost has lost on the way what was wrong.
 #![no_main]
 
-use diplomatic_readout::{Error, Record, proto};
+use diplomatic_readout::{Error, RULES, Record, proto, protobuf};
 use prost::Message as _;
 
 #[path = "../../tests/properties/oracle.rs"]
@@ -37,6 +37,21 @@ libfuzzer_sys::fuzz_target!(|message: &[u8]| {
     }
     if let Err(error) = &ours {
         oracle::explains(error, message.len());
+    }
+    // Refused for something that can be told, and for nothing else.
+    match protobuf::from_slice(message) {
+        Ok(record) => assert_eq!(Ok(&record), ours.as_ref()),
+        Err(report) => {
+            assert!(ours.is_err(), "{report}");
+            let problems = report.problems();
+            assert!(!problems.is_empty() && problems.len() <= protobuf::Report::CAP);
+            assert!(problems.is_sorted_by_key(|p| p.offset()));
+            for problem in problems {
+                assert!(RULES.iter().any(|(id, _)| *id == problem.rule()), "{problem}");
+                assert!(problem.offset().is_none_or(|at| at <= message.len()), "{problem}");
+                assert!(!problem.message().is_empty() && problem.place().is_none());
+            }
+        }
     }
     // Whoever passes over unknown fields finds what everybody finds in what is left.
     let mut buffer = vec![0; Record::<&[u8]>::MAX_BYTES.min(2 * message.len() + 128)];

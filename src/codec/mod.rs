@@ -10,7 +10,8 @@ mod form;
 #[cfg(feature = "json")]
 pub mod json;
 mod keys;
-mod protobuf;
+#[cfg_attr(not(feature = "alloc"), allow(unreachable_pub, reason = "public with the feature"))]
+pub mod protobuf;
 
 #[cfg(feature = "alloc")]
 pub use build_error::BuildError;

@@ -1,10 +1,12 @@
 //! What the crate says of a document, and what a schema must say then. The tests and the fuzz target for JSON share it.
 
-use diplomatic_readout::{Key, Record, json};
+use diplomatic_readout::{Key, Record, Report, json};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) type Rules = BTreeSet<String>;
+/// The rule and the pointer of each problem.
+pub(crate) type Problems = BTreeSet<(String, String)>;
 
 /// How much of a rule a schema says.
 #[derive(Clone, Copy, PartialEq)]
@@ -50,13 +52,21 @@ pub(crate) fn rules() -> BTreeMap<String, Says> {
     rows.map(says).collect()
 }
 
+/// The problems of a report.
+pub(crate) fn problems(report: &Report) -> Problems {
+    report.problems().iter().map(|p| (p.rule().to_owned(), p.pointer())).collect()
+}
+
 /// What the crate says of a document.
 pub(crate) struct Verdict {
     pub(crate) broken: Rules,
     pub(crate) said: String,
     pub(crate) record: Option<Record<Vec<u8>>>,
+    pub(crate) problems: Problems,
     /// More than one thing is wrong, or may be.
     pub(crate) several: bool,
+    /// There are more problems than are kept.
+    more: bool,
     /// More than one thing was changed, or more is wrong than is reported.
     hidden: bool,
     /// A reference is unknown that no key can be, which every schema sees.
@@ -129,22 +139,27 @@ impl Verdict {
         let empty = |v: &Value| *v == "" || *v == "UNSPECIFIED" || v.as_array().is_some_and(Vec::is_empty);
         // A list that is too long can hold something twice, too.
         let long = problems.iter().any(|p| p.rule() == "list.long");
-        // Whether a key that nothing has is twice in a list is not looked at.
-        let lists = || problems.iter().map(|p| (p.rule(), p.path().split_last().map(|(_, list)| list)));
-        let twice = lists()
-            .enumerate()
-            .any(|(i, list)| list.0 == "ref.unknown" && lists().take(i).any(|l| l == list));
+        // Whether a key that nothing has is twice in a list is not looked at, and bytes may name first what only follows.
+        let follows = problems.iter().any(|p| p.followers() > 0);
         let said: Vec<String> = problems.iter().map(|p| format!("{} {p}", p.rule())).collect();
         Verdict {
             broken: problems.iter().map(|p| p.rule().to_owned()).collect(),
             said: said.join("; "),
-            several: changes > 1 || problems.len() > 1 || long,
-            hidden: changes > 1 || more > 0 || twice,
+            problems: read.as_ref().err().map(self::problems).unwrap_or_default(),
+            several: changes > 1 || problems.len() > 1 || long || follows,
+            hidden: changes > 1 || more > 0 || follows,
+            more: more > 0,
             misshapen: problems.iter().any(misshapen),
             empty: problems.iter().filter_map(wrong).any(empty),
             rounded: has_rounded_number(text),
             record: read.ok(),
         }
+    }
+
+    /// Whether protobuf has the same problems: a wrong type has no bytes there, and of an empty value it says that it is
+    /// missing.
+    pub(crate) fn is_comparable(&self) -> bool {
+        !self.is("json.") && !self.empty && !self.more
     }
 
     pub(crate) fn is(&self, rule: &str) -> bool {

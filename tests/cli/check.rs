@@ -50,6 +50,81 @@ fn checks_bad_bytes() {
     expect("check-bad-bytes.txt", stdout(&output));
 }
 
+/// The message of a document with other bytes in the place of some, wherever they are.
+fn message(document: &Value, changes: &[(&[u8], &[u8])]) -> Vec<u8> {
+    let mut message = json::from_str(&document.to_string()).unwrap().to_protobuf_vec().unwrap();
+    for (old, new) in changes {
+        assert!(message.windows(old.len()).any(|w| w == *old), "{old:?} in {message:?}");
+        for at in 0..=message.len() - old.len() {
+            if message[at..].starts_with(old) {
+                message[at..at + old.len()].copy_from_slice(new);
+            }
+        }
+    }
+    message
+}
+
+#[test]
+fn checks_bad_protobuf() {
+    let document = with(small(), "/statements/0/holders", json!(["guest"]));
+    // A number that no value has, a key that is no key.
+    let bad = message(&document, &[(b"\x04call\x10\x01", b"\x04call\x10\x63"), (b"\x05guest", b"\x05Guest")]);
+    // A key that nothing has, and a message that is cut off.
+    let cut = [&message(&small(), &[(b"\x2a\x04host", b"\x2a\x04hots")])[..], b"\x08"].concat();
+    let folder = folder(&[("many.pb", &bad), ("cut.pb", &cut)]);
+    let output = run(&folder, ["check", "many.pb", "cut.pb"]);
+    assert_eq!((code(&output), stderr(&output)), (1, ""));
+    expect("check-bad-protobuf.txt", stdout(&output));
+
+    // For programs, with the byte in the file; of a stream, for people, the first.
+    let good = message(&small(), &[]);
+    let length = |message: &[u8]| {
+        let length = u8::try_from(message.len() - 128).unwrap();
+        vec![length | 0x80, 1]
+    };
+    let stream = [length(&good), good.clone(), length(&bad), bad.clone()].concat();
+    let start = good.len() + 4;
+    let output = pipe(["check", "--format", "protobuf-stream", "--output", "json", "-"], &stream);
+    let results: Vec<Value> = stdout(&output).lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    assert_eq!((&results[0]["valid"], &results[1]["valid"]), (&json!(true), &json!(false)));
+    let place = |of: &[u8]| start + bad.windows(of.len()).position(|w| w == of).unwrap();
+    assert_eq!(
+        results[1]["problems"],
+        json!([
+            {
+                "rule": "enum.unknown",
+                "pointer": "/conversations/0/channel",
+                "message": "99 is not the number of a value of Channel",
+                "help": "OTHER is 8, MIXED is 7, WRITTEN is 6, VIRTUAL_MEETING is 5, IN_PERSON is 4, SECURE_VIDEO is 3, \
+                         VIDEO is 2, PHONE is 1",
+                "offset": place(b"\x10\x63"),
+            },
+            {
+                "rule": "key.shape",
+                "pointer": "/actors/1/key",
+                "message": "not a key: words of a-z and 0-9 joined by single hyphens, at most 48",
+                "followers": 1,
+                "offset": place(b"\x0a\x05Guest"),
+            },
+        ])
+    );
+    assert_eq!(results[1]["more"], 0);
+    let output = pipe(["check", "--format", "protobuf-stream", "-"], &stream);
+    let said = stdout(&output);
+    assert!(said.starts_with("error[enum.unknown]: conversations[0].channel: 99 is"), "{said}");
+    assert!(said.contains("\nand 1 more\n") && said.contains("<stdin>, record 2, byte "), "{said}");
+    assert_eq!(said.matches("error[").count(), 1);
+
+    // Whatever else reads records says the same.
+    for command in [&["convert", "--to", "json"][..], &["show"], &["log", "append", "log"]] {
+        let output = run(&folder, command.iter().copied().chain(["many.pb"]));
+        assert_eq!(code(&output), 1, "{}", stderr(&output));
+        for rule in ["enum.unknown", "key.shape"] {
+            assert!(stderr(&output).contains(&format!("error[{rule}]")), "{command:?}: {}", stderr(&output));
+        }
+    }
+}
+
 #[test]
 fn says_how_many_problems_are_left_out() {
     let actor = json!({"key": "A B", "kind": "PERSON", "name": "x"});

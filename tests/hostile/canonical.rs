@@ -67,23 +67,23 @@ fn length_bombs() {
         (
             "33 bits",
             [0xff, 0xff, 0xff, 0xff, 0x1f].to_vec(),
-            "a number that is not in its shortest form, or too large (byte 0)",
+            "a number that takes too many bytes, or is too large (byte 0)",
         ),
         (
             "64 bits",
             [&[0xff; 9][..], &[1]].concat(),
-            "a number that is not in its shortest form, or too large (byte 0)",
+            "a number that takes too many bytes, or is too large (byte 0)",
         ),
-        ("no end", vec![0xff; 20], "a number that is not in its shortest form, or too large (byte 0)"),
+        ("no end", vec![0xff; 20], "a number that takes too many bytes, or is too large (byte 0)"),
         (
             "an overlong length",
             vec![0x80, 0x80, 0x80, 0x80, 0x80, 0x00],
-            "a number that is not in its shortest form, or too large (byte 0)",
+            "a number that takes too many bytes, or is too large (byte 0)",
         ),
         (
             "an overlong 1",
             [&[0x81, 0x00][..], b"x", &[0]].concat(),
-            "a number that is not in its shortest form, or too large (byte 0)",
+            "a number that takes too many bytes, or is too large (byte 0)",
         ),
         ("only zeros", vec![0; 20], "something left over at the end (byte 2)"),
         ("only ones", vec![1; 20], "something left over at the end (byte 4)"),

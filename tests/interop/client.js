@@ -64,6 +64,10 @@ function example() {
 const MISTAKES = {
   "long-text": (r) => { r.id += "😀"; },
   "wrong-key": (r) => { r.statements[0].holders[0] = "gest"; },
+  "wrong-order": (r) => {
+    r.actors[0].partOf = "guest";
+    r.actors[1].partOf = undefined;
+  },
   "same-key": (r) => {
     r.actors[1].key = "host";
     r.statements[0].holders = ["host"];
@@ -92,14 +96,22 @@ function valid(schema, document) {
   }
 }
 
-function rules(files, message) {
+function violations(files, message) {
   const registry = createFileRegistry(fromBinary(FileDescriptorSetSchema, files));
   const readout = registry.getMessage(ReadoutSchema.typeName);
   const result = createValidator({ registry }).validate(readout, fromBinary(readout, message));
   if (result.kind === "error") throw result.error;
-  const broken = new Set(result.violations?.map((violation) => violation.ruleId));
+  return result.violations ?? [];
+}
+
+function rules(files, message) {
+  const broken = new Set(violations(files, message).map((violation) => violation.ruleId));
   for (const id of [...broken].sort()) process.stdout.write(`${id}\n`);
   if (broken.size > 0) process.exitCode = 2;
+}
+
+function words(files, message) {
+  for (const violation of violations(files, message)) process.stdout.write(`${violation.message}\n`);
 }
 
 const [command, ...rest] = process.argv.slice(2);
@@ -114,6 +126,8 @@ if (command === "read") {
   process.stdout.write(form === "json" ? toJsonString(ReadoutSchema, readout) : toBinary(ReadoutSchema, readout));
 } else if (command === "valid") {
   valid(...rest.map((name) => JSON.parse(readFileSync(name, "utf8"))));
+} else if (command === "words") {
+  words(...rest.map((name) => readFileSync(name)));
 } else if (command === "rules") {
   rules(...rest.map((name) => readFileSync(name)));
 } else {

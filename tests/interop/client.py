@@ -5,6 +5,7 @@
     client.py write                ProtoJSON on standard input, protobuf on standard output
     client.py make FORM [MISTAKE]  a readout made here, as `json` or `protobuf`, with a mistake if one is named
     client.py valid SCHEMA FILE    whether a JSON document is valid; if not, says why and exits with 2
+    client.py words FILES FILE     what protovalidate says of protobuf
     client.py rules FILES FILE     whether protobuf keeps the rules of protovalidate, which are in a set of compiled files; if
                                    not, says the ids of those that it breaks and exits with 2
 """
@@ -93,13 +94,17 @@ def no_actors(r):
     del r.actors[:], r.participants[:], r.statements[:], r.commitments[:], r.topics[0].regions[:]
 
 
-def broken_rules(files, message):
+def wrong_order(r):
+    r.actors[0].part_of = "guest"
+    r.actors[1].ClearField("part_of")
+
+
+def violations(files, message):
     pool = descriptor_pool.DescriptorPool()
     for file in descriptor_pb2.FileDescriptorSet.FromString(files).file:
         pool.Add(file)
     readout = message_factory.GetMessageClass(pool.FindMessageTypeByName("readout.v1.Readout"))
-    violations = protovalidate.Validator().collect_violations(readout.FromString(message))
-    return sorted({violation.proto.rule_id for violation in violations})
+    return [v.proto for v in protovalidate.Validator().collect_violations(readout.FromString(message))]
 
 
 def main(command, *rest):
@@ -120,9 +125,12 @@ def main(command, *rest):
         print(*errors, sep="\n")
         # Not 1, with which Python ends when something goes wrong.
         sys.exit(2 if errors else 0)
-    elif command == "rules":
-        broken = broken_rules(*(Path(name).read_bytes() for name in rest))
-        print(*broken, sep="\n")
+    elif command in ("words", "rules"):
+        broken = violations(*(Path(name).read_bytes() for name in rest))
+        if command == "words":
+            print(*(violation.message for violation in broken), sep="\n")
+            return
+        print(*sorted({violation.rule_id for violation in broken}), sep="\n")
         sys.exit(2 if broken else 0)
     else:
         sys.exit(__doc__)

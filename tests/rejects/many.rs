@@ -45,7 +45,8 @@ fn a_list_inside_an_entry_that_is_too_long_hides_nothing() {
     document["statements"][0]["holders"] = json!(["nobody"]);
     let mut found = problems(document);
     found.sort();
-    let unknown = "statements[0].holders[0]: no actor has the key \"nobody\"";
+    let unknown =
+        "statements[0].holders[0]: no actor has the key \"nobody\"; the actors are \"xi\", \"lavrov\"";
     assert_eq!(found, ["participants[0].roles: 4 entries, at most 3", unknown]);
 }
 

@@ -95,7 +95,7 @@ fn the_place_of_an_error_is_written_as_a_pointer() {
     let statements: Vec<_> = record.view().statements.iter().collect();
     let wrong = [statements[0].with_restates(StatementRef::at(0)), statements[1]];
     let error = record.view().with_statements(&wrong).to_record().unwrap_err();
-    let words = "statements[0].restates: the entry referred to stands on the wrong side of this one";
+    let words = "statements[0].restates: the entry referred to must stand earlier";
     assert_eq!(error.to_string(), words);
     let mut pointer = String::new();
     error.path().write_pointer(&mut pointer).unwrap();

@@ -55,7 +55,7 @@ fn bytes_are_refused_with_field_rule_and_place() {
     );
     assert_eq!(
         Record::parse([0x80, 0, 1, 2]).unwrap_err().to_string(),
-        "a number that is not in its shortest form, or too large (byte 0)"
+        "a number that takes too many bytes, or is too large (byte 0)"
     );
     assert_eq!(
         broken(&|b| b.extend([0; 50])),

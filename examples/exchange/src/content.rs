@@ -2,8 +2,7 @@
 
 use crate::dispatch;
 use diplomatic_readout::frame::Version;
-use diplomatic_readout::json::{self, Report};
-use diplomatic_readout::{Error, Record, media};
+use diplomatic_readout::{Record, Report, json, media, protobuf};
 use mime::Mime;
 use serde::Serialize;
 
@@ -49,10 +48,10 @@ impl Form {
     pub(crate) fn read(self, content: &[u8], version: Version) -> Result<Record<Vec<u8>>, Problems> {
         match self {
             Form::Json => Ok(json::from_slice(content)?),
-            Form::Protobuf => Ok(Record::from_protobuf_vec(content)?),
+            Form::Protobuf => Ok(protobuf::from_slice(content)?),
+            // These are checked up to the first thing that is wrong.
             Form::Postcard => dispatch::prove(content.to_vec(), version).map_err(|refused| {
-                let problem =
-                    Problem { rule: refused.rule, pointer: None, message: refused.why, place: None };
+                let problem = Problem { rule: refused.rule, message: refused.why, ..Problem::default() };
                 Problems { problems: vec![problem], more: 0 }
             }),
         }
@@ -67,16 +66,33 @@ pub(crate) struct Problems {
     pub(crate) more: usize,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(crate) struct Problem {
     /// The stable id; `schema/RULES.md` has them.
     pub(crate) rule: String,
-    /// JSON pointer to the place in the document. Bytes have none; there the message names the field.
+    /// JSON pointer to the place in the document. Canonical bytes have none; there the message names the field.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) pointer: Option<String>,
     pub(crate) message: String,
+    /// What can be put in the place of what is there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) hint: Option<String>,
+    /// What would be right, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) help: Option<String>,
+    /// How many references are wrong only because of this.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub(crate) followers: usize,
+    /// Where it is in JSON.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) place: Option<Place>,
+    /// The byte at which it is, in JSON and protobuf.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) offset: Option<usize>,
+}
+
+fn is_zero(n: &usize) -> bool {
+    *n == 0
 }
 
 #[derive(Debug, Serialize)]
@@ -90,21 +106,13 @@ impl From<Report> for Problems {
         let problem = |problem: &json::Problem| Problem {
             rule: problem.rule().to_owned(),
             pointer: Some(problem.pointer()),
-            message: match problem.hint() {
-                Some(hint) => format!("{}; did you mean \"{hint}\"?", problem.message()),
-                None => problem.message().to_owned(),
-            },
+            message: problem.message().to_owned(),
+            hint: problem.hint().map(str::to_owned),
+            help: problem.help().map(str::to_owned),
+            followers: problem.followers(),
             place: problem.place().map(|place| Place { line: place.line, column: place.column }),
+            offset: problem.offset(),
         };
         Problems { problems: report.problems().iter().map(problem).collect(), more: report.more() }
-    }
-}
-
-/// Bytes are checked up to the first thing that is wrong.
-impl From<Error> for Problems {
-    fn from(error: Error) -> Self {
-        let problem =
-            Problem { rule: error.rule().to_owned(), pointer: None, message: error.to_string(), place: None };
-        Problems { problems: vec![problem], more: 0 }
     }
 }

@@ -111,8 +111,8 @@ pub(crate) fn source() -> ValueParser {
 ///
 /// For each valid file it prints what is in it, how many bytes its canonical form has, how many of them are text
 /// (the sum of all strings, keys included), what the structure adds to the text in percent, and the digest, which is
-/// the same in whatever format the record came. For each other file it prints every problem with the line that it is
-/// in, the rule that it breaks, and what may have been meant.
+/// the same in whatever format the record came. For each other file it prints every problem with the line or the byte that
+/// it is at, the rule that it breaks, and what may have been meant; of canonical bytes the first problem.
 ///
 /// Of a stream of records (NDJSON, canonical bytes or protobuf messages one behind the other) it prints the first
 /// thing that is wrong with each that is not valid, and one summary. All cores work on it, in bounded memory, and the

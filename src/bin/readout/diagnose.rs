@@ -35,11 +35,11 @@ pub(crate) fn render(name: &str, document: &Document<'_>, flaw: &Flaw) -> String
             let origin = Origin::path(record_name(&name, document));
             add(title("", &error.to_string(), error.id()).element(origin));
         }
-        Flaw::Text(report) => {
+        Flaw::Report(report) => {
             let all = report.problems();
             let shown = if document.place.is_some() { all.get(..1).unwrap_or(all) } else { all };
             for problem in shown {
-                add(of_text(&name, document, problem));
+                add(of_problem(&name, document, problem));
             }
             let more = all.len() - shown.len() + report.more();
             if more > 0 {
@@ -58,9 +58,13 @@ pub(crate) fn place_in_file(document: &Document<'_>, place: Place) -> Place {
 
 fn of_bytes<'a>(name: &'a str, document: &Document<'_>, error: &Error) -> Group<'a> {
     let field = if error.path().is_root() { String::new() } else { error.path().to_string() };
-    let title = title(&field, &error.kind().to_string(), error.rule());
+    at_byte(title(&field, &error.kind().to_string(), error.rule()), name, document, error.offset())
+}
+
+/// The bytes around the one where something is wrong, if that is known.
+fn at_byte<'a>(title: Title<'a>, name: &str, document: &Document<'_>, offset: Option<usize>) -> Group<'a> {
     let name = record_name(name, document);
-    let Some(offset) = error.offset() else { return title.element(Origin::path(name)) };
+    let Some(offset) = offset else { return title.element(Origin::path(name)) };
     let dump = Line::dump(document.bytes, offset);
     let start = document.place.map_or(0, |p| p.offset);
     let row = start + offset - offset % ROW;
@@ -73,7 +77,7 @@ fn record_name(name: &str, document: &Document<'_>) -> String {
     document.place.map_or(name.into(), |p| format!("{name}, record {}", p.number))
 }
 
-fn of_text<'a>(name: &'a str, document: &Document<'_>, problem: &Problem) -> Group<'a> {
+fn of_problem<'a>(name: &'a str, document: &Document<'_>, problem: &Problem) -> Group<'a> {
     let title = title(&problem.field(), problem.message(), problem.rule());
     let mut group = match problem.place() {
         Some(place) => {
@@ -83,7 +87,7 @@ fn of_text<'a>(name: &'a str, document: &Document<'_>, problem: &Problem) -> Gro
                 .element(Origin::path(name).line(at.line).char_column(at.column))
                 .element(Snippet::source(line.text).line_start(at.line).annotation(primary(line.wrong)))
         }
-        None => title.element(Origin::path(name)),
+        None => at_byte(title, name, document, problem.offset()),
     };
     if let Some(hint) = problem.hint() {
         group = group.element(Level::HELP.message(format!("did you mean \"{}\"?", named(hint))));

@@ -215,9 +215,9 @@ pub(crate) struct Place {
 
 /// What is wrong with a document.
 pub(crate) enum Flaw {
-    /// Of JSON: all of it.
-    Text(Report),
-    /// Of canonical bytes and protobuf: the first thing.
+    /// Of JSON and protobuf: all of it.
+    Report(Report),
+    /// Of canonical bytes: the first thing.
     Bytes(Error),
     /// Of a frame: it cannot be read here.
     Frame(frame::Error),

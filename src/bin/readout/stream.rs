@@ -3,7 +3,7 @@
 use crate::detect::is_blank;
 use crate::input::{Document, Flaw, Format, LONGEST, Place};
 use diplomatic_readout::frame::{self, Frame, HEADER_BYTES, Version};
-use diplomatic_readout::{Kind, Record, json};
+use diplomatic_readout::{Kind, Record, json, protobuf};
 use memchr::{memchr, memchr_iter, memrchr};
 use std::io;
 
@@ -91,8 +91,11 @@ pub(crate) fn each(
 ) -> io::Result<()> {
     while !bytes.is_empty() {
         let (record, rest) = first(format, bytes).ok().flatten().unwrap_or((bytes, &[]));
+        // The length of a message stands before it.
+        let before =
+            if format == Format::ProtobufStream { bytes.len() - rest.len() - record.len() } else { 0 };
         if format != Format::Ndjson || !is_blank(record) {
-            check(format, record, Some(place), &mut each)?;
+            check(format, record, Some(Place { offset: place.offset + before, ..place }), &mut each)?;
         }
         place.number += 1;
         place.offset += bytes.len() - rest.len();
@@ -131,8 +134,8 @@ pub(crate) fn check(
             let outcome = made.as_ref().map(|record| *record);
             return each(&Document { format, version, place, bytes, outcome });
         }
-        Format::Protobuf | Format::ProtobufStream => Record::from_protobuf_vec(bytes).map_err(Flaw::Bytes),
-        Format::Json | Format::Ndjson => json::from_slice(bytes).map_err(Flaw::Text),
+        Format::Protobuf | Format::ProtobufStream => protobuf::from_slice(bytes).map_err(Flaw::Report),
+        Format::Json | Format::Ndjson => json::from_slice(bytes).map_err(Flaw::Report),
     };
     let outcome = made.as_ref().map(Record::borrow);
     each(&Document { format, version, place, bytes, outcome })

@@ -37,6 +37,7 @@ pub struct Problem {
     pub(crate) help: Option<String>,
     pub(crate) followers: usize,
     pub(crate) place: Option<Place>,
+    pub(crate) offset: Option<usize>,
 }
 
 /// What there is to say of a problem.
@@ -64,7 +65,7 @@ impl From<&str> for Words {
 impl Problem {
     pub(crate) fn new(rule: &'static str, path: Vec<Step>, words: Words) -> Self {
         let Words { message, hint, help } = words;
-        Problem { rule, path, message, hint, help, followers: 0, place: None }
+        Problem { rule, path, message, hint, help, followers: 0, place: None, offset: None }
     }
 
     /// The stable id of the rule that is broken. [`RULES`](crate::RULES) lists them.
@@ -130,6 +131,11 @@ impl Problem {
     pub fn place(&self) -> Option<Place> {
         self.place
     }
+
+    /// The byte at which it is, from 0, if the document came as text or as a protobuf message.
+    pub fn offset(&self) -> Option<usize> {
+        self.place.map(|place| place.offset).or(self.offset)
+    }
 }
 
 impl fmt::Display for Problem {
@@ -147,9 +153,10 @@ impl fmt::Display for Problem {
             1 => f.write_str("; 1 reference to it could not be followed")?,
             n => write!(f, "; {n} references to it could not be followed")?,
         }
-        match self.place {
-            Some(Place { line, column, .. }) => write!(f, " (line {line}, column {column})"),
-            None => Ok(()),
+        match (self.place, self.offset) {
+            (Some(Place { line, column, .. }), _) => write!(f, " (line {line}, column {column})"),
+            (None, Some(offset)) => write!(f, " (byte {offset})"),
+            (None, None) => Ok(()),
         }
     }
 }
@@ -203,6 +210,13 @@ impl Report {
         }
     }
 
+    /// Counts a reference that is wrong only because of this problem, if that was kept.
+    pub(crate) fn follows(&mut self, problem: Option<usize>) {
+        if let Some(problem) = problem.and_then(|at| self.problems.get_mut(at)) {
+            problem.followers += 1;
+        }
+    }
+
     pub(crate) fn push_error(&mut self, error: &Error) {
         let mut path = Vec::new();
         for (name, index) in error.path().steps() {
@@ -242,19 +256,46 @@ fn plain(s: &str) -> String {
     look::shown(start, true).into_owned() + more
 }
 
-/// The candidate that is nearest to what was written, if any is near. Only the feature `json` has the means to tell.
-pub(crate) fn nearest<'c>(written: &str, candidates: impl Iterator<Item = &'c str>) -> Option<String> {
+/// How alike two words are that have a hint in them.
+const NEAR: f64 = 0.6;
+
+/// From 0 to 1. Only the feature `json` has the means to tell, and nobody asks for what is longer than any name or key.
+fn likeness(written: &str, candidate: &str) -> f64 {
     const LONGEST: usize = 64;
-    const NEAR: f64 = 0.6;
-    if written.len() > LONGEST {
-        return None;
+    if !written.is_ascii() && look::is_lookalike(written, candidate) {
+        return 1.0;
     }
     #[cfg(feature = "json")]
-    let likeness = strsim::normalized_damerau_levenshtein;
+    if written.len() <= LONGEST && candidate.len() <= LONGEST {
+        return strsim::normalized_damerau_levenshtein(written, candidate);
+    }
     #[cfg(not(feature = "json"))]
-    let likeness = |_: &str, _: &str| 0.0;
-    let twin = |c| !written.is_ascii() && look::is_lookalike(written, c);
-    let near = candidates.map(|c| (if twin(c) { 1.0 } else { likeness(written, c) }, c));
-    let near = near.filter(|(score, _)| *score >= NEAR).max_by(|a, b| a.0.total_cmp(&b.0));
-    near.map(|(_, c)| c.into())
+    let _ = (written, candidate, LONGEST);
+    0.0
+}
+
+/// The candidate that is nearest to what was written, if any is near.
+pub(crate) fn nearest<'c>(written: &str, candidates: impl Iterator<Item = &'c str>) -> Option<String> {
+    let (near, all) = ranked(written, candidates);
+    all.into_iter().next().filter(|_| near).map(String::from)
+}
+
+/// The candidates, those that are nearest to what was written first, and whether the first is near.
+pub(crate) fn ranked<'c>(written: &str, candidates: impl Iterator<Item = &'c str>) -> (bool, Vec<&'c str>) {
+    let mut all: Vec<_> = candidates.map(|c| (likeness(written, c), c)).collect();
+    all.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let near = all.first().is_some_and(|(score, _)| *score >= NEAR);
+    (near, all.into_iter().map(|(_, c)| c).collect())
+}
+
+/// At most twelve of them, one behind the other, and how many there are besides.
+pub(crate) fn listed(all: impl ExactSizeIterator<Item = String>) -> String {
+    const MOST: usize = 12;
+    let more = all.len().saturating_sub(MOST);
+    let first: Vec<_> = all.take(MOST).collect();
+    let mut out = first.join(", ");
+    if more > 0 {
+        out.push_str(&alloc::format!(" and {more} more"));
+    }
+    out
 }

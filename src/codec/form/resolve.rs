@@ -1,52 +1,128 @@
 //! Keys into indices: every reference of a tree, once all entries are known.
+//!
+//! What is wrong with a key is one problem, and so is a key that no entry has: what else refers to it is counted there as
+//! what follows, and is no problem of its own.
 
-use super::report::{Report, Step, Words, nearest, quoted};
+use super::report::{Report, Step, Words, listed, nearest, quoted, ranked};
 use super::tree::{Node, State, key_of, member};
-use crate::describe::Type;
+use crate::describe::{FieldDesc, Type};
 use crate::error::Kind;
-use crate::field::Seen;
-use crate::model::list_of;
+use crate::field::{Key, Seen};
+use crate::model::{Readout, list_of};
 use alloc::borrow::Cow;
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::string::String;
 use alloc::vec::Vec;
 
-/// The keys of one list, sorted, with the index of their entry.
+/// A problem in the report, unless that was full.
+type Cause = Option<usize>;
+
+/// The keys of one list.
 struct Keys<'de> {
     list: u8,
+    /// The name of its records.
+    of: &'static str,
+    /// Sorted, with the index of their entry.
     keys: Vec<(Cow<'de, str>, u32)>,
     /// The list itself is bad, so that nothing can be said of what refers to it.
-    lost: bool,
+    lost: Option<Cause>,
+    /// Why entries have lost their keys, and what they have in their place. Each can account for one key that no entry has.
+    keyless: Vec<(Cause, Option<Cow<'de, str>>)>,
+    /// Entries that are found by a key that is no good, and the problem that says so.
+    wrong: BTreeMap<u32, Cause>,
+    /// What was referred to and is not there, with the problem that accounts for it.
+    unknown: BTreeMap<Cow<'de, str>, Cause>,
 }
 
-/// Puts indices in the place of keys, and reports keys that are there twice or not at all. Gives the whole report, and
-/// whether a list is lost to which something may refer.
-pub(super) fn resolve(root: &mut Node<'_>, mut state: State) -> (Report, bool) {
-    let tables = tables(root, &mut state);
+/// What has come of the references.
+pub(super) struct Resolved {
+    pub(super) report: Report,
+    /// A list is lost to which something may refer.
+    pub(super) lost: bool,
+    /// The entries, as the first two steps to them, in which a reference leads nowhere.
+    pub(super) torn: BTreeSet<Vec<Step>>,
+}
+
+/// Puts indices in the place of keys, and reports keys that are there twice or not at all.
+pub(super) fn resolve(root: &mut Node<'_>, mut state: State) -> Resolved {
+    let mut tables = tables(root, &mut state);
+    let mut torn = BTreeSet::new();
     if let Node::Record(record, fields) = root {
         for (at, value) in fields {
             if let Some(field) = record.fields.get(*at) {
-                state.within(member(field), |state| visit(value, &field.ty, state, &tables));
+                let mut visit = Visit { state: &mut state, tables: &mut tables, torn: &mut torn };
+                visit.within(member(field), |visit| visit.node(value, &field.ty));
             }
         }
     }
-    (state.report, tables.iter().any(|t| t.lost))
+    Resolved { report: state.report, lost: tables.iter().any(|t| t.lost.is_some()), torn }
 }
 
 fn tables<'de>(root: &Node<'de>, state: &mut State) -> Vec<Keys<'de>> {
     let Node::Record(record, fields) = root else { return Vec::new() };
     let mut tables = Vec::new();
-    for (at, value) in fields {
-        let Some(field) = record.fields.get(*at) else { continue };
+    for (at, field) in record.fields.iter().enumerate() {
         let Type::List { of: Type::Record(of), .. } = field.ty else { continue };
-        let list = list_of(of.name);
-        let Node::List(_, entries) = value else {
-            tables.push(Keys { list, keys: Vec::new(), lost: true });
-            continue;
+        let Some(key) = of.fields.iter().position(|f| matches!(f.ty, Type::Key)) else { continue };
+        let value = fields.iter().find(|(place, _)| *place == at).map(|(_, value)| value);
+        let list = member(field);
+        // A problem of the list itself: it is no list, too long, too short, not there, or there twice.
+        let problem = cause(state, &[&list]);
+        let cut = state.cut.filter(|(_, last)| u64::from(field.number) >= *last).map(|(cause, _)| cause);
+        let lost = match value {
+            Some(Node::List(..)) | None => problem.map(Some),
+            Some(_) => Some(problem),
         };
-        let Some(place) = of.fields.iter().position(|f| matches!(f.ty, Type::Key)) else { continue };
-        let mut keys: Vec<_> =
-            (0..).zip(entries).filter_map(|(i, e)| Some((key_of(e)?.clone(), i))).collect();
-        keys.sort_unstable();
-        let mut twins: Vec<_> = keys
+        let mut table = Keys {
+            list: list_of(of.name),
+            of: of.name,
+            keys: Vec::new(),
+            lost: lost.or(cut),
+            keyless: Vec::new(),
+            wrong: BTreeMap::new(),
+            unknown: BTreeMap::new(),
+        };
+        if let (Some(Node::List(_, entries)), Some(key)) = (value, of.fields.get(key).map(|f| (key, f))) {
+            table.fill(entries, field, key, state);
+        }
+        tables.push(table);
+    }
+    tables
+}
+
+/// The problem at these steps.
+fn cause(state: &State, path: &[&Step]) -> Cause {
+    state.report.problems.iter().position(|p| p.path.iter().eq(path.iter().copied()))
+}
+
+impl<'de> Keys<'de> {
+    /// Takes in the keys of these entries, and what is wrong with them.
+    fn fill(
+        &mut self,
+        entries: &[Node<'de>],
+        list: &FieldDesc,
+        (place, key): (usize, &FieldDesc),
+        state: &mut State,
+    ) {
+        let (list, name) = (member(list), member(key));
+        for (i, entry) in (0_u32..).zip(entries) {
+            let step = Step::Index(i as usize);
+            let problem = cause(state, &[&list, &step, &name]);
+            if let Some(key) = key_of(entry) {
+                self.keys.push((key.clone(), i));
+                if problem.is_some() {
+                    self.wrong.insert(i, problem);
+                    self.keyless.push((problem, Some(key.clone())));
+                }
+            } else if key.required
+                || !matches!(entry, Node::Record(_, fields) if fields.iter().all(|(at, _)| *at != place))
+            {
+                self.keyless.push((problem.or_else(|| cause(state, &[&list, &step])), None));
+            }
+        }
+        self.keys.sort_unstable();
+        let mut twins: Vec<_> = self
+            .keys
             .windows(2)
             .filter_map(|pair| match pair {
                 [(a, first), (b, second)] if a == b => Some((*second, *first)),
@@ -55,71 +131,153 @@ fn tables<'de>(root: &Node<'de>, state: &mut State) -> Vec<Keys<'de>> {
             .collect();
         twins.sort_unstable();
         for (second, first) in twins {
-            let path =
-                [Some(member(field)), Some(Step::Index(second as usize)), of.fields.get(place).map(member)];
-            state.path.extend(path.into_iter().flatten());
+            let cause = state.next_problem();
+            state.path.extend([list.clone(), Step::Index(second as usize), name.clone()]);
             state.broken(Kind::KeyDuplicate { first: first as u16 });
             state.path.clear();
+            // Of three that are the same, the first problem has what follows.
+            let root = self.wrong.get(&first).copied().unwrap_or(cause);
+            self.wrong.entry(first).or_insert(root);
+            self.wrong.entry(second).or_insert(root);
+            // The second may have been meant to have another key.
+            self.keyless.push((cause, None));
         }
-        // Of a list that is too long only the beginning is there.
-        let whole = [member(field)];
-        let lost = state.report.problems().iter().any(|p| p.rule() == "list.long" && p.path() == whole);
-        tables.push(Keys { list, keys, lost });
     }
-    tables
+
+    /// Why no entry has this key: the first that has lost its own, or one whose own is no key but much like it. That is looked
+    /// at as long as there is room for problems, for it takes time.
+    fn account(&mut self, key: &str, room: bool) -> Option<Cause> {
+        let like = |written: &str| {
+            let (key, written) = (key.to_ascii_lowercase(), written.to_ascii_lowercase());
+            room && nearest(&key, [&*written].into_iter()).is_some()
+        };
+        let meant = |(_, written): &(_, Option<Cow<'_, str>>)| written.as_ref().is_none_or(|w| like(w));
+        let at = self.keyless.iter().position(meant)?;
+        Some(self.keyless.remove(at).0)
+    }
+
+    /// The index of the first entry with this key.
+    fn find(&self, key: &str) -> Option<u32> {
+        let at = self.keys.partition_point(|(k, _)| k.as_ref() < key);
+        self.keys.get(at).filter(|(k, _)| k == key).map(|(_, index)| *index)
+    }
 }
 
-fn visit(node: &mut Node<'_>, ty: &Type, state: &mut State, tables: &[Keys<'_>]) {
-    match node {
-        Node::Record(record, fields) => {
-            for (at, value) in fields {
-                if let Some(field) = record.fields.get(*at)
-                    && matches!(field.ty, Type::Reference { .. } | Type::List { .. } | Type::Record(_))
-                {
-                    state.within(member(field), |state| visit(value, &field.ty, state, tables));
-                }
-            }
-        }
-        Node::List(of, entries) => {
-            let of = *of;
-            if matches!(of, Type::Text { .. }) {
-                return;
-            }
-            let mut seen = Seen::default();
-            for (i, entry) in entries.iter_mut().enumerate() {
-                state.within(Step::Index(i), |state| {
-                    visit(entry, of, state, tables);
-                    if let (Type::Reference { .. } | Type::Enum(_), Node::Number(n)) = (of, &entry)
-                        && let Err(kind) = seen.insert(*n)
-                    {
-                        state.broken(kind);
-                    }
-                });
-            }
-        }
-        Node::Text(key) => {
-            let Type::Reference { to, list } = *ty else { return };
-            let table = tables.iter().find(|t| t.list == list);
-            let keys = table.map_or(&[][..], |t| &t.keys);
-            *node = match keys.binary_search_by(|(k, _)| k.cmp(key)) {
-                Ok(at) => keys.get(at).map_or(Node::Bad, |(_, index)| Node::Number(*index)),
-                Err(_) if table.is_some_and(|t| t.lost) => Node::Bad,
-                Err(_) => {
-                    state.about(key, |state| {
-                        state.problem("ref.unknown", || Words {
-                            message: alloc::format!(
-                                "no {} has the key {}",
-                                to.to_ascii_lowercase(),
-                                quoted(key)
-                            ),
-                            hint: nearest(key, keys.iter().map(|(k, _)| k.as_ref())),
-                            help: None,
-                        });
-                    });
-                    Node::Bad
-                }
-            };
-        }
-        _ => {}
+struct Visit<'v, 'de> {
+    state: &'v mut State,
+    tables: &'v mut [Keys<'de>],
+    torn: &'v mut BTreeSet<Vec<Step>>,
+}
+
+impl<'de> Visit<'_, 'de> {
+    fn within(&mut self, step: Step, f: impl FnOnce(&mut Self)) {
+        self.state.path.push(step);
+        f(self);
+        self.state.path.pop();
     }
+
+    fn node(&mut self, node: &mut Node<'de>, ty: &Type) {
+        match node {
+            Node::Record(record, fields) => {
+                for (at, value) in fields {
+                    if let Some(field) = record.fields.get(*at)
+                        && matches!(field.ty, Type::Reference { .. } | Type::List { .. } | Type::Record(_))
+                    {
+                        self.within(member(field), |visit| visit.node(value, &field.ty));
+                    }
+                }
+            }
+            Node::List(of, entries) => {
+                let of = *of;
+                if matches!(of, Type::Text { .. }) {
+                    return;
+                }
+                let mut seen = Seen::default();
+                for (i, entry) in entries.iter_mut().enumerate() {
+                    self.within(Step::Index(i), |visit| {
+                        visit.node(entry, of);
+                        if let (Type::Reference { .. } | Type::Enum(_), Node::Number(n)) = (of, &entry)
+                            && let Err(kind) = seen.insert(*n)
+                        {
+                            visit.state.broken(kind);
+                        }
+                    });
+                }
+            }
+            Node::Text(key) => {
+                let Type::Reference { to, list } = *ty else { return };
+                *node = match self.follow(key, to, list) {
+                    Some(index) => Node::Number(index),
+                    None => {
+                        self.torn.extend(self.state.path.get(..2).map(<[Step]>::to_vec));
+                        Node::Bad
+                    }
+                };
+            }
+            _ => {}
+        }
+    }
+
+    /// The index of the entry with this key. One that leads nowhere is a problem, or follows from one.
+    #[expect(clippy::ptr_arg, reason = "a clone of it borrows from the document where it does")]
+    fn follow(&mut self, key: &Cow<'de, str>, to: &str, list: u8) -> Option<u32> {
+        let place = self.tables.iter().position(|t| t.list == list)?;
+        let table = self.tables.get_mut(place)?;
+        if let Some(index) = table.find(key) {
+            if let Some(cause) = table.wrong.get(&index) {
+                self.state.report.follows(*cause);
+            }
+            return Some(index);
+        }
+        if let Some(cause) = table.lost.or_else(|| table.unknown.get(key).copied()) {
+            self.state.report.follows(cause);
+            return None;
+        }
+        if let Some(cause) = table.account(key, !self.state.report.is_full()) {
+            table.unknown.insert(key.clone(), cause);
+            self.state.report.follows(cause);
+            return None;
+        }
+        table.unknown.insert(key.clone(), self.state.next_problem());
+        let tables = &*self.tables;
+        self.state.about(key, |state| state.problem("ref.unknown", || unknown(key, to, list, tables)));
+        None
+    }
+}
+
+/// What to say of a key that no entry of a list has.
+fn unknown(key: &str, to: &str, list: u8, tables: &[Keys<'_>]) -> Words {
+    let others = tables.iter().filter(|t| t.list != list && t.find(key).is_some());
+    let owners: Vec<_> = others.map(|t| with_article(t.of)).collect();
+    let good = |t: &&Keys<'_>| t.list == list;
+    let table = tables.iter().find(good);
+    let all = table.map_or(&[][..], |t| &t.keys).iter();
+    // Neither what is no key nor a second time what is there twice.
+    let mut keys: Vec<_> = all.filter(|(key, _)| Key::new(key).is_ok()).collect();
+    keys.dedup_by(|a, b| a.0 == b.0);
+    keys.sort_unstable_by_key(|(_, index)| *index);
+    let (near, keys) = ranked(key, keys.iter().map(|(k, _)| k.as_ref()));
+    let hint = if near { keys.first().map(|k| String::from(*k)) } else { None };
+    let help = match &*owners {
+        [owner] => Some(alloc::format!("{owner} has it")),
+        [first @ .., last] => Some(alloc::format!("{} and {last} have it", first.join(", "))),
+        [] if hint.is_some() => None,
+        [] => {
+            let list = Readout::DESC.fields.iter().find(|f| f.ty.record().is_some_and(|r| r.name == to));
+            let plural = list.map_or("entries", |f| f.json);
+            Some(match &*keys {
+                [] => alloc::format!("there are no {plural}"),
+                [only] => alloc::format!("the only {} is {}", to.to_ascii_lowercase(), quoted(only)),
+                _ => alloc::format!("the {plural} are {}", listed(keys.iter().map(|k| quoted(k)))),
+            })
+        }
+    };
+    let message = alloc::format!("no {} has the key {}", to.to_ascii_lowercase(), quoted(key));
+    Words { message, hint, help }
+}
+
+/// `an actor`.
+fn with_article(record: &str) -> String {
+    let article = if record.starts_with(['A', 'E', 'I', 'O', 'U']) { "an" } else { "a" };
+    alloc::format!("{article} {}", record.to_ascii_lowercase())
 }

@@ -46,24 +46,34 @@ pub(crate) fn key_of<'n, 'de>(entry: &'n Node<'de>) -> Option<&'n Cow<'de, str>>
 
 /// Where the reader is, and what it has found wrong.
 #[derive(Default)]
-pub(super) struct State {
-    pub(super) path: Vec<Step>,
-    pub(super) report: Report,
+pub(crate) struct State {
+    pub(crate) path: Vec<Step>,
+    pub(crate) report: Report,
     /// It is JSON text.
     pub(super) text: bool,
+    /// The byte where it is, if it knows.
+    pub(crate) offset: Option<usize>,
+    /// Nothing could be read any more, which is this problem if it was kept; and the number of the last field of the readout.
+    pub(crate) cut: Option<(Option<usize>, u64)>,
 }
 
 impl State {
     /// Reports a problem. Words cost something, so they are made only for what the report keeps.
-    pub(super) fn problem<W: Into<Words>>(&mut self, rule: &'static str, words: impl FnOnce() -> W) {
+    pub(crate) fn problem<W: Into<Words>>(&mut self, rule: &'static str, words: impl FnOnce() -> W) {
         if self.report.is_full() {
             self.report.more += 1;
         } else {
-            self.report.push(Problem::new(rule, self.path.clone(), words().into()));
+            let problem = Problem::new(rule, self.path.clone(), words().into());
+            self.report.push(Problem { offset: self.offset, ..problem });
         }
     }
 
-    pub(super) fn broken(&mut self, kind: Kind) {
+    /// The place in the report of the problem that comes next, if that will be kept.
+    pub(crate) fn next_problem(&self) -> Option<usize> {
+        (!self.report.is_full()).then_some(self.report.problems.len())
+    }
+
+    pub(crate) fn broken(&mut self, kind: Kind) {
         self.problem(kind.id(), || kind.to_string());
     }
 
@@ -76,7 +86,7 @@ impl State {
     }
 
     /// Does something one step further down.
-    pub(super) fn within<T>(&mut self, step: Step, f: impl FnOnce(&mut Self) -> T) -> T {
+    pub(crate) fn within<T>(&mut self, step: Step, f: impl FnOnce(&mut Self) -> T) -> T {
         self.path.push(step);
         let result = f(self);
         self.path.pop();
@@ -84,14 +94,14 @@ impl State {
     }
 }
 
-pub(super) fn member(field: &FieldDesc) -> Step {
+pub(crate) fn member(field: &FieldDesc) -> Step {
     Step::Member(Cow::Borrowed(field.json))
 }
 
 /// Reads one value of a type.
-pub(super) struct Seed<'s> {
-    pub(super) ty: &'static Type,
-    pub(super) state: &'s mut State,
+pub(crate) struct Seed<'s> {
+    pub(crate) ty: &'static Type,
+    pub(crate) state: &'s mut State,
 }
 
 impl<'de> DeserializeSeed<'de> for Seed<'_> {
@@ -119,7 +129,7 @@ impl<'de> Seed<'_> {
         Node::Bad
     }
 
-    fn string(self, s: Cow<'de, str>) -> Node<'de> {
+    pub(crate) fn string(self, s: Cow<'de, str>) -> Node<'de> {
         let Seed { ty, state } = self;
         let is_text = matches!(ty, Type::Text { .. } | Type::List { .. } | Type::Record(_));
         if is_text {

@@ -20,6 +20,12 @@ impl<'a> Fields<'a> {
         Fields(message)
     }
 
+    /// What has not been read yet.
+    #[cfg(feature = "alloc")]
+    pub(super) fn rest(&self) -> &'a [u8] {
+        self.0
+    }
+
     #[inline]
     fn bytes(&mut self, n: u64) -> Result<&'a [u8], Kind> {
         let n = usize::try_from(n).map_err(|_| Kind::End)?;

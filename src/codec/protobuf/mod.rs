@@ -1,13 +1,20 @@
-//! Protobuf in and out, without an allocator: the messages of `schema/readout.proto`.
+//! Protobuf in, with everything that is wrong with a message: [`from_slice`].
 //!
-//! Outside postcard a reference is a key, so writing looks keys up and reading looks indices up; everything else is
-//! the same values in another frame. What is read ends as canonical bytes, which then pass the same check as all.
+//! [`Record::from_protobuf`] and [`Record::to_protobuf`] read and write messages without an allocator, and stop at the
+//! first thing that is wrong.
 
+// Outside postcard a reference is a key, so writing looks keys up and reading looks indices up; everything else is the same
+// values in another frame. What is read ends as canonical bytes, which then pass the same check as all.
+
+#[cfg(feature = "alloc")]
+mod broken;
 mod direct;
 mod input;
 mod keys;
 mod output;
 mod read;
+#[cfg(feature = "alloc")]
+mod tree;
 mod write;
 
 use self::read::Written;
@@ -15,6 +22,31 @@ use crate::error::{Error, Kind, Path};
 use crate::message;
 use crate::model::Readout;
 use crate::record::{Bytes, Record};
+
+#[cfg(feature = "alloc")]
+pub use super::form::{Problem, Report, Step};
+
+/// Reads a protobuf message of type `readout.v1.Readout`, or tells everything that is wrong with it.
+///
+/// What it accepts is what [`Record::from_protobuf_vec`] accepts. Problems are told in the words of [`json`](crate::json),
+/// by the names that fields have there, with the byte at which they are.
+///
+/// ```
+/// use diplomatic_readout::protobuf;
+///
+/// let report = protobuf::from_slice(b"\x0a\x01x\x12\x02en\x2a\x03\x0a\x01?").unwrap_err();
+/// let first = &report.problems()[0];
+/// assert_eq!((first.rule(), first.pointer().as_str(), first.offset()), ("field.missing", "/sources", Some(0)));
+/// assert!(report.problems().iter().any(|p| p.rule() == "key.shape" && p.pointer() == "/actors/0/key"));
+/// ```
+///
+/// # Errors
+/// Everything that is wrong with it. Where its structure is broken, so that nobody can tell what comes next, that is the last
+/// problem of that part.
+#[cfg(feature = "alloc")]
+pub fn from_slice(message: &[u8]) -> Result<Record<alloc::vec::Vec<u8>>, Report> {
+    Record::from_protobuf_vec(message).map_err(|error| tree::report(message, &error))
+}
 
 fn error(kind: Kind) -> Error {
     Error::new(kind, Path::root(Readout::DESC))

@@ -19,7 +19,7 @@ const NUMBERS: usize = 40;
 /// Records stand in entries of the readout's lists, or in records there, and no deeper; a test holds the definition to that.
 const DEPTH: usize = 4;
 /// No message is longer. A record of the greatest size with keys for references stays far below.
-const LONGEST: usize = 1 << 25;
+pub(super) const LONGEST: usize = 1 << 25;
 /// Room for the length of a part of the record, until it is known.
 pub(super) const WIDEST: usize = 3;
 

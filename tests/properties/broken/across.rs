@@ -44,7 +44,7 @@ pub(super) const MUTATORS: &[(&str, Mutator)] = &[
         let (statement, entry) = record.view().statement_by_key(key)?;
         let mut editor = record.edit().ok()?;
         editor.replace(statement, entry.with_key(None)).ok()?;
-        Some(Case { broken: Broken::Call(editor.finish().err()?), pointer: at? })
+        Some(Case { broken: Broken::Call(editor.finish().err()?.into()), pointer: at? })
     }),
     ("ref.keyless", |mut d| {
         let key = "named-for-this";
@@ -55,7 +55,7 @@ pub(super) const MUTATORS: &[(&str, Mutator)] = &[
         let (commitment, entry) = record.view().commitment_by_key(key)?;
         let mut editor = record.edit().ok()?;
         editor.replace(commitment, entry.with_key(None)).ok()?;
-        Some(Case { broken: Broken::Call(editor.finish().err()?), pointer: at })
+        Some(Case { broken: Broken::Call(editor.finish().err()?.into()), pointer: at })
     }),
     ("ref.order", |mut d| {
         let fields = [

@@ -6,7 +6,7 @@ use crate::records;
 use axum::body::Body as Content;
 use axum::http::Request;
 use diplomatic_readout::frame::Version;
-use diplomatic_readout::{json, media};
+use diplomatic_readout::{json, media, protobuf};
 use http_body_util::BodyExt as _;
 use serde_json::Value;
 use std::collections::HashMap;
@@ -115,7 +115,41 @@ async fn a_broken_readout_is_answered_with_all_that_is_wrong_with_it() {
     }
     assert_eq!((problems.len(), &answer["more"]), (3, &0.into()));
     assert!(problems.iter().all(|p| p["message"].is_string() && p["place"]["line"].is_u64()));
+    assert_eq!(problems.iter().find(|p| p["rule"] == "json.member").unwrap()["hint"], "language");
     assert!(broker.kept.lock().unwrap().is_empty());
+}
+
+/// A near miss, a key that is no key with what refers to it, and a message that is cut off.
+#[tokio::test]
+async fn protobuf_is_answered_like_json() {
+    let (broker, (record, _)) = (Memory::default(), example());
+    let mut content = Form::Protobuf.write(&record).unwrap();
+    // Of the first that is named like this the key, and of another one that refers to it.
+    let first = record.view().actors.get(0).unwrap().key.as_str().to_owned();
+    let is = |at: &usize, content: &[u8]| content[*at..].starts_with(first.as_bytes());
+    let places: Vec<_> = (0..content.len()).filter(|at| is(at, &content)).collect();
+    for at in places {
+        content[at] = content[at].to_ascii_uppercase();
+    }
+    content.extend([1 << 3 | 2, 9, b'x']);
+    let (status, answer) = send(&broker, PATH, Form::Protobuf.medium(), content.clone()).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    let report = protobuf::from_slice(&content).unwrap_err();
+    let problems = answer["problems"].as_array().unwrap();
+    assert_eq!(problems.len(), report.problems().len());
+    for (told, problem) in problems.iter().zip(report.problems()) {
+        assert_eq!(told["rule"], problem.rule());
+        assert_eq!(told["pointer"], problem.pointer());
+        assert_eq!(told["message"], problem.message());
+        assert_eq!(told["hint"].as_str(), problem.hint());
+        assert_eq!(told["help"].as_str(), problem.help());
+        assert_eq!(told["followers"].as_u64().unwrap_or(0), problem.followers() as u64);
+        assert_eq!(told["offset"].as_u64(), problem.offset().map(|at| at as u64));
+    }
+    let key = problems.iter().find(|p| p["pointer"] == "/actors/0/key").unwrap();
+    assert_eq!(key["rule"], "key.shape");
+    assert!(key["followers"].as_u64().unwrap() > 0);
+    assert_eq!(problems.last().unwrap()["rule"], "wire.end");
 }
 
 #[tokio::test]
@@ -132,10 +166,8 @@ async fn every_kind_of_mistake_is_answered_with_its_rule() {
         let mut content = form.write(&record).unwrap();
         content.pop();
         let (status, answer) = send(&broker, PATH, form.medium(), content).await;
-        assert_eq!(
-            (status, &answer["problems"][0]["rule"]),
-            (StatusCode::UNPROCESSABLE_ENTITY, &"wire.end".into())
-        );
+        let last = answer["problems"].as_array().unwrap().last().unwrap();
+        assert_eq!((status, &last["rule"]), (StatusCode::UNPROCESSABLE_ENTITY, &"wire.end".into()));
     }
 }
 

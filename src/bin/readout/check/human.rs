@@ -112,7 +112,7 @@ fn valid(name: &str, format: Format, record: &Record<&[u8]>, out: &mut impl Writ
 
 fn invalid(name: &str, format: Format, flaw: &Flaw, out: &mut impl Write) -> io::Result<()> {
     let problems = match flaw {
-        Flaw::Text(report) => plural(report.problems().len() + report.more(), "problems"),
+        Flaw::Report(report) => plural(report.problems().len() + report.more(), "problems"),
         Flaw::Bytes(_) | Flaw::Frame(_) => "only the first problem is shown".into(),
     };
     writeln!(out, "{BOLD}{}{BOLD:#}: {BAD}not valid{BAD:#} ({format}), {problems}", named(name))

@@ -48,7 +48,7 @@ impl Serialize for Result<'_> {
             }
             Err(flaw) => {
                 map.serialize_entry("problems", &Problems { document, flaw })?;
-                let more = if let Flaw::Text(report) = flaw { report.more() } else { 0 };
+                let more = if let Flaw::Report(report) = flaw { report.more() } else { 0 };
                 map.serialize_entry("more", &more)?;
             }
         }
@@ -95,9 +95,10 @@ impl Serialize for Problems<'_> {
                     ..Problem::default()
                 })?;
             }
-            Flaw::Text(report) => {
+            Flaw::Report(report) => {
                 for problem in report.problems() {
                     let place = problem.place().map(|p| place_in_file(self.document, p));
+                    let start = self.document.place.map_or(0, |p| p.offset);
                     seq.serialize_element(&Problem {
                         rule: problem.rule(),
                         pointer: problem.pointer(),
@@ -107,7 +108,7 @@ impl Serialize for Problems<'_> {
                         followers: problem.followers(),
                         line: place.map(|p| p.line),
                         column: place.map(|p| p.column),
-                        offset: place.map(|p| p.offset),
+                        offset: problem.offset().map(|offset| start + offset),
                     })?;
                 }
             }

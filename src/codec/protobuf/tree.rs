@@ -1,0 +1,358 @@
+//! A message that was refused, as the tree of checked values that JSON makes too, so that all that is wrong with it is told
+//! in the same words.
+
+use super::broken::Broken;
+use super::input::{Fields, Message, Value, varint};
+use super::read::LONGEST;
+use crate::codec::form::{Node, Seed, State, Step, listed, member};
+use crate::describe::{EnumDesc, FieldDesc, RecordDesc, Type};
+use crate::error::{Error, Kind};
+use crate::model::Readout;
+use alloc::borrow::Cow;
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::vec::Vec;
+
+/// How many fields of a record are told of that nobody knows. Of each number it is the first.
+const UNKNOWN: usize = 100;
+
+/// What is wrong with a message that was refused with this error.
+pub(super) fn report(message: &[u8], error: &Error) -> crate::Report {
+    if message.len() > LONGEST {
+        let mut report = crate::Report::default();
+        report.push_error(error);
+        return report;
+    }
+    let mut walk = Walk { message, state: State::default(), places: BTreeMap::new() };
+    let root = walk.record(Readout::DESC, Message::Whole(message), 0);
+    // What is found from here on has its place looked for in the end.
+    walk.state.offset = None;
+    let mut report = crate::codec::form::finish(root, walk.state).err().unwrap_or_default();
+    if report.is_empty() {
+        report.push_error(error);
+    }
+    locate(message, &mut report);
+    report.problems.sort_by_key(|p| p.offset);
+    report
+}
+
+/// Gives a place to the problems that were found in the tree: where the value stands, or else what it should stand in.
+fn locate(message: &[u8], report: &mut crate::Report) {
+    let steps = |path: &[Step]| {
+        (1..=path.len()).filter_map(|n| path.get(..n).map(<[Step]>::to_vec)).collect::<Vec<_>>()
+    };
+    let homeless = report.problems.iter().filter(|p| p.offset.is_none());
+    let places: BTreeMap<_, _> = homeless.flat_map(|p| steps(&p.path)).map(|path| (path, None)).collect();
+    if places.is_empty() {
+        return;
+    }
+    let mut walk = Walk { message, state: State::default(), places };
+    walk.record(Readout::DESC, Message::Whole(message), 0);
+    for problem in report.problems.iter_mut().filter(|p| p.offset.is_none() && !p.path.is_empty()) {
+        let nearest = steps(&problem.path).iter().rev().find_map(|path| *walk.places.get(path)?);
+        problem.offset = Some(nearest.unwrap_or(0));
+    }
+}
+
+struct Walk<'a> {
+    message: &'a [u8],
+    state: State,
+    /// Where the parts of the message begin that somebody asks for.
+    places: BTreeMap<Vec<Step>, Option<usize>>,
+}
+
+/// What a record has of a field.
+struct Slot<'a> {
+    last: Value<'a>,
+    /// Where the first one begins.
+    first_at: usize,
+    /// Where the last one begins.
+    at: usize,
+    count: u32,
+    /// Of a list, as many as it may have.
+    entries: Vec<Node<'a>>,
+    /// Something was wrong with one of them that need not be the last.
+    bad: bool,
+}
+
+impl<'a> Walk<'a> {
+    /// Where in the message this part of it begins.
+    fn offset(&self, part: &[u8]) -> usize {
+        part.as_ptr().addr().wrapping_sub(self.message.as_ptr().addr())
+    }
+
+    /// Does something one step further down, where a part begins at this byte.
+    fn within<T>(&mut self, step: Step, at: usize, f: impl FnOnce(&mut Self) -> T) -> T {
+        self.state.path.push(step);
+        self.state.offset = Some(at);
+        if let Some(place) = self.places.get_mut(&self.state.path) {
+            place.get_or_insert(at);
+        }
+        let result = f(self);
+        self.state.path.pop();
+        result
+    }
+
+    /// A record that begins at this byte.
+    fn record(&mut self, record: &'static RecordDesc, message: Message<'a>, at: usize) -> Node<'a> {
+        let mut slots: Vec<Option<Slot<'a>>> = record.fields.iter().map(|_| None).collect();
+        let mut unknown = BTreeSet::new();
+        let whole = match message {
+            Message::Whole(message) => self.part(record, message, &mut slots, &mut unknown),
+            Message::Parts { of, field } => {
+                let (mut fields, mut whole) = (Fields::of(of), true);
+                // What is wrong around the parts was told where they were counted.
+                while let Ok(Some((number, value))) = fields.next() {
+                    if let (true, Value::Bytes(part)) = (number == field, value) {
+                        whole &= self.part(record, part, &mut slots, &mut unknown);
+                    }
+                }
+                whole
+            }
+        };
+        let mut fields = Vec::new();
+        for (place, (field, slot)) in record.fields.iter().zip(slots).enumerate() {
+            let value = slot.and_then(|slot| {
+                let at = if slot.entries.is_empty() { slot.at } else { slot.first_at };
+                self.within(member(field), at, |walk| walk.value(field, slot, message))
+            });
+            match value {
+                Some(value) => fields.push((place, value)),
+                // What was cut off may have had it.
+                None if !whole && matches!(field.ty, Type::Key) => fields.push((place, Node::Bad)),
+                None if whole && field.required => {
+                    self.state.offset = Some(at);
+                    self.state.within(member(field), |state| state.broken(Kind::Missing));
+                }
+                None => {}
+            }
+        }
+        Node::Record(record, fields)
+    }
+
+    /// Gathers the fields of a message, or of a part of one. Gives whether it could be read to its end.
+    fn part(
+        &mut self,
+        record: &'static RecordDesc,
+        message: &'a [u8],
+        slots: &mut [Option<Slot<'a>>],
+        unknown: &mut BTreeSet<u64>,
+    ) -> bool {
+        let (mut fields, mut last) = (Fields::of(message), 0);
+        loop {
+            let rest = fields.rest();
+            let at = self.offset(rest);
+            let (number, value) = match fields.next() {
+                Ok(Some(next)) => next,
+                Ok(None) => return true,
+                Err(_) => {
+                    self.cut(record, rest, slots, last);
+                    return false;
+                }
+            };
+            last = number;
+            let Some((place, field)) = field_of(record, number) else {
+                self.state.offset = Some(at);
+                if unknown.len() < UNKNOWN && unknown.insert(number) {
+                    let name = record.name;
+                    let message = || {
+                        alloc::format!(
+                            "field {number}, which {name} does not have in this version of the schema"
+                        )
+                    };
+                    self.state.problem(Kind::Newer.id(), message);
+                }
+                continue;
+            };
+            let Some(slot) = slots.get_mut(place) else { continue };
+            let empty = Slot { last: value, first_at: at, at, count: 0, entries: Vec::new(), bad: false };
+            let slot = slot.get_or_insert(empty);
+            (slot.last, slot.at) = (value, at);
+            self.state.path.push(member(field));
+            self.state.offset = Some(at);
+            self.take(&field.ty, value, slot);
+            self.state.path.pop();
+        }
+    }
+
+    /// The message cannot be read from here on.
+    fn cut(&mut self, record: &'static RecordDesc, rest: &[u8], slots: &[Option<Slot<'a>>], last: u64) {
+        let Broken { rule, number, words } = Broken::at(rest);
+        let field = number.and_then(|number| field_of(record, number));
+        if self.state.path.is_empty() {
+            self.state.cut = Some((self.state.next_problem(), last));
+        }
+        let depth = self.state.path.len();
+        if let Some((place, field)) = field {
+            self.state.path.push(member(field));
+            if matches!(field.ty, Type::List { .. }) {
+                let count = slots.get(place).and_then(Option::as_ref).map_or(0, |slot| slot.count);
+                self.state.path.push(Step::Index(count as usize));
+            }
+        }
+        self.state.offset = Some(self.offset(rest));
+        self.state.problem(rule, || match (field, number) {
+            (None, Some(number)) => alloc::format!("field {number}: {words}"),
+            _ => words,
+        });
+        self.state.path.truncate(depth);
+    }
+
+    /// Takes in one more value of a field.
+    fn take(&mut self, ty: &'static Type, value: Value<'a>, slot: &mut Slot<'a>) {
+        match (ty, value) {
+            (Type::List { of: Type::Enum(values), max, .. }, Value::Bytes(mut packed)) => {
+                while !packed.is_empty() {
+                    let at = self.offset(packed);
+                    let rest = packed;
+                    match varint(&mut packed) {
+                        Ok(n) => self.entry(slot, *max, at, |walk| walk.number(values, n)),
+                        Err(_) => {
+                            slot.bad = true;
+                            let Broken { rule, words, .. } = Broken::number(rest, None);
+                            let step = Step::Index(slot.count as usize);
+                            self.within(step, at, |walk| walk.state.problem(rule, || words));
+                            return;
+                        }
+                    }
+                }
+            }
+            (Type::List { of: Type::Enum(values), max, .. }, Value::Varint(n)) => {
+                let at = slot.at;
+                self.entry(slot, *max, at, |walk| walk.number(values, n));
+            }
+            (Type::List { of: Type::Record(record), max, .. }, Value::Bytes(entry)) => {
+                let at = slot.at;
+                self.entry(slot, *max, at, |walk| walk.record(record, Message::Whole(entry), at));
+            }
+            (Type::List { of, max, .. }, Value::Bytes(text)) if !matches!(of, Type::Enum(_)) => {
+                let at = slot.at;
+                self.entry(slot, *max, at, |walk| walk.text(of, text));
+            }
+            (Type::Count { .. } | Type::Enum(_) | Type::Flag, Value::Varint(_))
+            | (Type::Record(_), Value::Bytes(_)) => slot.count = slot.count.saturating_add(1),
+            (Type::Count { .. } | Type::Enum(_) | Type::Flag | Type::List { .. } | Type::Record(_), _)
+            | (_, Value::Varint(_) | Value::Fixed) => {
+                slot.bad = true;
+                let message = || alloc::format!("expected {}, found {}", expected(ty), found(value));
+                self.state.problem(Kind::WireType.id(), message);
+            }
+            // The last value counts, but none may be what protobuf's runtimes refuse.
+            (_, Value::Bytes(text)) => {
+                if let Err(kind) = crate::block::utf8(text) {
+                    slot.bad = true;
+                    self.state.broken(kind);
+                }
+            }
+        }
+    }
+
+    /// Adds an entry to a list, or counts it where the list is full.
+    fn entry(&mut self, slot: &mut Slot<'a>, max: u16, at: usize, read: impl FnOnce(&mut Self) -> Node<'a>) {
+        if slot.count < u32::from(max) {
+            let entry = self.within(Step::Index(slot.count as usize), at, read);
+            slot.entries.push(entry);
+        }
+        slot.count = slot.count.saturating_add(1);
+    }
+
+    /// What a field has in the end, if it is there.
+    fn value(&mut self, field: &'static FieldDesc, slot: Slot<'a>, message: Message<'a>) -> Option<Node<'a>> {
+        if slot.bad {
+            return Some(Node::Bad);
+        }
+        Some(match (&field.ty, slot.last) {
+            (Type::List { .. }, _) if slot.count == 0 => return None,
+            (Type::List { of, min, max }, _) => {
+                if slot.count > u32::from(*max) {
+                    self.state.broken(Kind::ListLong { max: *max, found: slot.count });
+                } else if slot.count < u32::from(*min) {
+                    self.state.broken(Kind::ListShort { min: *min });
+                    return Some(Node::Bad);
+                }
+                Node::List(of, slot.entries)
+            }
+            (Type::Record(record), Value::Bytes(one)) => {
+                let inner = match message {
+                    Message::Whole(of) if slot.count > 1 => Message::Parts { of, field: field.number.into() },
+                    _ => Message::Whole(one),
+                };
+                self.record(record, inner, slot.first_at)
+            }
+            // A default that protobuf does not tell from absence is absence.
+            (Type::Flag, Value::Varint(0)) => return None,
+            (_, Value::Varint(0) | Value::Bytes([])) if field.required => return None,
+            (Type::Flag, Value::Varint(1)) => Node::Flag(true),
+            (Type::Flag, Value::Varint(n)) => self.out_of_range(1, n),
+            (Type::Count { max }, Value::Varint(n)) => match u32::try_from(n) {
+                Ok(n) if (1..=*max).contains(&n) => Node::Number(n),
+                _ => self.out_of_range(*max, n),
+            },
+            (Type::Enum(values), Value::Varint(n)) => self.number(values, n),
+            (ty, Value::Bytes(text)) => self.text(ty, text),
+            _ => Node::Bad,
+        })
+    }
+
+    fn out_of_range(&mut self, max: u32, found: u64) -> Node<'a> {
+        let kind = Kind::CountRange { max };
+        self.state.problem(kind.id(), || alloc::format!("{kind}, found {}", signed(found)));
+        Node::Bad
+    }
+
+    /// The value with this number.
+    fn number(&mut self, values: &'static EnumDesc, n: u64) -> Node<'a> {
+        if let Some(value) = u32::try_from(n).ok().and_then(|n| values.value(n)) {
+            return Node::Number(value.number);
+        }
+        let n = signed(n);
+        self.state.problem(Kind::EnumUnknown { number: u32::MAX }.id(), || {
+            let mut near: Vec<_> = values.values.iter().collect();
+            near.sort_by_key(|value| n.abs_diff(value.number.into()));
+            let all = near.iter().map(|value| alloc::format!("{} is {}", value.json, value.number));
+            crate::codec::form::Words {
+                message: alloc::format!("{n} is not the number of a value of {}", values.name),
+                hint: None,
+                help: Some(listed(all)),
+            }
+        });
+        Node::Bad
+    }
+
+    /// Text, or a value that is text in protobuf.
+    fn text(&mut self, ty: &'static Type, bytes: &'a [u8]) -> Node<'a> {
+        match core::str::from_utf8(bytes) {
+            Ok(text) => Seed { ty, state: &mut self.state }.string(Cow::Borrowed(text)),
+            Err(_) => {
+                self.state.broken(Kind::Utf8);
+                Node::Bad
+            }
+        }
+    }
+}
+
+/// The field with this number, and its place in the description.
+fn field_of(record: &'static RecordDesc, number: u64) -> Option<(usize, &'static FieldDesc)> {
+    record.fields.iter().enumerate().find(|(_, field)| u64::from(field.number) == number)
+}
+
+/// A number as whoever wrote it meant it: those below nought have ten bytes.
+fn signed(n: u64) -> i128 {
+    if n >> 63 == 0 { n.into() } else { i128::from(n as i64) }
+}
+
+fn expected(ty: &Type) -> &'static str {
+    match ty {
+        Type::Count { .. } | Type::Enum(_) | Type::Flag => "a number (wire type 0)",
+        Type::List { of: Type::Enum(_), .. } => "numbers (wire type 0, or 2 if they are packed)",
+        Type::Record(_) | Type::List { of: Type::Record(_), .. } => "a message (wire type 2)",
+        _ => "a string (wire type 2)",
+    }
+}
+
+fn found(value: Value<'_>) -> &'static str {
+    match value {
+        Value::Varint(_) => "a number (wire type 0)",
+        Value::Bytes(_) => "bytes (wire type 2)",
+        Value::Fixed => "a number of fixed width (wire type 1 or 5)",
+    }
+}
