@@ -13,6 +13,8 @@ mod convert;
 mod hostile;
 #[path = "cli/input.rs"]
 mod input;
+#[path = "cli/kinds.rs"]
+mod kinds;
 #[path = "cli/log.rs"]
 mod log;
 #[path = "cli/log_entries.rs"]
