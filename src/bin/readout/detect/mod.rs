@@ -126,6 +126,9 @@ fn of_window(head: &[u8], ended: bool) -> Option<Content> {
 
 /// What that is which is no text and has no good record in front.
 fn of_binary(head: &[u8], announced: Option<&[u8]>, ended: bool) -> Content {
+    if ended && text::is_json_but_for_controls(head) {
+        return Records(Format::Json);
+    }
     if head.first() == Some(&PROTOBUF_ID) {
         return Records(Format::Protobuf);
     }
@@ -135,11 +138,12 @@ fn of_binary(head: &[u8], announced: Option<&[u8]>, ended: bool) -> Content {
     if wire::are_records(head) {
         return Records(Format::Postcard);
     }
-    if wire::is_message(head) {
-        return Records(Format::Protobuf);
-    }
+    // A length can look like a field of a later version, but hardly the first field like the length of a message.
     if announced.is_some_and(wire::is_message) {
         return Records(Format::ProtobufStream);
+    }
+    if wire::is_message(head) {
+        return Records(Format::Protobuf);
     }
     if wire::is_cut_record(head) {
         return Records(Format::Postcard);
@@ -147,7 +151,7 @@ fn of_binary(head: &[u8], announced: Option<&[u8]>, ended: bool) -> Content {
     if let Some(foreign) = foreign::of_signature(head) {
         return Other(foreign);
     }
-    if text::is_json_but_for_controls(head, ended) {
+    if text::is_json_up_to_control(head) {
         return Records(Format::Json);
     }
     if are_lines_behind_rubbish(head, ended) {

@@ -35,20 +35,23 @@ pub(super) fn begins_object(text: &[u8]) -> bool {
     visible.next() == Some(b'{') && matches!(visible.next(), Some(b'"' | b'}'))
 }
 
-/// Whether it is JSON up to the first control byte, and more of it than a bracket, or would be JSON without these bytes.
-pub(super) fn is_json_but_for_controls(bytes: &[u8], ended: bool) -> bool {
+/// Whether it is JSON up to the first control byte, and more of it than a bracket.
+pub(super) fn is_json_up_to_control(bytes: &[u8]) -> bool {
     let text = bytes.get(start(bytes)..).unwrap_or_default();
-    if !matches!(text, [b'[' | b'{', ..]) {
-        return false;
-    }
     let first = text.iter().position(|b| is_control(*b)).unwrap_or(text.len());
     let before = text.get(..first).unwrap_or_default();
-    let begun = match serde_json::from_slice::<IgnoredAny>(before) {
-        Ok(_) => true,
-        Err(error) => error.is_eof() && before.trim_ascii_end().len() > 1,
-    };
+    before.starts_with(b"[")
+        && match serde_json::from_slice::<IgnoredAny>(before) {
+            Ok(_) => true,
+            Err(error) => error.is_eof() && before.trim_ascii_end().len() > 1,
+        }
+}
+
+/// Whether it would be an object or an array of JSON without its control bytes.
+pub(super) fn is_json_but_for_controls(bytes: &[u8]) -> bool {
+    let text = bytes.get(start(bytes)..).unwrap_or_default();
     let without = || text.iter().copied().filter(|b| !is_control(*b)).collect::<Vec<_>>();
-    begun || ended && serde_json::from_slice::<IgnoredAny>(&without()).is_ok()
+    matches!(text, [b'[' | b'{', ..]) && serde_json::from_slice::<IgnoredAny>(&without()).is_ok()
 }
 
 fn is_control(b: u8) -> bool {
