@@ -118,7 +118,8 @@ fn is_recognised(record: &Record<Vec<u8>>, cut: usize) {
     for (one, format, told) in [(page.as_bytes(), Format::Json, 2), (&*message, Format::Protobuf, told)] {
         let end = one.len().min(told + cut);
         assert_eq!(format_of(&one[..end]), Some(format), "{end} of {} bytes", one.len());
-    }    is_known_in_any_order(&message, cut);
+    }
+    is_known_in_any_order(&message, cut);
     // Of canonical bytes that are cut off, their text and the beginning of the rest.
     let told = 2 + record.text_len() + 4 + cut;
     if let Some(begun) = record.as_bytes().get(..told)
@@ -129,7 +130,8 @@ fn is_recognised(record: &Record<Vec<u8>>, cut: usize) {
     }
     // Lines behind one that is cut off, or behind a byte order mark.
     let broken = &line.as_bytes()[..line.len().saturating_sub(2 + cut).max(1)];
-    for first in [broken, b"x", "\u{feff}".as_bytes(), line.as_bytes().strip_prefix(b"{").unwrap_or_default()] {
+    for first in [broken, b"x", "\u{feff}".as_bytes(), line.as_bytes().strip_prefix(b"{").unwrap_or_default()]
+    {
         let end = if first.starts_with(b"\xef") { &b""[..] } else { b"\n" };
         let lines = [first, end, line.as_bytes(), line.as_bytes()].concat();
         assert_eq!(format_of(&lines), Some(Format::Ndjson));
