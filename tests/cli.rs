@@ -16,6 +16,8 @@ mod endless;
 mod hostile;
 #[path = "cli/input.rs"]
 mod input;
+#[path = "cli/kinds.rs"]
+mod kinds;
 #[path = "cli/log.rs"]
 mod log;
 #[path = "cli/log_entries.rs"]

@@ -12,7 +12,7 @@ macro_rules! parts {
 }
 parts! {
     crew = "../../src/bin/readout/crew.rs";
-    detect = "../../src/bin/readout/detect.rs";
+    detect = "../../src/bin/readout/detect/mod.rs";
     input = "../../src/bin/readout/input.rs";
     plain = "../../src/bin/readout/plain.rs";
     share = "../../src/bin/readout/share.rs";
@@ -20,16 +20,28 @@ parts! {
     stream = "../../src/bin/readout/stream.rs";
 }
 
+use detect::{Content, LARGEST_RECORD};
 use input::{Format, Place};
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    let (format, head) = detected(bytes);
+    let (content, head) = detected(bytes);
     assert!(bytes.starts_with(&head));
-    // In pieces it is the same.
+    // In pieces it is the same, though less may do to see it.
     let mut pieces = Vec::new();
     let piecewise = detect::detect(&mut BufReader::with_capacity(7, bytes), &mut pieces);
-    assert_eq!((piecewise.ok(), pieces), (format, head));
-    let Some(format) = format else { return };
+    assert_eq!(piecewise.ok(), content);
+    assert!(bytes.starts_with(&pieces));
+    let format = match content {
+        Some(Content::Records(format)) => format,
+        // What is read as something else is no record in any format.
+        Some(Content::Foreign(_)) => {
+            assert!(Record::parse(bytes).is_err() && Record::from_protobuf_vec(bytes).is_err());
+            return assert!(json::from_slice(bytes).is_err());
+        }
+        None => return,
+    };
+    // Of what is no text, enough has been read to tell one canonical record from several.
+    assert!(format != Format::Postcard || head.len() >= bytes.len().min(LARGEST_RECORD + 1));
     is_taken_apart(format, bytes);
     let Some(record) = record(format, bytes) else { return };
     let cut = usize::from(bytes.last().copied().unwrap_or_default());
@@ -37,9 +49,16 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
 });
 
 /// What it is taken for, and how much was read for it.
-fn detected(mut bytes: &[u8]) -> (Option<Format>, Vec<u8>) {
+fn detected(mut bytes: &[u8]) -> (Option<Content>, Vec<u8>) {
     let mut head = Vec::new();
     (detect::detect(&mut bytes, &mut head).ok(), head)
+}
+
+fn format_of(bytes: &[u8]) -> Option<Format> {
+    match detected(bytes).0 {
+        Some(Content::Records(format)) => Some(format),
+        _ => None,
+    }
 }
 
 /// A stream's records are all of its bytes, and reading is no further than they reach.
@@ -87,17 +106,68 @@ fn is_recognised(record: &Record<Vec<u8>>, cut: usize) {
         (line.as_bytes(), Format::Json, Some(Format::Ndjson)),
         (page.as_bytes(), Format::Json, None),
     ] {
-        assert_eq!(detected(one).0, Some(alone));
+        assert_eq!(format_of(one), Some(alone));
         if let Some(several) = several {
             // One whole record and the beginning of another.
             let two = [one, &one[..one.len().min(cut + 1)]].concat();
-            assert_eq!(detected(&two).0, Some(several), "{} of {} bytes more", cut + 1, one.len());
+            assert_eq!(format_of(&two), Some(several), "{} of {} bytes more", cut + 1, one.len());
         }
     }
     // Of one that is cut off, its first two members or fields are enough.
     let told = 2 + record.view().id.as_str().len() + 1;
     for (one, format, told) in [(page.as_bytes(), Format::Json, 2), (&*message, Format::Protobuf, told)] {
         let end = one.len().min(told + cut);
-        assert_eq!(detected(&one[..end]).0, Some(format), "{end} of {} bytes", one.len());
+        assert_eq!(format_of(&one[..end]), Some(format), "{end} of {} bytes", one.len());
     }
+    is_known_in_any_order(&message, cut);
+    // Of canonical bytes that are cut off, their text and the beginning of the rest.
+    let told = 2 + record.text_len() + 4 + cut;
+    if let Some(begun) = record.as_bytes().get(..told)
+        && begun.iter().any(|b| *b < b' ' && !b"\t\n\r".contains(b))
+        && !looks_like_object(begun)
+    {
+        assert_eq!(format_of(begun), Some(Format::Postcard), "{told} bytes");
+    }
+    // Lines behind one that is cut off, or behind a byte order mark.
+    let broken = &line.as_bytes()[..line.len().saturating_sub(2 + cut).max(1)];
+    for first in [broken, b"x", "\u{feff}".as_bytes(), line.as_bytes().strip_prefix(b"{").unwrap_or_default()]
+    {
+        let end = if first.starts_with(b"\xef") { &b""[..] } else { b"\n" };
+        let lines = [first, end, line.as_bytes(), line.as_bytes()].concat();
+        assert_eq!(format_of(&lines), Some(Format::Ndjson));
+    }
+    for (text, units) in [("", 8), ("\u{feff}", 4)] {
+        let wide: Vec<u8> = (text.to_owned() + &line).encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let content = detected(&wide[..wide.len().min(units + 2 * cut)]).0;
+        assert!(matches!(content, Some(Content::Foreign(_))), "{content:?}");
+    }
+}
+
+/// Broken canonical bytes that do are taken for JSON.
+fn looks_like_object(bytes: &[u8]) -> bool {
+    let mut visible = bytes.iter().filter(|b| !b.is_ascii_whitespace());
+    visible.next() == Some(&b'{') && matches!(visible.next(), Some(b'"' | b'}'))
+}
+
+/// The fields of a message may come in any order, and one of a later version among them.
+fn is_known_in_any_order(message: &[u8], seed: usize) {
+    let (mut fields, mut rest) = (vec![&b"\xa2\x06\x05later"[..]], message);
+    while !rest.is_empty() {
+        let (tag, value) = postcard::take_from_bytes::<u32>(rest).unwrap();
+        let (n, behind) = postcard::take_from_bytes::<u64>(value).unwrap();
+        let behind = if tag & 7 == 2 { &behind[n as usize..] } else { behind };
+        let (field, next) = rest.split_at(rest.len() - behind.len());
+        fields.push(field);
+        rest = next;
+    }
+    let middle = seed % fields.len();
+    fields.rotate_left(middle);
+    if seed % 2 == 1 {
+        fields.reverse();
+    }
+    let changed = fields.concat();
+    assert_eq!(format_of(&changed), Some(Format::Protobuf));
+    let mut framed = Vec::new();
+    stream::push_message(&changed, &mut framed).unwrap();
+    assert_eq!(format_of(&framed), Some(Format::ProtobufStream));
 }

@@ -51,10 +51,14 @@ use number::Numbers;
 /// # Errors
 /// Everything that is wrong with it, with line and column.
 pub fn from_str(text: &str) -> Result<Record<Vec<u8>>, Report> {
-    if text.starts_with('\u{feff}') {
-        let message = "a byte order mark in front, which JSON does not have";
-        return Err(one("json.syntax", message.into(), Some(place::at(text, 0))));
+    let unmarked = text.trim_start_matches('\u{feff}');
+    if unmarked.len() < text.len() {
+        return Err(marked(text, read(unmarked).err()));
     }
+    read(text)
+}
+
+fn read(text: &str) -> Result<Record<Vec<u8>>, Report> {
     if let Some(record) = direct::read(text) {
         return Ok(record);
     }
@@ -72,17 +76,52 @@ pub fn from_str(text: &str) -> Result<Record<Vec<u8>>, Report> {
 /// # Errors
 /// As [`from_str`].
 pub fn from_slice(bytes: &[u8]) -> Result<Record<Vec<u8>>, Report> {
+    if let Some(encoding) = wide(bytes) {
+        let message = alloc::format!("{encoding}, where JSON is in UTF-8");
+        return Err(one("text.utf8", message, Some(place::at("", 0))));
+    }
     match core::str::from_utf8(bytes) {
         Ok(text) => from_str(text),
-        Err(_) if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) => {
-            Err(one("text.utf8", "UTF-16, where JSON is in UTF-8".into(), Some(place::at("", 0))))
-        }
         Err(error) => {
             let good = bytes.get(..error.valid_up_to()).and_then(|b| core::str::from_utf8(b).ok());
             let good = good.unwrap_or_default();
             Err(one("text.utf8", "not valid UTF-8".into(), Some(place::at(good, good.len()))))
         }
     }
+}
+
+/// The encoding of text in units of two or four bytes: its byte order mark tells, or the zeros in the first characters,
+/// which in JSON are ASCII.
+fn wide(bytes: &[u8]) -> Option<&'static str> {
+    const ASCII: core::ops::RangeInclusive<u8> = 1..=0x7f;
+    match bytes {
+        [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => Some("UTF-32"),
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Some("UTF-16"),
+        [b, 0, 0, 0, ..] | [0, 0, 0, b, ..] if ASCII.contains(b) => Some("UTF-32"),
+        [b, 0, c, 0, ..] | [0, b, 0, c, ..] if ASCII.contains(b) && ASCII.contains(c) => Some("UTF-16"),
+        _ => None,
+    }
+}
+
+/// What is wrong with a document with a byte order mark: that, and what is wrong with the rest.
+fn marked(text: &str, rest: Option<Report>) -> Report {
+    let message = "a byte order mark in front, which JSON does not have".into();
+    let help = "write it as UTF-8 without the mark; `tail -c +4 FILE` takes it away";
+    let words = Words { message, help: Some(help.into()), hint: None };
+    let mut report = Report::default();
+    report
+        .push(Problem { place: Some(place::at(text, 0)), ..Problem::new("json.syntax", Vec::new(), words) });
+    let Report { problems, more } = rest.unwrap_or_default();
+    let marks = text.chars().take_while(|c| *c == '\u{feff}').count();
+    for mut problem in problems {
+        if let Some(place) = &mut problem.place {
+            place.offset += marks * '\u{feff}'.len_utf8();
+            place.column += if place.line == 1 { marks } else { 0 };
+        }
+        report.push(problem);
+    }
+    report.more += more;
+    report
 }
 
 /// Reads the JSON form from any self-describing format: YAML, CBOR, and so on.
@@ -136,9 +175,12 @@ fn syntax(text: &str, numbers: &Numbers<'_>, error: &serde_json::Error) -> Repor
     if let Some(at) = message.rfind(" at line ") {
         message.truncate(at);
     }
-    // Its column counts bytes, and may stand after the end of the line.
+    // Its column counts bytes, and may stand after the end of the line, or before a control byte.
     let lines = numbers.text.split_inclusive('\n');
     let line = lines.take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
-    let offset = line + error.column().saturating_sub(1);
-    one("json.syntax", message, Some(place::at(text, numbers.place(offset))))
+    let offset = numbers.place(line + error.column().saturating_sub(1));
+    let is_control = |at| text.as_bytes().get(at).is_some_and(|b| *b < b' ');
+    let is_before = message.starts_with("control character") && !is_control(offset) && is_control(offset + 1);
+    let offset = offset + usize::from(is_before);
+    one("json.syntax", message, Some(place::at(text, offset)))
 }

@@ -85,7 +85,7 @@ fn pipes_with_names_are_read_to_their_end() {
     // One that nobody fills ends empty.
     let output = shell(folder.path(), "(: > pipe &) && \"$readout\" check pipe");
     assert_eq!(code(&output), 1);
-    assert!(stdout(&output).starts_with("error[json.syntax]: EOF while parsing a value\n"));
+    assert!(stdout(&output).starts_with("error[file.kind]: the file is empty\n"));
     // To one that is there the result is written, and it stays a pipe.
     let line = "(cat pipe > out &) && \"$readout\" convert --to postcard -o pipe good.json && sleep 0.2 && test -p pipe";
     assert_eq!(code(&shell(folder.path(), line)), 0);

@@ -2,21 +2,25 @@
 
 use super::*;
 
+/// What a file is taken for, and whether all records in it are valid.
+fn format(input: &[u8]) -> (String, bool) {
+    let output = pipe(["check", "--output", "json", "-"], input);
+    assert_eq!(stderr(&output), "");
+    let results: Vec<Value> = stdout(&output).lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    let valid = results.iter().all(|r| r["valid"].as_bool().unwrap());
+    assert_eq!(code(&output), i32::from(!valid));
+    (results[0]["format"].as_str().unwrap().to_owned(), valid)
+}
+
 #[test]
 fn finds_out_what_a_file_holds() {
-    let format = |input: &[u8]| {
-        let output = pipe(["check", "--output", "json", "-"], input);
-        let first = stdout(&output).lines().next().unwrap_or_default();
-        let result: Value = serde_json::from_str(first).unwrap();
-        (result["format"].as_str().unwrap().to_owned(), result["valid"].as_bool().unwrap())
-    };
     let text = small().to_string();
     let expected = |format: &str, valid| (format.to_owned(), valid);
     assert_eq!(format(text.as_bytes()), expected("json", true));
     assert_eq!(format(format!(" \r\n\t{text}\n\n").as_bytes()), expected("json", true));
     assert_eq!(format(&pretty(&small())), expected("json", true));
     assert_eq!(format(format!("{text}\n{text}").as_bytes()), expected("ndjson", true));
-    assert_eq!(format(format!("\n\n{text}\nx").as_bytes()), expected("ndjson", true));
+    assert_eq!(format(format!("\n\n{text}\nx").as_bytes()), expected("ndjson", false));
     assert_eq!(format(&bytes(&small())), expected("postcard", true));
 
     // A first line that is broken hides no others; objects that begin on lines of their own are still in one document.
@@ -24,7 +28,6 @@ fn finds_out_what_a_file_holds() {
     assert_eq!(format(b"{\"source\": {}\n, \"topics\": [\n{}\n{}]}"), expected("json", false));
     assert_eq!(format(b"{\"topics\": [{},\n{}]}"), expected("json", false));
 
-    assert_eq!(format(b""), expected("json", false));
     assert_eq!(format(b"[]"), expected("json", false));
     assert_eq!(format(b"\xef\xbb\xbf{}"), expected("json", false));
     assert_eq!(format(b"{\"id\": \"\x00\"}"), expected("json", false));
@@ -38,6 +41,80 @@ fn finds_out_what_a_file_holds() {
     assert_eq!(format(format!("{text}\n{space}\n{text}").as_bytes()), expected("ndjson", true));
     let long = with(small(), "/id", json!("x".repeat(300_000))).to_string();
     assert_eq!(format(format!("{long}\n{text}").as_bytes()), expected("ndjson", false));
+}
+
+#[test]
+fn one_long_line_is_one_document() {
+    let mut bad = small();
+    (bad["id"], bad["language"]) = (json!(1), json!(2));
+    // Over 262,144 bytes on one line, with its end and without, and blank lines behind.
+    let long =
+        |document: &Value, end: &str| format!("{{{}{}{end}", " ".repeat(300_000), &document.to_string()[1..]);
+    for end in ["", "\n", "\r\n", "\n \r\n\n"] {
+        let text = long(&small(), end);
+        let checked = pipe(["check", "-"], text.as_bytes());
+        assert!(stdout(&checked).starts_with("<stdin>: valid (json)\n"), "{end:?}");
+        let message = pipe(["convert", "--to", "protobuf", "-"], text.as_bytes());
+        let record = json::from_str(&small().to_string()).unwrap();
+        assert!(message.stdout == record.to_protobuf_vec().unwrap(), "{end:?}");
+        let page = pipe(["convert", "--to", "json", "-"], text.as_bytes());
+        assert_eq!(stdout(&page).trim_end(), json::to_string_pretty(&record.view()).unwrap(), "{end:?}");
+        // All of its problems are told.
+        let checked = pipe(["check", "-"], long(&bad, end).as_bytes());
+        assert_eq!(stdout(&checked).matches("error[json.type]").count(), 2, "{end:?}");
+        assert!(stdout(&checked).ends_with("<stdin>: not valid (json), 2 problems\n"), "{end:?}");
+    }
+}
+
+#[test]
+fn a_first_line_hides_no_others() {
+    let text = small().to_string();
+    let long = "x".repeat(300_000);
+    for first in
+        ["x", "{\"id\":\"call-1\",", &text[..text.len() - 1], &text[1..], "[]", "\"", "]", &long, "\u{1}\0\n"]
+    {
+        for between in ["\n", "\r\n", "\n\n \n"] {
+            for others in [format!("{text}"), format!("{text}{between}{text}{between}")] {
+                let file = [first, between, &others].concat();
+                assert_eq!(format(file.as_bytes()), ("ndjson".into(), false), "{file:.80}");
+            }
+        }
+    }
+    // One line is not enough where it may be a part of what is broken.
+    let part = small()["actors"][0].to_string();
+    for file in [format!("{{\"actors\": [\n{part}\n{part}\n]}}"), format!("x\n{part}\n")] {
+        assert_eq!(format(file.as_bytes()), ("json".into(), false), "{file}");
+    }
+}
+
+#[test]
+fn a_mark_in_front_is_a_mistake_of_the_first_line() {
+    let text = small().to_string();
+    let lines = format!("\u{feff}{text}\n")
+        .into_bytes()
+        .into_iter()
+        .chain(format!("{text}\n").repeat(59_999).into_bytes());
+    let output = pipe(["check", "-"], &lines.collect::<Vec<_>>());
+    assert_eq!(code(&output), 1);
+    let (problem, summary) = stdout(&output).split_once("\n\n").unwrap();
+    assert!(problem.starts_with(
+        "error[json.syntax]: a byte order mark in front, which JSON does not have\n --> <stdin>:1:1\n"
+    ));
+    assert!(
+        problem.ends_with("\n  = help: write it as UTF-8 without the mark; `tail -c +4 FILE` takes it away")
+    );
+    assert!(summary.starts_with("<stdin>: 1 not valid of 60,000 records (ndjson)\n"));
+    // What else is wrong with it is told as well, in its place.
+    let output =
+        pipe(["check", "--output", "json", "-"], "\u{feff}\u{feff}{\"id\": 7,\n\"language\": 8}".as_bytes());
+    let result: Value = serde_json::from_str(stdout(&output)).unwrap();
+    let of =
+        |key: &str| result["problems"].as_array().unwrap().iter().map(|p| p[key].clone()).collect::<Vec<_>>();
+    assert_eq!(of("rule")[0], "json.syntax");
+    let at = |pointer: &str| of("pointer").iter().rposition(|p| p == pointer).unwrap();
+    let place = |n: usize| [of("line")[n].clone(), of("column")[n].clone(), of("offset")[n].clone()];
+    assert_eq!(place(at("/id")), [1, 10, 13].map(|n| json!(n)));
+    assert_eq!(place(at("/language")), [2, 13, 28].map(|n| json!(n)));
 }
 
 #[test]

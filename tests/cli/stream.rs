@@ -180,20 +180,59 @@ fn a_long_line_among_others_is_one_record() {
 #[test]
 fn nobody_waits_for_the_end_of_the_input() {
     use std::io::{BufRead as _, BufReader};
+    let garbage = b"{\"garbage\": \n".to_vec();
+    let marked = ["\u{feff}".as_bytes(), &lines(&[small()])].concat();
+    // Without the format, the beginning of what comes behind a good line is enough, and behind a broken one a good line.
+    for (format, first, begun) in [
+        (&["--format", "ndjson"][..], lines(&[small()]), 0),
+        (&[], lines(&[small()]), 1),
+        (&[], garbage, usize::MAX),
+        (&[], marked, 1),
+    ] {
+        let mut child = readout()
+            .args(["check", "--output", "json"])
+            .args(format)
+            .arg("-")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        let mut answers = BufReader::new(child.stdout.take().unwrap()).lines();
+        stdin.write_all(&first).unwrap();
+        // A line that has begun is written to its end next.
+        let mut next = lines(&[small()]);
+        let begun = begun.min(next.len());
+        stdin.write_all(&next[..begun]).unwrap();
+        for line in 1..4 {
+            let answer: Value = serde_json::from_str(&answers.next().unwrap().unwrap()).unwrap();
+            assert_eq!(answer["line"], line);
+            if line == 1 {
+                next.drain(..begun);
+            }
+            stdin.write_all(&next).unwrap();
+            next = lines(&[small()]);
+        }
+        drop(stdin);
+        assert_eq!(child.wait().unwrap().code(), Some(i32::from(first != lines(&[small()]))));
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn memory_does_not_grow_while_lines_are_found_out() {
     let mut child = readout()
-        .args(["check", "--format", "ndjson", "--output", "json", "-"])
+        .args(["convert", "--to", "postcard", "-"])
         .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
+        .stdout(Stdio::null())
         .spawn()
         .unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    let mut answers = BufReader::new(child.stdout.take().unwrap()).lines();
-    for line in 1..4 {
-        stdin.write_all(&lines(&[small()])).unwrap();
-        let answer: Value = serde_json::from_str(&answers.next().unwrap().unwrap()).unwrap();
-        assert_eq!(answer["line"], line);
-    }
-    drop(stdin);
+    feed(&mut child, 8 << 20);
+    let early = peak(&child);
+    feed(&mut child, 64 << 20);
+    let late = peak(&child);
+    assert!(late < early + (16 << 10), "{early} kB after 8 MiB, {late} kB after 72 MiB");
+    drop(child.stdin.take());
     assert!(child.wait().unwrap().success());
 }
 
@@ -208,6 +247,14 @@ fn feed(child: &mut std::process::Child, bytes: usize) {
     child.stdin = Some(stdin);
 }
 
+/// The most memory that a program has had, in kilobytes.
+#[cfg(target_os = "linux")]
+fn peak(child: &std::process::Child) -> usize {
+    let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
+    let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:")).unwrap();
+    line.trim().trim_end_matches(" kB").parse().unwrap()
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn memory_does_not_grow_with_the_input() {
@@ -217,11 +264,6 @@ fn memory_does_not_grow_with_the_input() {
         .stdout(Stdio::null())
         .spawn()
         .unwrap();
-    let peak = |child: &std::process::Child| {
-        let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
-        let line = status.lines().find_map(|l| l.strip_prefix("VmHWM:")).unwrap();
-        line.trim().trim_end_matches(" kB").parse::<usize>().unwrap()
-    };
     feed(&mut child, 8 << 20);
     let early = peak(&child);
     feed(&mut child, 64 << 20);

@@ -126,7 +126,7 @@ fn frames_of_the_document() {
         (
             "a byte order mark",
             bytes(b"\xef\xbb\xbf", b""),
-            "a byte order mark in front, which JSON does not have (line 1, column 1)",
+            "a byte order mark in front, which JSON does not have; write it as UTF-8 without the mark; `tail -c +4 FILE` takes it away (line 1, column 1)",
         ),
         ("UTF-16", utf16, "UTF-16, where JSON is in UTF-8 (line 1, column 1)"),
         ("NUL behind", bytes(b"", b"\0"), "trailing characters (line 8, column 2)"),

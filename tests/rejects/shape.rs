@@ -8,7 +8,10 @@ fn documents_that_are_no_json_are_refused_with_their_place() {
         ("", "EOF while parsing a value (line 1, column 1)"),
         ("{\n  \"id\": }", "expected value (line 2, column 9)"),
         ("{} {}", "trailing characters (line 1, column 4)"),
-        ("\u{feff}{}", "a byte order mark in front, which JSON does not have (line 1, column 1)"),
+        (
+            "\u{feff}{}",
+            "a byte order mark in front, which JSON does not have; write it as UTF-8 without the mark; `tail -c +4 FILE` takes it away (line 1, column 1)",
+        ),
         ("[1]", "expected an object, found an array (line 1, column 1)"),
         ("{\"id\": \"\\ud800\"}", "unexpected end of hex escape (line 1, column 15)"),
     ] {
@@ -17,10 +20,23 @@ fn documents_that_are_no_json_are_refused_with_their_place() {
     }
     let report = json::from_slice(b"{\"id\": \"\xff\"}").unwrap_err();
     assert_eq!(report.to_string(), "not valid UTF-8 (line 1, column 9)");
-    for utf16 in [b"\xff\xfe{\0}\0", b"\xfe\xff\0{\0}"] {
-        let report = json::from_slice(utf16).unwrap_err();
-        assert_eq!(report.to_string(), "UTF-16, where JSON is in UTF-8 (line 1, column 1)");
+    for (text, encoding) in [
+        (&b"\xff\xfe{\0}\0"[..], "UTF-16"),
+        (b"\xfe\xff\0{\0}", "UTF-16"),
+        (b"{\0\"\0", "UTF-16"),
+        (b"\0{\0\"", "UTF-16"),
+        (b"\xff\xfe\0\0{\0\0\0", "UTF-32"),
+        (b"\0\0\xfe\xff\0\0\0{", "UTF-32"),
+        (b"{\0\0\0", "UTF-32"),
+        (b"\0\0\0{", "UTF-32"),
+    ] {
+        let report = json::from_slice(text).unwrap_err();
+        assert_eq!(report.to_string(), format!("{encoding}, where JSON is in UTF-8 (line 1, column 1)"));
     }
+    // With a mark in front, the rest is read nevertheless.
+    let report = json::from_str("\u{feff}[1]").unwrap_err();
+    assert_eq!(report.problems()[1].to_string(), "expected an object, found an array (line 1, column 2)");
+    assert_eq!(report.problems()[1].place().unwrap().offset, 3);
     let twice = good().to_string().replacen("\"language\"", "\"id\":\"two\",\"language\"", 1);
     let report = json::from_str(&twice).unwrap_err();
     assert_eq!(report.problems()[0].rule(), "json.duplicate");

@@ -43,16 +43,22 @@ Examples:
   readout log append visits.readouts call.json    keep it, so that no crash loses it
 
 What a file holds:
-  The bytes decide, never the name. Frames, and so logs, tell what they are by
-  their first four bytes. What is a valid canonical record is taken
-  as one, whatever byte it begins with. Anything else is JSON if it looks like
-  text; else a protobuf message if it begins with a record's id as those do, and
-  broken canonical bytes if not. JSON whose first line is a complete object,
-  with more lines after it, is NDJSON, and so is what has a line from `{` to `}`
-  before one that begins with `{`: each line is a document of its own, and
-  blank lines are skipped. Canonical records can stand one behind the other,
-  and so can protobuf messages if each has its length before it, as a varint.
-  --format overrules all that.
+  The bytes decide, never the name; --format overrules them. What is good comes
+  first: a file that begins with a valid canonical record holds canonical
+  records, whatever it looks like, and a valid protobuf message is known with
+  its fields in any order. Frames, and so logs, begin with four bytes of their
+  own.
+  Text is JSON. It is one document, unless lines show that each of them is one
+  (NDJSON): the first is a complete object and more follows, or a later one is
+  a complete object with members that every record has. So a broken first line
+  hides no others. Blank lines are skipped.
+  Canonical records can stand one behind the other, and so can protobuf
+  messages if each has its length before it, as a varint.
+  What is something else (empty, UTF-16 or UTF-32, compressed, an archive, PDF,
+  an image, HTML, XML, CSV, YAML, an array of records, a JSON text sequence) is
+  not valid, and is called what it is, with what to do: rule `file.kind`.
+  Broken bytes that are none of this are a protobuf message if they have the
+  form of one, and else canonical bytes.
   FILE can be `-` for standard input.
 
 Exit codes:

@@ -1,6 +1,7 @@
 //! What is wrong with a document, with the line that it is in.
 
 use crate::check::human::plural;
+use crate::detect::Foreign;
 use crate::input::{Document, Flaw};
 use crate::plain::{line, named, plain};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet, Title};
@@ -30,6 +31,10 @@ pub(crate) fn render(name: &str, document: &Document<'_>, flaw: &Flaw) -> String
         out.push('\n');
     };
     match flaw {
+        Flaw::Foreign(foreign) => {
+            let title = title("", foreign.message, Foreign::RULE);
+            add(title.element(Origin::path(&*name)).element(Level::HELP.message(foreign.help)));
+        }
         Flaw::Bytes(error) => add(of_bytes(&name, document, error)),
         Flaw::Frame(error) => {
             let origin = Origin::path(record_name(&name, document));

@@ -1,7 +1,7 @@
 //! What is read: files and standard input, and the documents in them.
 
 use crate::crew;
-use crate::detect::{LARGEST_RECORD, detect};
+use crate::detect::{Content, Foreign, LARGEST_RECORD, detect};
 use crate::out::{Heard, Unheard};
 use crate::share::Share;
 use crate::status::{Status, complain};
@@ -151,7 +151,14 @@ impl Source {
         let mut head = Vec::new();
         let format = match wanted {
             Some(format) => format,
-            None => detect(&mut reader, &mut head)?,
+            None => match detect(&mut reader, &mut head)? {
+                Content::Records(format) => format,
+                Content::Foreign(foreign) => {
+                    let mut share = Share { bytes: head.len(), ..Share::default() };
+                    work(&Document::of_foreign(&Flaw::Foreign(foreign)), &mut share)?;
+                    return take(share);
+                }
+            },
         };
         if wanted == Some(Format::Postcard) {
             reader
@@ -165,12 +172,12 @@ impl Source {
             Format::Postcard => is_stream(&head),
             Format::Json | Format::Protobuf => false,
         };
-        let rest = io::Cursor::new(head).chain(reader);
         if several {
-            return crew::each(rest, format, work, take);
+            return crew::each(io::Cursor::new(head).chain(reader), format, work, take);
         }
-        let mut bytes = Vec::new();
-        rest.take(LONGEST as u64 + 1).read_to_end(&mut bytes).map_err(|e| Stop::reading(&e))?;
+        let mut bytes = head;
+        let left = (LONGEST + 1).saturating_sub(bytes.len()) as u64;
+        reader.take(left).read_to_end(&mut bytes).map_err(|e| Stop::reading(&e))?;
         if bytes.len() > LONGEST {
             return Err(Stop::too_long("it"));
         }
@@ -204,6 +211,21 @@ pub(crate) struct Document<'d> {
     pub(crate) outcome: Result<Record<&'d [u8]>, &'d Flaw>,
 }
 
+impl<'d> Document<'d> {
+    /// A file that is something else, of which nothing is shown.
+    fn of_foreign(flaw: &'d Flaw) -> Self {
+        Document { format: Format::Json, version: Version::OURS, place: None, bytes: &[], outcome: Err(flaw) }
+    }
+
+    /// The name of what was read: the format, or what it is in place of records.
+    pub(crate) fn kind(&self) -> String {
+        match self.outcome {
+            Err(Flaw::Foreign(foreign)) => foreign.name.into(),
+            _ => self.format.to_string(),
+        }
+    }
+}
+
 /// Where a record stands in its stream.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Place {
@@ -221,4 +243,6 @@ pub(crate) enum Flaw {
     Bytes(Error),
     /// Of a frame: it cannot be read here.
     Frame(frame::Error),
+    /// Of a whole file: it is something else.
+    Foreign(Foreign),
 }

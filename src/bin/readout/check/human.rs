@@ -38,7 +38,7 @@ pub(super) fn document(name: &str, document: &Document<'_>, out: &mut impl Write
         (Ok(_), Some(_)) => Ok(()),
         (Err(flaw), place) => {
             write!(out, "{}", diagnose::render(name, document, flaw))?;
-            if place.is_some() { Ok(()) } else { invalid(name, document.format, flaw, out) }
+            if place.is_some() { Ok(()) } else { invalid(name, &document.kind(), flaw, out) }
         }
     }
 }
@@ -110,9 +110,10 @@ fn valid(name: &str, format: Format, record: &Record<&[u8]>, out: &mut impl Writ
     writeln!(out, "  {DIM}{}{DIM:#}", record.digest())
 }
 
-fn invalid(name: &str, format: Format, flaw: &Flaw, out: &mut impl Write) -> io::Result<()> {
+fn invalid(name: &str, format: &str, flaw: &Flaw, out: &mut impl Write) -> io::Result<()> {
     let problems = match flaw {
         Flaw::Report(report) => plural(report.problems().len() + report.more(), "problems"),
+        Flaw::Foreign(_) => plural(1, "problems"),
         Flaw::Bytes(_) | Flaw::Frame(_) => "only the first problem is shown".into(),
     };
     writeln!(out, "{BOLD}{}{BOLD:#}: {BAD}not valid{BAD:#} ({format}), {problems}", named(name))

@@ -2,6 +2,7 @@
 //! tells the same of what it does not add.
 
 use super::counts;
+use crate::detect::Foreign;
 use crate::diagnose::place_in_file;
 use crate::input::{Document, Flaw};
 use crate::plain::visible_json;
@@ -36,7 +37,7 @@ impl Serialize for Result<'_> {
         if let Some(place) = document.place {
             map.serialize_entry(document.format.unit(), &place.number)?;
         }
-        map.serialize_entry("format", &document.format.to_string())?;
+        map.serialize_entry("format", &document.kind())?;
         map.serialize_entry("valid", &document.outcome.is_ok())?;
         match &document.outcome {
             Ok(record) => {
@@ -74,6 +75,11 @@ impl Serialize for Problems<'_> {
     fn serialize<S: Serializer>(&self, s: S) -> std::result::Result<S::Ok, S::Error> {
         let mut seq = s.serialize_seq(None)?;
         match self.flaw {
+            Flaw::Foreign(Foreign { message, help, .. }) => {
+                let help = Some(*help);
+                let problem = Problem { rule: Foreign::RULE, message, help, ..Problem::default() };
+                seq.serialize_element(&problem)?;
+            }
             Flaw::Frame(error) => {
                 let message = error.to_string();
                 let offset = self.document.place.map(|p| p.offset);
