@@ -1,0 +1,189 @@
+//! What may be on the disk after the power has failed.
+
+use super::disk::{Image, Op};
+use super::history::Dice;
+use crate::frame::{Frame, RECORD, Version};
+use std::vec::Vec;
+
+/// What is kept or lost together.
+const SECTOR: usize = 512;
+
+/// With more changes than that on their way, not all sets of them are tried.
+const ALL: usize = 12;
+
+/// With more than that, torn writes are tried with some of the sets only.
+const ALL_TORN: usize = 5;
+
+/// What stands where a file got its length and not its content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fill<'a> {
+    Zeros,
+    /// What stood there before the file was cut, or else this, again and again.
+    Old(&'a [u8]),
+}
+
+/// What becomes of a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    Lost,
+    Kept,
+    /// The length of the file has changed, and of the content only these sectors.
+    Sectors(u64),
+    /// Nothing but this many sectors, and the length goes with them.
+    Prefix(usize),
+}
+
+/// A moment at which the power may fail: what is on the disk for sure, and what is on its way there.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct Moment {
+    pub(crate) safe: Image,
+    pub(crate) pending: Vec<Op>,
+    /// What each file had where it was cut off.
+    old: Vec<Vec<u8>>,
+    /// What programs see.
+    seen: Image,
+}
+
+impl Moment {
+    pub(crate) fn of(image: Image) -> Self {
+        Moment { safe: image.clone(), seen: image, ..Moment::default() }
+    }
+
+    pub(crate) fn push(&mut self, op: Op) {
+        if let Op::Link { file, .. } = &op {
+            let size = self.seen.files.len().max(file + 1);
+            self.seen.files.resize(size, Vec::new());
+            self.safe.files.resize(size, Vec::new());
+        }
+        if let Op::Resize { file, len } = &op {
+            let content = &self.seen.files[*file];
+            self.old.resize(self.seen.files.len(), Vec::new());
+            let old = &mut self.old[*file];
+            old.resize(old.len().max(content.len()), 0);
+            if let Some(cut) = content.get(*len..) {
+                old[*len..content.len()].copy_from_slice(cut);
+            }
+        }
+        op.apply(&mut self.seen);
+        self.pending.push(op);
+    }
+
+    /// Puts on the disk what belongs to a file, or to the folder.
+    pub(crate) fn sync(&mut self, file: Option<usize>) {
+        let (done, pending) = self.pending.drain(..).partition(|op| op.file() == file);
+        self.pending = pending;
+        let done: Vec<Op> = done;
+        done.iter().for_each(|op| op.apply(&mut self.safe));
+    }
+
+    /// Everything that the disk may have, if the newest change is not lost, or all of it. What is there without the newest
+    /// change, was there a moment ago.
+    pub(crate) fn states(&self, newest: bool, dice: &mut Dice, mut each: impl FnMut(Image)) {
+        let count = self.pending.len();
+        let free = count - usize::from(newest && count > 0);
+        let kept = |set: u64| {
+            (0..count).map(move |i| if i >= free || set >> i & 1 == 1 { Fate::Kept } else { Fate::Lost })
+        };
+        let torn = if newest { self.pending.last().map(tears).unwrap_or_default() } else { Vec::new() };
+        if count <= ALL {
+            for set in 0..1_u64 << free {
+                let fates: Vec<_> = kept(set).collect();
+                self.fills(&fates, &mut each);
+                if count > ALL_TORN && dice.below(1 << (free - ALL_TORN + 1)) > 0 {
+                    continue;
+                }
+                for tear in &torn {
+                    let mut fates = fates.clone();
+                    fates[count - 1] = *tear;
+                    self.fills(&fates, &mut each);
+                }
+            }
+        }
+        // Several torn at once, and of very many some.
+        let samples = if count > ALL { 64 } else { 4 };
+        for _ in 0..samples * usize::from(count > 1) {
+            let fates: Vec<_> = self.pending.iter().map(|op| dice.fate(op)).collect();
+            self.fills(&fates, &mut each);
+        }
+    }
+
+    fn fills(&self, fates: &[Fate], each: &mut impl FnMut(Image)) {
+        let zeros = self.image(fates, Fill::Zeros);
+        let mut last = None;
+        // The second is the header of a frame that announces 3,000 bytes.
+        let header = Frame::new(Version::OURS, RECORD, &[0; 3000][..]).map(|frame| frame.header());
+        for pattern in [&b"\xa5"[..], &header.unwrap()] {
+            let image = self.image(fates, Fill::Old(pattern));
+            if image != zeros && last.as_ref() != Some(&image) {
+                each(image.clone());
+                last = Some(image);
+            }
+        }
+        each(zeros);
+    }
+
+    fn image(&self, fates: &[Fate], fill: Fill<'_>) -> Image {
+        let mut image = self.safe.clone();
+        for (op, fate) in self.pending.iter().zip(fates) {
+            let Op::Write { file, at, bytes } = op else {
+                if *fate != Fate::Lost {
+                    op.apply(&mut image);
+                }
+                continue;
+            };
+            let (length, sectors) = match *fate {
+                Fate::Lost => continue,
+                Fate::Kept => (bytes.len(), u64::MAX),
+                Fate::Sectors(set) => (bytes.len(), set),
+                Fate::Prefix(count) => (bytes.len().min(count * SECTOR - at % SECTOR), u64::MAX),
+            };
+            let content = &mut image.files[*file];
+            while content.len() < at + length {
+                let at = content.len();
+                content.push(match fill {
+                    Fill::Zeros => 0,
+                    Fill::Old(pattern) => {
+                        let old = self.old.get(*file).and_then(|old| old.get(at).copied());
+                        old.unwrap_or(pattern[at % pattern.len()])
+                    }
+                });
+            }
+            for (i, byte) in bytes[..length].iter().enumerate() {
+                let sector = ((at + i) / SECTOR - at / SECTOR).min(63);
+                if sectors >> sector & 1 == 1 {
+                    content[at + i] = *byte;
+                }
+            }
+        }
+        image
+    }
+}
+
+fn sectors(op: &Op) -> usize {
+    match op {
+        Op::Write { at, bytes, .. } if !bytes.is_empty() => (at + bytes.len() - 1) / SECTOR - at / SECTOR + 1,
+        _ => 0,
+    }
+}
+
+/// Every way in which a write can be torn, or some if there are many.
+fn tears(op: &Op) -> Vec<Fate> {
+    let count = sectors(op).min(63);
+    let sets = 1_u64 << count;
+    let some =
+        |set: &u64| sets <= 16 || set.is_power_of_two() || (sets - 1 - set).is_power_of_two() || *set == 0;
+    let set = (0..sets.saturating_sub(1).min(1 << 12)).filter(some).map(Fate::Sectors);
+    set.filter(|_| count > 0).chain((1..count).map(Fate::Prefix)).collect()
+}
+
+impl Dice {
+    fn fate(&mut self, op: &Op) -> Fate {
+        let count = sectors(op);
+        match self.below(if count > 0 { 5 } else { 2 }) {
+            0 => Fate::Lost,
+            1 | 2 => Fate::Kept,
+            3 => Fate::Sectors(self.below(1 << count.min(20)) as u64),
+            _ => Fate::Prefix(1 + self.below(count)),
+        }
+    }
+}
