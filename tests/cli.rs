@@ -15,6 +15,8 @@ mod hostile;
 mod input;
 #[path = "cli/log.rs"]
 mod log;
+#[path = "cli/log_copies.rs"]
+mod log_copies;
 #[path = "cli/log_entries.rs"]
 mod log_entries;
 #[path = "cli/show.rs"]

@@ -2,9 +2,16 @@
 #![cfg(feature = "log")]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
+#[path = "log/backup.rs"]
+mod backups;
+#[path = "log/tails.rs"]
+mod tails;
+
 use diplomatic_readout::Record;
 use diplomatic_readout::frame::{self, Error as FrameError, Frame, Version, scan};
-use diplomatic_readout::log::{Content, Error, Gap, Index, Item, Options, Reader, Writer, recover, salvage};
+use diplomatic_readout::log::{
+    Content, Error, Gap, Index, Item, Options, Reader, Writer, backup, recover, restore, salvage,
+};
 use std::fs::{self, OpenOptions};
 use std::io::{self, Read, Write as _};
 use std::path::{Path, PathBuf};

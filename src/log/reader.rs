@@ -143,13 +143,17 @@ impl<R: Read> Reader<R> {
 
     /// Reads until so many bytes are held, or the input ends.
     fn fill(&mut self, size: usize) -> io::Result<()> {
-        self.buffer.copy_within(self.used..self.filled, 0);
-        self.filled -= self.used;
-        self.used = 0;
         let room = size.max(CHUNK);
         if self.buffer.len() < room {
-            self.buffer.resize(room, 0);
+            let mut larger = std::vec![0; room];
+            let held = self.buffer.get(self.used..self.filled).unwrap_or_default();
+            larger.iter_mut().zip(held).for_each(|(slot, byte)| *slot = *byte);
+            self.buffer = larger;
+        } else {
+            self.buffer.copy_within(self.used..self.filled, 0);
         }
+        self.filled -= self.used;
+        self.used = 0;
         while self.filled < size && !self.ended {
             match self.input.read(self.buffer.get_mut(self.filled..).unwrap_or_default()) {
                 Ok(0) => self.ended = true,

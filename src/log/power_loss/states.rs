@@ -138,21 +138,27 @@ impl Moment {
                 Fate::Prefix(count) => (bytes.len().min(count * SECTOR - at % SECTOR), u64::MAX),
             };
             let content = &mut image.files[*file];
-            while content.len() < at + length {
-                let at = content.len();
-                content.push(match fill {
-                    Fill::Zeros => 0,
-                    Fill::Old(pattern) => {
-                        let old = self.old.get(*file).and_then(|old| old.get(at).copied());
-                        old.unwrap_or(pattern[at % pattern.len()])
-                    }
-                });
-            }
-            for (i, byte) in bytes[..length].iter().enumerate() {
-                let sector = ((at + i) / SECTOR - at / SECTOR).min(63);
-                if sectors >> sector & 1 == 1 {
-                    content[at + i] = *byte;
+            let (before, end) = (content.len(), at + length);
+            if before < end {
+                let pattern = match fill {
+                    Fill::Zeros => &[0],
+                    Fill::Old(pattern) => pattern,
+                };
+                content.extend_from_slice(&pattern.repeat(end / pattern.len() + 1)[before..end]);
+                let old = self.old.get(*file).map(Vec::as_slice).unwrap_or_default();
+                if fill != Fill::Zeros && before < old.len() {
+                    let end = end.min(old.len());
+                    content[before..end].copy_from_slice(&old[before..end]);
                 }
+            }
+            // From one boundary to the next.
+            let mut from = 0;
+            while from < length {
+                let to = length.min((at + from + 1).next_multiple_of(SECTOR) - at);
+                if sectors >> ((at + from) / SECTOR - at / SECTOR).min(63) & 1 == 1 {
+                    content[at + from..at + to].copy_from_slice(&bytes[from..to]);
+                }
+                from = to;
             }
         }
         image
