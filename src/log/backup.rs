@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 use std::vec::Vec;
 
-/// What was copied by [`backup`] or [`restore`].
+/// The result of [`backup`] or [`restore`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Backup {
     /// The number of entries.
@@ -20,9 +20,9 @@ pub struct Backup {
     pub bytes: u64,
     /// The SHA-256 of all bytes of the copy, as `sha256sum` gives it, too.
     pub sha256: Sha256,
-    /// What is damaged in the log, and so in the copy.
+    /// The damage in the log, and so in the copy.
     pub damaged: Vec<Gap>,
-    /// What stands behind the last entry, and is in the copy, too.
+    /// The bytes behind the last entry, which are in the copy, too.
     pub tail: Option<Gap>,
     /// The file that a log which was replaced has now; see [`restore_over`].
     pub replaced: Option<PathBuf>,
@@ -110,10 +110,11 @@ fn restore_to(copy: &Path, log: &Path, replace: bool) -> Result<Backup, Error> {
         Err(Error::Io(error)) if error.kind() == io::ErrorKind::NotFound => None,
         Err(error) => return Err(error),
     };
+    let log = &*disk::resolve(log)?;
     let mut partial = Partial::beside(log, &file)?;
     let mut done = duplicate(&file, &partial)?;
+    done.tail.as_ref().map_or(Ok(()), never_a_log)?;
     if let Some(flaw) = done.flaw() {
-        never_a_log(flaw)?;
         return Err(Error::NotWhole(*flaw));
     }
     finish(&mut partial, &done)?;

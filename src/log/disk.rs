@@ -13,7 +13,7 @@ mod system {
     use std::fs::OpenOptions;
     pub(in crate::log) use std::fs::{File, hard_link, remove_file, rename};
     use std::io;
-    use std::path::Path;
+    use std::path::{Path, PathBuf};
 
     /// Opens a file to read and write it, and creates it if that is asked for.
     pub(in crate::log) fn open(path: &Path, create: bool) -> io::Result<File> {
@@ -23,6 +23,11 @@ mod system {
     /// Creates a file, where there is none of that name.
     pub(in crate::log) fn create_new(path: &Path) -> io::Result<File> {
         OpenOptions::new().read(true).write(true).create_new(true).open(path)
+    }
+
+    /// Follows a link, so that what it leads to is replaced and not the link.
+    pub(in crate::log) fn resolve(path: &Path) -> io::Result<PathBuf> {
+        if path.is_symlink() { path.canonicalize() } else { Ok(path.into()) }
     }
 
     pub(in crate::log) fn is_regular(file: &File) -> io::Result<bool> {
@@ -38,8 +43,8 @@ mod system {
         to.set_permissions(from.metadata()?.permissions())
     }
 
-    /// Whether the file is still the one with this name. Whoever waits for a lock may get that of a file which has been
-    /// replaced meanwhile.
+    /// Tells whether the file is still the one with this name. A lock that was waited for may be that of a file which has
+    /// been replaced meanwhile.
     #[cfg(unix)]
     pub(in crate::log) fn is_at(file: &File, path: &Path) -> io::Result<bool> {
         use std::os::unix::fs::MetadataExt as _;
@@ -57,7 +62,7 @@ mod system {
         Ok(true)
     }
 
-    /// Whether a log may get another file while somebody waits for its lock.
+    /// Tells whether a log may get another file while somebody waits for its lock.
     pub(in crate::log) const CAN_REPLACE: bool = cfg!(unix);
 
     /// Locks a file against everybody else, and tells whether that could be done now.

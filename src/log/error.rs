@@ -13,7 +13,7 @@ pub enum Error {
     Io(io::Error),
     /// Another writer has the log open.
     Locked {
-        /// How long it was waited for, as [`Options::waiting`](crate::log::Options::waiting) says.
+        /// The time that it was waited for, as [`Options::waiting`](crate::log::Options::waiting) says.
         waited: Duration,
     },
     /// It is no regular file, and records would not stay in it.

@@ -1,15 +1,15 @@
-//! What stands in a log and is no entry.
+//! Bytes in a log that are no entry.
 
 use crate::frame::{self, MAGIC};
 use core::fmt;
 
-/// How much of a gap is shown.
+/// The number of bytes of a gap that are shown.
 const SHOWN: usize = 48;
 
-/// What is lost when the power fails is lost in pieces of this size at least.
+/// The size of the pieces in which bytes are lost when the power fails.
 const SECTOR: u64 = 512;
 
-/// What the bytes of a [`Gap`] look like.
+/// The look of the bytes of a [`Gap`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Content {
@@ -45,7 +45,7 @@ pub struct Gap {
     pub end: u64,
     /// Why no frame begins at `start`.
     pub why: frame::Error,
-    /// How many zeros it begins with.
+    /// The number of zeros at its start.
     zeros: u64,
     shown: [u8; SHOWN],
 }
@@ -143,6 +143,7 @@ impl core::error::Error for Gap {}
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::format;
     use std::string::ToString as _;
     use std::vec::Vec;
 
@@ -205,7 +206,14 @@ mod tests {
                 3,
                 long.into(),
                 Text,
-                "bytes 3 to 139: text, and no record: \"Zwölf Boxkämpfer jagen Viktor quer über den gr…\"",
+                "bytes 3 to 139: text, and no record: \"Zwölf Boxkämpfer jagen Viktor quer über den g…\"",
+            ),
+            // Of a character that is cut off nothing is shown.
+            (
+                0,
+                format!("x{}", "да".repeat(20)).into(),
+                Text,
+                "bytes 0 to 81: text, and no record: \"xдададададададададададад…\"",
             ),
         ];
         for (start, bytes, content, words) in cases {

@@ -61,7 +61,7 @@ impl Index {
         self.places.is_empty()
     }
 
-    /// How many different records there are.
+    /// The number of different records.
     pub fn distinct(&self) -> u64 {
         self.numbers.len() as u64
     }

@@ -9,7 +9,8 @@ use std::time::Duration;
 
 /// A file that gets its name once all of it is on the disk.
 ///
-/// Until then its name ends in `.partial`. If the program is killed that file stays, and the next attempt takes it over.
+/// Until then `.readout-partial` stands behind its name. If the program is killed that file stays, and the next attempt takes
+/// it over.
 #[derive(Debug)]
 pub(super) struct Partial {
     pub(super) file: Locked,
@@ -19,7 +20,7 @@ pub(super) struct Partial {
 impl Partial {
     /// Creates one that is to have the name `target`, for those who may use the file `like`.
     pub(super) fn beside(target: &Path, like: &disk::File) -> Result<Self, Error> {
-        let path = with_suffix(target, ".partial");
+        let path = with_suffix(target, ".readout-partial");
         // Whoever writes the same file at the same time has the lock.
         let file = open_locked(&path, true, Duration::ZERO)?;
         let partial = Partial { file, path };

@@ -17,7 +17,7 @@ pub struct Recovered {
     pub bytes: u64,
     /// What is damaged in the middle: [`recover`] leaves it where it is, [`salvage`] leaves it out.
     pub damaged: Vec<Gap>,
-    /// What stood behind the last entry, and is gone: a torn tail, or something that was never a part of the log.
+    /// The bytes behind the last entry, which are gone: a torn tail, or something that was never a part of the log.
     pub tail: Option<Gap>,
     /// The file in which [`recover`] keeps the bytes of the tail. It stands beside the log, and its name is that of the log
     /// and `.tail-` with the byte at which the tail began.

@@ -81,7 +81,7 @@ fn who_waits_in_vain_says_so() {
     }
 }
 
-/// What people do who take a log for a text file: `cat x.json >> log`.
+/// A mistake of those who take a log for a text file: `cat x.json >> log`.
 #[test]
 fn json_behind_a_log_is_called_what_it_is_and_kept() {
     let folder = folder_with_log(2);

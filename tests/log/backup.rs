@@ -35,10 +35,9 @@ fn a_log_is_copied_and_put_back() {
     assert_eq!(restore(&copy, &path).unwrap(), done);
     goes_on(&path, &records(0..3));
     assert_eq!(names(&folder), ["a.readouts", "copy", "other"]);
-    for (missing, there) in [(&folder.path().join("none"), &path)] {
-        assert!(matches!(backup(missing, folder.path().join("x")), Err(Error::Io(_))));
-        assert!(matches!(restore_over(missing, there), Err(Error::Io(_))));
-    }
+    let missing = folder.path().join("none");
+    assert!(matches!(backup(&missing, folder.path().join("x")), Err(Error::Io(_))));
+    assert!(matches!(restore_over(&missing, &path), Err(Error::Io(_))));
     assert_eq!(names(&folder), ["a.readouts", "copy", "other"]);
     goes_on(&path, &[records(0..3), records([1000])].concat());
 }
@@ -72,6 +71,20 @@ fn a_log_that_is_replaced_is_kept() {
     drop(writer);
     goes_on(&path, &records(0..2));
     assert_eq!(names(&folder), ["a.readouts", "a.readouts.replaced", "a.readouts.replaced-2", "copy"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_stays_a_link() {
+    let (folder, path) = log(2);
+    let [copy, link] = ["copy", "link"].map(|name| folder.path().join(name));
+    std::os::unix::fs::symlink("a.readouts", &link).unwrap();
+    backup(&link, &copy).unwrap();
+    Writer::open(&link, Options::default()).unwrap().append(&record(7)).unwrap();
+    restore_over(&copy, &link).unwrap();
+    assert!(link.is_symlink());
+    assert_eq!(read_file(&path).0, records(0..2));
+    assert_eq!(names(&folder), ["a.readouts", "a.readouts.replaced", "copy", "link"]);
 }
 
 #[test]
@@ -154,7 +167,7 @@ fn copies_that_are_made_while_records_are_added_have_all_that_was_acknowledged_b
 #[test]
 fn what_an_interrupted_copy_has_left_is_in_nobodys_way() {
     let (folder, path) = log(2);
-    let [copy, partial] = ["copy", "copy.partial"].map(|name| folder.path().join(name));
+    let [copy, partial] = ["copy", "copy.readout-partial"].map(|name| folder.path().join(name));
     fs::write(&partial, [7; 5000]).unwrap();
     assert_eq!(backup(&path, &copy).unwrap().bytes, 140);
     assert_eq!(names(&folder), ["a.readouts", "copy"]);

@@ -1,8 +1,8 @@
-//! What stands behind the last record: it is named, a copy of it is kept, and only then is it taken away.
+//! Bytes behind the last record: they are named, a copy of them is kept, and only then are they taken away.
 
 use super::*;
 
-/// What is appended to a log of two records, what it looks like, and its words from the first byte on.
+/// Bytes to append to a log of two records, their look, and the words for them.
 fn tails() -> Vec<(Vec<u8>, Content, &'static str)> {
     let whole = Frame::of(&record(7)).unwrap().to_vec();
     vec![
@@ -128,7 +128,7 @@ fn a_writer_waits_for_another_as_long_as_it_is_told() {
     });
 }
 
-/// Whoever waits for a log that is replaced meanwhile gets the one that has its name then.
+/// A log that is replaced while somebody waits for it is not the one that they get.
 #[cfg(unix)]
 #[test]
 fn who_waits_for_a_log_that_is_replaced_adds_to_the_new_one() {

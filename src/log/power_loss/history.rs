@@ -28,7 +28,7 @@ impl Dice {
     }
 }
 
-/// How many different records there are.
+/// The number of different records.
 const RECORDS: usize = 96;
 
 /// Records of different sizes; most are small, and some are longer than two sectors.
@@ -57,7 +57,7 @@ fn number(payload: &[u8]) -> Option<usize> {
     all.get(payload).copied()
 }
 
-/// What is noted beside the changes of the disk.
+/// A remark in the journal beside the changes of the disk.
 #[derive(Debug, Clone)]
 pub(crate) enum Note {
     /// A record is about to be added.
@@ -77,7 +77,7 @@ pub(crate) enum Note {
     Cut,
 }
 
-/// What a log may have, and must have.
+/// The records that a log may have, and must have.
 #[derive(Debug, Clone, Default, Hash)]
 struct Line {
     added: Vec<usize>,
@@ -114,7 +114,7 @@ impl Promises {
     }
 }
 
-/// Whether all of the first are in the second, in order.
+/// Tells whether all of the first are in the second, in order.
 fn is_within(part: &[usize], whole: &[usize]) -> bool {
     let mut rest = whole.iter();
     part.iter().all(|n| rest.any(|m| m == n))
@@ -137,7 +137,7 @@ fn read(path: &str) -> Result<(Vec<usize>, Option<(u64, u64)>), String> {
     Ok((found, tail))
 }
 
-/// What was tried.
+/// The extent of what was tried.
 #[derive(Debug, Default, Clone, Copy)]
 pub(crate) struct Counts {
     pub(crate) moments: usize,
@@ -236,6 +236,11 @@ impl Moment {
             Event::Note(_) => {}
         }
     }
+}
+
+/// Tells whether a file has the name of a finished copy.
+fn is_copy(name: &Path) -> bool {
+    name.to_str().is_some_and(|name| name.starts_with("copy") && !name.ends_with("-partial"))
 }
 
 /// A machine that runs until its power fails.
@@ -343,10 +348,8 @@ impl Life<'_> {
     }
 
     fn restore(&mut self) -> Result<(), Error> {
-        let is_copy =
-            |name: &&PathBuf| name.to_str().is_some_and(|n| n.starts_with("copy") && !n.ends_with("l"));
         let image = disk::seen();
-        let Some(copy) = image.names.keys().find(is_copy) else { return self.back_up() };
+        let Some(copy) = image.names.keys().find(|name| is_copy(name)) else { return self.back_up() };
         let (there, _) = read(copy.to_str().unwrap()).unwrap();
         let old = image.at("log").cloned().filter(|log| !log.is_empty());
         disk::note(Note::Restoring(there, old.clone()));
@@ -373,14 +376,10 @@ pub(crate) fn history(seed: u64, lie: Lie, hasty: bool, counts: &mut Counts) -> 
         }
         disk::restart();
         let (journal, end) = (disk::journal(), disk::seen());
-        let complete =
-            |name: &PathBuf| name.to_str().is_some_and(|n| n.starts_with("copy") && !n.ends_with("l"));
-        let bystanders = end.names.keys().filter(|name| complete(name));
+        let bystanders = end.names.keys().filter(|name| is_copy(name));
         let bystanders = bystanders.map(|name| (name.clone(), end.at(name).cloned().unwrap())).collect();
-        let survivors = tried(&image, &journal, &mut promises, &bystanders, &mut dice, counts)?;
         // The power fails at one of the moments, and the next life goes on with one of the disks.
-        let (disk, promised) = survivors;
-        (image, promises) = (disk, promised);
+        (image, promises) = tried(&image, &journal, &mut promises, &bystanders, &mut dice, counts)?;
         disk::boot(image.clone(), lie);
         let (found, _) = read("log")?;
         promises.lines = [Line { added: found.clone(), kept: found, replaced: None }].into();

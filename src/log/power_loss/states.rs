@@ -1,11 +1,11 @@
-//! What may be on the disk after the power has failed.
+//! The disks that may be left after the power has failed.
 
 use super::disk::{Image, Op};
 use super::history::Dice;
 use crate::frame::{Frame, RECORD, Version};
 use std::vec::Vec;
 
-/// What is kept or lost together.
+/// The size of the pieces that are kept or lost.
 const SECTOR: usize = 512;
 
 /// With more changes than that on their way, not all sets of them are tried.
@@ -14,15 +14,15 @@ const ALL: usize = 12;
 /// With more than that, torn writes are tried with some of the sets only.
 const ALL_TORN: usize = 5;
 
-/// What stands where a file got its length and not its content.
+/// The bytes where a file got its length and not its content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Fill<'a> {
     Zeros,
-    /// What stood there before the file was cut, or else this, again and again.
+    /// The bytes that stood there before the file was cut, or else these, again and again.
     Old(&'a [u8]),
 }
 
-/// What becomes of a change.
+/// The lot of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Fate {
     Lost,
@@ -38,9 +38,9 @@ enum Fate {
 pub(crate) struct Moment {
     pub(crate) safe: Image,
     pub(crate) pending: Vec<Op>,
-    /// What each file had where it was cut off.
+    /// The bytes that each file had where it was cut off.
     old: Vec<Vec<u8>>,
-    /// What programs see.
+    /// The disk as programs see it.
     seen: Image,
 }
 
@@ -109,10 +109,14 @@ impl Moment {
 
     fn fills(&self, fates: &[Fate], each: &mut impl FnMut(Image)) {
         let zeros = self.image(fates, Fill::Zeros);
+        let lost = fates.iter().filter(|fate| **fate == Fate::Lost).count();
         let mut last = None;
         // The second is the header of a frame that announces 3,000 bytes.
         let header = Frame::new(Version::OURS, RECORD, &[0; 3000][..]).map(|frame| frame.header());
-        for pattern in [&b"\xa5"[..], &header.unwrap()] {
+        let patterns = [&b"\xa5"[..], &header.unwrap()];
+        // Of very many disks, each has one of them.
+        let some = if fates.len() > ALL_TORN { &patterns[lost % 2..][..1] } else { &patterns[..] };
+        for pattern in some {
             let image = self.image(fates, Fill::Old(pattern));
             if image != zeros && last.as_ref() != Some(&image) {
                 each(image.clone());
