@@ -197,3 +197,71 @@ impl Dice {
         }
     }
 }
+
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    /// The contents that a file may have after these writes to it, of which the first is synced.
+    fn contents(writes: &[(usize, &[u8])], newest: bool) -> BTreeSet<Vec<u8>> {
+        let mut moment = Moment::default();
+        moment.push(Op::Link { name: "a".into(), file: 0 });
+        moment.sync(None);
+        for (n, (at, bytes)) in writes.iter().enumerate() {
+            moment.push(Op::Write { file: 0, at: *at, bytes: bytes.to_vec() });
+            if n == 0 {
+                moment.sync(Some(0));
+            }
+        }
+        let mut all = BTreeSet::new();
+        moment.states(newest, &mut Dice(1), |image| _ = all.insert(image.at("a").unwrap().clone()));
+        all
+    }
+
+    #[test]
+    fn a_write_is_lost_kept_or_torn_and_its_length_may_be_ahead() {
+        let (old, new) = ([b'o'; 500], [b'n'; 500]);
+        // Twelve bytes of it are in the first sector, the others in the second.
+        let found = contents(&[(0, &old), (500, &new)], true);
+        let with = |a: &[u8], b: &[u8]| [&old[..], a, b].concat();
+        let (zeros, noise) = ([0; 500], [0xa5; 500]);
+        for expected in [
+            with(&new[..12], &new[..488]),
+            with(&new[..12], &zeros[..488]),
+            with(&new[..12], &noise[..488]),
+            with(&zeros[..12], &new[..488]),
+            with(&noise[..12], &new[..488]),
+            with(&zeros[..12], &zeros[..488]),
+            with(&noise[..12], &noise[..488]),
+            with(&new[..12], b""),
+        ] {
+            assert!(found.contains(&expected));
+        }
+        // Three of them once more, with the header of a frame.
+        assert_eq!(found.len(), 11);
+        let found = contents(&[(0, &old), (500, &new)], false);
+        assert!(found.len() == 2 && found.contains(&old[..]));
+    }
+
+    #[test]
+    fn writes_reach_the_disk_in_any_order() {
+        let found = contents(&[(0, b"one"), (3, b"two"), (6, b"three")], true);
+        assert!(found.contains(&b"one\0\0\0three"[..]) && found.contains(&b"onetwothree"[..]));
+        let found = contents(&[(0, b"one"), (3, b"two"), (6, b"three")], false);
+        assert!(found.contains(&b"onetwo"[..]) && found.contains(&b"one"[..]));
+    }
+
+    #[test]
+    fn old_content_comes_back_where_a_file_was_cut() {
+        let mut moment = Moment::default();
+        moment.push(Op::Link { name: "a".into(), file: 0 });
+        moment.push(Op::Write { file: 0, at: 0, bytes: b"one old".to_vec() });
+        moment.push(Op::Resize { file: 0, len: 3 });
+        moment.sync(None);
+        moment.sync(Some(0));
+        moment.push(Op::Write { file: 0, at: 3, bytes: b"-new".to_vec() });
+        let mut all = BTreeSet::new();
+        moment.states(true, &mut Dice(1), |image| _ = all.insert(image.at("a").unwrap().clone()));
+        assert!(all.iter().map(Vec::as_slice).eq([&b"one\0\0\0\0"[..], b"one old", b"one-new"]));
+    }
+}
