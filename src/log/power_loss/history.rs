@@ -120,8 +120,11 @@ fn is_within(part: &[usize], whole: &[usize]) -> bool {
     part.iter().all(|n| rest.any(|m| m == n))
 }
 
-/// The records of the log that the machine has now, and what stands behind them.
-fn read(path: &str) -> Result<(Vec<usize>, Option<(u64, u64)>), String> {
+/// The records of a log, and the first and the last byte of what stands behind them.
+type Found = (Vec<usize>, Option<(u64, u64)>);
+
+/// Reads a log that the machine has now.
+fn read(path: &str) -> Result<Found, String> {
     let (mut found, mut tail) = (Vec::new(), None);
     let Ok(mut reader) = Reader::open(path) else { return Ok((found, tail)) };
     while let Some(item) = reader.read().map_err(|error| format!("{error}"))? {

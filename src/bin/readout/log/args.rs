@@ -128,7 +128,8 @@ pub(crate) struct Recover {
 ///
 /// Prints the entries and bytes of the copy, and its SHA-256, which `sha256sum` can check later. All records that were
 /// acknowledged before are in it; one that is just being added is not. The copy is read back from the disk before it gets its
-/// name. Of a damaged log everything is copied as it is, and the exit code is 1.
+/// name; until then, `.readout-partial` stands behind that. Of a damaged log everything is copied as it is, and the exit code
+/// is 1.
 #[derive(Debug, Parser)]
 pub(crate) struct Backup {
     /// The log
