@@ -10,9 +10,12 @@
 //! - An [`Index`] finds records by number and by digest. It is made from the log whenever it is needed, so that there is
 //!   nothing beside the log that could say something else.
 //! - If a crash cuts off the last record while it is written, the log has a *torn tail*: what comes before it is
-//!   whole and can be read, and [`recover`] takes the tail away. It was never acknowledged.
+//!   whole and can be read, and [`recover`] takes the tail away. It was never acknowledged. What stands there and is no
+//!   such tail, such as text, is told apart from one; a copy is kept of either.
 //! - Damage anywhere else is found by the checks of the frames, told with its place, and passed over; [`salvage`]
 //!   copies what is whole.
+//! - [`backup`] copies a log while others write it, and [`restore`] makes a log of the copy; both read back what they
+//!   have written.
 //!
 //! ```
 //! use diplomatic_readout::log::{Item, Options, Reader, Writer};
@@ -32,85 +35,29 @@
 //! while let Some(item) = reader.read()? {
 //!     match item {
 //!         Item::Entry(entry) => println!("{}: {}", entry.number, entry.record()?.view().id),
-//!         Item::Damaged(skipped) | Item::Torn(skipped) => eprintln!("{skipped}"),
+//!         Item::Damaged(gap) | Item::Torn(gap) | Item::Foreign(gap) => eprintln!("{gap}"),
 //!     }
 //! }
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod backup;
+mod disk;
 mod error;
+mod gap;
 mod index;
+mod lock;
+mod partial;
+#[cfg(test)]
+mod power_loss;
 mod reader;
 mod recover;
 mod writer;
 
+pub use backup::{Backup, backup, restore, restore_over};
 pub use error::Error;
+pub use gap::{Content, Gap};
 pub use index::Index;
 pub use reader::{Entry, Item, Reader};
 pub use recover::{Recovered, recover, salvage};
 pub use writer::{Appended, Options, Writer};
-
-use crate::frame::{MAGIC, Skipped};
-use std::fs::{File, OpenOptions};
-use std::io::{self, Read as _, Seek as _};
-use std::path::Path;
-use std::vec::Vec;
-
-/// Opens a log for writing, and sees to it that nobody else does.
-fn open_locked(path: &Path, create: bool) -> Result<Locked, Error> {
-    let file = OpenOptions::new().read(true).write(true).create(create).truncate(false).open(path)?;
-    if !file.metadata()?.is_file() {
-        return Err(Error::NotAFile);
-    }
-    match fs4::FileExt::try_lock(&file) {
-        Ok(()) => Ok(Locked(file)),
-        Err(fs4::TryLockError::WouldBlock) => Err(Error::Locked),
-        Err(fs4::TryLockError::Error(error)) => Err(Error::Io(error)),
-    }
-}
-
-/// A file that nobody else writes as long as this is there.
-#[derive(Debug)]
-struct Locked(File);
-
-impl core::ops::Deref for Locked {
-    type Target = File;
-    fn deref(&self) -> &File {
-        &self.0
-    }
-}
-
-impl core::ops::DerefMut for Locked {
-    fn deref_mut(&mut self) -> &mut File {
-        &mut self.0
-    }
-}
-
-impl Drop for Locked {
-    fn drop(&mut self) {
-        // Closing the file is not enough: a program that is just being started has it, too, and the lock with it.
-        let _ = fs4::FileExt::unlock(&self.0);
-    }
-}
-
-/// Whether a file with this torn tail was never a log: there is no frame before it, and it does not begin like one. What
-/// is taken for a log by mistake must not be cut off.
-fn not_a_log(mut file: &File, torn: Skipped) -> io::Result<bool> {
-    if torn.start > 0 {
-        return Ok(false);
-    }
-    let mut begun = Vec::new();
-    file.rewind()?;
-    file.take(MAGIC.len() as u64).read_to_end(&mut begun)?;
-    Ok(!MAGIC.starts_with(&begun))
-}
-
-/// Sees to it that the name of a new file is on the disk.
-fn sync_folder(path: &Path) -> io::Result<()> {
-    // Elsewhere folders are no files that can be opened.
-    if cfg!(unix) {
-        let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        File::open(folder)?.sync_all()?;
-    }
-    Ok(())
-}

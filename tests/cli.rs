@@ -20,6 +20,8 @@ mod input;
 mod kinds;
 #[path = "cli/log.rs"]
 mod log;
+#[path = "cli/log_copies.rs"]
+mod log_copies;
 #[path = "cli/log_entries.rs"]
 mod log_entries;
 #[path = "cli/look.rs"]

@@ -2,14 +2,22 @@
 #![cfg(feature = "log")]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
+#[path = "log/backup.rs"]
+mod backups;
+#[path = "log/tails.rs"]
+mod tails;
+
 use diplomatic_readout::Record;
-use diplomatic_readout::frame::{self, Error as FrameError, Frame, Skipped, Version, scan};
-use diplomatic_readout::log::{Error, Index, Item, Options, Reader, Recovered, Writer, recover, salvage};
+use diplomatic_readout::frame::{self, Error as FrameError, Frame, Version, scan};
+use diplomatic_readout::log::{
+    Content, Error, Gap, Index, Item, Options, Reader, Writer, backup, recover, restore, salvage,
+};
 use std::fs::{self, OpenOptions};
 use std::io::{self, Read, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 use tempfile::TempDir;
 
 type Owned = Record<Vec<u8>>;
@@ -41,8 +49,8 @@ fn log(n: usize) -> (TempDir, PathBuf) {
     (folder, path)
 }
 
-/// The records, what is damaged, and what is torn.
-fn read(reader: &mut Reader<impl Read>) -> (Vec<Owned>, Vec<Skipped>, Option<Skipped>) {
+/// The records, what is damaged, and what stands at the end.
+fn read(reader: &mut Reader<impl Read>) -> (Vec<Owned>, Vec<Gap>, Option<Gap>) {
     let (mut records, mut damaged, mut torn) = (Vec::new(), Vec::new(), None);
     while let Some(item) = reader.read().unwrap() {
         assert_eq!(torn, None, "nothing follows the end");
@@ -51,14 +59,14 @@ fn read(reader: &mut Reader<impl Read>) -> (Vec<Owned>, Vec<Skipped>, Option<Ski
                 records.push(entry.record().unwrap().to_owned());
                 assert_eq!(entry.number as usize, records.len());
             }
-            Item::Damaged(skipped) => damaged.push(skipped),
-            Item::Torn(skipped) => torn = Some(skipped),
+            Item::Damaged(gap) => damaged.push(gap),
+            Item::Torn(gap) | Item::Foreign(gap) => torn = Some(gap),
         }
     }
     (records, damaged, torn)
 }
 
-fn read_file(path: &Path) -> (Vec<Owned>, Vec<Skipped>, Option<Skipped>) {
+fn read_file(path: &Path) -> (Vec<Owned>, Vec<Gap>, Option<Gap>) {
     read(&mut Reader::open(path).unwrap())
 }
 
@@ -129,14 +137,24 @@ fn a_torn_tail_is_told_and_taken_away() {
         assert_eq!(fs::read(&path).unwrap(), &whole[..cut], "only who is asked to repairs");
 
         let recovered = recover(&path).unwrap();
-        let expected = Recovered { entries: entries as u64, bytes: end, damaged: vec![], torn };
-        assert_eq!(recovered, expected);
+        assert_eq!((recovered.entries, recovered.bytes), (entries as u64, end));
+        assert_eq!((recovered.damaged, recovered.tail), (vec![], torn));
         assert_eq!(fs::read(&path).unwrap(), &whole[..end as usize]);
+        assert_eq!(recovered.kept.is_some(), torn.is_some());
+        if let Some(kept) = recovered.kept {
+            assert_eq!(kept, path.with_file_name(format!("a.readouts.tail-{end}")));
+            assert_eq!(fs::read(&kept).unwrap(), &whole[end as usize..cut]);
+            fs::remove_file(&kept).unwrap();
+        }
         goes_on(&path, &before);
 
         fs::write(&path, &whole[..cut]).unwrap();
         let log = Writer::open(&path, Options::default().recovering()).unwrap();
-        assert_eq!(log.recovered(), torn);
+        assert_eq!(log.recovered().copied(), torn);
+        if let Some(kept) = log.kept() {
+            assert_eq!(fs::read(kept).unwrap(), &whole[end as usize..cut]);
+            fs::remove_file(kept).unwrap();
+        }
         drop(log);
         goes_on(&path, &before);
     }
@@ -149,20 +167,28 @@ fn a_tail_of_zeros_or_of_parts_is_torn_too() {
     let whole = fs::read(&path).unwrap();
     let hole = [&whole[..150], &[0; 50], &whole[200..]].concat();
     let tails = [
-        [&whole[..], &[0; 5000]].concat(),
-        [&whole[..], &[0xd2; 100]].concat(),
-        [&whole[..], &whole[..12], &[0; 4096]].concat(),
-        [&whole[..], &whole[140..200], &whole[141..]].concat(),
+        ([&whole[..], &[0; 5000]].concat(), Content::Zeros),
+        ([&whole[..], &[0; 302], b"the rest of it"].concat(), Content::Zeros),
+        ([&whole[..], &whole[..12], &[0; 4096]].concat(), Content::Frame),
+        ([&whole[..], &whole[140..200], &whole[141..]].concat(), Content::Frame),
     ];
-    for bytes in tails {
+    for (bytes, content) in tails {
         fs::write(&path, &bytes).unwrap();
-        let torn = Some((210, bytes.len() as u64));
-        assert_eq!(read_file(&path).2.map(|t| (t.start, t.end)), torn);
-        assert_eq!(recover(&path).unwrap().torn.map(|t| (t.start, t.end)), torn);
+        let torn = Some((210, bytes.len() as u64, content));
+        let seen = |gap: Gap| (gap.start, gap.end, gap.content());
+        assert!(
+            matches!(Writer::open(&path, Options::default()), Err(Error::Torn(g)) if Some(seen(g)) == torn)
+        );
+        assert_eq!(recover(&path).unwrap().tail.map(seen), torn);
         goes_on(&path, &records(0..3));
     }
+    // Of the first record of all there may be nothing but its length.
+    fs::write(&path, [0; 70]).unwrap();
+    assert!(matches!(Writer::open(&path, Options::default()), Err(Error::Torn(_))));
+    assert_eq!(recover(&path).unwrap().entries, 0);
+    goes_on(&path, &[]);
     fs::write(&path, hole).unwrap();
-    assert_eq!(recover(&path).unwrap().torn.map(|t| (t.start, t.end)), Some((140, 210)));
+    assert_eq!(recover(&path).unwrap().tail.map(|t| (t.start, t.end)), Some((140, 210)));
     goes_on(&path, &records(0..2));
 }
 
@@ -177,7 +203,7 @@ fn damage_in_the_middle_costs_only_the_entry_that_it_is_in() {
         fs::write(&path, &bytes).unwrap();
         let (found, damaged, torn) = read_file(&path);
         assert_eq!((&found, torn), (&records([0, 2]), None));
-        let [Skipped { start: 70, end: 140, why }] = damaged[..] else { panic!("{damaged:?}") };
+        let [Gap { start: 70, end: 140, why, .. }] = damaged[..] else { panic!("{damaged:?}") };
         assert!(matches!(why, FrameError::Magic | FrameError::Header | FrameError::Check));
         // It is no torn tail, and stays.
         assert_eq!(recover(&path).unwrap().damaged, damaged);
@@ -196,7 +222,7 @@ fn damage_in_the_middle_costs_only_the_entry_that_it_is_in() {
 fn what_is_no_log_is_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let (path, copy) = (folder.path().join("letter.txt"), folder.path().join("copy"));
-    for content in [b"Dear Sir".as_slice(), b"\0", &[0; 100_000], record(1).as_bytes()] {
+    for content in [b"Dear Sir".as_slice(), b"\0R", &[7; 100_000], record(1).as_bytes()] {
         fs::write(&path, content).unwrap();
         for options in [Options::default(), Options::default().recovering()] {
             assert!(matches!(Writer::open(&path, options), Err(Error::NotALog)));
@@ -222,7 +248,7 @@ fn an_empty_file_is_an_empty_log() {
     fs::write(&path, b"").unwrap();
     assert_eq!(read_file(&path), (vec![], vec![], None));
     assert!(Index::build(&path).unwrap().is_empty());
-    assert_eq!(recover(&path).unwrap(), Recovered::default());
+    assert_eq!(recover(&path).unwrap(), Default::default());
     assert!(Writer::open(&path, Options::default()).unwrap().is_empty());
     goes_on(&path, &[]);
 }
@@ -242,8 +268,8 @@ fn only_a_file_can_be_a_log() {
 fn there_is_one_writer_at_a_time() {
     let (_folder, path) = log(1);
     let mut first = Writer::open(&path, Options::default()).unwrap();
-    assert!(matches!(Writer::open(&path, Options::default()), Err(Error::Locked)));
-    assert!(matches!(recover(&path), Err(Error::Locked)));
+    assert!(matches!(Writer::open(&path, Options::default()), Err(Error::Locked { .. })));
+    assert!(matches!(recover(&path), Err(Error::Locked { .. })));
     // Readers are not kept out.
     first.append(&record(1)).unwrap();
     assert_eq!(read_file(&path).0, records(0..2));
@@ -334,6 +360,7 @@ fn items(reader: &mut Reader<impl Read>) -> Vec<(&'static str, u64)> {
             Item::Entry(entry) => ("entry", entry.offset),
             Item::Damaged(s) => ("damaged", s.start),
             Item::Torn(s) => ("torn", s.start),
+            Item::Foreign(s) => ("foreign", s.start),
         });
     }
     items
@@ -342,13 +369,36 @@ fn items(reader: &mut Reader<impl Read>) -> Vec<(&'static str, u64)> {
 #[test]
 fn every_error_has_words_and_what_is_behind_it() {
     use std::error::Error as _;
-    let torn = Skipped { start: 70, end: 90, why: FrameError::End { missing: 50 } };
+    let tail = |bytes: &[u8]| {
+        let mut reader = Reader::new(bytes);
+        match reader.read().unwrap() {
+            Some(Item::Torn(gap) | Item::Foreign(gap)) => gap,
+            other => panic!("{other:?}"),
+        }
+    };
+    let (cut, zeros, text) = (tail(b"\xd2\xc4"), tail(&[0; 20]), tail(b"{\"id\":\"r1\"}"));
     for (error, words, source) in [
         (Error::from(io::Error::other("no disk")), "no disk", Some("no disk")),
-        (Error::Locked, "another writer has it open", None),
+        (Error::Locked { waited: Duration::ZERO }, "another writer has it open", None),
+        (
+            Error::Locked { waited: Duration::from_millis(1500) },
+            "another writer has it open, still after waiting for 1.5s",
+            None,
+        ),
         (Error::NotAFile, "it is not a regular file", None),
         (Error::NotALog, "it is not a log of records", None),
-        (Error::Torn(torn), "the last record is cut off: bytes 70 to 90 are no whole frame", None),
+        (Error::Torn(cut), "the last record is cut off: bytes 0 to 2 are no whole frame", None),
+        (
+            Error::Torn(zeros),
+            "the last record was not written, only its length: bytes 0 to 20: zeros, and no record",
+            None,
+        ),
+        (
+            Error::Foreign(text),
+            r#"something stands behind the last record: bytes 0 to 11: text, and no record: "{\"id\":\"r1\"}""#,
+            None,
+        ),
+        (Error::NotWhole(zeros), "it is not whole: bytes 0 to 20: zeros, and no record", None),
         (Error::Changed, "somebody else has changed the file", None),
         (Error::Broken, "an earlier write failed, and the log has to be opened anew", None),
         (Error::Missing(7), "there is no entry 7", None),

@@ -1,6 +1,8 @@
 //! Why a log cannot be used.
 
-use crate::frame::{self, Skipped};
+use super::{Content, Gap};
+use crate::frame;
+use std::time::Duration;
 use std::{fmt, io};
 
 /// Why a log cannot be read or written.
@@ -10,14 +12,22 @@ pub enum Error {
     /// The system says so.
     Io(io::Error),
     /// Another writer has the log open.
-    Locked,
+    Locked {
+        /// The time that it was waited for, as [`Options::waiting`](crate::log::Options::waiting) says.
+        waited: Duration,
+    },
     /// It is no regular file, and records would not stay in it.
     NotAFile,
     /// The file has content, and none of it is a frame. Nothing was changed.
     NotALog,
     /// The last record is cut off. [`recover`](crate::log::recover) takes it away, and so does a writer that is opened
     /// with [`Options::recovering`](crate::log::Options::recovering).
-    Torn(Skipped),
+    Torn(Gap),
+    /// Something stands behind the last record that no writer of logs has left there, such as text. It is taken away as a
+    /// torn record is.
+    Foreign(Gap),
+    /// A backup is not whole, and is not restored. [`salvage`](crate::log::salvage) copies what is whole in it.
+    NotWhole(Gap),
     /// Somebody else has changed the file since it was opened.
     Changed,
     /// An earlier write failed, and it is not known what has reached the disk. Open the log anew.
@@ -32,12 +42,20 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Error::Io(error) => error.fmt(f),
-            Error::Locked => f.write_str("another writer has it open"),
+            Error::Locked { waited } if waited.is_zero() => f.write_str("another writer has it open"),
+            Error::Locked { waited } => {
+                write!(f, "another writer has it open, still after waiting for {waited:?}")
+            }
             Error::NotAFile => f.write_str("it is not a regular file"),
             Error::NotALog => f.write_str("it is not a log of records"),
-            Error::Torn(Skipped { start, end, .. }) => {
+            Error::Torn(gap) if gap.content() == Content::Zeros => {
+                write!(f, "the last record was not written, only its length: {gap}")
+            }
+            Error::Torn(Gap { start, end, .. }) => {
                 write!(f, "the last record is cut off: bytes {start} to {end} are no whole frame")
             }
+            Error::Foreign(gap) => write!(f, "something stands behind the last record: {gap}"),
+            Error::NotWhole(gap) => write!(f, "it is not whole: {gap}"),
             Error::Changed => f.write_str("somebody else has changed the file"),
             Error::Broken => f.write_str("an earlier write failed, and the log has to be opened anew"),
             Error::Missing(number) => write!(f, "there is no entry {number}"),

@@ -1,10 +1,9 @@
 //! Finding records in a log.
 
-use super::{Error, Item, Reader};
+use super::{Error, Item, Reader, disk};
 use crate::digest::Digest;
 use crate::frame::Frame;
 use std::collections::HashMap;
-use std::fs::File;
 use std::io::{Read as _, Seek as _, SeekFrom};
 use std::path::Path;
 use std::vec::Vec;
@@ -28,7 +27,7 @@ use std::vec::Vec;
 /// ```
 #[derive(Debug)]
 pub struct Index {
-    file: File,
+    file: disk::File,
     /// Where the frame of each entry begins, and how many bytes it has.
     places: Vec<(u64, usize)>,
     numbers: HashMap<Digest, u64>,
@@ -40,7 +39,7 @@ impl Index {
     /// # Errors
     /// [`Error::Io`]: the log cannot be read.
     pub fn build(path: impl AsRef<Path>) -> Result<Self, Error> {
-        let file = File::open(path)?;
+        let file = disk::File::open(path)?;
         let (mut places, mut numbers) = (Vec::new(), HashMap::new());
         Reader::new(&file).survey(|item| {
             if let Item::Entry(entry) = item {
@@ -62,7 +61,7 @@ impl Index {
         self.places.is_empty()
     }
 
-    /// How many different records there are.
+    /// The number of different records.
     pub fn distinct(&self) -> u64 {
         self.numbers.len() as u64
     }

@@ -1,10 +1,9 @@
 //! Going through a log.
 
-use super::Error;
+use super::{Error, Gap, disk};
 use crate::digest::Digest;
-use crate::frame::{self, Frame, Search, Skipped, Step};
+use crate::frame::{self, Frame, Search, Step};
 use crate::record::Record;
-use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 use std::vec::Vec;
@@ -43,11 +42,13 @@ impl<'r> Entry<'r> {
 pub enum Item<'r> {
     /// An entry.
     Entry(Entry<'r>),
-    /// Something that is no whole frame, with entries after it: damage. `why` tells what is wrong at its start.
-    Damaged(Skipped),
-    /// Something that is no whole frame, at the end: a record that was cut off while it was written, or is being written
-    /// right now.
-    Torn(Skipped),
+    /// Bytes that are no whole frame, with entries after them: damage, or something that does not belong there.
+    Damaged(Gap),
+    /// Bytes that are no whole frame, at the end: a record that was cut off while it was written, or is being written right
+    /// now. They begin as a frame does, or with zeros that a file system has left.
+    Torn(Gap),
+    /// Bytes at the end that no writer of logs has left there, such as text.
+    Foreign(Gap),
 }
 
 /// Reads a log, or any other frames one behind the other, from the start to the end.
@@ -66,16 +67,16 @@ pub struct Reader<R> {
     ended: bool,
     search: Search,
     number: u64,
-    skipped: Option<Skipped>,
+    gap: Option<Gap>,
 }
 
-impl Reader<File> {
+impl Reader<disk::File> {
     /// Opens a log.
     ///
     /// # Errors
     /// Those of the system.
     pub fn open(path: impl AsRef<Path>) -> io::Result<Self> {
-        File::open(path).map(Reader::new)
+        disk::File::open(path).map(Reader::new)
     }
 }
 
@@ -91,7 +92,7 @@ impl<R: Read> Reader<R> {
             ended: false,
             search: Search::NEW,
             number: 0,
-            skipped: None,
+            gap: None,
         }
     }
 
@@ -104,16 +105,17 @@ impl<R: Read> Reader<R> {
             let held = self.buffer.get(self.used..self.filled).unwrap_or_default();
             match self.search.step(held, self.ended) {
                 // It is looked at again next time.
-                Step::Frame(..) if self.skipped.is_some() => {
-                    return Ok(self.skipped.take().map(Item::Damaged));
-                }
+                Step::Frame(..) if self.gap.is_some() => return Ok(self.gap.take().map(Item::Damaged)),
                 Step::Frame(header, size) => break (header, size),
                 Step::Skip(why, size) => {
-                    let skipped = self.skipped.get_or_insert(Skipped { start: self.at, end: self.at, why });
-                    skipped.end = self.at.saturating_add(size as u64);
+                    let gap = self.gap.get_or_insert(Gap::new(self.at, why));
+                    gap.extend(held.get(..size).unwrap_or_default());
                     self.pass(size);
                 }
-                Step::More(_) if self.ended => return Ok(self.skipped.take().map(Item::Torn)),
+                Step::More(_) if self.ended => {
+                    let end = |gap: Gap| if gap.is_torn() { Item::Torn(gap) } else { Item::Foreign(gap) };
+                    return Ok(self.gap.take().map(end));
+                }
                 Step::More(size) => self.fill(size)?,
             }
         };
@@ -122,6 +124,11 @@ impl<R: Read> Reader<R> {
         self.number += 1;
         let whole = self.buffer.get(start..self.used).unwrap_or_default();
         Ok(Some(Item::Entry(Entry { number: self.number, offset, frame: header.frame(whole) })))
+    }
+
+    /// Gives the input back. More of it may have been read than [`Reader::position`] says.
+    pub fn into_inner(self) -> R {
+        self.input
     }
 
     /// How many bytes of the input are done with.
@@ -136,13 +143,17 @@ impl<R: Read> Reader<R> {
 
     /// Reads until so many bytes are held, or the input ends.
     fn fill(&mut self, size: usize) -> io::Result<()> {
-        self.buffer.copy_within(self.used..self.filled, 0);
-        self.filled -= self.used;
-        self.used = 0;
         let room = size.max(CHUNK);
         if self.buffer.len() < room {
-            self.buffer.resize(room, 0);
+            let mut larger = std::vec![0; room];
+            let held = self.buffer.get(self.used..self.filled).unwrap_or_default();
+            larger.iter_mut().zip(held).for_each(|(slot, byte)| *slot = *byte);
+            self.buffer = larger;
+        } else {
+            self.buffer.copy_within(self.used..self.filled, 0);
         }
+        self.filled -= self.used;
+        self.used = 0;
         while self.filled < size && !self.ended {
             match self.input.read(self.buffer.get_mut(self.filled..).unwrap_or_default()) {
                 Ok(0) => self.ended = true,
@@ -155,7 +166,7 @@ impl<R: Read> Reader<R> {
     }
 }
 
-impl Reader<&File> {
+impl Reader<&disk::File> {
     /// Goes through all of a file that is to be written to.
     pub(super) fn survey(mut self, mut each: impl FnMut(Item<'_>) -> Result<(), Error>) -> Result<(), Error> {
         while let Some(item) = self.read()? {

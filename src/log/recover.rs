@@ -1,44 +1,84 @@
 //! Putting a log in order after a crash or damage.
 
-use super::{Error, Item, Reader, not_a_log, open_locked, sync_folder};
-use crate::frame::Skipped;
-use std::fs::{self, File};
-use std::io::BufWriter;
-use std::path::Path;
+use super::lock::open_locked;
+use super::partial::{Partial, refuse_existing, with_free_name};
+use super::{Error, Gap, Item, Reader, disk};
+use std::io::{self, BufWriter, Read as _, Seek as _, SeekFrom};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 use std::vec::Vec;
 
 /// What was found in a log, and what was left out of it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Recovered {
-    /// How many entries there are.
+    /// The number of entries.
     pub entries: u64,
-    /// How many bytes they have.
+    /// The number of their bytes.
     pub bytes: u64,
     /// What is damaged in the middle: [`recover`] leaves it where it is, [`salvage`] leaves it out.
-    pub damaged: Vec<Skipped>,
-    /// The tail that was cut off, and is gone.
-    pub torn: Option<Skipped>,
+    pub damaged: Vec<Gap>,
+    /// The bytes behind the last entry, which are gone: a torn tail, or something that was never a part of the log.
+    pub tail: Option<Gap>,
+    /// The file in which [`recover`] keeps the bytes of the tail. It stands beside the log, and its name is that of the log
+    /// and `.tail-` with the byte at which the tail began.
+    pub kept: Option<PathBuf>,
 }
 
-/// Takes a torn tail away from a log, and nothing else. All entries stay as they are.
+/// Takes away from a log what stands behind its last entry, and nothing else. All entries stay as they are.
+///
+/// A copy of what is taken away is on the disk before the log is touched.
 ///
 /// # Errors
-/// As [`Writer::open`](super::Writer::open). What has no frame in it, and does not begin like one, is left alone.
+/// As [`Writer::open`](super::Writer::open). What has no frame in it, and does not begin like one, is left alone. So is the
+/// log if the copy cannot be written.
 pub fn recover(path: impl AsRef<Path>) -> Result<Recovered, Error> {
-    let file = open_locked(path.as_ref(), false)?;
+    let path = path.as_ref();
+    let mut file = open_locked(path, false, Duration::ZERO)?;
     let mut found = Recovered::default();
     Reader::new(&*file).survey(|item| {
         found.add(item);
         Ok(())
     })?;
-    if let Some(torn) = found.torn {
-        if not_a_log(&file, torn)? {
-            return Err(Error::NotALog);
-        }
-        file.set_len(torn.start)?;
-        file.sync_all()?;
+    if let Some(tail) = &found.tail {
+        found.kept = Some(cut_tail(path, &mut file, tail)?);
     }
     Ok(found)
+}
+
+/// Takes a tail away, and gives the name of the file that has it now.
+pub(super) fn cut_tail(path: &Path, file: &mut disk::File, tail: &Gap) -> Result<PathBuf, Error> {
+    never_a_log(tail)?;
+    let kept = keep(path, file, tail)?;
+    file.set_len(tail.start)?;
+    file.sync_all()?;
+    Ok(kept)
+}
+
+/// Copies a tail to a file of its own.
+fn keep(path: &Path, mut file: &disk::File, tail: &Gap) -> io::Result<PathBuf> {
+    let (kept, mut copy) = with_free_name(path, &std::format!("tail-{}", tail.start), disk::create_new)?;
+    let copied = (|| {
+        disk::copy_permissions(file, &copy)?;
+        file.seek(SeekFrom::Start(tail.start))?;
+        if io::copy(&mut file.take(tail.len()), &mut copy)? != tail.len() {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        copy.sync_all()?;
+        disk::sync_folder(&kept)
+    })();
+    match copied {
+        Ok(()) => Ok(kept),
+        Err(error) => {
+            let _ = disk::remove_file(&kept);
+            Err(error)
+        }
+    }
+}
+
+/// Refuses a file that was never a log: there is no frame in it, and it does not begin like one. What is taken for a log
+/// by mistake must not be cut off.
+pub(super) fn never_a_log(tail: &Gap) -> Result<(), Error> {
+    if tail.start == 0 && !tail.is_torn() { Err(Error::NotALog) } else { Ok(()) }
 }
 
 /// Copies all entries of a log to a new one, without what is damaged or torn. The log itself stays as it is.
@@ -47,32 +87,20 @@ pub fn recover(path: impl AsRef<Path>) -> Result<Recovered, Error> {
 /// [`Error::Io`], also if there already is a file at `to`; [`Error::NotALog`] if there is no entry in the file, but
 /// something else.
 pub fn salvage(path: impl AsRef<Path>, to: impl AsRef<Path>) -> Result<Recovered, Error> {
-    let (file, to) = (File::open(path)?, to.as_ref());
-    let copy = File::create_new(to)?;
-    let found = copy_entries(&file, copy).and_then(|found| {
-        sync_folder(to)?;
-        match found.torn {
-            Some(torn) if not_a_log(&file, torn)? => Err(Error::NotALog),
-            _ => Ok(found),
-        }
-    });
-    if found.is_err() {
-        // Half a copy helps nobody. If it stays, the error says enough.
-        let _ = fs::remove_file(to);
-    }
-    found
-}
-
-fn copy_entries(file: &File, copy: File) -> Result<Recovered, Error> {
-    let (mut copy, mut found) = (BufWriter::new(copy), Recovered::default());
-    Reader::new(file).survey(|item| {
+    let (file, to) = (disk::File::open(path)?, to.as_ref());
+    refuse_existing(to)?;
+    let partial = Partial::beside(to, &file)?;
+    let (mut copy, mut found) = (BufWriter::new(&*partial.file), Recovered::default());
+    Reader::new(&file).survey(|item| {
         found.add(item);
         if let Item::Entry(entry) = item {
             entry.frame.write_to(&mut copy)?;
         }
         Ok(())
     })?;
-    copy.into_inner().map_err(|error| error.into_error())?.sync_all()?;
+    copy.into_inner().map_err(io::IntoInnerError::into_error)?;
+    found.tail.as_ref().map_or(Ok(()), never_a_log)?;
+    partial.place(to)?;
     Ok(found)
 }
 
@@ -83,8 +111,8 @@ impl Recovered {
                 self.entries = entry.number;
                 self.bytes += entry.frame.encoded_len() as u64;
             }
-            Item::Damaged(skipped) => self.damaged.push(skipped),
-            Item::Torn(skipped) => self.torn = Some(skipped),
+            Item::Damaged(gap) => self.damaged.push(gap),
+            Item::Torn(gap) | Item::Foreign(gap) => self.tail = Some(gap),
         }
     }
 }

@@ -1,13 +1,15 @@
 //! Adding records to a log.
 
-use super::{Error, Item, Locked, Reader, not_a_log, open_locked, sync_folder};
+use super::lock::{Locked, open_locked};
+use super::recover::{cut_tail, never_a_log};
+use super::{Error, Gap, Item, Reader, disk};
 use crate::digest::Digest;
-use crate::frame::{Frame, Skipped, Version};
+use crate::frame::{Frame, Version};
 use crate::record::{Bytes, Record};
 use std::collections::HashMap;
-use std::fs::File;
 use std::io::{self, Seek as _, SeekFrom, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
 use std::vec::Vec;
 
 /// How a [`Writer`] works. By default each record is on the disk before it is acknowledged, duplicates are added like
@@ -17,6 +19,7 @@ pub struct Options {
     batched: bool,
     distinct: bool,
     recovering: bool,
+    patience: Duration,
 }
 
 impl Options {
@@ -33,10 +36,18 @@ impl Options {
         Options { distinct: true, ..self }
     }
 
-    /// Takes a torn tail away, as [`recover`](super::recover) does.
+    /// Takes away what stands behind the last entry, and keeps a copy of it, as [`recover`](super::recover) does.
     #[must_use]
     pub fn recovering(self) -> Self {
         Options { recovering: true, ..self }
+    }
+
+    /// Waits at most so long for another writer to close the log. By default it is refused at once.
+    ///
+    /// It is tried every 20 milliseconds, without an order among those who wait.
+    #[must_use]
+    pub fn waiting(self, patience: Duration) -> Self {
+        Options { patience, ..self }
     }
 }
 
@@ -63,7 +74,7 @@ pub struct Writer {
     entries: u64,
     /// Number and place of each record, by digest, if it matters.
     known: HashMap<Digest, (u64, u64)>,
-    recovered: Option<Skipped>,
+    recovered: Option<(Gap, PathBuf)>,
     frame: Vec<u8>,
     broken: bool,
 }
@@ -74,16 +85,18 @@ impl Writer {
     /// It reads the whole log, to find its end and to number the entries. Damage in the middle is left alone.
     ///
     /// # Errors
-    /// - [`Error::Locked`]: another writer has it open. The lock is the operating system's, and holds among those who
-    ///   ask for it, as every writer here does.
-    /// - [`Error::Torn`]: the last record is cut off, and it was not asked to take it away.
+    /// - [`Error::Locked`]: another writer has it open, and has kept it so for as long as it was to be
+    ///   [waited for](Options::waiting). The lock is the operating system's, and holds among those who ask for it, as
+    ///   every writer here does.
+    /// - [`Error::Torn`], [`Error::Foreign`]: something stands behind the last record, and it was not asked to take it
+    ///   away.
     /// - [`Error::NotALog`], [`Error::NotAFile`]: records do not belong there.
     /// - [`Error::Io`]: whatever the system says.
     pub fn open(path: impl AsRef<Path>, options: Options) -> Result<Self, Error> {
         let path = path.as_ref();
-        let mut file = open_locked(path, true)?;
+        let mut file = open_locked(path, true, options.patience)?;
         let mut known = HashMap::new();
-        let (mut end, mut entries, mut torn) = (0, 0, None);
+        let (mut end, mut entries, mut tail) = (0, 0, None);
         Reader::new(&*file).survey(|item| {
             match item {
                 Item::Entry(entry) => {
@@ -93,26 +106,25 @@ impl Writer {
                     }
                 }
                 Item::Damaged(_) => {}
-                Item::Torn(skipped) => torn = Some(skipped),
+                Item::Torn(gap) | Item::Foreign(gap) => tail = Some(gap),
             }
             Ok(())
         })?;
-        if let Some(torn) = torn {
-            if not_a_log(&file, torn)? {
-                return Err(Error::NotALog);
-            }
+        let mut recovered = None;
+        if let Some(tail) = tail {
+            never_a_log(&tail)?;
             if !options.recovering {
-                return Err(Error::Torn(torn));
+                return Err(if tail.is_torn() { Error::Torn(tail) } else { Error::Foreign(tail) });
             }
-            cut(&mut file, end)?;
-            file.sync_all()?;
+            recovered = Some((tail, cut_tail(path, &mut file, &tail)?));
         }
-        if entries == 0 {
-            // The file may be new, and its name not yet on the disk.
-            sync_folder(path)?;
-        }
+        file.seek(SeekFrom::Start(end))?;
+        // The file may be new, and its name not yet on the disk; and who wrote the last entries may have been killed before
+        // these were. What is there from now on counts as kept.
+        file.sync_all()?;
+        disk::sync_folder(path)?;
         let frame = Vec::new();
-        Ok(Writer { file, options, end, entries, known, recovered: torn, frame, broken: false })
+        Ok(Writer { file, options, end, entries, known, recovered, frame, broken: false })
     }
 
     /// Adds a record.
@@ -157,7 +169,7 @@ impl Writer {
     }
 
     fn write(&mut self, frame: Frame<&[u8]>) -> Result<(), Error> {
-        if self.file.metadata()?.len() != self.end {
+        if disk::len(&self.file)? != self.end {
             self.broken = true;
             return Err(Error::Changed);
         }
@@ -197,13 +209,18 @@ impl Writer {
     }
 
     /// What was taken away at the end of the log when it was opened.
-    pub fn recovered(&self) -> Option<Skipped> {
-        self.recovered
+    pub fn recovered(&self) -> Option<&Gap> {
+        self.recovered.as_ref().map(|(gap, _)| gap)
+    }
+
+    /// The file that has what was taken away.
+    pub fn kept(&self) -> Option<&Path> {
+        self.recovered.as_ref().map(|(_, kept)| &**kept)
     }
 }
 
 /// Takes away what is behind the end, and goes there.
-fn cut(file: &mut File, end: u64) -> io::Result<()> {
+fn cut(file: &mut disk::File, end: u64) -> io::Result<()> {
     file.set_len(end)?;
     file.seek(SeekFrom::Start(end)).map(drop)
 }

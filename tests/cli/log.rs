@@ -192,7 +192,7 @@ fn verifies_and_recovers() {
         let output = run(&folder, ["log", command, "a.readouts"]);
         let said = [stdout(&output), stderr(&output)].concat();
         assert_eq!(code(&output), 1);
-        assert!(said.contains(&format!("bytes {size} to {}: cut off at the end", size + 50)), "{said}");
+        assert!(said.contains(&format!("bytes {size} to {}: a frame that is cut off", size + 50)), "{said}");
     }
     let recovered = run(&folder, ["log", "recover", "a.readouts"]);
     assert_eq!(code(&recovered), 0);
@@ -424,7 +424,7 @@ fn killed_at_two_hundred_points_nothing_acknowledged_is_lost() {
                     found.push(digest);
                 }
                 Item::Torn(_) => torn += 1,
-                Item::Damaged(skipped) => panic!("{skipped}"),
+                Item::Damaged(gap) | Item::Foreign(gap) => panic!("{gap}"),
             }
         }
         assert!(found.starts_with(&entries), "what was there before");

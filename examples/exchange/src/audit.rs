@@ -55,7 +55,7 @@ fn log(path: &Path) -> Result<Stored> {
                 Ok(record) => stored.add(record.digest()),
                 Err(_) => stored.bad += 1,
             },
-            Item::Damaged(_) | Item::Torn(_) => stored.bad += 1,
+            Item::Damaged(_) | Item::Torn(_) | Item::Foreign(_) => stored.bad += 1,
         }
     }
     Ok(stored)

@@ -4,7 +4,7 @@
 use super::broken::Broken;
 use super::input::{Fields, Message, Value, varint};
 use super::read::LONGEST;
-use crate::codec::form::{Node, Seed, State, Step, listed, member};
+use crate::codec::form::{self, Node, Seed, State, Step, Words, hint, listed, member};
 use crate::describe::{EnumDesc, FieldDesc, RecordDesc, Type};
 use crate::error::{Error, Kind};
 use crate::model::Readout;
@@ -26,7 +26,7 @@ pub(super) fn report(message: &[u8], error: &Error) -> crate::Report {
     let root = walk.record(Readout::DESC, Message::Whole(message), 0);
     // What is found from here on has its place looked for in the end.
     walk.state.offset = None;
-    let mut report = crate::codec::form::finish(root, walk.state).err().unwrap_or_default();
+    let mut report = form::finish(root, walk.state).err().unwrap_or_default();
     if report.is_empty() {
         report.push_error(error);
     }
@@ -121,7 +121,8 @@ impl<'a> Walk<'a> {
                 None if !whole && matches!(field.ty, Type::Key) => fields.push((place, Node::Bad)),
                 None if whole && field.required => {
                     self.state.offset = Some(at);
-                    self.state.within(member(field), |state| state.broken(Kind::Missing));
+                    let words = || hint::missing(field);
+                    self.state.within(member(field), |state| state.problem(Kind::Missing.id(), words));
                 }
                 None => {}
             }
@@ -309,7 +310,7 @@ impl<'a> Walk<'a> {
             let mut near: Vec<_> = values.values.iter().collect();
             near.sort_by_key(|value| n.abs_diff(value.number.into()));
             let all = near.iter().map(|value| alloc::format!("{} is {}", value.json, value.number));
-            crate::codec::form::Words {
+            Words {
                 message: alloc::format!("{n} is not the number of a value of {}", values.name),
                 hint: None,
                 help: Some(listed(all)),

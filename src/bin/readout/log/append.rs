@@ -17,6 +17,7 @@ use std::io::{self, Write};
 pub(super) fn run(args: &Append, out: &mut impl Write) -> Result<Status, Stop> {
     let options = Options::default().batched();
     let options = if args.distinct { options.distinct() } else { options };
+    let options = options.waiting(args.wait);
     let mut log = Writer::open(&args.log, options).map_err(|error| unusable(&error))?;
     let mut status = Status::Good;
     let output = args.output;

@@ -1,7 +1,7 @@
 //! `readout log list`.
 
 use super::args::List;
-use super::{damage, json_line, plain_line};
+use super::{json_line, plain_line};
 use crate::args::Output;
 use crate::input::Stop;
 use crate::status::{Status, complain};
@@ -27,9 +27,9 @@ pub(super) fn run(args: &List, out: &mut impl Write) -> Result<Status, Stop> {
                 let valid = tell(args.output, &entry, out)?;
                 status.worsen(if valid { Status::Good } else { Status::Invalid });
             }
-            Item::Damaged(skipped) | Item::Torn(skipped) => {
+            Item::Damaged(gap) | Item::Torn(gap) | Item::Foreign(gap) => {
                 out.flush()?;
-                complain(&args.log.name(), &damage(&skipped, matches!(item, Item::Torn(_))));
+                complain(&args.log.name(), &gap.to_string());
                 status.worsen(Status::Invalid);
             }
         }

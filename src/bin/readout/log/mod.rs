@@ -2,6 +2,7 @@
 
 mod append;
 pub(crate) mod args;
+mod backup;
 mod get;
 mod list;
 mod recover;
@@ -11,8 +12,8 @@ use crate::input::Stop;
 use crate::plain::{plain, visible_json};
 use crate::status::Status;
 use args::{Command, Log};
-use diplomatic_readout::frame::Skipped;
-use diplomatic_readout::log::Error;
+use diplomatic_readout::log::{Error, Gap};
+use serde_json::{Value, json};
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -23,6 +24,8 @@ pub(crate) fn run(args: &Log, out: &mut impl Write) -> io::Result<Status> {
         Command::Get(args) => (name(&args.log), get::run(args, out)),
         Command::Verify(args) => return verify::run(args, out),
         Command::Recover(args) => (name(&args.log), recover::run(args, out)),
+        Command::Backup(args) => (name(&args.log), backup::back_up(args, out)),
+        Command::Restore(args) => (name(&args.copy), backup::restore(args, out)),
     };
     done.or_else(|stop| {
         out.flush()?;
@@ -44,20 +47,21 @@ fn unusable(error: &Error) -> Stop {
             io::ErrorKind::AlreadyExists => "there already is such a file".into(),
             _ => error.to_string(),
         },
-        Error::Torn(_) => format!("{error}; `readout log recover` takes them away"),
+        Error::Torn(_) | Error::Foreign(_) => {
+            format!("{error}; `readout log recover` takes that away and keeps a copy of it")
+        }
         error => error.to_string(),
     })
 }
 
-/// A piece that is no entry, in words.
-fn damage(skipped: &Skipped, torn: bool) -> String {
-    let Skipped { start, end, why } = skipped;
-    let what = if torn { "cut off at the end: " } else { "" };
-    format!("bytes {start} to {end}: {what}{why}")
+/// A piece that is no entry, for programs.
+fn json_gap(gap: &Gap) -> Value {
+    let content = gap.content().name();
+    json!({ "start": gap.start, "end": gap.end, "content": content, "rule": gap.why.id() })
 }
 
 /// A line for programs.
-fn json_line(value: &serde_json::Value, out: &mut impl Write) -> io::Result<()> {
+fn json_line(value: &Value, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "{}", visible_json(&value.to_string()))
 }
 

@@ -1,7 +1,7 @@
 //! `readout log recover`.
 
 use super::args::Recover;
-use super::{damage, name, plain_line, unusable};
+use super::{name, plain_line, unusable};
 use crate::check::human::plural;
 use crate::input::Stop;
 use crate::status::Status;
@@ -13,20 +13,23 @@ pub(super) fn run(args: &Recover, out: &mut impl Write) -> Result<Status, Stop> 
         None => recover(&args.log),
         Some(to) => salvage(&args.log, to),
     };
-    let Recovered { entries, damaged, torn, .. } = found.map_err(|error| unusable(&error))?;
-    let kept = plural(usize::try_from(entries).unwrap_or(usize::MAX), "entries");
+    let Recovered { entries, damaged, tail, kept, .. } = found.map_err(|error| unusable(&error))?;
+    let count = plural(usize::try_from(entries).unwrap_or(usize::MAX), "entries");
     let target = args.to.as_ref().unwrap_or(&args.log);
-    let whole = if damaged.is_empty() && torn.is_none() { "; nothing was wrong" } else { "" };
-    plain_line(&format!("{}: {kept}{whole}", name(target)), out)?;
+    let whole = if damaged.is_empty() && tail.is_none() { "; nothing was wrong" } else { "" };
+    plain_line(&format!("{}: {count}{whole}", name(target)), out)?;
     let (gone, left) = match args.to {
-        None => ("taken away", "still there, damaged"),
+        None => ("taken away", "still there"),
         Some(_) => ("left out", "left out"),
     };
-    for skipped in &damaged {
-        plain_line(&format!("  {left}: {}", damage(skipped, false)), out)?;
+    for gap in &damaged {
+        plain_line(&format!("  {left}: {gap}"), out)?;
     }
-    if let Some(torn) = &torn {
-        plain_line(&format!("  {gone}: {}", damage(torn, true)), out)?;
+    if let Some(tail) = &tail {
+        plain_line(&format!("  {gone}: {tail}"), out)?;
+    }
+    if let Some(kept) = &kept {
+        plain_line(&format!("  kept in: {}", name(kept)), out)?;
     }
     Ok(if args.to.is_none() && !damaged.is_empty() { Status::Invalid } else { Status::Good })
 }

@@ -1,7 +1,7 @@
 //! `readout log verify`.
 
 use super::args::Verify;
-use super::{damage, json_line, plain_line};
+use super::{json_gap, json_line, plain_line};
 use crate::args::Output;
 use crate::check::human::{grouped, plural};
 use crate::input::{Source, Stop};
@@ -61,13 +61,12 @@ fn verify(source: &Source, found: &mut Found) -> Result<(), Stop> {
                     );
                 }
             }
-            Item::Damaged(skipped) | Item::Torn(skipped) => {
-                let torn = matches!(item, Item::Torn(_));
-                let rule = skipped.why.id();
-                found.add(
-                    damage(&skipped, torn),
-                    json!({ "start": skipped.start, "end": skipped.end, "torn": torn, "rule": rule }),
-                );
+            Item::Damaged(gap) | Item::Torn(gap) | Item::Foreign(gap) => {
+                let mut value = json_gap(&gap);
+                if let Value::Object(members) = &mut value {
+                    members.insert("torn".into(), matches!(item, Item::Torn(_)).into());
+                }
+                found.add(gap.to_string(), value);
             }
         }
     }

@@ -1,0 +1,197 @@
+//! Copies of whole logs, and back.
+
+use super::lock::{Locked, open_locked};
+use super::partial::{Partial, refuse_existing, with_free_name};
+use super::recover::never_a_log;
+use super::{Error, Gap, Item, Reader, disk};
+use crate::field::Sha256;
+use sha2::Digest as _;
+use std::io::{self, BufWriter, Read, Seek as _, Write};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use std::vec::Vec;
+
+/// The result of [`backup`] or [`restore`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Backup {
+    /// The number of entries.
+    pub entries: u64,
+    /// The number of bytes of the copy.
+    pub bytes: u64,
+    /// The SHA-256 of all bytes of the copy, as `sha256sum` gives it, too.
+    pub sha256: Sha256,
+    /// The damage in the log, and so in the copy.
+    pub damaged: Vec<Gap>,
+    /// The bytes behind the last entry, which are in the copy, too.
+    pub tail: Option<Gap>,
+    /// The file that a log which was replaced has now; see [`restore_over`].
+    pub replaced: Option<PathBuf>,
+}
+
+impl Backup {
+    /// Returns what is wrong first.
+    pub fn flaw(&self) -> Option<&Gap> {
+        self.damaged.first().or(self.tail.as_ref())
+    }
+}
+
+/// Copies a log to a new file, byte for byte, while others may add to it.
+///
+/// All that was acknowledged before is in the copy. What a writer is just writing is left out, and so is what it adds
+/// later. Every frame is checked while it is copied; then the copy is read back from the disk and compared. It has its name
+/// only after that.
+///
+/// Of a damaged log everything is copied as it is; [`Backup::flaw`] tells that it is damaged. [`restore`] does not take such
+/// a copy, but [`recover`](super::recover) and [`salvage`](super::salvage) do.
+///
+/// # Errors
+/// - [`Error::Io`], also if there already is a file at `copy`.
+/// - [`Error::NotALog`]: there is no entry in the file, but something else.
+/// - [`Error::Changed`]: the copy does not have the bytes that were written to it, or the log is changed by somebody who
+///   does not ask for its lock.
+pub fn backup(log: impl AsRef<Path>, copy: impl AsRef<Path>) -> Result<Backup, Error> {
+    let (file, copy) = (disk::File::open(log)?, copy.as_ref());
+    refuse_existing(copy)?;
+    if !disk::is_regular(&file)? {
+        return Err(Error::NotAFile);
+    }
+    let mut partial = Partial::beside(copy, &file)?;
+    let mut done = duplicate(&file, &partial)?;
+    if done.flaw().is_some() {
+        let file = Locked::unlocked(file);
+        if file.is_written()? {
+            // It is what they are writing.
+            if let Some(tail) = done.tail.take_if(|tail| tail.is_torn()) {
+                partial.file.set_len(tail.start)?;
+                done = read(&mut partial)?;
+            }
+        } else {
+            // Nobody is at work, but somebody may have been.
+            done = duplicate(&file, &partial)?;
+        }
+    }
+    done.tail.as_ref().map_or(Ok(()), never_a_log)?;
+    finish(&mut partial, &done)?;
+    partial.place(copy)?;
+    Ok(done)
+}
+
+/// Makes a log of a copy that [`backup`] has made, where there is none, or an empty one.
+///
+/// The copy is checked as a whole before the log has its name.
+///
+/// # Errors
+/// - [`Error::NotWhole`]: something in the copy is no entry.
+/// - [`Error::Io`], also if there is something in the log already.
+/// - [`Error::Locked`]: a writer has the log open.
+/// - [`Error::NotALog`], [`Error::Changed`]: as with [`backup`].
+pub fn restore(copy: impl AsRef<Path>, log: impl AsRef<Path>) -> Result<Backup, Error> {
+    restore_to(copy.as_ref(), log.as_ref(), false)
+}
+
+/// Makes a log of a copy that [`backup`] has made, and puts it in the place of the log that is there.
+///
+/// That one is not lost: it stands beside the new one under the name that [`Backup::replaced`] tells, which is that of the
+/// log and `.replaced`. At any time, the log is either of the two.
+///
+/// Only on Unix can a log be replaced while others may wait for its lock. Elsewhere this is [`restore`].
+///
+/// # Errors
+/// As [`restore`], but for what is in the log already.
+pub fn restore_over(copy: impl AsRef<Path>, log: impl AsRef<Path>) -> Result<Backup, Error> {
+    restore_to(copy.as_ref(), log.as_ref(), true)
+}
+
+fn restore_to(copy: &Path, log: &Path, replace: bool) -> Result<Backup, Error> {
+    let file = disk::File::open(copy)?;
+    let there = match open_locked(log, false, Duration::ZERO) {
+        Ok(there) if disk::CAN_REPLACE && (replace || disk::len(&there)? == 0) => Some(there),
+        Ok(_) => return Err(already_there()),
+        Err(Error::Io(error)) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(error),
+    };
+    let log = &*disk::resolve(log)?;
+    let mut partial = Partial::beside(log, &file)?;
+    let mut done = duplicate(&file, &partial)?;
+    done.tail.as_ref().map_or(Ok(()), never_a_log)?;
+    if let Some(flaw) = done.flaw() {
+        return Err(Error::NotWhole(*flaw));
+    }
+    finish(&mut partial, &done)?;
+    let Some(there) = there else {
+        partial.place(log)?;
+        return Ok(done);
+    };
+    if disk::len(&there)? > 0 {
+        // Nobody will open it as a log, which would do this.
+        there.sync_all()?;
+        let (kept, ()) = with_free_name(log, "replaced", |kept| disk::hard_link(log, kept))?;
+        disk::sync_folder(&kept)?;
+        done.replaced = Some(kept);
+    }
+    partial.replace(log)?;
+    // Until here, nobody could add to what was replaced.
+    drop(there);
+    Ok(done)
+}
+
+fn already_there() -> Error {
+    io::Error::from(io::ErrorKind::AlreadyExists).into()
+}
+
+/// Copies what is in a file now, and checks it on the way.
+fn duplicate(mut file: &disk::File, partial: &Partial) -> Result<Backup, Error> {
+    let mut copy: &disk::File = &partial.file;
+    partial.file.set_len(0)?;
+    copy.rewind()?;
+    file.rewind()?;
+    let size = disk::len(file)?;
+    let mut out = BufWriter::new(copy);
+    let done = check(file.take(size), &mut out)?;
+    out.into_inner().map_err(io::IntoInnerError::into_error)?;
+    if done.bytes == size { Ok(done) } else { Err(Error::Changed) }
+}
+
+/// Holds what is on the disk against what was to be written.
+fn finish(partial: &mut Partial, done: &Backup) -> Result<(), Error> {
+    partial.file.sync_all()?;
+    if read(partial)? == *done { Ok(()) } else { Err(Error::Changed) }
+}
+
+fn read(partial: &mut Partial) -> Result<Backup, Error> {
+    partial.file.rewind()?;
+    check(&*partial.file, &mut io::sink())
+}
+
+/// Goes through a log and passes it on.
+fn check(input: impl Read, out: &mut impl Write) -> Result<Backup, Error> {
+    let mut reader = Reader::new(Tee { input, out, hash: sha2::Sha256::new() });
+    let (mut entries, mut damaged, mut tail) = (0, Vec::new(), None);
+    while let Some(item) = reader.read()? {
+        match item {
+            Item::Entry(entry) => entries = entry.number,
+            Item::Damaged(gap) => damaged.push(gap),
+            Item::Torn(gap) | Item::Foreign(gap) => tail = Some(gap),
+        }
+    }
+    let bytes = reader.position();
+    let sha256 = Sha256::new(reader.into_inner().hash.finalize().into());
+    Ok(Backup { entries, bytes, sha256, damaged, tail, replaced: None })
+}
+
+/// Passes on what is read.
+struct Tee<'o, R, W> {
+    input: R,
+    out: &'o mut W,
+    hash: sha2::Sha256,
+}
+
+impl<R: Read, W: Write> Read for Tee<'_, R, W> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.input.read(buffer)?;
+        let read = buffer.get(..count).unwrap_or_default();
+        self.hash.update(read);
+        self.out.write_all(read)?;
+        Ok(count)
+    }
+}

@@ -1,0 +1,101 @@
+//! The file system, as far as logs need it.
+//!
+//! In the unit tests of this crate, a model takes its place, which can lose power; see `src/log/power_loss.rs`.
+
+#[cfg(not(test))]
+pub(super) use system::*;
+
+#[cfg(test)]
+pub(super) use super::power_loss::disk::*;
+
+#[cfg(not(test))]
+mod system {
+    use std::fs::OpenOptions;
+    pub(in crate::log) use std::fs::{File, hard_link, remove_file, rename};
+    use std::io;
+    use std::path::{Path, PathBuf};
+
+    /// Opens a file to read and write it, and creates it if that is asked for.
+    pub(in crate::log) fn open(path: &Path, create: bool) -> io::Result<File> {
+        OpenOptions::new().read(true).write(true).create(create).truncate(false).open(path)
+    }
+
+    /// Creates a file, where there is none of that name.
+    pub(in crate::log) fn create_new(path: &Path) -> io::Result<File> {
+        OpenOptions::new().read(true).write(true).create_new(true).open(path)
+    }
+
+    /// Follows a link, so that what it leads to is replaced and not the link.
+    pub(in crate::log) fn resolve(path: &Path) -> io::Result<PathBuf> {
+        if path.is_symlink() { path.canonicalize() } else { Ok(path.into()) }
+    }
+
+    pub(in crate::log) fn is_regular(file: &File) -> io::Result<bool> {
+        file.metadata().map(|metadata| metadata.is_file())
+    }
+
+    pub(in crate::log) fn len(file: &File) -> io::Result<u64> {
+        file.metadata().map(|metadata| metadata.len())
+    }
+
+    /// Lets those use a copy who may use the original.
+    pub(in crate::log) fn copy_permissions(from: &File, to: &File) -> io::Result<()> {
+        to.set_permissions(from.metadata()?.permissions())
+    }
+
+    /// Tells whether the file is still the one with this name. A lock that was waited for may be that of a file which has
+    /// been replaced meanwhile.
+    #[cfg(unix)]
+    pub(in crate::log) fn is_at(file: &File, path: &Path) -> io::Result<bool> {
+        use std::os::unix::fs::MetadataExt as _;
+        let here = file.metadata()?;
+        match path.metadata() {
+            Ok(there) => Ok((here.dev(), here.ino()) == (there.dev(), there.ino())),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Elsewhere that cannot be told, and no file is replaced: see [`CAN_REPLACE`].
+    #[cfg(not(unix))]
+    pub(in crate::log) fn is_at(_: &File, _: &Path) -> io::Result<bool> {
+        Ok(true)
+    }
+
+    /// Tells whether a log may get another file while somebody waits for its lock.
+    pub(in crate::log) const CAN_REPLACE: bool = cfg!(unix);
+
+    /// Locks a file against everybody else, and tells whether that could be done now.
+    pub(in crate::log) fn try_lock(file: &File) -> io::Result<bool> {
+        done(fs4::FileExt::try_lock(file))
+    }
+
+    /// Locks a file against writers only.
+    pub(in crate::log) fn try_lock_shared(file: &File) -> io::Result<bool> {
+        done(fs4::FileExt::try_lock_shared(file))
+    }
+
+    fn done(locked: Result<(), fs4::TryLockError>) -> io::Result<bool> {
+        match locked {
+            Ok(()) => Ok(true),
+            Err(fs4::TryLockError::WouldBlock) => Ok(false),
+            Err(fs4::TryLockError::Error(error)) => Err(error),
+        }
+    }
+
+    pub(in crate::log) fn unlock(file: &File) {
+        let _ = fs4::FileExt::unlock(file);
+    }
+
+    /// Sees to it that the names in the folder of a file are on the disk.
+    pub(in crate::log) fn sync_folder(path: &Path) -> io::Result<()> {
+        // Elsewhere folders are no files that can be opened.
+        if cfg!(unix) {
+            // The name that a link leads to is the one that matters.
+            let path = path.canonicalize().unwrap_or_else(|_| path.into());
+            let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            File::open(folder)?.sync_all()?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,70 @@
+//! One writer at a time.
+
+use super::{Error, disk};
+use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// The first pause before a lock is tried once more, and the longest.
+const PAUSES: (Duration, Duration) = (Duration::from_millis(1), Duration::from_millis(20));
+
+/// Opens a log for writing, and sees to it that nobody else does. If somebody else has it open, it waits so long.
+pub(super) fn open_locked(path: &Path, create: bool, patience: Duration) -> Result<Locked, Error> {
+    let begun = Instant::now();
+    let (mut pause, longest) = PAUSES;
+    loop {
+        let file = disk::open(path, create)?;
+        if !disk::is_regular(&file)? {
+            return Err(Error::NotAFile);
+        }
+        while !disk::try_lock(&file)? {
+            let left = patience.saturating_sub(begun.elapsed());
+            if left.is_zero() {
+                return Err(Error::Locked { waited: patience });
+            }
+            // Systems have no lock to wait for with an end.
+            thread::sleep(pause.min(left));
+            pause = (pause * 2).min(longest);
+        }
+        let file = Locked(file);
+        if disk::is_at(&file, path)? {
+            return Ok(file);
+        }
+    }
+}
+
+/// A file that nobody else writes as long as this is there.
+#[derive(Debug)]
+pub(super) struct Locked(disk::File);
+
+impl Locked {
+    /// A file that is not locked yet.
+    pub(super) fn unlocked(file: disk::File) -> Self {
+        Locked(file)
+    }
+
+    /// Tells whether somebody writes the file. If nobody does, nobody will as long as this is there.
+    pub(super) fn is_written(&self) -> Result<bool, Error> {
+        Ok(!disk::try_lock_shared(&self.0)?)
+    }
+}
+
+impl core::ops::Deref for Locked {
+    type Target = disk::File;
+    fn deref(&self) -> &disk::File {
+        &self.0
+    }
+}
+
+impl core::ops::DerefMut for Locked {
+    fn deref_mut(&mut self) -> &mut disk::File {
+        &mut self.0
+    }
+}
+
+impl Drop for Locked {
+    fn drop(&mut self) {
+        // Closing the file is not enough: a program that is just being started has it, too, and the lock with it.
+        disk::unlock(&self.0);
+    }
+}
