@@ -195,7 +195,7 @@ fn errors_say_what_is_wrong_in_what_was_built() {
             removed(b)
         },
         "ref.order",
-        "actors[1].partOf: the entry referred to stands on the wrong side of this one",
+        "actors[1].partOf: the entry referred to must stand earlier",
     );
     compare(
         &|mut b| {

@@ -220,7 +220,10 @@ mod serde_json_is_lenient {
         assert_eq!(derived.id, "one");
         assert_eq!(said(r#"["one","en",[],[],[]]"#), "expected an object, found an array (line 1, column 1)");
         let list = GOOD.replace(r#"{"key":"s","kind":"BRIEFING"}"#, r#"["s","BRIEFING"]"#);
-        assert_eq!(said(&list), "sources[0]: expected an object, found an array (line 1, column 40)");
+        assert_eq!(
+            said(&list),
+            "sources[0]: expected an object, found an array; such as {\"key\": \"…\", \"kind\": \"…\"} (line 1, column 40)"
+        );
     }
 
     #[test]
@@ -242,15 +245,14 @@ mod serde_json_is_lenient {
         assert_eq!(serde_json::to_string(&f32::INFINITY).unwrap(), "null");
         for number in ["1e40", "1e308", "0.1"] {
             let text = GOOD.replace("\"unnamed\":true", &format!("\"country\":{number}"));
-            assert_eq!(
-                said(&text),
-                format!("actors[0].country: expected a string, found a number (line 1, column 169)")
-            );
+            let found = said(&text);
+            assert!(found.starts_with("actors[0].country: expected a string, found a number"), "{found}");
+            assert!(found.ends_with(" (line 1, column 169)"), "{found}");
         }
         // However it is written, a decimal is what is printed.
         let record = json::from_str(&quantity("0.1000000")).unwrap();
         assert!(json::to_string(&record.view()).unwrap().contains("\"0.1000000\""));
-        assert!(said(&quantity("1e40")).contains("decimal number"));
+        assert_eq!(said(&quantity("1e40")), "quantities[0].low: 41 digits, at most 18 (line 1, column 67)");
     }
 
     fn quantity(low: &str) -> String {
@@ -273,7 +275,8 @@ mod serde_json_is_lenient {
         assert!(serde_json::from_str::<Value>(&deep).is_err());
         assert!(serde_json::from_str::<serde::de::IgnoredAny>(&deep).is_ok());
         let text = GOOD.replacen("{", &format!(r#"{{"x":{deep},"#), 1);
-        assert_eq!(said(&text), "x: no such member in Readout (line 1, column 2)");
+        assert!(said(&text).starts_with("x: no such member in Readout; "), "{}", said(&text));
+        assert!(said(&text).ends_with(" (line 1, column 2)"));
     }
 
     /// A wrong type is told with the whole value in the message.

@@ -2,6 +2,7 @@
 
 use super::choice::{down_to, list, one_of};
 use crate::field::{Key, Language, Url, check_text, forbidden};
+use alloc::borrow::ToOwned as _;
 use alloc::string::String;
 use proptest::prelude::*;
 
@@ -107,23 +108,25 @@ pub fn url() -> impl Strategy<Value = String> {
         ")", "*", "+", ",", ";", "=", "-", "%20", "%D1%81",
     ];
     const HOSTS: &[&str] = &["example.org", "a", "[2001:db8::1]", "7", "a_b-c.d:8080"];
-    let tail = || prop::collection::vec(prop::sample::select(PARTS), 0..20);
-    let start = (prop::sample::select(&["https://", "http://"][..]), prop::sample::select(HOSTS));
-    let fragment = one_of![4 => Just(None), 1 => tail().prop_map(Some)];
-    (start, prop::sample::select(&["", "/", "?"][..]), tail(), fragment, 0..20_u8).prop_map(
-        |((scheme, host), separator, tail, fragment, length)| {
-            let mut url = String::from_iter([scheme, host, separator]);
-            if !separator.is_empty() {
-                url.extend(tail);
-                while length == 19 && url.len() < Url::MAX {
-                    url.push('z');
-                }
-            }
-            if let Some(fragment) = fragment.filter(|_| length != 19) {
-                url.push('#');
-                url.extend(fragment);
-            }
-            url
-        },
-    )
+    let tail = |mark: &'static str| {
+        prop::collection::vec(prop::sample::select(PARTS), 0..12)
+            .prop_map(move |parts| mark.to_owned() + &parts.concat())
+    };
+    let start = prop::sample::select(HOSTS).prop_map(|host| "https://".to_owned() + host);
+    let start = one_of![4 => start, 1 => Just("http://a".to_owned())];
+    let tail = one_of![
+        4 => tail("/"),
+        1 => tail("?"),
+        1 => tail("#"),
+        1 => (tail("/"), tail("#")).prop_map(|(path, fragment)| path + &fragment),
+        1 => Just(String::new()),
+    ];
+    (start, tail, 0..20_u8).prop_map(|(start, tail, length)| {
+        let mut url = start + &tail;
+        // A path, and what may stand behind it, can be as long as there is room.
+        while length == 19 && !tail.is_empty() && url.len() < Url::MAX {
+            url.push('z');
+        }
+        url
+    })
 }

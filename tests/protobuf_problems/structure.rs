@@ -120,7 +120,8 @@ fn types_on_the_wire_and_unknown_fields_are_named() {
 #[test]
 fn a_message_that_breaks_off_keeps_what_is_before() {
     let broken = actor(&field(4, b"ru"));
-    let before = "country.shape actors[2].country: not a country code of two letters A-Z @16";
+    let before =
+        "country.shape actors[2].country: not a country code of two letters A-Z; did you mean \"RU\"? @16";
     for (more, said) in [
         (vec![0x80], "wire.end cut off within a number @20"),
         (vec![0xff; 10], "wire.varint a number of more than ten bytes @20"),
@@ -143,7 +144,7 @@ fn a_message_that_breaks_off_keeps_what_is_before() {
         and(&[cut, broken].concat()).iter().map(|w| w.split('@').next().unwrap()).collect::<Vec<_>>(),
         [
             "wire.end statements[2].setting: a length of 9 bytes, and 1 follow ",
-            "country.shape actors[2].country: not a country code of two letters A-Z "
+            "country.shape actors[2].country: not a country code of two letters A-Z; did you mean \"RU\"? "
         ]
     );
 }

@@ -73,11 +73,11 @@ pub(super) enum Object {
 
 /// Reads all of an object that stands where no object can be. `text` says that it comes from a JSON text.
 pub(super) fn in_object<'de, A: MapAccess<'de>>(map: &mut A, text: bool) -> Result<Object, A::Error> {
-    let object = match map.next_key_seed(Scalar)? {
+    let object = match map.next_key_seed(Scalar::WITHOUT_PARTS)? {
         Some(Some(name)) if name.text == NUMBER => {
             in_value(map, text)?.map_or(Object::Other(None), Object::Number)
         }
-        Some(_) => Object::Other(map.next_value_seed(Scalar)?.and_then(Written::short)),
+        Some(_) => Object::Other(map.next_value_seed(Scalar::OR_NUMBER)?.and_then(Written::short)),
         None => return Ok(Object::Other(None)),
     };
     let mut alone = true;
@@ -92,7 +92,7 @@ pub(super) fn in_object<'de, A: MapAccess<'de>>(map: &mut A, text: bool) -> Resu
 /// serde_json makes that value of its own accord, so that it comes as a string that may be kept, which what stands in a
 /// JSON text never does. So nobody can write such an object in a text in the place of a number.
 pub(super) fn in_value<'de, A: MapAccess<'de>>(map: &mut A, text: bool) -> Result<Option<Number>, A::Error> {
-    let value = map.next_value_seed(Scalar)?.filter(|value| value.kept || !text);
+    let value = map.next_value_seed(Scalar::WITHOUT_PARTS)?.filter(|value| value.kept || !text);
     Ok(value.and_then(|value| Number::parse(&value.text)))
 }
 
@@ -110,8 +110,17 @@ impl Written {
     }
 }
 
-/// Reads anything, and keeps it if it is a value without parts.
-pub(super) struct Scalar;
+/// Reads anything, and keeps it if it is a value without parts. Of what is in parts, nothing is looked into: documents may
+/// nest them as deep as they like.
+pub(super) struct Scalar {
+    /// An object may be a number.
+    or_number: bool,
+}
+
+impl Scalar {
+    pub(super) const OR_NUMBER: Self = Scalar { or_number: true };
+    const WITHOUT_PARTS: Self = Scalar { or_number: false };
+}
 
 impl<'de> DeserializeSeed<'de> for Scalar {
     type Value = Option<Written>;
@@ -178,9 +187,18 @@ impl<'de> Visitor<'de> for Scalar {
         Ok(None)
     }
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        match in_object(&mut map, true)? {
-            Object::Number(n) => number(n),
-            Object::Other(_) => Ok(None),
+        let name = if self.or_number { map.next_key_seed(Scalar::WITHOUT_PARTS)?.flatten() } else { None };
+        let mut found = None;
+        if let Some(name) = name {
+            found = if name.text == NUMBER {
+                in_value(&mut map, true)?
+            } else {
+                map.next_value::<IgnoredAny>().map(|_| None)?
+            };
         }
+        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {
+            found = None;
+        }
+        found.map_or(Ok(None), number)
     }
 }

@@ -269,7 +269,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Node<'de>, A::Error> {
         let Type::List { of, min, max } = *self.ty else {
             let (mut inside, mut alone) = (None, true);
-            while let Some(scalar) = seq.next_element_seed(Scalar)? {
+            while let Some(scalar) = seq.next_element_seed(Scalar::OR_NUMBER)? {
                 alone &= inside.is_none();
                 inside = Some(scalar);
             }
