@@ -1,5 +1,6 @@
 //! What a field can hold: text, keys, references, lists, dates, decimals, codes.
 
+mod address;
 mod codes;
 mod context;
 mod date;

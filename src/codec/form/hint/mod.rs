@@ -7,7 +7,8 @@ mod code;
 mod date;
 mod near;
 mod shape;
-#[cfg(all(test, feature = "json"))]
+#[cfg(test)]
+#[cfg(feature = "json")]
 mod tests;
 
 use super::report::{Words, quoted};
