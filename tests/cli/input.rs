@@ -74,7 +74,7 @@ fn a_first_line_hides_no_others() {
         ["x", "{\"id\":\"call-1\",", &text[..text.len() - 1], &text[1..], "[]", "\"", "]", &long, "\u{1}\0\n"]
     {
         for between in ["\n", "\r\n", "\n\n \n"] {
-            for others in [format!("{text}"), format!("{text}{between}{text}{between}")] {
+            for others in [text.to_string(), format!("{text}{between}{text}{between}")] {
                 let file = [first, between, &others].concat();
                 assert_eq!(format(file.as_bytes()), ("ndjson".into(), false), "{file:.80}");
             }
