@@ -65,7 +65,7 @@ pub fn from_str(text: &str) -> Result<Record<Vec<u8>>, Report> {
 /// # Errors
 /// As [`from_str`].
 pub fn from_slice(bytes: &[u8]) -> Result<Record<Vec<u8>>, Report> {
-    match core::str::from_utf8(bytes) {
+    match simdutf8::compat::from_utf8(bytes) {
         Ok(text) => from_str(text),
         Err(_) if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) => {
             Err(one("text.utf8", "UTF-16, where JSON is in UTF-8".into(), Some(place::at("", 0))))
