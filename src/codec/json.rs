@@ -39,6 +39,7 @@ use alloc::vec::Vec;
 
 mod direct;
 mod place;
+mod write;
 
 /// Reads a JSON document.
 ///
@@ -91,7 +92,7 @@ pub fn from_deserializer<'de, D: serde::Deserializer<'de>>(d: D) -> Result<Recor
 /// # Errors
 /// A reference to an entry that is not there, in a readout that was put together by hand.
 pub fn to_string(readout: &Readout<'_>) -> Result<String, serde_json::Error> {
-    serde_json::to_string(readout)
+    write::to_string(readout, false)
 }
 
 /// Writes a readout as JSON over many lines.
@@ -99,7 +100,7 @@ pub fn to_string(readout: &Readout<'_>) -> Result<String, serde_json::Error> {
 /// # Errors
 /// As [`to_string`].
 pub fn to_string_pretty(readout: &Readout<'_>) -> Result<String, serde_json::Error> {
-    serde_json::to_string_pretty(readout)
+    write::to_string(readout, true)
 }
 
 fn one(rule: &'static str, message: String, place: Option<Place>) -> Report {
