@@ -13,7 +13,7 @@ use serde_json::Error;
 
 /// Writes a readout on one line, or with a line for each member and entry.
 pub(super) fn to_string(readout: &Readout<'_>, lines: bool) -> Result<String, Error> {
-    let mut out = Out { text: String::new(), level: lines.then_some(0) };
+    let mut out = Out { text: String::with_capacity(4096), level: lines.then_some(0) };
     Field::serialize(readout, &KeyTable::of(*readout), &mut out)?;
     Ok(out.text)
 }
@@ -66,18 +66,42 @@ impl fmt::Write for Out {
     }
 }
 
-/// Whether a byte has an escape. There is no branch in it, so that the compiler looks at sixteen at once.
+/// Whether a byte has an escape.
 #[inline]
 fn is_special(byte: u8) -> bool {
     (byte < 0x20) | (byte == b'"') | (byte == b'\\')
+}
+
+/// Whether none of these bytes has an escape. There is no branch in it, so that the compiler looks at all of them at once.
+#[inline]
+fn is_plain<const N: usize>(bytes: &[u8; N]) -> bool {
+    !bytes.iter().fold(false, |found, b| found | is_special(*b))
+}
+
+/// Whether the end of a text has no escape: at least as much as whole chunks leave. Most texts are short: keys, names of
+/// values, dates.
+#[inline]
+fn ends_plainly(bytes: &[u8]) -> bool {
+    if let Some(end) = bytes.last_chunk::<16>() {
+        is_plain(end)
+    } else if let (Some(start), Some(end)) = (bytes.first_chunk::<8>(), bytes.last_chunk::<8>()) {
+        is_plain(start) & is_plain(end)
+    } else if let (Some(start), Some(end)) = (bytes.first_chunk::<4>(), bytes.last_chunk::<4>()) {
+        is_plain(start) & is_plain(end)
+    } else {
+        !bytes.iter().any(|b| is_special(*b))
+    }
 }
 
 /// The first byte that has an escape, with what is before it and after it.
 #[inline]
 fn first_special(text: &str) -> Option<(&str, u8, &str)> {
     let (chunks, _) = text.as_bytes().as_chunks::<16>();
-    let plain = |chunk: &&[u8; 16]| !chunk.iter().fold(false, |found, b| found | is_special(*b));
-    let start = chunks.iter().take_while(plain).count() * 16;
+    let plain = chunks.iter().take_while(|chunk| is_plain(chunk)).count();
+    if plain == chunks.len() && ends_plainly(text.as_bytes()) {
+        return None;
+    }
+    let start = plain * 16;
     let found = text.as_bytes().get(start..)?.iter().position(|b| is_special(*b))?;
     let (before, from) = text.split_at_checked(start + found)?;
     let special = *from.as_bytes().first()?;
@@ -132,7 +156,7 @@ impl SerializeStruct for Parts<'_> {
     type Ok = ();
     type Error = Error;
 
-    #[inline]
+    #[inline(always)]
     fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Error> {
         self.next();
         self.out.text.push('"');
