@@ -8,6 +8,8 @@
 mod check;
 #[path = "cli/convert.rs"]
 mod convert;
+#[path = "../src/grouped.rs"]
+mod grouped;
 #[cfg(unix)]
 #[path = "cli/hostile.rs"]
 mod hostile;
