@@ -25,6 +25,9 @@ mod field;
 #[path = "src/fingerprint.rs"]
 mod fingerprint;
 #[cfg(feature = "_codegen")]
+#[path = "src/grouped.rs"]
+mod grouped;
+#[cfg(feature = "_codegen")]
 #[allow(dead_code, unreachable_pub, clippy::enum_variant_names)]
 #[path = "src/model/mod.rs"]
 mod model;
@@ -51,6 +54,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "error.rs",
         "field",
         "fingerprint.rs",
+        "grouped.rs",
         "model",
         "rules.rs",
         "wire.rs",

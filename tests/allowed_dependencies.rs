@@ -61,6 +61,7 @@ const PROST: &[Allowed] = &[
             "bitflags",
         ],
     ),
+    ("textwrap", "comments in .proto; only while compiling", &[]),
     (
         "protox",
         "compiles .proto without protoc; only while compiling",
@@ -131,6 +132,7 @@ const CLI: &[Allowed] = &[
     ("anstyle", "colours", &[]),
     ("annotate-snippets", "errors with the text around them", &[]),
     ("indicatif", "progress", &["console", "libc", "portable-atomic", "unit-prefix"]),
+    ("textwrap", "lines that fit", &[]),
     ("unicode-width", "columns", &[]),
     ("terminal_size", "how wide the terminal is", &["rustix", "linux-raw-sys", "bitflags"]),
     ("memchr", "ends of lines", &[]),

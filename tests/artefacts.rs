@@ -2,6 +2,8 @@
 #![cfg(all(feature = "prost", feature = "schemars", feature = "json"))]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
+#[path = "../src/grouped.rs"]
+mod grouped;
 #[path = "artefacts/limits.rs"]
 mod limits;
 #[path = "artefacts/proto.rs"]

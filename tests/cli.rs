@@ -11,6 +11,8 @@ mod convert;
 #[cfg(unix)]
 #[path = "cli/endless.rs"]
 mod endless;
+#[path = "../src/grouped.rs"]
+mod grouped;
 #[cfg(unix)]
 #[path = "cli/hostile.rs"]
 mod hostile;

@@ -13,7 +13,7 @@ impl Serialize for Readout<'_> {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         if s.is_human_readable() {
             #[cfg(feature = "alloc")]
-            return Field::serialize(self, &owned::KeyTable::of(*self), s);
+            return Field::serialize(self, &KeyTable::of(*self), s);
             #[cfg(not(feature = "alloc"))]
             return Field::serialize(self, self, s);
         }
@@ -90,16 +90,19 @@ impl<'de, const N: usize> Deserialize<'de> for Record<heapless::Vec<u8, N>> {
 }
 
 #[cfg(feature = "alloc")]
+pub(super) use owned::KeyTable;
+
+#[cfg(feature = "alloc")]
 mod owned {
     use super::*;
     use crate::field::{Keys, LISTS};
     use alloc::vec::Vec;
 
     /// The keys of all entries, by list and index. To ask the readout for one means to pass over what stands before it.
-    pub(super) struct KeyTable<'a>([Vec<Option<&'a str>>; LISTS]);
+    pub(crate) struct KeyTable<'a>([Vec<Option<&'a str>>; LISTS]);
 
     impl<'a> KeyTable<'a> {
-        pub(super) fn of(readout: Readout<'a>) -> Self {
+        pub(crate) fn of(readout: Readout<'a>) -> Self {
             let mut lists = [const { Vec::new() }; LISTS];
             readout.names(|list, key| {
                 if let Some(keys) = lists.get_mut(usize::from(list)) {

@@ -43,6 +43,7 @@ use alloc::vec::Vec;
 mod direct;
 mod number;
 mod place;
+mod write;
 
 use number::Numbers;
 
@@ -80,7 +81,7 @@ pub fn from_slice(bytes: &[u8]) -> Result<Record<Vec<u8>>, Report> {
         let message = alloc::format!("{encoding}, where JSON is in UTF-8");
         return Err(one("text.utf8", message, Some(place::at("", 0))));
     }
-    match core::str::from_utf8(bytes) {
+    match simdutf8::compat::from_utf8(bytes) {
         Ok(text) => from_str(text),
         Err(error) => {
             let good = bytes.get(..error.valid_up_to()).and_then(|b| core::str::from_utf8(b).ok());
@@ -152,7 +153,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 /// # Errors
 /// A reference to an entry that is not there, in a readout that was put together by hand.
 pub fn to_string(readout: &Readout<'_>) -> Result<String, serde_json::Error> {
-    serde_json::to_string(readout)
+    write::to_string(readout, false)
 }
 
 /// Writes a readout as JSON over many lines.
@@ -160,7 +161,7 @@ pub fn to_string(readout: &Readout<'_>) -> Result<String, serde_json::Error> {
 /// # Errors
 /// As [`to_string`].
 pub fn to_string_pretty(readout: &Readout<'_>) -> Result<String, serde_json::Error> {
-    serde_json::to_string_pretty(readout)
+    write::to_string(readout, true)
 }
 
 fn one(rule: &'static str, message: String, place: Option<Place>) -> Report {

@@ -2,6 +2,7 @@
 
 use crate::describe::Type;
 use crate::field::{Key, Language, Url};
+use crate::grouped::grouped;
 use crate::model::LISTS;
 
 /// The paragraphs of a doc comment, each on one line. Rustdoc leaves the line breaks and indents of the source in it.
@@ -48,16 +49,4 @@ pub(super) fn takes(ty: Type) -> String {
 pub(super) fn list_name(number: u8) -> &'static str {
     let list = usize::from(number).checked_sub(1).and_then(|i| LISTS.get(i));
     list.map_or("", |(_, name)| name)
-}
-
-fn grouped(n: impl Into<u32>) -> String {
-    let digits = n.into().to_string();
-    let mut out = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }

@@ -71,7 +71,11 @@ impl Page {
     }
 
     fn comment(&mut self, text: &str) {
-        for line in wrap(text, WIDTH - 2 * self.indent - 3) {
+        // Names keep their hyphens, and addresses are not broken.
+        let options = textwrap::Options::new(WIDTH - 2 * self.indent - 3)
+            .word_splitter(textwrap::WordSplitter::NoHyphenation)
+            .break_words(false);
+        for line in textwrap::wrap(text, options) {
             self.line(&format!("// {line}"));
         }
     }
@@ -197,19 +201,4 @@ fn type_name(ty: Type) -> String {
         // A list in a list does not get here, and all the rest is text.
         _ => "string".into(),
     }
-}
-
-/// Breaks text into lines of at most `width` characters, as far as its words allow.
-fn wrap(text: &str, width: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ') {
-        match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= width => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.into()),
-        }
-    }
-    lines
 }

@@ -5,7 +5,9 @@ macro_rules! json_name {
     ($style:ident, $name:ident) => {{
         const SIZE: usize = $crate::describe::names::$style::<64>(stringify!($name)).1;
         const LETTERS: [u8; SIZE] = $crate::describe::names::$style(stringify!($name)).0;
-        $crate::describe::names::text(&LETTERS)
+        // Without the constant, each use would check the letters for UTF-8 when it runs.
+        const NAME: &str = $crate::describe::names::text(&LETTERS);
+        NAME
     }};
 }
 

@@ -1,5 +1,6 @@
 //! `schema/LIMITS.md`: every bound, the largest record, and typical sizes.
 
+use super::grouped::grouped;
 use super::{UPDATE, definition, innermost};
 use diplomatic_readout::describe::{FieldDesc, RecordDesc, Type};
 use diplomatic_readout::{Key, Language, Readout, Record, Url, json};
@@ -141,7 +142,7 @@ pub(crate) fn page(examples: &[(String, Value)]) -> String {
             "| {}.{}{each} | {} | {} |",
             r.name,
             f.json,
-            grouped(max.into()),
+            grouped(max),
             grouped(u64::from(max) * 4)
         );
     }
@@ -154,7 +155,7 @@ pub(crate) fn page(examples: &[(String, Value)]) -> String {
     page.push_str("\n## Counts and numbers\n\n| number | least | most |\n|---|---|---|\n");
     for (r, f) in fields() {
         if let Type::Count { max } = f.ty {
-            let _ = writeln!(page, "| {}.{} | 1 | {} |", r.name, f.json, grouped(max.into()));
+            let _ = writeln!(page, "| {}.{} | 1 | {} |", r.name, f.json, grouped(max));
         }
     }
     page.push_str("| digits of a decimal | 1 | 18 |\n| digits of a decimal after the point | 0 | 9 |\n| year of a date | 0001 | 9999 |\n| offset of a date from UTC | -14:00 | +14:00 |\n");
@@ -209,16 +210,4 @@ pub(crate) fn page(examples: &[(String, Value)]) -> String {
          of 2 named people, and of up to 32.\n"
     );
     page
-}
-
-fn grouped(n: u64) -> String {
-    let digits = n.to_string();
-    let mut out = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }

@@ -1,5 +1,6 @@
 //! `readout log`: what is acknowledged stays, whatever happens to the program or the disk.
 
+use super::grouped::grouped;
 use super::*;
 use diplomatic_readout::log::{Item, Options, Reader, Writer, recover};
 use std::collections::BTreeMap;
@@ -217,11 +218,6 @@ fn verifies_and_recovers() {
     assert_eq!(code(&run(&folder, ["log", "verify", "b.readouts"])), 0);
     let again = run(&folder, ["log", "recover", "--to", "b.readouts", "a.readouts"]);
     assert_eq!((code(&again), stderr(&again)), (2, "readout: a.readouts: there already is such a file\n"));
-}
-
-/// A number with commas between thousands, below a million.
-fn grouped(n: usize) -> String {
-    if n < 1000 { n.to_string() } else { format!("{},{:03}", n / 1000, n % 1000) }
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! `readout convert`.
 
 use crate::args::{self, Target};
-use crate::check::human::{grouped, plural};
+use crate::check::human::plural;
 use crate::diagnose;
+use crate::grouped::grouped;
 use crate::input::{Document, Stop};
 use crate::plain::{named, plain_json};
 use crate::progress::Progress;

@@ -15,6 +15,8 @@ mod crew;
 mod detect;
 mod diagnose;
 mod digest;
+#[path = "../../grouped.rs"]
+mod grouped;
 mod input;
 mod log;
 mod out;

@@ -2,6 +2,7 @@
 
 use super::counts;
 use crate::diagnose;
+use crate::grouped::grouped;
 use crate::input::{Document, Flaw, Format};
 use crate::plain::named;
 use crate::share::{Share, Size};
@@ -133,17 +134,4 @@ pub(crate) fn plural(n: usize, things: &str) -> String {
         _ => things.into(),
     };
     format!("{} {things}", grouped(n))
-}
-
-/// A number with commas between thousands.
-pub(crate) fn grouped(n: usize) -> String {
-    let digits = n.to_string();
-    let mut out = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }

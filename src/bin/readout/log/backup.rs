@@ -3,7 +3,8 @@
 use super::args::{Backup, Restore};
 use super::{json_gap, json_line, name, plain_line, unusable};
 use crate::args::Output;
-use crate::check::human::{grouped, plural};
+use crate::check::human::plural;
+use crate::grouped::grouped;
 use crate::input::Stop;
 use crate::status::{Status, complain};
 use diplomatic_readout::log::{self, Error};

@@ -3,7 +3,8 @@
 use super::args::Verify;
 use super::{json_gap, json_line, plain_line};
 use crate::args::Output;
-use crate::check::human::{grouped, plural};
+use crate::check::human::plural;
+use crate::grouped::grouped;
 use crate::input::{Source, Stop};
 use crate::status::Status;
 use diplomatic_readout::log::{Item, Reader};

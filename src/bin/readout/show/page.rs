@@ -3,6 +3,8 @@
 use crate::plain::plain;
 use anstyle::{AnsiColor, Style};
 use std::fmt::Write as _;
+use textwrap::core::{Word, break_words};
+use textwrap::wrap_algorithms::wrap_first_fit;
 use unicode_width::UnicodeWidthChar as _;
 
 /// What a run of text is, and so how it looks in colour. Without colour everything must still be clear.
@@ -172,40 +174,43 @@ fn columns(c: char) -> usize {
 /// Cuts text into lines of at most `first` and then `rest` columns.
 fn wrap(text: Runs<'_>, first: usize, rest: usize) -> Vec<Runs<'_>> {
     let mut lines = Vec::new();
-    let mut room = first.max(1);
+    let mut rooms = [first.max(1), rest.max(1)];
     for paragraph in text.split(|(c, _)| *c == '\n') {
+        let letters: String = paragraph.iter().map(|(c, _)| *c).collect();
+        // A word that is too long for any line is cut.
+        let words = break_words(words(&letters), rooms.into_iter().min().unwrap_or(1));
         let mut left = paragraph;
-        while let Some((line, after)) = cut(left, room) {
-            lines.push(trim_end(line));
-            room = rest.max(1);
-            // No space begins it: a line ends before what stands behind the spaces.
+        for line in wrap_first_fit(&words, &rooms.map(|room| room as f64)) {
+            let of = |part: fn(&Word<'_>) -> usize| line.iter().map(part).sum::<usize>();
+            let whole = of(|word| word.chars().count() + word.whitespace.chars().count());
+            let blank = line.last().map_or(0, |word| word.whitespace.chars().count());
+            let (line, after) = left.split_at_checked(whole).unwrap_or((left, &[]));
+            lines.push(line.get(..whole.saturating_sub(blank)).unwrap_or(line));
             left = after;
-        }
-        if paragraph.is_empty() {
-            lines.push(paragraph);
+            rooms = [rest.max(1); 2];
         }
     }
     lines
 }
 
-/// The line that fits, and what comes after it.
-fn cut(text: Runs<'_>, room: usize) -> Option<(Runs<'_>, Runs<'_>)> {
-    let (mut used, mut best, mut before) = (0, None, None);
-    for (at, (c, _)) in text.iter().enumerate() {
-        if before.is_some_and(|b| may_break(b, *c)) {
-            best = Some(at);
+/// The parts between which a line may end, with the spaces behind them.
+fn words(text: &str) -> Vec<Word<'_>> {
+    let mut words = Vec::new();
+    let (mut start, mut before) = (0, None);
+    for (at, c) in text.char_indices() {
+        if before.is_some_and(|b| may_break(b, c)) {
+            words.extend(text.get(start..at).map(Word::from));
+            start = at;
         }
-        used += columns(*c);
-        if used > room && *c != ' ' && at > 0 {
-            return text.split_at_checked(best.unwrap_or(at));
-        }
-        before = Some(*c);
+        before = Some(c);
     }
-    (!text.is_empty()).then_some((text, &[]))
+    words.extend(text.get(start..).map(Word::from));
+    words
 }
 
 /// Whether a line may end between two characters: after a space or hyphen, and between the wide ones of Chinese or
-/// Japanese, where there are no spaces, but not before a closing or after an opening mark.
+/// Japanese, where there are no spaces, but not before a closing or after an opening mark. The rules of Unicode would
+/// take sixteen crates, and know nothing of the dots and arrows here.
 fn may_break(before: char, after: char) -> bool {
     const JOINER: char = '\u{200d}';
     const OPENING: &str = "([{«“‘「『（《〈【";
@@ -223,13 +228,6 @@ fn may_break(before: char, after: char) -> bool {
                 && !CLOSING.contains(after)
         }
     }
-}
-
-fn trim_end(mut text: Runs<'_>) -> Runs<'_> {
-    while let [rest @ .., (' ', _)] = text {
-        text = rest;
-    }
-    text
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::book::Book;
 use super::page::{Ink, Page, Text};
 use super::words::{and, labelled, lower, mark, quoted};
-use crate::check::human::grouped;
+use crate::grouped::grouped;
 use diplomatic_readout::*;
 
 pub(super) fn participants(book: &Book<'_>, page: &mut Page) {
@@ -30,7 +30,7 @@ pub(super) fn participants(book: &Book<'_>, page: &mut Page) {
 }
 
 fn people(n: u32) -> String {
-    if n == 1 { "1 person".into() } else { format!("{} people", grouped(n as usize)) }
+    if n == 1 { "1 person".into() } else { format!("{} people", grouped(n)) }
 }
 
 /// Everybody and everything else, by what they are.

@@ -2,6 +2,7 @@
 
 use super::dates;
 use super::page::{Ink, Text};
+use crate::grouped::grouped;
 use diplomatic_readout::*;
 
 /// "a, b and c".
@@ -111,7 +112,7 @@ pub(super) fn when(when: When<'_>) -> String {
 
 /// An amount: `more than 200,000,000,000 USD (“200 miliardi di dollari”)`.
 pub(super) fn amount(quantity: &Quantity<'_>) -> String {
-    let number = |d: Decimal| grouped(&d.to_string());
+    let number = |d: Decimal| grouped(d);
     let low = quantity.low.map(number);
     let high = quantity.high.map(number);
     let numbers = match (quantity.comparator, low, high) {
@@ -142,21 +143,6 @@ pub(super) fn amount(quantity: &Quantity<'_>) -> String {
     }
 }
 
-/// A number with commas between thousands. Its digits stay as they are.
-fn grouped(number: &str) -> String {
-    let (sign, digits) = number.strip_prefix('-').map_or(("", number), |rest| ("-", rest));
-    let (whole, part) = digits.split_once('.').map_or((digits, None), |(w, p)| (w, Some(p)));
-    let mut out = sign.to_owned();
-    for (i, digit) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out.extend(part.into_iter().flat_map(|part| [".", part]));
-    out
-}
-
 /// "statement 3", "statements 3 and 4", nothing for none. Entries are counted from 1.
 pub(super) fn numbered(thing: &str, indices: impl IntoIterator<Item = usize>) -> Text {
     let numbers: Vec<_> = indices.into_iter().map(|n| (n + 1).to_string()).collect();
@@ -180,9 +166,18 @@ mod tests {
 
     #[test]
     fn numbers_keep_their_digits() {
-        assert_eq!(grouped("200000000000"), "200,000,000,000");
-        assert_eq!(grouped("-1234.5000"), "-1,234.5000");
-        assert_eq!(grouped("999"), "999");
+        let pairs = [
+            ("0", "0"),
+            ("999", "999"),
+            ("-999", "-999"),
+            ("1000", "1,000"),
+            ("200000000000", "200,000,000,000"),
+            ("-1234.5000", "-1,234.5000"),
+            ("123456.1234567", "123,456.1234567"),
+        ];
+        for (number, shown) in pairs {
+            assert_eq!(grouped(number), shown);
+        }
     }
 
     #[test]
