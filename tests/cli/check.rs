@@ -102,6 +102,7 @@ fn checks_bad_protobuf() {
             {
                 "rule": "key.shape",
                 "pointer": "/actors/1/key",
+                "hint": "guest",
                 "message": "not a key: words of a-z and 0-9 joined by single hyphens, at most 48",
                 "followers": 1,
                 "offset": place(b"\x0a\x05Guest"),
