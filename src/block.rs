@@ -22,8 +22,8 @@ const AHEAD: usize = 3;
 pub(crate) fn text_block(bytes: &[u8]) -> Result<(&str, bool), Kind> {
     let s = utf8(bytes)?;
     let (mut rest, mut found) = (bytes, Found::default());
-    // Fixed windows and no branches inside, so that the compiler can vectorise the search: with UTF-8, 0.7 instructions a byte
-    // of ASCII, 4 of Russian, 8 of Chinese, where it takes 33, 23 and 17 to look up each character.
+    // The search has fixed windows and no branches inside, so that the compiler can vectorise it. With UTF-8 it takes 0.7
+    // instructions a byte of ASCII, 4 of Russian, 8 of Chinese; looking up each character would take 33, 23 and 17.
     while let Some(window) = rest.first_chunk::<{ STEP + AHEAD }>() {
         found.search(window);
         rest = rest.get(STEP..).unwrap_or_default();
@@ -209,7 +209,7 @@ fn starts_forbidden(a: u8, b: u8, c: u8, d: u8) -> bool {
             0xbf => c >= 0xbe,
             _ => false,
         },
-        // Tags, and the last two of each plane.
+        // These are tags, and the last two of each plane.
         0xf3 if b == 0xa0 => c <= 0x81,
         0xf0..=0xff => b & 0x0f == 0x0f && c == 0xbf && d >= 0xbe,
         _ => false,
@@ -316,7 +316,7 @@ mod tests {
                 assert_eq!([wrong[0] & plain[0], wrong[1] & plain[1]], [false, false], "{text:?}");
             }
         }
-        // The neighbours of what is forbidden, as far as the search can tell them apart.
+        // These are the neighbours of forbidden characters, as far as the search can tell them apart.
         for plain in ["a\u{dffff}", "a\u{e0080}", "a\u{e0100}b"] {
             assert_eq!(
                 is_plain(plain, 9, true),

@@ -372,7 +372,7 @@ impl Error {
         self
     }
 
-    /// The error without a byte, for what never was bytes.
+    /// Returns the error without a byte, for a record that never was bytes.
     #[must_use]
     pub(crate) fn nowhere(self) -> Self {
         Error::new(self.kind, self.path)

@@ -1,8 +1,8 @@
-//! Numbers for people. The program, the build script and tests compile this file; the crate itself has no use for it.
+//! Numbers for people. The program, the build script and tests compile this file; the crate itself does not.
 
 use std::fmt::Display;
 
-/// A number with commas between thousands. Its digits stay as they are, also those behind a point.
+/// Writes a number with commas between thousands. Its digits stay as they are, also those behind a point.
 pub(crate) fn grouped(number: impl Display) -> String {
     let number = number.to_string();
     let (sign, digits) = number.strip_prefix('-').map_or(("", &*number), |rest| ("-", rest));

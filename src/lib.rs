@@ -17,7 +17,7 @@
 //!   as they are needed. [`Statement`], [`Commitment`] and the others are its entries.
 //! - Every view has `new` for what it must have and `with_…` for the rest, so that a record can be put together
 //!   without an allocator; [`Builder`] does it where there is one, and edits records.
-//! - [`json`] reads and writes the JSON form, and reports everything that is wrong with a document, as [`protobuf`] does of
+//! - [`json`] reads and writes the JSON form, and reports all problems of a document, as [`protobuf`] does of
 //!   a message.
 //! - [`describe`] has the whole schema as constant tables, and [`RULES`] every rule with its stable id.
 //!

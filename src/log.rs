@@ -10,12 +10,12 @@
 //! - An [`Index`] finds records by number and by digest. It is made from the log whenever it is needed, so that there is
 //!   nothing beside the log that could say something else.
 //! - If a crash cuts off the last record while it is written, the log has a *torn tail*: what comes before it is
-//!   whole and can be read, and [`recover`] takes the tail away. It was never acknowledged. What stands there and is no
-//!   such tail, such as text, is told apart from one; a copy is kept of either.
+//!   whole and can be read, and [`recover`] takes the tail away. It was never acknowledged. Other bytes in
+//!   its place, such as text, are told apart from it; a copy is kept of either.
 //! - Damage anywhere else is found by the checks of the frames, told with its place, and passed over; [`salvage`]
 //!   copies what is whole.
-//! - [`backup`] copies a log while others write it, and [`restore`] makes a log of the copy; both read back what they
-//!   have written.
+//! - [`backup`] copies a log while others write it, and [`restore`] makes a log of the copy; both read back the bytes
+//!   that they have written.
 //!
 //! ```
 //! use diplomatic_readout::log::{Item, Options, Reader, Writer};

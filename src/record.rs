@@ -294,7 +294,7 @@ impl Readout<'_> {
         if message::FAST && bytes.as_ref().len() <= message::MAX_BYTES && message::vouch(self) {
             return Ok(Record { bytes, unknown: 0 });
         }
-        // Who put it together never saw the bytes.
+        // The caller put the record together, and never saw the bytes.
         Record::parse(bytes).map_err(Error::nowhere)
     }
 

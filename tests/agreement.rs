@@ -38,7 +38,7 @@ const MISSING: &str = "field.missing";
 #[derive(Default)]
 struct Pair {
     compared: usize,
-    /// Not comparable: one of the two has no form for it, or takes a number in it for another.
+    /// The number of cases that cannot be compared: one of the two has no form for it, or takes a number in it for another.
     apart: usize,
     disagreements: usize,
     first: Vec<String>,
@@ -150,7 +150,7 @@ fn in_bytes(
     });
 }
 
-/// All that the crate says of a protobuf message.
+/// Compares all problems that the crate finds in a protobuf message.
 fn in_protobuf(count: &mut Count, d: &Document, v: &Verdict, message: Option<&[u8]>) {
     let pair = count.pair("protobuf: all problems");
     let Some(message) = message.filter(|_| v.is_comparable()) else {

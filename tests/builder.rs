@@ -89,7 +89,7 @@ fn entries_keep_their_references_when_others_come_and_go() {
     );
 }
 
-/// What is wrong with something that never was bytes is said without bytes, and of what was removed its key.
+/// Checks that errors in a record that never was bytes name no byte, and that errors about a removed entry name its key.
 #[test]
 fn errors_say_what_is_wrong_in_what_was_built() {
     let find = |b: &Builder, name| b.find::<Actor<'_>>(name).unwrap();
@@ -99,11 +99,11 @@ fn errors_say_what_is_wrong_in_what_was_built() {
     let compare = |build: &dyn Fn(Builder) -> Result<(), BuildError>, rule: &str, expected: &str| {
         let error = build(started()).unwrap_err();
         assert_eq!((error.rule(), error.to_string().as_str()), (rule, expected));
-        // In the shape of every other error it has the same rule and place.
+        // Converted into the general error, it has the same rule and place.
         let plain = Error::from(error.clone());
         assert_eq!((plain.kind(), plain.path(), plain.offset()), (error.kind(), error.path(), None));
     };
-    // Held across a removal: also where another has its place now, and where another has its key.
+    // The reference is held across a removal. Another entry may have its place now, or its key.
     let removed = |b: Builder| b.finish().map(drop);
     compare(
         &|mut b| {
@@ -137,7 +137,7 @@ fn errors_say_what_is_wrong_in_what_was_built() {
         "ref.unknown",
         "statements[0].restates: refers to the statement without a key, which has been removed",
     );
-    // What is gone cannot be changed.
+    // A removed entry cannot be changed.
     for change in [
         |b: &mut Builder, usa| b.remove(usa),
         |b: &mut Builder, usa| b.replace(usa, Actor::new(key("x"), ActorKind::State, text("x"))),
@@ -159,7 +159,7 @@ fn errors_say_what_is_wrong_in_what_was_built() {
             "actors: a reference to actor that this builder did not give",
         );
     }
-    // Of another builder.
+    // The reference is of another builder.
     compare(
         &|mut b| {
             b.participant(participant(ActorRef::at(7)))?;
@@ -179,7 +179,7 @@ fn errors_say_what_is_wrong_in_what_was_built() {
         "ref.unknown",
         "participants[0].actor: no actor here has the key \"eu\"",
     );
-    // Whatever else the check finds.
+    // The final check finds all other problems.
     compare(
         &|mut b| {
             b.actor(actor("usa"))?;

@@ -49,7 +49,7 @@ fn log(n: usize) -> (TempDir, PathBuf) {
     (folder, path)
 }
 
-/// The records, what is damaged, and what stands at the end.
+/// Returns the records, the damaged parts, and the bytes at the end.
 fn read(reader: &mut Reader<impl Read>) -> (Vec<Owned>, Vec<Gap>, Option<Gap>) {
     let (mut records, mut damaged, mut torn) = (Vec::new(), Vec::new(), None);
     while let Some(item) = reader.read().unwrap() {
@@ -182,7 +182,7 @@ fn a_tail_of_zeros_or_of_parts_is_torn_too() {
         assert_eq!(recover(&path).unwrap().tail.map(seen), torn);
         goes_on(&path, &records(0..3));
     }
-    // Of the first record of all there may be nothing but its length.
+    // The very first record may have left nothing but its length.
     fs::write(&path, [0; 70]).unwrap();
     assert!(matches!(Writer::open(&path, Options::default()), Err(Error::Torn(_))));
     assert_eq!(recover(&path).unwrap().entries, 0);

@@ -135,7 +135,7 @@ fn memory_is_a_small_multiple_of_the_input() {
         println!("{taken:>8} bytes for a report on protobuf, {what}");
         assert!(taken <= BESIDE, "{what}: {taken}");
     }
-    // Of the fullest record every reference leads nowhere.
+    // In the fullest record, every reference now leads nowhere.
     let lost = [&message[..], &[5 << 3 | 2, 0]].concat();
     let lost: Vec<u8> = lost.iter().map(|b| if *b == b'a' { b'b' } else { *b }).collect();
     let taken = peak(|| protobuf::from_slice(&lost).unwrap_err());

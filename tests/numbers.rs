@@ -1,4 +1,4 @@
-//! Numbers in documents. `tests/precision/run` tries the same with other features of serde_json.
+//! Numbers in documents. `tests/precision/run` runs the same tests with other features of serde_json.
 #![cfg(feature = "json")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 

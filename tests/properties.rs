@@ -92,7 +92,7 @@ proptest! {
         oracle::is_canonical(&record.borrow());
         let pretty = json::to_string_pretty(&record.view()).unwrap();
         prop_assert_eq!(&json::from_slice(pretty.as_bytes()).unwrap(), &record);
-        // What is written along the records is what serde_json writes, byte for byte.
+        // The serializer for records writes the same as serde_json, byte for byte.
         prop_assert_eq!(&pretty, &serde_json::to_string_pretty(&record).unwrap());
         let compact = json::to_string(&record.view()).unwrap();
         prop_assert_eq!(&compact, &serde_json::to_string(&record).unwrap());

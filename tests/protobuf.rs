@@ -94,7 +94,7 @@ mod generated {
             let mut message = record.to_protobuf_vec().unwrap();
             let at = at.index(message.len());
             message[at] = byte;
-            // What is refused is refused for something.
+            // A refused message always has a problem.
             match (read(&message), protobuf::from_slice(&message)) {
                 (Ok(record), all) => prop_assert_eq!(all, Ok(record)),
                 (Err(_), all) => {

@@ -1,5 +1,5 @@
-//! What is wrong with a protobuf message is told as of the same record in JSON: all of it, in the same words, and besides
-//! what only protobuf can have.
+//! Checks that problems of a protobuf message are reported as in the same record in JSON: all of them, in the same words.
+//! Problems that only protobuf can have come in addition.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -35,7 +35,7 @@ fn good() -> Value {
     })
 }
 
-/// The good document with the value at each pointer put in; `null` takes the member away.
+/// Returns the good document with a value put in at each pointer; `null` takes the member away.
 fn with<'p>(changes: impl IntoIterator<Item = (&'p str, Value)>) -> Value {
     let mut document = good();
     for (pointer, value) in changes {
@@ -51,7 +51,7 @@ fn with<'p>(changes: impl IntoIterator<Item = (&'p str, Value)>) -> Value {
     document
 }
 
-/// Each problem with its rule and without its place, and how many there are besides.
+/// Returns each problem with its rule and without its place, and the number of further ones.
 fn said(report: &Report) -> Vec<String> {
     let words = |p: &protobuf::Problem| {
         let words = p.to_string();
@@ -70,7 +70,7 @@ fn of_protobuf(document: &Value) -> Vec<String> {
     said(&protobuf::from_slice(&encode::protobuf(document).unwrap()).unwrap_err())
 }
 
-/// Asserts that both say this, which is all. Where `…` stands they may say more, but both the same.
+/// Asserts that both formats report exactly these problems. `…` stands for further words, which must be the same in both.
 fn both_say(document: &Value, expected: &[&str]) {
     let sorted = |mut all: Vec<String>| {
         all.sort();
@@ -141,7 +141,7 @@ fn each_problem_is_where_its_field_begins_or_what_that_should_be_in() {
             row("text.blank", "/id", &b"\x0a\x01 "[..]),
             row("ref.order", "/actors/0/partOf", b"\x3a\x04h"),
             row("ref.unknown", "/participants/0/actor", b"\x0a\x06n"),
-            // What is missing is where the statement begins.
+            // The place of a missing field is the beginning of the statement.
             row("act.repeated", "/statements/0/repeated", b"\x42\x0d\x0a"),
             row("voice.unheld", "/statements/0/voice", b"\x18\x01\x52"),
         ]
@@ -157,12 +157,12 @@ const SHAPE: &str = "not a key: words of a-z and 0-9 joined by single hyphens, a
 #[test]
 fn a_key_that_nothing_has_is_one_problem() {
     let unknown = |at: &str, key: &str| format!("ref.unknown {at}: no actor has the key \"{key}\"");
-    // A near miss.
+    // The key is a near miss.
     both_say(
         &with([("/statements/0/holders/1", json!("hots"))]),
         &[&format!("{}; did you mean \"host\"?", unknown("statements[0].holders[1]", "hots"))],
     );
-    // Nothing near it: the keys that there are.
+    // There is nothing near, so the help lists the keys.
     both_say(
         &with([("/statements/0/holders/1", json!("nobody"))]),
         &[&format!("{}; the actors are \"host\", \"xi\"", unknown("statements[0].holders[1]", "nobody"))],
@@ -175,7 +175,7 @@ fn a_key_that_nothing_has_is_one_problem() {
         &with([("/commitments/0/topics", json!(["war"]))]),
         &["ref.unknown commitments[0].topics[0]: no topic has the key \"war\"; the only topic is \"trade\""],
     );
-    // Others have it.
+    // Entries of other lists have the key.
     both_say(
         &with([("/statements/0/holders/1", json!("s1"))]),
         &[&format!("{}; a statement has it", unknown("statements[0].holders[1]", "s1"))],
@@ -196,7 +196,7 @@ fn a_key_that_nothing_has_is_one_problem() {
         &with([("/statements/0/topics", json!(["xi"]))]),
         &["ref.unknown statements[0].topics[0]: no topic has the key \"xi\"; an actor has it"],
     );
-    // Referred to many times, it is told once, for each list.
+    // A key that is referred to many times is reported once for each list.
     let statement = |n: usize| {
         json!({"text": "x", "act": "NOTED", "voice": "NARRATED", "holders": ["nobody"], "key": format!("t{n}"),
                "topics": ["nobody"]})
@@ -254,7 +254,7 @@ fn a_bad_key_is_one_problem_with_what_follows() {
         ])
     };
     let follow = "12 references to it could not be followed";
-    // It has a bad shape, and is referred to by it, or by what was meant.
+    // The key has a bad shape, and is referred to in this form, or in the form that was meant.
     let shape = format!("key.shape actors[1].key: {SHAPE}…; {follow}");
     both_say(&all("Bad Key!", ("/actors/1/key", json!("Bad Key!"))), &[&shape]);
     both_say(&all("host", ("/actors/1/key", json!("Host"))), &[&shape]);
@@ -267,15 +267,15 @@ fn a_bad_key_is_one_problem_with_what_follows() {
              11 references to it could not be followed",
         ],
     );
-    // It is missing.
+    // The key is missing.
     let missing = format!("field.missing actors[1].key: is missing; …; {follow}");
     both_say(&all("host", ("/actors/1/key", Value::Null)), &[&missing]);
-    // It is there twice, and the second should have been another.
+    // The key is there twice, and the second should have been another one.
     let twice =
         "key.duplicate actors[1].key: the same key as entry 0; 13 references to it could not be followed";
     both_say(&all("host", ("/actors/1/key", json!("xi"))), &[twice]);
     both_say(&all("xi", ("/actors/1/key", json!("xi"))), &[twice]);
-    // One entry that has lost its key accounts for one that nothing else has, not for another.
+    // One entry without its key accounts for one unknown key, and not for a second.
     let mut two = all("host", ("/actors/1/key", Value::Null));
     two["statements"][11]["holders"] = json!(["guest"]);
     both_say(
@@ -298,7 +298,7 @@ fn a_bad_key_is_one_problem_with_what_follows() {
     );
 }
 
-/// In JSON an entry can be something else, and a list too.
+/// Checks that a value of another type in the place of an entry or of a list accounts for the references to it.
 #[test]
 fn what_is_no_entry_and_no_list_accounts_for_what_refers_to_it() {
     let says = |pointer, value, expected: &str| {
@@ -325,7 +325,7 @@ fn what_is_no_entry_and_no_list_accounts_for_what_refers_to_it() {
     says("/topics", json!({}), &format!("json.type topics: expected an array, found an object…"));
 }
 
-/// A statement whose holders are lost is not said to have none.
+/// Checks that a statement whose holders are lost is not reported to have none.
 #[test]
 fn rules_are_not_broken_by_what_only_follows() {
     both_say(
@@ -362,7 +362,7 @@ fn what_stands_on_the_wrong_side_is_told_where_to_go() {
             )],
         );
     }
-    // The one that refers has no key.
+    // The entry that refers has no key.
     both_say(
         &with([
             ("/statements/0", statement("s1", "restates", "s2")),
@@ -406,7 +406,7 @@ fn what_stands_on_the_wrong_side_is_told_where_to_go() {
             )],
         );
     }
-    // Also beside other problems.
+    // The help is also there beside other problems.
     both_say(
         &with([("/actors/0/partOf", json!("host")), ("/id", json!(" "))]),
         &[
@@ -416,7 +416,7 @@ fn what_stands_on_the_wrong_side_is_told_where_to_go() {
     );
 }
 
-/// Bytes have no room for more words, but say which way.
+/// Checks errors in canonical bytes, which have no room for more words, but name the side.
 #[test]
 fn canonical_bytes_say_on_which_side() {
     let document = with([("/actors/0/partOf", json!("host"))]);

@@ -26,21 +26,21 @@ use input::{Format, Place};
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let (content, head) = detected(bytes);
     assert!(bytes.starts_with(&head));
-    // In pieces it is the same, though less may do to see it.
+    // In pieces the answer is the same, though fewer bytes may be read for it.
     let mut pieces = Vec::new();
     let piecewise = detect::detect(&mut BufReader::with_capacity(7, bytes), &mut pieces);
     assert_eq!(piecewise.ok(), content);
     assert!(bytes.starts_with(&pieces));
     let format = match content {
         Some(Content::Records(format)) => format,
-        // What is read as something else is no record in any format.
+        // A file of another kind is no record in any format.
         Some(Content::Foreign(_)) => {
             assert!(Record::parse(bytes).is_err() && Record::from_protobuf_vec(bytes).is_err());
             return assert!(json::from_slice(bytes).is_err());
         }
         None => return,
     };
-    // Of what is no text, enough has been read to tell one canonical record from several.
+    // For binary content, enough has been read to tell one canonical record from several.
     assert!(format != Format::Postcard || head.len() >= bytes.len().min(LARGEST_RECORD + 1));
     is_taken_apart(format, bytes);
     let Some(record) = record(format, bytes) else { return };
@@ -120,7 +120,7 @@ fn is_recognised(record: &Record<Vec<u8>>, cut: usize) {
         assert_eq!(format_of(&one[..end]), Some(format), "{end} of {} bytes", one.len());
     }
     is_known_in_any_order(&message, cut);
-    // Of canonical bytes that are cut off, their text and the beginning of the rest.
+    // Canonical bytes that are cut off are recognised by their text and the beginning of the rest.
     let told = 2 + record.text_len() + 4 + cut;
     if let Some(begun) = record.as_bytes().get(..told)
         && begun.iter().any(|b| *b < b' ' && !b"\t\n\r".contains(b))
@@ -128,7 +128,7 @@ fn is_recognised(record: &Record<Vec<u8>>, cut: usize) {
     {
         assert_eq!(format_of(begun), Some(Format::Postcard), "{told} bytes");
     }
-    // Lines behind one that is cut off, or behind a byte order mark.
+    // These are lines behind one that is cut off, or behind a byte order mark.
     let broken = &line.as_bytes()[..line.len().saturating_sub(2 + cut).max(1)];
     for first in [broken, b"x", "\u{feff}".as_bytes(), line.as_bytes().strip_prefix(b"{").unwrap_or_default()]
     {
@@ -143,13 +143,13 @@ fn is_recognised(record: &Record<Vec<u8>>, cut: usize) {
     }
 }
 
-/// Broken canonical bytes that do are taken for JSON.
+/// Tells whether bytes begin like a JSON object. Broken canonical bytes that do are taken for JSON.
 fn looks_like_object(bytes: &[u8]) -> bool {
     let mut visible = bytes.iter().filter(|b| !b.is_ascii_whitespace());
     visible.next() == Some(&b'{') && matches!(visible.next(), Some(b'"' | b'}'))
 }
 
-/// The fields of a message may come in any order, and one of a later version among them.
+/// Checks that a message is recognised with its fields in any order, and with a field of a later version among them.
 fn is_known_in_any_order(message: &[u8], seed: usize) {
     let (mut fields, mut rest) = (vec![&b"\xa2\x06\x05later"[..]], message);
     while !rest.is_empty() {

@@ -50,7 +50,7 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let Some(value) = value else { return };
     // What serde_json reads as a value is well-formed.
     assert!(!verdict.is("json.syntax"), "{}", verdict.said);
-    // As protobuf it has the same problems at the same places, as far as protobuf can say them.
+    // As protobuf the record has the same problems at the same places, as far as protobuf can express them.
     if let Some(message) = encode::protobuf(&value).filter(|_| verdict.is_comparable()) {
         let found = protobuf::from_slice(&message).map_err(|report| verdict::problems(&report));
         assert_eq!(found.err().unwrap_or_default(), verdict.problems, "the crate says [{}]", verdict.said);

@@ -38,7 +38,7 @@ libfuzzer_sys::fuzz_target!(|message: &[u8]| {
     if let Err(error) = &ours {
         oracle::explains(error, message.len());
     }
-    // Refused for something that can be told, and for nothing else.
+    // A refusal always comes with a problem, and a problem with a refusal.
     match protobuf::from_slice(message) {
         Ok(record) => assert_eq!(Ok(&record), ours.as_ref()),
         Err(report) => {

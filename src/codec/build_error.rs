@@ -1,4 +1,4 @@
-//! Why something cannot be built.
+//! The error of a builder.
 
 use super::form;
 use crate::error::{Error, Kind, Path};
@@ -6,19 +6,19 @@ use alloc::format;
 use alloc::string::String;
 use core::fmt;
 
-/// Why a [`Builder`](super::Builder) does not take something, or gives no record.
+/// The reason why a [`Builder`](super::Builder) does not take something, or gives no record.
 ///
 /// It prints as `statements[0].holders[0]: refers to the actor "china", which has been removed`. There are no bytes yet, so it
 /// names none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BuildError {
     error: Error,
-    /// What there is to say where the kind alone would not tell it.
+    /// The message, where that of the kind alone is not enough.
     words: Option<String>,
 }
 
 impl BuildError {
-    /// An entry of the kind `record` that is not there any more, or never was here.
+    /// Makes the error for an entry of the kind `record` that has been removed, or that is of another builder.
     pub(super) fn lost(error: Error, entry: Lost<'_>) -> Self {
         let Lost { record, key, removed, held } = entry;
         let record = record.to_ascii_lowercase();
@@ -34,35 +34,35 @@ impl BuildError {
         BuildError { error, words: Some(words) }
     }
 
-    /// No entry of the kind `record` with this key.
+    /// Makes the error for a key that no entry of the kind `record` has.
     pub(super) fn unknown(error: Error, record: &str, key: &str) -> Self {
         let words = format!("no {} here has the key {}", record.to_ascii_lowercase(), form::quoted(key));
         BuildError { error, words: Some(words) }
     }
 
-    /// What is wrong.
+    /// Returns the kind of error.
     pub fn kind(&self) -> Kind {
         self.error.kind()
     }
 
-    /// The stable id of the rule that is broken.
+    /// Returns the stable id of the rule that is broken.
     pub fn rule(&self) -> &'static str {
         self.error.rule()
     }
 
-    /// The field in which it is wrong.
+    /// Returns the field with the error.
     pub fn path(&self) -> Path {
         self.error.path()
     }
 }
 
-/// An entry that a reference does not lead to.
+/// The target of a reference that leads to no entry.
 pub(super) struct Lost<'k> {
     pub(super) record: &'static str,
     pub(super) key: Option<&'k str>,
-    /// It was there; if not, the reference is of another builder.
+    /// Is true if the entry has been removed. Otherwise the reference is of another builder.
     pub(super) removed: bool,
-    /// An entry of the record has the reference.
+    /// Is true if an entry of the record has the reference.
     pub(super) held: bool,
 }
 
@@ -73,7 +73,7 @@ impl From<Error> for BuildError {
 }
 
 impl From<BuildError> for Error {
-    /// Keeps the kind and the path.
+    /// Converts the error, and keeps its kind and path.
     fn from(error: BuildError) -> Self {
         error.error
     }

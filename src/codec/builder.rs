@@ -196,8 +196,8 @@ impl Builder {
     /// The record, proven.
     ///
     /// # Errors
-    /// The first thing that is wrong with it: `ref.unknown` for a reference to what was removed, `list.short` for a list without
-    /// an entry that needs one, or what [`Record::parse`] would say.
+    /// The first problem of the record: `ref.unknown` for a reference to a removed entry, `list.short` for a list without an
+    /// entry that needs one, or an error of [`Record::parse`].
     pub fn finish(self) -> Result<Record<Vec<u8>>, BuildError> {
         let places: Vec<Vec<Option<u32>>> = self.lists.iter().map(Entries::places).collect();
         let mut fields = Vec::new();
@@ -270,7 +270,7 @@ impl Builder {
         place.ok_or_else(|| self.lost(T::IN, reference.index() as u32, list, false))
     }
 
-    /// What there is to say of an entry that is not in the record.
+    /// Makes the error for an entry that is not in the record.
     #[cold]
     fn lost(&self, list: u8, id: u32, path: Path, held: bool) -> BuildError {
         let entries = self.lists.get(usize::from(list).wrapping_sub(1));
@@ -307,7 +307,7 @@ impl Entries {
     }
 }
 
-/// The name of what the list with this number holds.
+/// Returns the name of the entries in the list with this number.
 fn name_of(list: u8) -> &'static str {
     field_of(list).and_then(|field| field.ty.record()).map_or("entry", |record| record.name)
 }

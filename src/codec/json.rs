@@ -4,8 +4,8 @@
 //! names in capitals, dates and decimals as strings, references as the keys of the entries. Unknown or repeated
 //! members, wrong types and `null` are errors, and all errors of a document are reported, not only the first.
 //!
-//! Numbers are read from the text: `12`, `12.0` and `120e-1` are the same whole number, `1.0000000000000000001` is none, and
-//! no feature of serde_json makes a difference. Other formats give numbers as they keep them.
+//! Numbers are read from the text: `12`, `12.0` and `120e-1` are the same whole number, `1.0000000000000000001` is none, and no
+//! feature of serde_json makes a difference. Other formats give numbers in their own representation.
 //!
 //! A record with parts of a newer version of the schema has no JSON form here, since their names are not known.
 //!
@@ -91,8 +91,8 @@ pub fn from_slice(bytes: &[u8]) -> Result<Record<Vec<u8>>, Report> {
     }
 }
 
-/// The encoding of text in units of two or four bytes: its byte order mark tells, or the zeros in the first characters,
-/// which in JSON are ASCII.
+/// Recognises text in units of two or four bytes, by its byte order mark, or by the zeros in the first characters, which in
+/// JSON are ASCII.
 fn wide(bytes: &[u8]) -> Option<&'static str> {
     const ASCII: core::ops::RangeInclusive<u8> = 1..=0x7f;
     match bytes {
@@ -104,7 +104,7 @@ fn wide(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-/// What is wrong with a document with a byte order mark: that, and what is wrong with the rest.
+/// Reports a byte order mark, together with the problems of the rest of the document.
 fn marked(text: &str, rest: Option<Report>) -> Report {
     let message = "a byte order mark in front, which JSON does not have".into();
     let help = "write it as UTF-8 without the mark; `tail -c +4 FILE` takes it away";
@@ -133,10 +133,10 @@ pub fn from_deserializer<'de, D: serde::Deserializer<'de>>(d: D) -> Result<Recor
     form::read(d).map_err(|error| one("json.syntax", error.to_string(), None))?
 }
 
-/// Shows what is not seen in a text: characters that show nothing, marks without a letter of their script, and letters that
-/// are not of the script of their word are written as `\u{…}`.
+/// Shows invisible and misleading characters in a text. Characters that show nothing, marks without a letter of their script,
+/// and letters that are not of the script of their word are written as `\u{…}`.
 ///
-/// For names of others in messages. Words of [`Problem`]s are written so already.
+/// It is for names of other things in messages. Words of [`Problem`]s are written so already.
 ///
 /// ```
 /// # use diplomatic_readout::json::visible;
@@ -176,7 +176,7 @@ fn syntax(text: &str, numbers: &Numbers<'_>, error: &serde_json::Error) -> Repor
     if let Some(at) = message.rfind(" at line ") {
         message.truncate(at);
     }
-    // Its column counts bytes, and may stand after the end of the line, or before a control byte.
+    // The column of serde_json counts bytes, and may stand after the end of the line, or before a control byte.
     let lines = numbers.text.split_inclusive('\n');
     let line = lines.take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
     let offset = numbers.place(line + error.column().saturating_sub(1));

@@ -1,7 +1,7 @@
 //! Rules about keys and references, in CEL: every one of them from the description.
 //!
 //! Only the core of the language is used, and each list of keys is made once, not once for each reference: validators
-//! bound the work of a rule. What is said of an entry is put together only for those that break it.
+//! bound the work of a rule. The message about an entry is put together only for those that break the rule.
 
 use crate::describe::{FieldDesc, RecordDesc, Type};
 use crate::model::{EARLIER, LATER};
@@ -9,13 +9,13 @@ use std::format;
 use std::string::String;
 use std::vec::Vec;
 
-/// How many steps a search may take besides what the rule itself takes; validators end with an error at 10,000.
+/// The number of steps that a search may take besides those of the rule itself. Validators end with an error at 10,000.
 const STEPS: usize = 2_000;
-/// How many keys can be compared with each other.
+/// The number of keys that can be compared with each other.
 const MOST: usize = 80;
 
-/// Rules of the whole readout: the id, and an expression that says which is the first entry that breaks it and why, or
-/// nothing.
+/// Returns the rules of the whole readout: the id, and an expression that names the first entry that breaks the rule, with the
+/// reason, or gives nothing.
 pub(super) fn of_readout(root: &RecordDesc) -> Vec<(&'static str, String)> {
     let lists: Vec<(&FieldDesc, &RecordDesc)> =
         root.fields.iter().filter_map(|f| Some((f, f.ty.record()?))).collect();
@@ -48,8 +48,8 @@ fn keys(list: &str, record: &RecordDesc) -> Option<String> {
     Some(format!("this.{list}{keyed}.map(e, e.{})", key.name))
 }
 
-/// The first list of keys in which one is there twice, out of lists that begin with their name, which is no key. That
-/// is looked for where it does not take more steps than validators take; otherwise the list must do.
+/// Writes an expression for the first key that is twice in one of these lists, which begin with their name, which is no key. A
+/// key is only looked for where this does not take more steps than validators allow. Otherwise the message names the list.
 fn twice(lists: &[String]) -> String {
     format!(
         "[[\n{}].filter(keys, !keys.unique())].map(all,\nall.size() == 0 ? '' : all[0].size() > {MOST} ? \
@@ -59,12 +59,12 @@ fn twice(lists: &[String]) -> String {
     )
 }
 
-/// What is said of all entries of a list of which a condition is not true.
+/// Writes an expression for the complaints about the entries of a list that do not meet a condition.
 fn complaints(list: &str, condition: &str, words: &str) -> String {
     format!("this.{list}.filter(e, !({condition})).map(e, {words})")
 }
 
-/// The entry, by its key, behind the name of the field that is wrong.
+/// Writes the key of the entry, to stand behind the name of the wrong field.
 fn named(record: &RecordDesc) -> String {
     match record.fields.iter().find(|f| matches!(f.ty, Type::Key)) {
         Some(key) if key.required => format!(" of \"' + e.{} + '\"", key.name),
@@ -73,18 +73,18 @@ fn named(record: &RecordDesc) -> String {
     }
 }
 
-/// Those lists of complaints in which there are some. A list, because parsers bound how deep a sum may be.
+/// Writes an expression for the lists with complaints. It is a list, because parsers bound the depth of a sum.
 fn broken(complaints: &[String]) -> String {
     format!("[\n{}].filter(all, all.size() > 0)", complaints.join(",\n"))
 }
 
-/// What looks into one list of keys.
+/// Writes an expression that looks into one list of keys.
 fn among(keys: &str, complaints: &str) -> String {
     // A list of one list, so that the keys have a name.
     format!("[{keys}].map(keys, {complaints})[0]")
 }
 
-/// The first complaint out of lists of lists of complaints, or nothing.
+/// Writes an expression for the first complaint in lists of lists of complaints, or for nothing.
 fn first(all: &[String]) -> String {
     format!(
         "[[\n{}].filter(all, all.size() > 0)].map(all,\nall.size() == 0 ? '' : all[0][0][0])[0]",
@@ -96,14 +96,14 @@ fn first(all: &[String]) -> String {
 struct Reference {
     /// The names of the fields that lead to it.
     path: String,
-    /// What is true of the entry `e` if every key in the field is one of `keys`.
+    /// The condition that the entry `e` meets if every key in the field is one of `keys`.
     holds: String,
-    /// The first key in the field of the entry `e` that is none of them.
+    /// The first key in the field of the entry `e` that is not one of `keys`.
     wrong: String,
 }
 
 impl Reference {
-    /// What is said of the entries of a list in which it leads nowhere.
+    /// Writes an expression for the complaints about the entries of a list in which the reference leads nowhere.
     fn unknown(&self, list: &str, entry: &RecordDesc, to: &str) -> String {
         let Reference { path, holds, wrong } = self;
         let (named, to) = (named(entry), to.to_lowercase());
@@ -116,7 +116,7 @@ fn first_wrong(all: &str) -> String {
     format!("{all}.filter(key, !(key in keys))[0]")
 }
 
-/// Gives every field of `record`, which is `it`, that refers to an entry of the kind `to`.
+/// Passes on every field of `record`, which is `it`, that refers to an entry of the kind `to`.
 fn references(record: &RecordDesc, it: &str, to: &str, found: &mut dyn FnMut(Reference)) {
     for f in record.fields {
         let (name, field) = (f.name, format!("{it}.{}", f.name));
@@ -184,7 +184,7 @@ fn in_order(list: &str, record: &RecordDesc, f: &FieldDesc) -> Option<String> {
     };
     let path = format!("{list}.{}", f.name);
     let words = format!("'{path}{}: \"' + {wrong} + '\" must stand {side}'", named(record));
-    // A filter goes on behind what it looks for, so it is there for those that can afford it.
+    // A filter does not stop at the first match, so it is only for entries that leave enough steps.
     Some(format!(
         "this.{list}.all(e, {each}) ? [] :\nthis.{list}.filter(e, {some}).size() * this.{list}.size() > {STEPS} ?\n\
          ['{path}: what is referred to must stand {side}'] :\n{}",

@@ -1,6 +1,6 @@
 //! The shape of web addresses, as far as it is checked.
 
-/// What a character may be part of in an address: each a bit of its entry in [`PARTS`].
+/// The parts of an address that a character may stand in, each as a bit of its entry in [`PARTS`].
 const NAME: u8 = 1;
 const IP: u8 = 1 << 1;
 const DIGIT: u8 = 1 << 2;
@@ -37,7 +37,7 @@ fn is_part(b: u8, of: u8) -> bool {
     PARTS.get(usize::from(b)).is_some_and(|parts| parts & of != 0)
 }
 
-/// What comes after the characters that are part of this.
+/// Returns the bytes behind the characters of this part.
 fn behind(mut bytes: &[u8], part: u8) -> &[u8] {
     while let [b, rest @ ..] = bytes
         && is_part(*b, part)
@@ -47,7 +47,7 @@ fn behind(mut bytes: &[u8], part: u8) -> &[u8] {
     bytes
 }
 
-/// What comes after a path and a query, or after a fragment.
+/// Returns the bytes behind a path and a query, or behind a fragment.
 fn behind_tail(mut bytes: &[u8]) -> &[u8] {
     loop {
         bytes = behind(bytes, TAIL);

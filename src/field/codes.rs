@@ -196,7 +196,7 @@ string_type! {
 
 string_type! {
     /// A web address of at most 2,048 characters: `http://` or `https://`, a host, perhaps a port, path, query and
-    /// fragment. The host is a name of letters, digits, `.`, `-` and `_`, or an IP address in brackets. What follows has the
+    /// fragment. The host is a name of letters, digits, `.`, `-` and `_`, or an IP address in brackets. The rest has the
     /// characters of RFC 3986, `%` only before two hexadecimal digits, and one `#`. There is no user name, which RFC 9110
     /// forbids in such addresses.
     ///

@@ -11,8 +11,8 @@ use serde::Serializer;
 /// separators, bidirectional embeddings, overrides and isolates, fillers that look blank, the byte order mark, tags, and
 /// noncharacters. Those at the end of each plane are told by their last 16 bits instead.
 ///
-/// Tags show nothing and spell ASCII, which programs read that people do not see. Their one use is in the flags of
-/// England, Scotland and Wales.
+/// Tags show nothing and spell ASCII that programs read and people do not see. Their one use is in the flags of England,
+/// Scotland and Wales.
 pub(crate) const FORBIDDEN: &[(u32, u32)] = &[
     (0x00, 0x09),
     (0x0b, 0x1f),
@@ -66,7 +66,7 @@ pub(crate) const fn forbidden(c: u32) -> bool {
     within(FORBIDDEN, c) || c & 0xfffe == 0xfffe
 }
 
-/// Whether a character shows nothing by itself.
+/// Tells whether a character shows nothing by itself.
 #[cfg(feature = "alloc")]
 pub(crate) const fn blank(c: u32) -> bool {
     within(BLANK, c)

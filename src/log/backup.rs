@@ -1,4 +1,4 @@
-//! Copies of whole logs, and back.
+//! Copies whole logs, and restores them.
 
 use super::lock::{Locked, open_locked};
 use super::partial::{Partial, refuse_existing, with_free_name};
@@ -24,12 +24,12 @@ pub struct Backup {
     pub damaged: Vec<Gap>,
     /// The bytes behind the last entry, which are in the copy, too.
     pub tail: Option<Gap>,
-    /// The file that a log which was replaced has now; see [`restore_over`].
+    /// The file that now has the replaced log; see [`restore_over`].
     pub replaced: Option<PathBuf>,
 }
 
 impl Backup {
-    /// Returns what is wrong first.
+    /// Returns the first part of the log that is no entry.
     pub fn flaw(&self) -> Option<&Gap> {
         self.damaged.first().or(self.tail.as_ref())
     }
@@ -37,18 +37,18 @@ impl Backup {
 
 /// Copies a log to a new file, byte for byte, while others may add to it.
 ///
-/// All that was acknowledged before is in the copy. What a writer is just writing is left out, and so is what it adds
-/// later. Every frame is checked while it is copied; then the copy is read back from the disk and compared. It has its name
+/// All records that were acknowledged before are in the copy. A record that is just being written is left out, and so are later
+/// ones. Every frame is checked while it is copied. Then the copy is read back from the disk and compared. It gets its name
 /// only after that.
 ///
-/// Of a damaged log everything is copied as it is; [`Backup::flaw`] tells that it is damaged. [`restore`] does not take such
-/// a copy, but [`recover`](super::recover) and [`salvage`](super::salvage) do.
+/// A damaged log is copied as it is, and [`Backup::flaw`] tells that it is damaged. [`restore`] does not take such a copy, but
+/// [`recover`](super::recover) and [`salvage`](super::salvage) do.
 ///
 /// # Errors
 /// - [`Error::Io`], also if there already is a file at `copy`.
-/// - [`Error::NotALog`]: there is no entry in the file, but something else.
-/// - [`Error::Changed`]: the copy does not have the bytes that were written to it, or the log is changed by somebody who
-///   does not ask for its lock.
+/// - [`Error::NotALog`]: there is no entry in the file, but other bytes.
+/// - [`Error::Changed`]: the copy does not have the bytes that were written to it, or the log is changed by a program
+///   that does not ask for its lock.
 pub fn backup(log: impl AsRef<Path>, copy: impl AsRef<Path>) -> Result<Backup, Error> {
     let (file, copy) = (disk::File::open(log)?, copy.as_ref());
     refuse_existing(copy)?;
@@ -60,13 +60,13 @@ pub fn backup(log: impl AsRef<Path>, copy: impl AsRef<Path>) -> Result<Backup, E
     if done.flaw().is_some() {
         let file = Locked::unlocked(file);
         if file.is_written()? {
-            // It is what they are writing.
+            // This is the record that the writer is writing.
             if let Some(tail) = done.tail.take_if(|tail| tail.is_torn()) {
                 partial.file.set_len(tail.start)?;
                 done = read(&mut partial)?;
             }
         } else {
-            // Nobody is at work, but somebody may have been.
+            // There is no writer now, but there may have been one before.
             done = duplicate(&file, &partial)?;
         }
     }
@@ -76,28 +76,28 @@ pub fn backup(log: impl AsRef<Path>, copy: impl AsRef<Path>) -> Result<Backup, E
     Ok(done)
 }
 
-/// Makes a log of a copy that [`backup`] has made, where there is none, or an empty one.
+/// Makes a log of a copy that [`backup`] has made. The log must not exist, or must be empty.
 ///
-/// The copy is checked as a whole before the log has its name.
+/// The copy is checked as a whole before the log gets its name.
 ///
 /// # Errors
-/// - [`Error::NotWhole`]: something in the copy is no entry.
-/// - [`Error::Io`], also if there is something in the log already.
+/// - [`Error::NotWhole`]: a part of the copy is no entry.
+/// - [`Error::Io`], also if the log is not empty.
 /// - [`Error::Locked`]: a writer has the log open.
 /// - [`Error::NotALog`], [`Error::Changed`]: as with [`backup`].
 pub fn restore(copy: impl AsRef<Path>, log: impl AsRef<Path>) -> Result<Backup, Error> {
     restore_to(copy.as_ref(), log.as_ref(), false)
 }
 
-/// Makes a log of a copy that [`backup`] has made, and puts it in the place of the log that is there.
+/// Makes a log of a copy that [`backup`] has made, and replaces the existing log by it.
 ///
-/// That one is not lost: it stands beside the new one under the name that [`Backup::replaced`] tells, which is that of the
-/// log and `.replaced`. At any time, the log is either of the two.
+/// The replaced log is kept beside the new one, under the name in [`Backup::replaced`], which is that of the log and
+/// `.replaced`. At any time, the log is either of the two.
 ///
 /// Only on Unix can a log be replaced while others may wait for its lock. Elsewhere this is [`restore`].
 ///
 /// # Errors
-/// As [`restore`], but for what is in the log already.
+/// As [`restore`], but the log need not be empty.
 pub fn restore_over(copy: impl AsRef<Path>, log: impl AsRef<Path>) -> Result<Backup, Error> {
     restore_to(copy.as_ref(), log.as_ref(), true)
 }
@@ -123,14 +123,14 @@ fn restore_to(copy: &Path, log: &Path, replace: bool) -> Result<Backup, Error> {
         return Ok(done);
     };
     if disk::len(&there)? > 0 {
-        // Nobody will open it as a log, which would do this.
+        // Opening a log syncs it, but this one will not be opened as a log again.
         there.sync_all()?;
         let (kept, ()) = with_free_name(log, "replaced", |kept| disk::hard_link(log, kept))?;
         disk::sync_folder(&kept)?;
         done.replaced = Some(kept);
     }
     partial.replace(log)?;
-    // Until here, nobody could add to what was replaced.
+    // Until here, the lock keeps records from being added to the replaced log.
     drop(there);
     Ok(done)
 }
@@ -139,7 +139,7 @@ fn already_there() -> Error {
     io::Error::from(io::ErrorKind::AlreadyExists).into()
 }
 
-/// Copies what is in a file now, and checks it on the way.
+/// Copies the present content of a file, and checks it on the way.
 fn duplicate(mut file: &disk::File, partial: &Partial) -> Result<Backup, Error> {
     let mut copy: &disk::File = &partial.file;
     partial.file.set_len(0)?;
@@ -152,7 +152,7 @@ fn duplicate(mut file: &disk::File, partial: &Partial) -> Result<Backup, Error> 
     if done.bytes == size { Ok(done) } else { Err(Error::Changed) }
 }
 
-/// Holds what is on the disk against what was to be written.
+/// Compares the bytes on the disk with those that were to be written.
 fn finish(partial: &mut Partial, done: &Backup) -> Result<(), Error> {
     partial.file.sync_all()?;
     if read(partial)? == *done { Ok(()) } else { Err(Error::Changed) }
@@ -163,7 +163,7 @@ fn read(partial: &mut Partial) -> Result<Backup, Error> {
     check(&*partial.file, &mut io::sink())
 }
 
-/// Goes through a log and passes it on.
+/// Checks a log, and passes its bytes on.
 fn check(input: impl Read, out: &mut impl Write) -> Result<Backup, Error> {
     let mut reader = Reader::new(Tee { input, out, hash: sha2::Sha256::new() });
     let (mut entries, mut damaged, mut tail) = (0, Vec::new(), None);
@@ -179,7 +179,7 @@ fn check(input: impl Read, out: &mut impl Write) -> Result<Backup, Error> {
     Ok(Backup { entries, bytes, sha256, damaged, tail, replaced: None })
 }
 
-/// Passes on what is read.
+/// A reader that passes on the bytes that it reads.
 struct Tee<'o, R, W> {
     input: R,
     out: &'o mut W,

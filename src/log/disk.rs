@@ -15,17 +15,17 @@ mod system {
     use std::io;
     use std::path::{Path, PathBuf};
 
-    /// Opens a file to read and write it, and creates it if that is asked for.
+    /// Opens a file to read and write it, and creates it if `create` is true.
     pub(in crate::log) fn open(path: &Path, create: bool) -> io::Result<File> {
         OpenOptions::new().read(true).write(true).create(create).truncate(false).open(path)
     }
 
-    /// Creates a file, where there is none of that name.
+    /// Creates a file, if none has that name.
     pub(in crate::log) fn create_new(path: &Path) -> io::Result<File> {
         OpenOptions::new().read(true).write(true).create_new(true).open(path)
     }
 
-    /// Follows a link, so that what it leads to is replaced and not the link.
+    /// Follows a link, so that its target is replaced and not the link.
     pub(in crate::log) fn resolve(path: &Path) -> io::Result<PathBuf> {
         if path.is_symlink() { path.canonicalize() } else { Ok(path.into()) }
     }
@@ -38,13 +38,13 @@ mod system {
         file.metadata().map(|metadata| metadata.len())
     }
 
-    /// Lets those use a copy who may use the original.
+    /// Gives a copy the permissions of the original.
     pub(in crate::log) fn copy_permissions(from: &File, to: &File) -> io::Result<()> {
         to.set_permissions(from.metadata()?.permissions())
     }
 
-    /// Tells whether the file is still the one with this name. A lock that was waited for may be that of a file which has
-    /// been replaced meanwhile.
+    /// Tells whether the file is still the one with this name. After a wait for a lock, it may be a file that has been replaced
+    /// meanwhile.
     #[cfg(unix)]
     pub(in crate::log) fn is_at(file: &File, path: &Path) -> io::Result<bool> {
         use std::os::unix::fs::MetadataExt as _;
@@ -56,16 +56,16 @@ mod system {
         }
     }
 
-    /// Elsewhere that cannot be told, and no file is replaced: see [`CAN_REPLACE`].
+    /// Returns `true`: other systems cannot tell, and no file is replaced there; see [`CAN_REPLACE`].
     #[cfg(not(unix))]
     pub(in crate::log) fn is_at(_: &File, _: &Path) -> io::Result<bool> {
         Ok(true)
     }
 
-    /// Tells whether a log may get another file while somebody waits for its lock.
+    /// Is true if a log may be replaced by another file while a writer waits for its lock.
     pub(in crate::log) const CAN_REPLACE: bool = cfg!(unix);
 
-    /// Locks a file against everybody else, and tells whether that could be done now.
+    /// Locks a file against all others, and tells whether that could be done now.
     pub(in crate::log) fn try_lock(file: &File) -> io::Result<bool> {
         done(fs4::FileExt::try_lock(file))
     }
@@ -87,11 +87,11 @@ mod system {
         let _ = fs4::FileExt::unlock(file);
     }
 
-    /// Sees to it that the names in the folder of a file are on the disk.
+    /// Makes sure that the names in the folder of a file are on the disk.
     pub(in crate::log) fn sync_folder(path: &Path) -> io::Result<()> {
-        // Elsewhere folders are no files that can be opened.
+        // On other systems folders cannot be opened as files.
         if cfg!(unix) {
-            // The name that a link leads to is the one that matters.
+            // The name of the link's target is the one that matters.
             let path = path.canonicalize().unwrap_or_else(|_| path.into());
             let folder = path.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
             File::open(folder)?.sync_all()?;

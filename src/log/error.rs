@@ -13,7 +13,7 @@ pub enum Error {
     Io(io::Error),
     /// Another writer has the log open.
     Locked {
-        /// The time that it was waited for, as [`Options::waiting`](crate::log::Options::waiting) says.
+        /// The time that was spent waiting, as set by [`Options::waiting`](crate::log::Options::waiting).
         waited: Duration,
     },
     /// It is no regular file, and records would not stay in it.
@@ -23,10 +23,10 @@ pub enum Error {
     /// The last record is cut off. [`recover`](crate::log::recover) takes it away, and so does a writer that is opened
     /// with [`Options::recovering`](crate::log::Options::recovering).
     Torn(Gap),
-    /// Something stands behind the last record that no writer of logs has left there, such as text. It is taken away as a
-    /// torn record is.
+    /// Bytes that no writer of logs has left, such as text, stand behind the last record. They are taken away as a torn record
+    /// is.
     Foreign(Gap),
-    /// A backup is not whole, and is not restored. [`salvage`](crate::log::salvage) copies what is whole in it.
+    /// A backup is not whole, and is not restored. [`salvage`](crate::log::salvage) copies its whole entries.
     NotWhole(Gap),
     /// Somebody else has changed the file since it was opened.
     Changed,

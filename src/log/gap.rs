@@ -25,7 +25,7 @@ pub enum Content {
 }
 
 impl Content {
-    /// A word for it: `frame`, `zeros`, `text` or `other`.
+    /// Returns a word for the content: `frame`, `zeros`, `text` or `other`.
     pub const fn name(self) -> &'static str {
         match self {
             Content::Frame => "frame",
@@ -39,13 +39,13 @@ impl Content {
 /// Bytes of a log that are no whole frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Gap {
-    /// The byte at which they begin.
+    /// The first byte.
     pub start: u64,
     /// The byte behind the last.
     pub end: u64,
-    /// Why no frame begins at `start`.
+    /// The reason why no frame begins at `start`.
     pub why: frame::Error,
-    /// The number of zeros at its start.
+    /// The number of zeros at the start.
     zeros: u64,
     shown: [u8; SHOWN],
 }
@@ -55,7 +55,7 @@ impl Gap {
         Gap { start, end: start, why, zeros: 0, shown: [0; SHOWN] }
     }
 
-    /// Adds what follows.
+    /// Adds the bytes that follow.
     pub(super) fn extend(&mut self, bytes: &[u8]) {
         let before = self.len();
         let room = usize::try_from(before).ok().and_then(|at| self.shown.get_mut(at..)).unwrap_or_default();
@@ -95,12 +95,12 @@ impl Gap {
         }
     }
 
-    /// Tells whether a write that did not reach its end leaves such bytes, or a file system whose power fails.
+    /// Tells whether such bytes are left by a write that did not reach its end, or by a file system whose power fails.
     pub(super) fn is_torn(&self) -> bool {
         matches!(self.content(), Content::Frame | Content::Zeros)
     }
 
-    /// The beginning as text. A character that is cut off at its end does not count.
+    /// Returns the beginning as text. A character that is cut off at its end is left out.
     fn text(&self) -> Option<&str> {
         let begun = self.beginning();
         match core::str::from_utf8(begun) {
@@ -208,7 +208,7 @@ mod tests {
                 Text,
                 "bytes 3 to 139: text, and no record: \"Zwölf Boxkämpfer jagen Viktor quer über den g…\"",
             ),
-            // Of a character that is cut off nothing is shown.
+            // A character that is cut off is not shown.
             (
                 0,
                 format!("x{}", "да".repeat(20)).into(),
@@ -220,7 +220,7 @@ mod tests {
             let mut gap = Gap::new(*start, frame::Error::Magic);
             gap.extend(bytes);
             assert_eq!((gap.content(), &*gap.to_string()), (*content, *words));
-            // It does not matter in what pieces it comes.
+            // The size of the pieces does not matter.
             let mut again = Gap::new(*start, frame::Error::Magic);
             bytes.chunks(3).for_each(|piece| again.extend(piece));
             assert_eq!(again, gap);

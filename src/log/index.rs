@@ -61,7 +61,7 @@ impl Index {
         self.places.is_empty()
     }
 
-    /// The number of different records.
+    /// Returns the number of different records.
     pub fn distinct(&self) -> u64 {
         self.numbers.len() as u64
     }

@@ -1,4 +1,4 @@
-//! One writer at a time.
+//! Locks a log, so that it has one writer at a time.
 
 use super::{Error, disk};
 use std::path::Path;
@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 /// The first pause before a lock is tried once more, and the longest.
 const PAUSES: (Duration, Duration) = (Duration::from_millis(1), Duration::from_millis(20));
 
-/// Opens a log for writing, and sees to it that nobody else does. If somebody else has it open, it waits so long.
+/// Opens a log for writing, and locks it. If another writer has it open, this waits for the time `patience`.
 pub(super) fn open_locked(path: &Path, create: bool, patience: Duration) -> Result<Locked, Error> {
     let begun = Instant::now();
     let (mut pause, longest) = PAUSES;
@@ -22,7 +22,7 @@ pub(super) fn open_locked(path: &Path, create: bool, patience: Duration) -> Resu
             if left.is_zero() {
                 return Err(Error::Locked { waited: patience });
             }
-            // Systems have no lock to wait for with an end.
+            // Operating systems have no wait for a lock that ends after a time.
             thread::sleep(pause.min(left));
             pause = (pause * 2).min(longest);
         }
@@ -33,17 +33,17 @@ pub(super) fn open_locked(path: &Path, create: bool, patience: Duration) -> Resu
     }
 }
 
-/// A file that nobody else writes as long as this is there.
+/// A file that others cannot write as long as this value exists.
 #[derive(Debug)]
 pub(super) struct Locked(disk::File);
 
 impl Locked {
-    /// A file that is not locked yet.
+    /// Wraps a file that is not locked yet.
     pub(super) fn unlocked(file: disk::File) -> Self {
         Locked(file)
     }
 
-    /// Tells whether somebody writes the file. If nobody does, nobody will as long as this is there.
+    /// Tells whether another writer has the file open. If not, none can open it as long as this value exists.
     pub(super) fn is_written(&self) -> Result<bool, Error> {
         Ok(!disk::try_lock_shared(&self.0)?)
     }
@@ -64,7 +64,7 @@ impl core::ops::DerefMut for Locked {
 
 impl Drop for Locked {
     fn drop(&mut self) {
-        // Closing the file is not enough: a program that is just being started has it, too, and the lock with it.
+        // Closing the file is not enough: a program that is just being started has the file too, and the lock with it.
         disk::unlock(&self.0);
     }
 }

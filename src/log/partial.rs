@@ -1,4 +1,4 @@
-//! New files beside a log: none takes the place of another, and none has its name before it is complete.
+//! New files beside a log. None of them replaces another file, and none has its name before it is complete.
 
 use super::lock::{Locked, open_locked};
 use super::{Error, disk};
@@ -9,8 +9,8 @@ use std::time::Duration;
 
 /// A file that gets its name once all of it is on the disk.
 ///
-/// Until then `.readout-partial` stands behind its name. If the program is killed that file stays, and the next attempt takes
-/// it over.
+/// Until then its name ends in `.readout-partial`. If the program is killed, that file stays, and the next attempt takes it
+/// over.
 #[derive(Debug)]
 pub(super) struct Partial {
     pub(super) file: Locked,
@@ -18,10 +18,10 @@ pub(super) struct Partial {
 }
 
 impl Partial {
-    /// Creates one that is to have the name `target`, for those who may use the file `like`.
+    /// Creates a file that will get the name `target`, with the permissions of the file `like`.
     pub(super) fn beside(target: &Path, like: &disk::File) -> Result<Self, Error> {
         let path = with_suffix(target, ".readout-partial");
-        // Whoever writes the same file at the same time has the lock.
+        // Another program that writes the same file has the lock.
         let file = open_locked(&path, true, Duration::ZERO)?;
         let partial = Partial { file, path };
         partial.file.set_len(0)?;
@@ -29,13 +29,13 @@ impl Partial {
         Ok(partial)
     }
 
-    /// Gives it its name, which nothing else may have.
+    /// Gives the file its name, which no other file may have.
     pub(super) fn place(self, target: &Path) -> Result<(), Error> {
         self.file.sync_all()?;
         match disk::hard_link(&self.path, target) {
             Ok(()) => {}
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(error.into()),
-            // Some file systems have no links. There, somebody else can take the name between the two steps.
+            // Some file systems have no links. There, another program can take the name between the two steps.
             Err(_) => {
                 refuse_existing(target)?;
                 disk::rename(&self.path, target)?;
@@ -45,7 +45,7 @@ impl Partial {
         Ok(disk::sync_folder(target)?)
     }
 
-    /// Gives it its name, in the place of the file that has it.
+    /// Gives the file its name, and replaces the file that has it.
     pub(super) fn replace(self, target: &Path) -> Result<(), Error> {
         self.file.sync_all()?;
         disk::rename(&self.path, target)?;
@@ -55,12 +55,12 @@ impl Partial {
 
 impl Drop for Partial {
     fn drop(&mut self) {
-        // After it was renamed, it is not there. If it stays, it says itself that it is not complete.
+        // After the file was renamed, it is no longer here. If it stays, its name says that it is not complete.
         let _ = disk::remove_file(&self.path);
     }
 }
 
-/// Refuses a name that something has.
+/// Refuses a name that already exists.
 pub(super) fn refuse_existing(path: &Path) -> io::Result<()> {
     match disk::File::open(path) {
         Ok(_) => Err(io::ErrorKind::AlreadyExists.into()),
@@ -69,14 +69,14 @@ pub(super) fn refuse_existing(path: &Path) -> io::Result<()> {
     }
 }
 
-/// A name with something behind it.
+/// Adds a suffix to a name.
 fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     let mut name = OsString::from(path);
     name.push(suffix);
     name.into()
 }
 
-/// Does something with the first name of the form `LOG.what`, `LOG.what-2`, … that nothing else has, and gives that name.
+/// Runs a function with the first free name of the form `LOG.what`, `LOG.what-2`, …, and returns that name.
 pub(super) fn with_free_name<T>(
     log: &Path,
     what: &str,

@@ -1,10 +1,11 @@
-//! The log on a disk whose power fails.
+//! Tests the log on a disk whose power fails.
 //!
-//! `disk` stands in for the file system wherever the code of the log opens, writes, cuts, syncs and renames files. It notes
-//! every change, and `history` makes random ones of them: programs that add records, one by one or many at once, that recover,
-//! copy and restore logs, that are killed or find the disk full. Then the power fails at every moment of each, and `states`
+//! `disk` takes the place of the file system wherever the code of the log opens, writes, cuts, syncs and renames files. It
+//! records every change. `history` makes random changes: programs add records, one by one or many at once, they recover, copy
+//! and restore logs, they are killed or find the disk full. Then the power fails at every moment of each history. `states`
 //! makes the disks that may be left, with and without each change that was not synced, torn, out of order, or with the length
-//! of a file ahead of its content. On each of them, what was promised must be there. docs/RELIABILITY.md says what is assumed.
+//! of a file ahead of its content. On each of these disks, every promise must be kept. docs/RELIABILITY.md describes the
+//! assumptions.
 
 pub(crate) mod disk;
 mod history;
@@ -32,11 +33,11 @@ fn whatever_a_power_cut_leaves_what_was_acknowledged_is_there_and_nothing_else()
     let counts = run(histories, Lie::None, false).unwrap();
     println!("{histories} histories: {counts:?}");
     assert!(counts.states as u64 > 100 * histories && counts.torn > 1000 && counts.most_pending > 12);
-    // A refusal is for what cannot be told from another file.
+    // Only files that cannot be told from other files are refused.
     assert!(counts.refused * 50 < counts.states);
 }
 
-/// If these were not found, the test above would say nothing.
+/// Checks that such faults are found. Otherwise the test above would prove nothing.
 #[test]
 fn a_disk_that_lies_and_a_writer_that_does_not_wait_are_found_out() {
     for (lie, hasty, why) in [

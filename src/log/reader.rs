@@ -42,7 +42,7 @@ impl<'r> Entry<'r> {
 pub enum Item<'r> {
     /// An entry.
     Entry(Entry<'r>),
-    /// Bytes that are no whole frame, with entries after them: damage, or something that does not belong there.
+    /// Bytes that are no whole frame, with entries after them: damage, or foreign bytes.
     Damaged(Gap),
     /// Bytes that are no whole frame, at the end: a record that was cut off while it was written, or is being written right
     /// now. They begin as a frame does, or with zeros that a file system has left.
@@ -126,7 +126,7 @@ impl<R: Read> Reader<R> {
         Ok(Some(Item::Entry(Entry { number: self.number, offset, frame: header.frame(whole) })))
     }
 
-    /// Gives the input back. More of it may have been read than [`Reader::position`] says.
+    /// Returns the input. More of it may have been read than [`Reader::position`] says.
     pub fn into_inner(self) -> R {
         self.input
     }

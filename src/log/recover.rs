@@ -17,20 +17,20 @@ pub struct Recovered {
     pub bytes: u64,
     /// What is damaged in the middle: [`recover`] leaves it where it is, [`salvage`] leaves it out.
     pub damaged: Vec<Gap>,
-    /// The bytes behind the last entry, which are gone: a torn tail, or something that was never a part of the log.
+    /// The bytes behind the last entry, which are gone: a torn tail, or bytes that were never a part of the log.
     pub tail: Option<Gap>,
-    /// The file in which [`recover`] keeps the bytes of the tail. It stands beside the log, and its name is that of the log
-    /// and `.tail-` with the byte at which the tail began.
+    /// The file in which [`recover`] keeps the bytes of the tail. It is beside the log, and its name is that of the log and
+    /// `.tail-` with the byte at which the tail began.
     pub kept: Option<PathBuf>,
 }
 
-/// Takes away from a log what stands behind its last entry, and nothing else. All entries stay as they are.
+/// Takes away the bytes behind the last entry of a log, and nothing else. All entries stay as they are.
 ///
-/// A copy of what is taken away is on the disk before the log is touched.
+/// A copy of these bytes is on the disk before the log is changed.
 ///
 /// # Errors
-/// As [`Writer::open`](super::Writer::open). What has no frame in it, and does not begin like one, is left alone. So is the
-/// log if the copy cannot be written.
+/// As [`Writer::open`](super::Writer::open). A file without a frame in it, which does not begin like one, is left alone. So is
+/// the log if the copy cannot be written.
 pub fn recover(path: impl AsRef<Path>) -> Result<Recovered, Error> {
     let path = path.as_ref();
     let mut file = open_locked(path, false, Duration::ZERO)?;
@@ -45,7 +45,7 @@ pub fn recover(path: impl AsRef<Path>) -> Result<Recovered, Error> {
     Ok(found)
 }
 
-/// Takes a tail away, and gives the name of the file that has it now.
+/// Takes a tail away, and returns the name of the file that now has it.
 pub(super) fn cut_tail(path: &Path, file: &mut disk::File, tail: &Gap) -> Result<PathBuf, Error> {
     never_a_log(tail)?;
     let kept = keep(path, file, tail)?;
@@ -75,8 +75,8 @@ fn keep(path: &Path, mut file: &disk::File, tail: &Gap) -> io::Result<PathBuf> {
     }
 }
 
-/// Refuses a file that was never a log: there is no frame in it, and it does not begin like one. What is taken for a log
-/// by mistake must not be cut off.
+/// Refuses a file that was never a log: it has no frame, and does not begin like one. A file that is taken for a log by mistake
+/// must not be cut.
 pub(super) fn never_a_log(tail: &Gap) -> Result<(), Error> {
     if tail.start == 0 && !tail.is_torn() { Err(Error::NotALog) } else { Ok(()) }
 }

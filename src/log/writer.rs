@@ -36,15 +36,15 @@ impl Options {
         Options { distinct: true, ..self }
     }
 
-    /// Takes away what stands behind the last entry, and keeps a copy of it, as [`recover`](super::recover) does.
+    /// Takes away the bytes behind the last entry, and keeps a copy of them, as [`recover`](super::recover) does.
     #[must_use]
     pub fn recovering(self) -> Self {
         Options { recovering: true, ..self }
     }
 
-    /// Waits at most so long for another writer to close the log. By default it is refused at once.
+    /// Waits at most this long for another writer to close the log. By default the log is refused at once.
     ///
-    /// It is tried every 20 milliseconds, without an order among those who wait.
+    /// The lock is tried every 20 milliseconds. There is no order among several waiting writers.
     #[must_use]
     pub fn waiting(self, patience: Duration) -> Self {
         Options { patience, ..self }
@@ -85,10 +85,10 @@ impl Writer {
     /// It reads the whole log, to find its end and to number the entries. Damage in the middle is left alone.
     ///
     /// # Errors
-    /// - [`Error::Locked`]: another writer has it open, and has kept it so for as long as it was to be
-    ///   [waited for](Options::waiting). The lock is the operating system's, and holds among those who ask for it, as
+    /// - [`Error::Locked`]: another writer has the log open, and has kept it open for as long as this one
+    ///   [waits](Options::waiting). The lock is the operating system's, and holds among programs that ask for it, as
     ///   every writer here does.
-    /// - [`Error::Torn`], [`Error::Foreign`]: something stands behind the last record, and it was not asked to take it
+    /// - [`Error::Torn`], [`Error::Foreign`]: there are bytes behind the last record, and they were not to be taken
     ///   away.
     /// - [`Error::NotALog`], [`Error::NotAFile`]: records do not belong there.
     /// - [`Error::Io`]: whatever the system says.
@@ -119,8 +119,8 @@ impl Writer {
             recovered = Some((tail, cut_tail(path, &mut file, &tail)?));
         }
         file.seek(SeekFrom::Start(end))?;
-        // The file may be new, and its name not yet on the disk; and who wrote the last entries may have been killed before
-        // these were. What is there from now on counts as kept.
+        // The file may be new, and its name not yet on the disk. The writer of the last entries may have been killed before
+        // these were. All entries that are there from now on count as kept.
         file.sync_all()?;
         disk::sync_folder(path)?;
         let frame = Vec::new();
@@ -213,7 +213,7 @@ impl Writer {
         self.recovered.as_ref().map(|(gap, _)| gap)
     }
 
-    /// The file that has what was taken away.
+    /// Returns the file with the bytes that were taken away.
     pub fn kept(&self) -> Option<&Path> {
         self.recovered.as_ref().map(|(_, kept)| &**kept)
     }

@@ -5,7 +5,7 @@ macro_rules! json_name {
     ($style:ident, $name:ident) => {{
         const SIZE: usize = $crate::describe::names::$style::<64>(stringify!($name)).1;
         const LETTERS: [u8; SIZE] = $crate::describe::names::$style(stringify!($name)).0;
-        // Without the constant, each use would check the letters for UTF-8 when it runs.
+        // Without the constant, each use would check the letters for UTF-8 at run time.
         const NAME: &str = $crate::describe::names::text(&LETTERS);
         NAME
     }};

@@ -123,7 +123,7 @@ pub fn url() -> impl Strategy<Value = String> {
     ];
     (start, tail, 0..20_u8).prop_map(|(start, tail, length)| {
         let mut url = start + &tail;
-        // A path, and what may stand behind it, can be as long as there is room.
+        // A path, and the text behind it, can be as long as there is room.
         while length == 19 && !tail.is_empty() && url.len() < Url::MAX {
             url.push('z');
         }

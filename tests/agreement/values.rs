@@ -223,7 +223,7 @@ fn url(dice: &mut Dice) -> Value {
     }
 }
 
-/// A number that is to stand there as it is written here.
+/// Makes a number that keeps this spelling in the document.
 pub(crate) fn raw(text: &str) -> Value {
     json!(format!("{MARK}number{text}"))
 }

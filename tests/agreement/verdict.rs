@@ -52,7 +52,7 @@ pub(crate) fn rules() -> BTreeMap<String, Says> {
     rows.map(says).collect()
 }
 
-/// The problems of a report.
+/// Returns the problems of a report.
 pub(crate) fn problems(report: &Report) -> Problems {
     report.problems().iter().map(|p| (p.rule().to_owned(), p.pointer())).collect()
 }
@@ -65,7 +65,7 @@ pub(crate) struct Verdict {
     pub(crate) problems: Problems,
     /// More than one thing is wrong, or may be.
     pub(crate) several: bool,
-    /// There are more problems than are kept.
+    /// Is true if there are more problems than are kept.
     more: bool,
     /// More than one thing was changed, or more is wrong than is reported.
     hidden: bool,
@@ -73,12 +73,12 @@ pub(crate) struct Verdict {
     misshapen: bool,
     /// Something is wrong with a value that protobuf cannot tell from none.
     pub(crate) empty: bool,
-    /// There is a number in it that is another one to those who read numbers as doubles.
+    /// Is true if the document has a number that becomes another one as a double.
     pub(crate) rounded: bool,
 }
 
-/// Whether a text has a number with more digits than every double keeps, or out of the range of doubles. To ECMAScript, ajv
-/// and serde_json's values 1.0000000000000000001 is 1, so what they say of it is of another number.
+/// Tells whether a text has a number with more digits than every double keeps, or out of the range of doubles. To ECMAScript,
+/// ajv and serde_json's values 1.0000000000000000001 is 1, so their verdict is about another number.
 fn has_rounded_number(text: &str) -> bool {
     let mut rest = text;
     while let Some(at) = rest.find(|c: char| c == '"' || c == '-' || c.is_ascii_digit()) {
@@ -139,7 +139,7 @@ impl Verdict {
         let empty = |v: &Value| *v == "" || *v == "UNSPECIFIED" || v.as_array().is_some_and(Vec::is_empty);
         // A list that is too long can hold something twice, too.
         let long = problems.iter().any(|p| p.rule() == "list.long");
-        // Whether a key that nothing has is twice in a list is not looked at, and bytes may name first what only follows.
+        // A list with an unknown key twice is not reported for that, and bytes may name a follower first.
         let follows = problems.iter().any(|p| p.followers() > 0);
         let said: Vec<String> = problems.iter().map(|p| format!("{} {p}", p.rule())).collect();
         Verdict {
@@ -156,8 +156,8 @@ impl Verdict {
         }
     }
 
-    /// Whether protobuf has the same problems: a wrong type has no bytes there, of an empty value it says that it is
-    /// missing, and a number that doubles do not keep is another one by the time it is written.
+    /// Tells whether protobuf has the same problems. A value of a wrong type has no bytes there, an empty value counts as
+    /// missing there, and a number that doubles do not keep becomes another one when it is written.
     pub(crate) fn is_comparable(&self) -> bool {
         !self.is("json.") && !self.empty && !self.more && !self.rounded
     }

@@ -50,7 +50,7 @@ fn checks_bad_bytes() {
     expect("check-bad-bytes.txt", stdout(&output));
 }
 
-/// The message of a document with other bytes in the place of some, wherever they are.
+/// Returns the message of a document, with some bytes replaced wherever they are.
 fn message(document: &Value, changes: &[(&[u8], &[u8])]) -> Vec<u8> {
     let mut message = json::from_str(&document.to_string()).unwrap().to_protobuf_vec().unwrap();
     for (old, new) in changes {
@@ -67,16 +67,16 @@ fn message(document: &Value, changes: &[(&[u8], &[u8])]) -> Vec<u8> {
 #[test]
 fn checks_bad_protobuf() {
     let document = with(small(), "/statements/0/holders", json!(["guest"]));
-    // A number that no value has, a key that is no key.
+    // The message has a number that no value has, and an invalid key.
     let bad = message(&document, &[(b"\x04call\x10\x01", b"\x04call\x10\x63"), (b"\x05guest", b"\x05Guest")]);
-    // A key that nothing has, and a message that is cut off.
+    // The message has a key that no entry has, and is cut off.
     let cut = [&message(&small(), &[(b"\x2a\x04host", b"\x2a\x04hots")])[..], b"\x08"].concat();
     let folder = folder(&[("many.pb", &bad), ("cut.pb", &cut)]);
     let output = run(&folder, ["check", "many.pb", "cut.pb"]);
     assert_eq!((code(&output), stderr(&output)), (1, ""));
     expect("check-bad-protobuf.txt", stdout(&output));
 
-    // For programs, with the byte in the file; of a stream, for people, the first.
+    // Programs get the byte in the file. For a stream, people get the first problem.
     let good = message(&small(), &[]);
     let length = |message: &[u8]| {
         let length = u8::try_from(message.len() - 128).unwrap();
@@ -116,7 +116,7 @@ fn checks_bad_protobuf() {
     assert!(said.contains("\nand 1 more\n") && said.contains("<stdin>, record 2, byte "), "{said}");
     assert_eq!(said.matches("error[").count(), 1);
 
-    // Whatever else reads records says the same.
+    // All other commands that read records say the same.
     for command in [&["convert", "--to", "json"][..], &["show"], &["log", "append", "log"]] {
         let output = run(&folder, command.iter().copied().chain(["many.pb"]));
         assert_eq!(code(&output), 1, "{}", stderr(&output));

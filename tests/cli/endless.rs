@@ -1,11 +1,11 @@
-//! Input that may have no end: it is left once nobody takes what comes of it.
+//! Input that may have no end. It is read no further once the reader of the output has left.
 
 use super::pipes::{FULL, Taker, bad, documents, frame, ran, ran_with};
 use super::*;
 use std::io::PipeWriter;
 use std::sync::mpsc::{Sender, channel};
 
-/// Writes without end, until nobody reads.
+/// Writes without end, until the reader leaves.
 fn endless(first: Vec<u8>, then: Vec<u8>) -> impl FnOnce(PipeWriter) + Send + 'static {
     move |mut pipe| {
         if pipe.write_all(&first).is_ok() {
@@ -23,7 +23,7 @@ fn a_pipe_without_end_is_left_when_the_reader_leaves() {
         let good = frame(&bytes(&small()));
         (if invalid { frame(b"x") } else { good.clone() }, good.repeat(100))
     };
-    // And if it says something of each that is valid.
+    // The last value tells whether the command prints something for each valid record.
     for (command, of_documents, of_valid) in [
         ("check -", true, false),
         ("check --output json -", true, true),
@@ -41,13 +41,13 @@ fn a_pipe_without_end_is_left_when_the_reader_leaves() {
             for taker in [Taker::LeavesAtOnce, Taker::LeavesAfterALine] {
                 let waits = taker == Taker::LeavesAfterALine;
                 if waits && !of_valid && !(invalid && command.starts_with("check")) {
-                    // It would wait for a line that never comes.
+                    // The reader would wait for a line that never comes.
                     continue;
                 }
                 let what = format!("{command}, invalid: {invalid}, {taker:?}");
                 let ran = ran(Path::new(ROOT), &args, taker, endless(first.clone(), then.clone()));
                 let ran = ran.unwrap_or_else(|| panic!("{what}: has no end"));
-                // Nothing was read, or the first record was.
+                // Either nothing was read, or the first record was.
                 assert_eq!(ran.code, if waits && invalid { 1 } else { 2 }, "{what}: {}", ran.err);
                 assert_eq!(ran.err.is_empty(), ran.err.matches("error[text.blank]").count() == 0, "{what}");
                 assert!(!ran.err.contains("readout: "), "{what}: {}", ran.err);
@@ -68,7 +68,7 @@ fn a_pipe_without_end_is_left_when_the_disk_is_full() {
     }
 }
 
-/// A pipe into which nothing more is written keeps nobody waiting.
+/// Checks that a pipe into which nothing more is written does not keep the program waiting.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_pipe_that_rests_is_left_when_the_reader_leaves() {
@@ -93,7 +93,7 @@ fn a_pipe_that_rests_is_left_when_the_reader_leaves() {
     }
 }
 
-/// A file has an end, also as standard input, and so it is looked at like one that is named.
+/// Checks that a file is read to its end as standard input, too, like one that is named.
 #[test]
 fn a_file_as_standard_input_is_looked_at_to_its_end() {
     for input in documents() {
@@ -104,7 +104,7 @@ fn a_file_as_standard_input_is_looked_at_to_its_end() {
             assert_eq!(ran.code, input.code, "{args:?}, {}", input.name);
         }
     }
-    // Beside a pipe that is left, the others are still looked at.
+    // After a pipe that is left, the other files are still checked.
     let folder = folder(&[("good", &pretty(&small())), ("bad", &pretty(&bad()))]);
     for (file, code, err) in
         [("good", 2, ""), ("bad", 1, ""), ("none", 2, "readout: none: there is no such file\n")]

@@ -2,7 +2,7 @@
 
 use super::*;
 
-/// What a file is taken for, and whether all records in it are valid.
+/// Returns the format that the program recognises, and whether all records are valid.
 fn format(input: &[u8]) -> (String, bool) {
     let output = pipe(["check", "--output", "json", "-"], input);
     assert_eq!(stderr(&output), "");
@@ -47,7 +47,7 @@ fn finds_out_what_a_file_holds() {
 fn one_long_line_is_one_document() {
     let mut bad = small();
     (bad["id"], bad["language"]) = (json!(1), json!(2));
-    // Over 262,144 bytes on one line, with its end and without, and blank lines behind.
+    // This is more than 262,144 bytes on one line, with its end and without, and with blank lines behind it.
     let long =
         |document: &Value, end: &str| format!("{{{}{}{end}", " ".repeat(300_000), &document.to_string()[1..]);
     for end in ["", "\n", "\r\n", "\n \r\n\n"] {
@@ -59,7 +59,7 @@ fn one_long_line_is_one_document() {
         assert!(message.stdout == record.to_protobuf_vec().unwrap(), "{end:?}");
         let page = pipe(["convert", "--to", "json", "-"], text.as_bytes());
         assert_eq!(stdout(&page).trim_end(), json::to_string_pretty(&record.view()).unwrap(), "{end:?}");
-        // All of its problems are told.
+        // All problems of the document are reported.
         let checked = pipe(["check", "-"], long(&bad, end).as_bytes());
         assert_eq!(stdout(&checked).matches("error[json.type]").count(), 2, "{end:?}");
         assert!(stdout(&checked).ends_with("<stdin>: not valid (json), 2 problems\n"), "{end:?}");
@@ -80,7 +80,7 @@ fn a_first_line_hides_no_others() {
             }
         }
     }
-    // One line is not enough where it may be a part of what is broken.
+    // One line is not enough where it may be a part of a broken document.
     let part = small()["actors"][0].to_string();
     for file in [format!("{{\"actors\": [\n{part}\n{part}\n]}}"), format!("x\n{part}\n")] {
         assert_eq!(format(file.as_bytes()), ("json".into(), false), "{file}");
@@ -104,7 +104,7 @@ fn a_mark_in_front_is_a_mistake_of_the_first_line() {
         problem.ends_with("\n  = help: write it as UTF-8 without the mark; `tail -c +4 FILE` takes it away")
     );
     assert!(summary.starts_with("<stdin>: 1 not valid of 60,000 records (ndjson)\n"));
-    // What else is wrong with it is told as well, in its place.
+    // The other problems are reported as well, at their places.
     let output =
         pipe(["check", "--output", "json", "-"], "\u{feff}\u{feff}{\"id\": 7,\n\"language\": 8}".as_bytes());
     let result: Value = serde_json::from_str(stdout(&output)).unwrap();

@@ -1,8 +1,8 @@
-//! Files that are something else: each is called what it is, with what to do.
+//! Files of other kinds. The program names each kind, and gives advice.
 
 use super::*;
 
-/// A file, its name in `--output json`, what is said of it, and what would help.
+/// A file, its kind in `--output json`, the message, and the help.
 struct Kind {
     file: Vec<u8>,
     name: &'static str,
@@ -161,7 +161,7 @@ fn kinds() -> Vec<Kind> {
         format!("[{text},{text}]\n"),
         format!("\u{feff}[\n  {text},\n  {text}\n]\n"),
         format!("[{{\"id\": \"{}\"}}]", "x".repeat(300_000)),
-        // Broken, or cut off.
+        // These arrays are broken, or cut off.
         format!("[\n{text}\n{text}]"),
         format!("[{text},{}", &text[..30]),
         format!("[{text}]\n[{text}]\n"),
@@ -199,7 +199,7 @@ fn what_is_no_record_is_called_what_it_is() {
             let output = run(&["check", "--output", "json"]);
             assert_eq!((code(&output), stderr(&output)), (1, ""), "{start:?}");
             assert_eq!(serde_json::from_str::<Value>(stdout(&output)).unwrap(), told(of), "{start:?}");
-            // Of what there is no record, nothing is made.
+            // Without a record, nothing is written.
             let output = run(&["convert", "--to", "postcard"]);
             assert_eq!((code(&output), stdout(&output)), (1, ""), "{start:?}");
             assert!(said(of).starts_with(stderr(&output)) && !stderr(&output).is_empty(), "{start:?}");
@@ -216,7 +216,7 @@ fn the_word_of_the_user_counts() {
     }
 }
 
-/// JSON with a byte in it that may not be there is still JSON, and the byte is pointed at.
+/// Checks that JSON with a control byte in it is still taken for JSON, and that the message shows the byte.
 #[test]
 fn a_control_byte_is_pointed_at() {
     let string = "control character (\\u0000-\\u001F) found while parsing a string";

@@ -1,4 +1,4 @@
-//! `readout log` where several write, where something else stands in a log, and where a log is copied and put back.
+//! `readout log` with several writers, with foreign bytes in a log, and with copies that are made and restored.
 
 use super::*;
 use diplomatic_readout::log::{Options, Writer};
@@ -13,7 +13,7 @@ fn lines(numbers: std::ops::Range<usize>) -> Vec<u8> {
     numbers.flat_map(|n| format!("{}\n", document(n)).into_bytes()).collect()
 }
 
-/// A folder with a log of so many documents, and one document.
+/// Makes a folder with a log of `n` documents, and one document.
 fn folder_with_log(n: usize) -> tempfile::TempDir {
     let folder = folder(&[("in.ndjson", &lines(0..n)), ("one.json", &pretty(&document(900)))]);
     assert_eq!(code(&run(&folder, ["log", "append", "log", "in.ndjson"])), 0);
@@ -81,7 +81,7 @@ fn who_waits_in_vain_says_so() {
     }
 }
 
-/// A mistake of those who take a log for a text file: `cat x.json >> log`.
+/// Checks a mistake that people make who take a log for a text file: `cat x.json >> log`.
 #[test]
 fn json_behind_a_log_is_called_what_it_is_and_kept() {
     let folder = folder_with_log(2);
@@ -115,7 +115,7 @@ fn json_behind_a_log_is_called_what_it_is_and_kept() {
     let said = format!("log: 2 entries\n  taken away: {words}\n  kept in: log.tail-{start}\n");
     assert_eq!((code(&recovered), stdout(&recovered)), (0, &*said));
     assert_eq!(fs::read(folder.path().join("log")).unwrap(), before);
-    // It was a record, and can still become an entry.
+    // The text was a record, and can still become an entry.
     let kept = format!("log.tail-{start}");
     assert_eq!(code(&run(&folder, ["log", "append", "log", &kept])), 0);
     assert!(stdout(&run(&folder, ["log", "list", "log"])).ends_with("  call-7\n"));
@@ -160,7 +160,7 @@ fn a_log_is_backed_up_and_restored() {
     let folder = folder_with_log(3);
     let log = fs::read(folder.path().join("log")).unwrap();
     let size = log.len();
-    // While somebody adds to it.
+    // The copy is made while a writer has the log open.
     let writer = Writer::open(folder.path().join("log"), Options::default()).unwrap();
     let done = run(&folder, ["log", "backup", "log", "copy"]);
     assert_eq!((code(&done), stderr(&done)), (0, ""));

@@ -1,10 +1,10 @@
-//! Characters that are not seen, or that mislead: how a word with them is shown, and what is said of it.
+//! Invisible and misleading characters: how a word with them is shown, and the note about it.
 
 use super::*;
 
-/// A word, how it is shown, and what is said of it; nothing if it is what it looks like.
+/// A word, how it is shown, and the note about it. The note is empty if the word is what it looks like.
 const WORDS: &[(&str, &str, &str)] = &[
-    // What is not seen.
+    // These are invisible.
     ("host\u{ad}", r"host\u{ad}", "U+00AD SOFT HYPHEN is invisible"),
     ("ho\u{200b}st", r"ho\u{200b}st", "U+200B ZERO WIDTH SPACE is invisible"),
     ("ho\u{200c}st", r"ho\u{200c}st", "U+200C ZERO WIDTH NON-JOINER is invisible"),
@@ -30,18 +30,18 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("the\u{2800}host", r"the\u{2800}host", "U+2800 BRAILLE PATTERN BLANK looks like a space"),
     ("host\u{fdd0}", r"host\u{fdd0}", "U+FDD0 is not an assigned character"),
     ("host\u{e000}", r"host\u{e000}", "U+E000 is not an assigned character"),
-    // Marks.
+    // These are marks.
     ("caf\u{65}\u{301}", r"cafe\u{301}", "U+0301 is a combining mark"),
     ("\u{301}host", r"\u{301}host", "U+0301 is a combining mark"),
     ("\u{94d}host", r"\u{94d}host", "U+094D is a combining mark"),
-    // What looks like something else.
+    // These look like something else.
     ("host\u{2011}1", r"host\u{2011}1", "U+2011 NON-BREAKING HYPHEN looks like \"-\""),
     ("host\u{2013}1", r"host\u{2013}1", "U+2013 EN DASH looks like \"-\""),
     ("host\u{2212}1", r"host\u{2212}1", "U+2212 MINUS SIGN looks like \"-\""),
     ("host\u{ff11}", r"host\u{ff11}", "U+FF11 looks like \"1\""),
     ("\u{ff48}ost", r"\u{ff48}ost", "U+FF48 looks like \"h\""),
     ("\u{1d421}ost", r"\u{1d421}ost", "U+1D421 looks like \"h\""),
-    // Letters of another script.
+    // These are letters of another script.
     ("\u{456}d", r"\u{456}d", "U+0456 is Cyrillic, the other letters are Latin"),
     ("h\u{43e}st", r"h\u{43e}st", "U+043E is Cyrillic, the other letters are Latin"),
     ("h\u{3bf}st", r"h\u{3bf}st", "U+03BF is Greek, the other letters are Latin"),
@@ -63,7 +63,7 @@ const WORDS: &[(&str, &str, &str)] = &[
         "U+043A is Cyrillic, the other letters are Latin; U+0456 is Cyrillic, the other letters are Latin",
     ),
     ("Рос\u{63}ия", r"Рос\u{63}ия", "U+0063 is Latin, the other letters are Cyrillic"),
-    // What is what it looks like.
+    // These are what they look like.
     ("hosts", "hosts", ""),
     ("Россия", "Россия", ""),
     ("о встрече", "о встрече", ""),
@@ -76,11 +76,11 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("राष्ट्रपति", "राष्ट्रपति", ""),
     ("مجلس", "مجلس", ""),
     ("\\u{ad}", r"\\u{ad}", ""),
-    // What its script needs is shown for what it is.
+    // Characters that the script of a text needs are shown as they are.
     ("می\u{200c}خواهیم", r"می\u{200c}خواهیم", "U+200C ZERO WIDTH NON-JOINER is invisible"),
 ];
 
-/// A word in the place of a key, of a value, and of the name of a member, and what is quoted then.
+/// Returns documents with the word as a key, as a value, and as the name of a member, each with the text that a message quotes.
 fn documents(word: &str, shown: &str) -> [(Value, String); 3] {
     [
         (with(small(), "/statements/0/holders/0", json!(word)), format!("no actor has the key \"{shown}\"")),
@@ -115,7 +115,7 @@ fn words_are_shown_for_what_they_are() {
     }
 }
 
-/// As they stand in the document and escaped, to people and to programs.
+/// Checks that neither messages for people nor those for programs print invisible characters, in the line or in quoted words.
 #[test]
 fn nothing_that_is_not_seen_is_printed() {
     let unseen = |c: char| {
@@ -131,7 +131,7 @@ fn nothing_that_is_not_seen_is_printed() {
             if !note.is_empty() {
                 assert!(stdout(&human).contains(&format!("help: {note}")), "{word:?}: {}", stdout(&human));
             }
-            // Beside what is wrong, joiners are what a text has.
+            // In the line of the document, joiners stay, since a text may need them.
             let joiner = |c| matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}');
             let is_name = quoted.starts_with("actors");
             let unseen = |c| unseen(c) && !(is_name && joiner(c));
@@ -154,7 +154,7 @@ fn nothing_that_is_not_seen_is_printed() {
     }
 }
 
-/// What is offered is what the word looks like.
+/// Checks that the hint is the word that the wrong one looks like.
 #[test]
 fn what_is_seen_is_what_was_meant() {
     for (document, meant) in [

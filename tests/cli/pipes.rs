@@ -1,5 +1,5 @@
-//! The exit code is a promise, on real pipes: whoever stops listening, what is to remain is all there, and what was found
-//! wrong or not looked at is not called good.
+//! The exit code is a promise, on real pipes. Whenever the reader of the output leaves, all lasting results are complete, and
+//! the exit code is never good if a problem was found or a part was not read.
 
 use super::*;
 use diplomatic_readout::frame::{Frame, RECORD, Version};
@@ -8,7 +8,7 @@ use std::process::Child;
 use std::thread;
 use std::time::Duration;
 
-/// What becomes of standard output.
+/// The reader of standard output.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Taker {
     Stays,
@@ -29,15 +29,15 @@ const TAKERS: &[Taker] = &[
 
 pub(crate) const FULL: &str = "readout: cannot write: No space left on device (os error 28)\n";
 
-/// How a run ended.
+/// The result of a run.
 pub(crate) struct Ran {
     pub(crate) code: i32,
     out: Vec<u8>,
     pub(crate) err: String,
 }
 
-/// Runs the program in a folder, with `feed` writing to its standard input until that fails or is done. Gives nothing if it
-/// has not ended after a time in which it certainly could.
+/// Runs the program in a folder, with `feed` writing to its standard input until that fails or is done. Returns nothing if the
+/// program has not ended after a time that is certainly long enough.
 pub(crate) fn ran(
     folder: &Path,
     args: &[&str],
@@ -48,7 +48,7 @@ pub(crate) fn ran(
     ran_with(folder, args, taker, stdin.into(), move || feed(to_feed))
 }
 
-/// The same, with a standard input of any kind.
+/// Runs the program as [`ran`] does, with a standard input of any kind.
 pub(crate) fn ran_with(
     folder: &Path,
     args: &[&str],
@@ -79,7 +79,7 @@ pub(crate) fn ran_with(
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    // With it go the other ends of the pipes.
+    // This also closes the other ends of the pipes.
     drop(command);
     let err = child.stderr.take().unwrap();
     let err = thread::spawn(move || std::io::read_to_string(err).unwrap());
@@ -90,7 +90,7 @@ pub(crate) fn ran_with(
     Some(Ran { code, out: out.join().unwrap(), err: err.join().unwrap() })
 }
 
-/// What somebody takes of a pipe.
+/// Reads from a pipe as much as this reader takes.
 fn take(mut pipe: PipeReader, taker: Taker) -> Vec<u8> {
     let mut taken = Vec::new();
     if taker == Taker::LeavesAfterALine {
@@ -131,12 +131,12 @@ pub(crate) fn frame(payload: &[u8]) -> Vec<u8> {
     Frame::new(Version::OURS, RECORD, payload).unwrap().to_vec()
 }
 
-/// What a file holds, and what is to be said of it.
+/// The content of a file, and the expected results.
 pub(crate) struct Input {
     pub(crate) name: &'static str,
     pub(crate) bytes: Vec<u8>,
     pub(crate) code: i32,
-    /// Of a log what `recover` says, and leaves.
+    /// For a log, the exit code of `recover` and the log that it leaves.
     recovered: (i32, Vec<u8>),
     valid: Vec<Value>,
 }
@@ -176,7 +176,7 @@ fn logs() -> Vec<Input> {
     ]
 }
 
-/// Runs a command of which nothing remains but what it prints, on files that have names.
+/// Runs a command that leaves nothing but its output, on files that have names.
 fn prints(command: &str, inputs: &[Input]) {
     let args: Vec<_> = command.split(' ').collect();
     for input in inputs {
@@ -189,7 +189,7 @@ fn prints(command: &str, inputs: &[Input]) {
             let ran = of(*taker);
             #[cfg(target_os = "linux")]
             if *taker == Taker::FullDisk && !all.out.is_empty() {
-                // It stops there, for it can get no better.
+                // The program stops there, since the result cannot get better.
                 let said = ran.err.strip_suffix(FULL).is_some_and(|said| all.err.starts_with(said));
                 assert!(ran.code == 2 && said, "{what}: {} {}", ran.code, ran.err);
                 continue;
@@ -228,13 +228,13 @@ fn logs_that_are_named_are_looked_at_to_their_end() {
         "log verify --output json FILE",
     ] {
         let inputs = logs();
-        // Of what is cut off nothing is handed out, and nothing is missing; behind damage numbers are smaller.
+        // `log get` prints nothing of an entry that is cut off, and does not miss one. Behind damage, its numbers are smaller.
         let get = command.starts_with("log get");
         prints(command, &inputs.into_iter().filter(|input| !get || input.name != "torn").collect::<Vec<_>>());
     }
 }
 
-/// Runs a command of which something remains, once with the input as a file and once as standard input.
+/// Runs a command that leaves something besides its output, once with the input as a file and once as standard input.
 fn effects(command: &str, inputs: &[Input], check: impl Fn(&Path, &Input, &str)) {
     for (input, file) in inputs.iter().flat_map(|input| [(input, "FILE"), (input, "-")]) {
         let args: Vec<_> = command.split(' ').map(|arg| if arg == "FILE" { file } else { arg }).collect();
@@ -302,7 +302,7 @@ fn what_is_to_be_recovered_is_recovered() {
     }
 }
 
-/// As people write it. Each line tells the exit code on standard error.
+/// Runs lines of shell as people write them. Each line prints the exit code on standard error.
 #[test]
 fn lines_of_shell() {
     let files = ["a.json", "b.json", "c.json"].map(|name| (name, pretty(&small())));
@@ -346,7 +346,7 @@ fn help_that_is_not_taken() {
     }
 }
 
-/// That there is nobody to tell what is wrong makes nothing better or worse.
+/// Checks that an unusable standard error changes neither the exit code nor the results.
 #[test]
 fn nobody_at_standard_error() {
     let ways: &[&str] = if cfg!(target_os = "linux") { &["2>&-", "2>/dev/full"] } else { &["2>&-"] };
@@ -379,7 +379,7 @@ fn nobody_at_standard_error() {
     }
 }
 
-/// Whatever is closed when the program starts, the standard library takes `/dev/null` for it.
+/// Checks closed streams. The standard library opens `/dev/null` for each stream that is closed when the program starts.
 #[test]
 fn nothing_but_standard_error() {
     let folder = folder(&[("good", &pretty(&small())), ("bad", &pretty(&bad()))]);
@@ -388,7 +388,7 @@ fn nothing_but_standard_error() {
         ("check good >&-", 0, ""),
         ("check bad >&-", 1, ""),
         ("check - <&- >&-", 1, ""),
-        // Open, but not for this, is no reason to throw something away without a word.
+        // Output to a stream that is open only for reading is not thrown away without an error.
         ("check good 1<good", 2, "readout: cannot write: Bad file descriptor (os error 9)\n"),
         ("convert --to postcard good 1<good", 2, "readout: cannot write: Bad file descriptor (os error 9)\n"),
         ("log append log good 1<good", 2, "readout: cannot write: Bad file descriptor (os error 9)\n"),

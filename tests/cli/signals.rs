@@ -7,14 +7,14 @@ use std::time::{Duration, Instant};
 
 const SIGNALS: [(&str, i32); 3] = [("INT", 130), ("TERM", 143), ("HUP", 129)];
 
-/// Starts to convert a pipe into a file, with some signals ignored and the others not, whatever is ignored where the test
-/// runs, and waits until something is written.
+/// Starts to convert a pipe into a file, and waits until something is written. These signals are ignored and the others are
+/// not, whatever is ignored where the test runs.
 fn start(folder: &Path, ignored: &[&str]) -> Child {
     let others = SIGNALS.map(|(name, _)| name).into_iter().filter(|name| !ignored.contains(name));
     let others = others.collect::<Vec<_>>().join(",");
     let mut command = Command::new("env");
     for (how, signals) in [("--default-signal", others), ("--ignore-signal", ignored.join(","))] {
-        // Without names, it would be all there are.
+        // Without names, the option would mean all signals.
         if !signals.is_empty() {
             command.arg(format!("{how}={signals}"));
         }
@@ -35,7 +35,7 @@ fn start(folder: &Path, ignored: &[&str]) -> Child {
     child
 }
 
-/// More records than are taken at once.
+/// A number of records that is larger than the program takes at once.
 const RECORDS: usize = 4000;
 
 fn feed(child: &mut Child) {
@@ -49,7 +49,7 @@ fn send(signal: &str, child: &Child) {
     assert!(kill.success());
 }
 
-/// The signals that are handled, of what Linux tells of a process.
+/// Returns the signals that the program handles, from the status that Linux gives of a process.
 fn handled(child: &Child) -> u64 {
     let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
     let set = status.lines().find_map(|line| line.strip_prefix("SigCgt:")).unwrap();
@@ -69,7 +69,7 @@ fn an_interrupt_leaves_nothing_behind() {
             assert_eq!(child.wait().unwrap().code(), Some(code), "{signal}, ignored: {ignored:?}");
             assert_eq!(fs::read_dir(&folder).unwrap().count(), 0, "{signal}, ignored: {ignored:?}");
         }
-        // What is ignored does nothing at all.
+        // An ignored signal has no effect.
         let folder = folder(&[]);
         let mut child = start(folder.path(), &ignored);
         ignored.iter().for_each(|signal| send(signal, &child));
@@ -83,7 +83,7 @@ fn an_interrupt_leaves_nothing_behind() {
     }
 }
 
-/// Nobody can put anything in order after that one; under its final name there is still nothing.
+/// Checks that after a kill, which gives no time to clean up, there is no file under the final name.
 #[test]
 fn a_kill_leaves_nothing_that_looks_complete() {
     let folder = folder(&[("before", b"")]);

@@ -182,7 +182,7 @@ fn nobody_waits_for_the_end_of_the_input() {
     use std::io::{BufRead as _, BufReader};
     let garbage = b"{\"garbage\": \n".to_vec();
     let marked = ["\u{feff}".as_bytes(), &lines(&[small()])].concat();
-    // Without the format, the beginning of what comes behind a good line is enough, and behind a broken one a good line.
+    // Without the format, the beginning of the text behind a good line is enough. Behind a broken line it takes a good one.
     for (format, first, begun) in [
         (&["--format", "ndjson"][..], lines(&[small()]), 0),
         (&[], lines(&[small()]), 1),
@@ -247,7 +247,7 @@ fn feed(child: &mut std::process::Child, bytes: usize) {
     child.stdin = Some(stdin);
 }
 
-/// The most memory that a program has had, in kilobytes.
+/// Returns the most memory that a program has had, in kilobytes.
 #[cfg(target_os = "linux")]
 fn peak(child: &std::process::Child) -> usize {
     let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();

@@ -293,7 +293,7 @@ fn references_in_circles_and_in_long_lines() {
 
 #[test]
 fn a_thousand_errors_in_one_document() {
-    // Four in each of 256 statements, but the fourth is the same everywhere and counts once.
+    // Each of 256 statements has four problems, but the fourth is the same everywhere and counts once.
     let statement = json!({"text": "", "act": "ROBOT", "voice": 7, "holders": ["nobody"]});
     let mut form: Value = serde_json::from_str(GOOD).unwrap();
     form["statements"] = Value::Array(vec![statement; 256]);

@@ -1,4 +1,4 @@
-//! Copies of logs, and logs of copies.
+//! Copies of logs, and logs that are made of copies.
 
 use super::*;
 use diplomatic_readout::Sha256;
@@ -15,7 +15,7 @@ fn exists(done: Result<Backup, Error>) -> bool {
     matches!(done, Err(Error::Io(e)) if e.kind() == io::ErrorKind::AlreadyExists)
 }
 
-/// Of a log with three records, by `sha256sum`.
+/// The SHA-256 of a log with three records, by `sha256sum`.
 const THREE: &str = "97f5a8f4ff26cb09b9b34e418e4e67ffea71e5ee0fe1b4af295346c69c3b0f38";
 
 #[test]
@@ -26,11 +26,11 @@ fn a_log_is_copied_and_put_back() {
     assert_eq!((done.entries, done.bytes, done.flaw(), done.replaced.clone()), (3, 210, None, None));
     assert_eq!(done.sha256.to_string(), THREE);
     assert_eq!(fs::read(&copy).unwrap(), fs::read(&path).unwrap());
-    // Nothing that is there is written over.
+    // Existing files are not overwritten.
     assert!(exists(backup(&path, &copy)) && exists(backup(&path, &path)) && exists(restore(&copy, &path)));
     assert_eq!(restore(&copy, &other).unwrap(), done);
     goes_on(&other, &records(0..3));
-    // An empty log is none yet.
+    // An empty log counts as missing.
     fs::write(&path, b"").unwrap();
     assert_eq!(restore(&copy, &path).unwrap(), done);
     goes_on(&path, &records(0..3));
@@ -128,7 +128,7 @@ fn what_a_writer_is_just_writing_is_no_damage() {
     let done = backup(&path, &copy).unwrap();
     assert_eq!((done.entries, done.bytes, done.flaw()), (3, 210, None));
     assert_eq!(read_file(&copy), (records(0..3), vec![], None));
-    // Without the writer it is.
+    // Without the writer, the half record is damage.
     drop(writer);
     let done = backup(&path, folder.path().join("again")).unwrap();
     assert_eq!((done.entries, done.bytes, done.tail.map(|gap| gap.start)), (3, 250, Some(210)));
@@ -172,7 +172,7 @@ fn what_an_interrupted_copy_has_left_is_in_nobodys_way() {
     assert_eq!(backup(&path, &copy).unwrap().bytes, 140);
     assert_eq!(names(&folder), ["a.readouts", "copy"]);
     fs::remove_file(&copy).unwrap();
-    // Two at once are not.
+    // Two copies to one file at the same time are refused.
     let _other = Writer::open(&partial, Options::default()).unwrap();
     assert!(matches!(backup(&path, &copy), Err(Error::Locked { .. })));
 }

@@ -1,4 +1,4 @@
-//! Bytes behind the last record: they are named, a copy of them is kept, and only then are they taken away.
+//! Bytes behind the last record. They are named, a copy of them is kept, and only then are they taken away.
 
 use super::*;
 
@@ -128,7 +128,7 @@ fn a_writer_waits_for_another_as_long_as_it_is_told() {
     });
 }
 
-/// A log that is replaced while somebody waits for it is not the one that they get.
+/// Checks that a writer that waits for a log gets the new one, if the log is replaced meanwhile.
 #[cfg(unix)]
 #[test]
 fn who_waits_for_a_log_that_is_replaced_adds_to_the_new_one() {

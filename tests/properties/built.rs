@@ -16,7 +16,7 @@ fn variants<T: Copy>(entries: &[T]) -> [Vec<T>; 4] {
 /// Encodes, and holds the outcome against the check of the bytes. Says whether it is a record.
 fn agrees(readout: &Readout<'_>) -> bool {
     let mut buffer = vec![0; readout.encoded_len().unwrap()];
-    // What was put together by hand never was bytes, so that its errors have none.
+    // A record that was put together by hand never was bytes, so its errors have none.
     let without_byte = |error: Error| (error.kind(), error.path());
     let exact = readout.encode(&mut buffer).map(|record| record.as_bytes().to_vec());
     assert!(exact.as_ref().err().is_none_or(|error| error.offset().is_none()));

@@ -1,8 +1,8 @@
-//! What only protobuf can have: numbers, wire types, and messages that cannot be read on.
+//! Problems that only protobuf can have: numbers, wire types, and messages that cannot be read further.
 
 use super::*;
 
-/// A field with its length in front.
+/// Writes a field with its length in front.
 fn field(number: u8, bytes: &[u8]) -> Vec<u8> {
     let mut out = vec![];
     encode::varint(&mut out, u64::from(number) << 3 | 2);
@@ -22,7 +22,7 @@ fn good_message() -> Vec<u8> {
     encode::protobuf(&good()).unwrap()
 }
 
-/// The good message with something behind it, and what is said of it, where offsets count from the end of the good one.
+/// Returns the problems of the good message with these bytes behind it. Offsets count from the end of the good message.
 fn and(more: &[u8]) -> Vec<String> {
     let good = good_message();
     let report = protobuf::from_slice(&[&good[..], more].concat()).unwrap_err();
@@ -76,7 +76,7 @@ fn numbers_are_told_as_they_were_meant() {
         and(&field(6, &[&field(1, b"xi")[..], &field(2, &[1, 77])].concat()))[0].split(';').next().unwrap(),
         "enum.unknown participants[1].roles[1]: 77 is not the number of a value of Role"
     );
-    // What is longer than it need be is no mistake.
+    // A number in a longer form than needed is no mistake.
     let ordinal = &[13 << 3, 0x86, 0x80, 0x00];
     assert!(protobuf::from_slice(&[&good_message()[..], &conversation(ordinal)].concat()).is_ok());
 }
@@ -111,7 +111,7 @@ fn types_on_the_wire_and_unknown_fields_are_named() {
     ] {
         assert_eq!(and(&more), [said]);
     }
-    // Of each unknown field once, and beside everything else.
+    // Each unknown field is reported once, and beside all other problems.
     let more = [number(15, 1), number(15, 2), actor(&field(4, b"ru")), number(16, 1)].concat();
     let rules: Vec<_> = and(&more).iter().map(|w| w.split(' ').next().unwrap().to_owned()).collect();
     assert_eq!(rules, ["wire.newer", "country.shape", "wire.newer"]);
@@ -138,7 +138,7 @@ fn a_message_that_breaks_off_keeps_what_is_before() {
     ] {
         assert_eq!(and(&[&broken[..], &more].concat()), [before, said]);
     }
-    // What is cut off inside an entry hides nothing behind it.
+    // An entry that is cut off hides no problems behind it.
     let cut = field(8, &[&field(1, b"x")[..], &[2 << 3, 1, 3 << 3, 3, 9 << 3 | 2, 9, b'h']].concat());
     assert_eq!(
         and(&[cut, broken].concat()).iter().map(|w| w.split('@').next().unwrap()).collect::<Vec<_>>(),
@@ -152,7 +152,7 @@ fn a_message_that_breaks_off_keeps_what_is_before() {
 #[test]
 fn what_refers_to_a_part_that_is_cut_off_follows_from_that() {
     let message = good_message();
-    // Within the second actor.
+    // The message is cut off within the second actor.
     let actors = message.windows(4).position(|w| w == b"host").unwrap();
     let report = protobuf::from_slice(&message[..actors + 2]).unwrap_err();
     assert_eq!(said(&report), ["wire.end actors[1]: a length of 18 bytes, and 4 follow"]);
@@ -187,7 +187,7 @@ fn text_that_is_none_has_its_place() {
     );
 }
 
-/// A message in parts is one, and what is wrong with it is told once.
+/// Checks that a message in parts counts as one, and that each of its problems is reported once.
 #[test]
 fn parts_of_a_message_are_put_together() {
     let conversation =
@@ -201,7 +201,7 @@ fn parts_of_a_message_are_put_together() {
 #[test]
 fn work_and_memory_are_bounded() {
     let good = good_message();
-    // A million sources, as many unknown fields of other numbers, as many of one number, and an identifier said as often.
+    // These are a million sources, as many unknown fields of other numbers, as many of one number, and as many identifiers.
     let mut unknown = good.clone();
     for n in 16..1_000_000_u64 {
         encode::varint(&mut unknown, n << 3);
@@ -224,7 +224,7 @@ fn work_and_memory_are_bounded() {
     }
 }
 
-/// Every key of the actors is none, and every reference to one is another word.
+/// Uses actors whose keys are all invalid, and references with a different word each.
 #[test]
 fn words_are_compared_only_while_there_is_room_for_problems() {
     let mut document = good();

@@ -1,14 +1,14 @@
-//! What would be right: hints that can be put in the place of what is there, and words that show it.
+//! Hints that can replace the wrong value, and help in words.
 
 use super::*;
 
-/// Where what is put, the rule that it breaks, the message, the hint and the help; nothing where there is none.
+/// The place, the value to put there, the rule that it breaks, the message, the hint and the help. An empty one is absent.
 type Row<'r> = (&'r str, Value, &'r str, &'r str, &'r str, &'r str);
 
 fn rows() -> Vec<Row<'static>> {
     let date = "/sources/0/published";
     let mut rows: Vec<Row<'_>> = Vec::new();
-    // Dates.
+    // Dates follow.
     for (written, rule, message, hint, help) in [
         (
             "2026-02-04T14:30+00:00",
@@ -55,7 +55,7 @@ fn rows() -> Vec<Row<'static>> {
     ] {
         rows.push((date, json!(written), rule, message, hint, help));
     }
-    // Values of closed lists.
+    // Values of closed lists follow.
     let act = "/statements/0/act";
     rows.extend([
         (
@@ -117,7 +117,7 @@ fn rows() -> Vec<Row<'static>> {
             "Channel: PHONE, VIDEO, SECURE_VIDEO, IN_PERSON, VIRTUAL_MEETING, WRITTEN, MIXED and OTHER",
         ),
     ]);
-    // Members.
+    // Members follow.
     rows.extend([
         ("/statements/0/in_reply_to", json!("x"), "json.member", "no such member in Statement", "inReplyTo", ""),
         ("/statements/0/purpose", json!("x"), "json.member", "no such member in Statement", "", ""),
@@ -146,7 +146,7 @@ fn rows() -> Vec<Row<'static>> {
             "for example: `Pechino`, where an Italian text says so for the state",
         ),
     ]);
-    // Types.
+    // Types follow.
     let start = "/conversations/0/start";
     let object = "expected an object, found a string";
     rows.extend([
@@ -236,7 +236,7 @@ fn rows() -> Vec<Row<'static>> {
         ),
         (date, json!(1770215400), "json.type", "expected a string, found a number", "2026-02-04T14:30Z", ""),
     ]);
-    // Codes.
+    // Codes follow.
     let (language, url) = ("not a language tag such as it, zh-Hant or pt-BR", "/sources/0/url");
     rows.extend([
         ("/language", json!("EN"), "language.shape", language, "en", ""),
@@ -282,7 +282,7 @@ fn what_is_refused_is_told_with_what_would_be_right() {
         let some = |s| Some(s).filter(|s: &&str| !s.is_empty());
         assert_eq!((problem.rule(), problem.message()), (rule, message), "{text}");
         assert_eq!(problem.hint(), some(hint), "{text}");
-        // Long lists stand in tests of their own.
+        // Long lists are in tests of their own.
         if !help.is_empty() || !matches!(rule, "enum.unknown" | "json.member") {
             assert_eq!(problem.help(), some(help), "{text}");
         }
@@ -290,7 +290,7 @@ fn what_is_refused_is_told_with_what_would_be_right() {
     }
 }
 
-/// The document with a hint in the place of what it is about.
+/// Replaces the wrong value in a document by its hint.
 fn mended(document: &mut Value, problem: &json::Problem) {
     let hint = problem.hint().unwrap();
     let pointer = problem.pointer();
@@ -341,7 +341,7 @@ fn a_hint_in_the_place_of_what_is_there_makes_the_problem_go_away() {
         if let Err(left) = json::from_str(&document.to_string()) {
             let same = |p: &json::Problem| p.rule() == problem.rule() && p.pointer() == problem.pointer();
             assert!(!left.problems().iter().any(same), "{problem}\n{left}");
-            // One that the hint brings with it is about what refers to it.
+            // A new problem that the hint causes is about a part that refers to the value.
             assert!(
                 left.problems().iter().all(|p| matches!(p.rule(), "ref.unknown" | "date.order")),
                 "{left}"
@@ -366,7 +366,7 @@ fn null_where_something_must_be_says_what() {
 
 #[test]
 fn an_address_may_have_2048_characters() {
-    // With so much of percent-encoding it is an address that people copy.
+    // Addresses with so much percent-encoding are common in copied text.
     let long = |n: usize| format!("https://example.org/{}", "%D1%81".repeat(n));
     json::from_str(&with("/sources/0/url", json!(long(90)))).unwrap();
     let report = json::from_str(&with("/sources/0/url", json!(long(400)))).unwrap_err();

@@ -154,7 +154,7 @@ fn equal_keys_are_told_from_keys_with_equal_hashes() {
     let actor = |key| Actor::new(Key::new(key).unwrap(), ActorKind::Group, Text::new("x").unwrap());
     let record = json::from_str(&good().to_string()).unwrap();
     let mut builder = record.edit().unwrap();
-    // Pairs that the hash does not tell apart, with words of 64 bits and of 32; a unit test holds that they are.
+    // These are pairs with equal hashes, with words of 64 bits and of 32. A unit test checks that they are.
     for key in ["kaa01j", "kaaw07", "karna0", "kam8jx"] {
         builder.actor(actor(key)).unwrap();
     }

@@ -52,7 +52,7 @@ fn a_reference_is_found_behind_lists_that_are_not_there() {
     let commitments: Vec<_> = view.commitments.iter().collect();
     let nobody = [ActorRef::at(1), ActorRef::at(2)];
     let said = |readout: Readout<'_>| {
-        // Written, it is bytes; what they were made of is not.
+        // The error in the written bytes has a byte. The error in the values that they were made of has none.
         let mut buffer = vec![0; readout.encoded_len().unwrap()];
         let made = readout.encode(&mut buffer).unwrap_err();
         let error = Record::parse(buffer).unwrap_err();

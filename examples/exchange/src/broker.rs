@@ -76,7 +76,7 @@ pub(crate) async fn consumer(context: &Context, stream: &str, name: &str) -> Res
     .await
 }
 
-/// Tries again for half a minute and more: a broker on a busy machine may not answer in time.
+/// Tries again for more than half a minute, because a broker on a busy machine may not answer in time.
 pub(crate) async fn patiently<T, E, F, Fut>(attempt: F) -> std::result::Result<T, E>
 where
     F: FnMut() -> Fut,

@@ -49,7 +49,7 @@ impl Form {
         match self {
             Form::Json => Ok(json::from_slice(content)?),
             Form::Protobuf => Ok(protobuf::from_slice(content)?),
-            // These are checked up to the first thing that is wrong.
+            // Canonical bytes are checked up to the first problem.
             Form::Postcard => dispatch::prove(content.to_vec(), version).map_err(|refused| {
                 let problem = Problem { rule: refused.rule, message: refused.why, ..Problem::default() };
                 Problems { problems: vec![problem], more: 0 }
@@ -70,23 +70,23 @@ pub(crate) struct Problems {
 pub(crate) struct Problem {
     /// The stable id; `schema/RULES.md` has them.
     pub(crate) rule: String,
-    /// JSON pointer to the place in the document. Canonical bytes have none; there the message names the field.
+    /// JSON pointer to the place in the document. Canonical bytes have none; for them the message names the field.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) pointer: Option<String>,
     pub(crate) message: String,
-    /// What can be put in the place of what is there.
+    /// A value that can replace the wrong one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) hint: Option<String>,
-    /// What would be right, in words.
+    /// The right form, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) help: Option<String>,
-    /// How many references are wrong only because of this.
+    /// The number of references that are wrong only because of this problem.
     #[serde(skip_serializing_if = "is_zero")]
     pub(crate) followers: usize,
-    /// Where it is in JSON.
+    /// The place in JSON.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) place: Option<Place>,
-    /// The byte at which it is, in JSON and protobuf.
+    /// The byte of the problem, in JSON and protobuf.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) offset: Option<usize>,
 }

@@ -90,7 +90,7 @@ pub(crate) enum Command {
 }
 
 impl Command {
-    /// Whether something remains of it besides what it prints.
+    /// Tells whether the command leaves something besides its output, such as a file.
     pub(crate) fn is_lasting(&self) -> bool {
         match self {
             Command::Check(_) | Command::Show(_) | Command::Digest(_) => false,
@@ -99,7 +99,7 @@ impl Command {
         }
     }
 
-    /// Whether it prints bytes, and not text.
+    /// Tells whether the command prints bytes, and not text.
     pub(crate) fn writes_bytes(&self) -> bool {
         match self {
             Command::Convert(_) => true,
@@ -223,7 +223,7 @@ pub(crate) struct Convert {
 }
 
 impl Convert {
-    /// The file to write to, if it is not standard output.
+    /// Returns the file to write to, if it is not standard output.
     pub(crate) fn file_to_write(&self) -> Option<&Path> {
         self.output.as_deref().filter(|path| path.as_os_str() != "-")
     }
@@ -266,7 +266,7 @@ pub(crate) struct Digest {
 pub(crate) fn refuse(error: &clap::Error) -> ExitCode {
     if !error.use_stderr() {
         let mut out = Out::text();
-        // Writing to it does not fail.
+        // Writing to the output does not fail.
         let _ = write!(out, "{}", error.render().ansi());
         return out.end(Status::Good).into();
     }

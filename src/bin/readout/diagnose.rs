@@ -66,7 +66,7 @@ fn of_bytes<'a>(name: &'a str, document: &Document<'_>, error: &Error) -> Group<
     at_byte(title(&field, &error.kind().to_string(), error.rule()), name, document, error.offset())
 }
 
-/// The bytes around the one where something is wrong, if that is known.
+/// Shows the bytes around the wrong one, if its place is known.
 fn at_byte<'a>(title: Title<'a>, name: &str, document: &Document<'_>, offset: Option<usize>) -> Group<'a> {
     let name = record_name(name, document);
     let Some(offset) = offset else { return title.element(Origin::path(name)) };
@@ -149,7 +149,7 @@ impl Line {
         let after = after.split(|b| *b == b'\n').next().unwrap_or_default();
         let (token, after) = after.split_at_checked(token(after)).unwrap_or_default();
         let [before, after] = [before, after].map(shown);
-        // What is wrong in it may be what is not seen.
+        // The mistake in the token may be an invisible character.
         let token = named(&shown(token)).into_owned();
         let token = if token.is_empty() { " ".into() } else { token };
         let (mut before, mut token, mut after) = (before.as_str(), token.as_str(), after.as_str());

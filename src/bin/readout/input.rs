@@ -62,7 +62,7 @@ pub(crate) enum Stop {
     Input(String),
     /// What comes out cannot be written, and nothing more makes sense.
     Output(io::Error),
-    /// Nobody takes what comes of it.
+    /// The reader of the output has left.
     Unheard,
 }
 
@@ -85,7 +85,7 @@ impl Stop {
         })
     }
 
-    /// Tells what it is, as far as there is something to say of it, and gives how the program ends.
+    /// Prints a message where there is one, and returns the status with which the program ends.
     pub(crate) fn tell(self, name: &str) -> io::Result<Status> {
         match self {
             Stop::Input(why) => {
@@ -212,12 +212,12 @@ pub(crate) struct Document<'d> {
 }
 
 impl<'d> Document<'d> {
-    /// A file that is something else, of which nothing is shown.
+    /// Describes a file of another kind. No part of the file is shown.
     fn of_foreign(flaw: &'d Flaw) -> Self {
         Document { format: Format::Json, version: Version::OURS, place: None, bytes: &[], outcome: Err(flaw) }
     }
 
-    /// The name of what was read: the format, or what it is in place of records.
+    /// Returns the name of the content: the format, or the kind of file.
     pub(crate) fn kind(&self) -> String {
         match self.outcome {
             Err(Flaw::Foreign(foreign)) => foreign.name.into(),
@@ -237,12 +237,12 @@ pub(crate) struct Place {
 
 /// What is wrong with a document.
 pub(crate) enum Flaw {
-    /// Of JSON and protobuf: all of it.
+    /// All problems of JSON or protobuf.
     Report(Report),
-    /// Of canonical bytes: the first thing.
+    /// The first problem of canonical bytes.
     Bytes(Error),
     /// Of a frame: it cannot be read here.
     Frame(frame::Error),
-    /// Of a whole file: it is something else.
+    /// The kind of a file that holds no records.
     Foreign(Foreign),
 }

@@ -2,10 +2,10 @@
 //!
 //! ```text
 //! args ─▶ check · show · convert · digest · log
-//!              │ input: files, standard input, and what format they hold; stream and crew: files of many records
-//!              │ diagnose: what is wrong, with the line that it is in
-//!              │ plain: nothing from outside reaches the terminal before it went through here
-//!              ▼ out: standard output, as long as somebody takes it; status: how the program ends
+//!              │ input: files, standard input, and their formats; stream and crew: files of many records
+//!              │ diagnose: problems, with the lines that they are in
+//!              │ plain: text from outside, made safe for the terminal
+//!              ▼ out: standard output, as long as it has a reader; status: how the program ends
 //! ```
 
 mod args;

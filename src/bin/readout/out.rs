@@ -1,9 +1,9 @@
-//! Standard output, as long as somebody takes what is written to it.
+//! Standard output, as long as it has a reader.
 //!
-//! The exit code is a promise: neither a reader that leaves nor a full disk keeps the work from being done, or a verdict
-//! from being told. So writing here never fails. What cannot be written is thrown away, and [`Out::end`] says what that
-//! comes to. Only input that may never end, and of which nothing remains but what is written, is read no further: that
-//! is what [`Heard`] is for.
+//! The exit code is a promise: neither a reader that leaves nor a full disk keeps the program from doing its work, or from
+//! giving its verdict. So writing here never fails. Output that cannot be written is thrown away, and [`Out::end`] gives the
+//! status that follows. Reading stops early only for input that may have no end, and only if nothing remains of it but the
+//! output: see [`Heard`].
 
 use crate::status::{Status, complain};
 use std::fmt;
@@ -12,31 +12,31 @@ use std::io::{self, BufWriter, Read, Write};
 use std::mem;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 
-/// What has become of standard output: one of the three below.
+/// The state of standard output: one of the three below.
 static STATE: AtomicU8 = AtomicU8::new(TAKEN);
 const TAKEN: u8 = 0;
-/// Its reader has left.
+/// The reader has left.
 const LEFT: u8 = 1;
-/// It cannot be written to for another reason.
+/// Writing fails for another reason.
 const FAILED: u8 = 2;
 
-/// Whether something remains of the work besides what is written to standard output.
+/// Is true if the work leaves something besides standard output.
 static LASTING: AtomicBool = AtomicBool::new(false);
 
 /// Standard output. Writing to it does not fail.
 pub(crate) struct Out {
     inner: BufWriter<Box<dyn Write>>,
-    /// Why it cannot be written to. That the reader has left is no error.
+    /// The reason why writing fails. A reader that has left is no error.
     failed: Option<io::Error>,
 }
 
 impl Out {
-    /// For text: strips colour where there is no terminal, or none is wanted.
+    /// Makes an output for text. It strips colour where there is no terminal, or where colour is not wanted.
     pub(crate) fn text() -> Self {
         Out::over(Box::new(anstream::stdout().lock()))
     }
 
-    /// For bytes, which may look like colours and stay what they are.
+    /// Makes an output for bytes, which may look like colours and stay as they are.
     pub(crate) fn bytes() -> Self {
         Out::over(Box::new(io::stdout().lock()))
     }
@@ -49,13 +49,13 @@ impl Out {
         out
     }
 
-    /// Says that something remains of the work besides what is written here, so that all of the input is needed.
+    /// Sets whether the work leaves something besides the output, so that all of the input is needed.
     pub(crate) fn lasting(self, lasting: bool) -> Self {
         LASTING.store(lasting, Ordering::Relaxed);
         self
     }
 
-    /// Writes what is left, and gives how the program ends if it would otherwise end so.
+    /// Writes the rest, and returns the status with which the program ends if it would otherwise end with this one.
     pub(crate) fn end(mut self, status: Status) -> Status {
         let _ = self.flush();
         match self.failed {
@@ -67,10 +67,10 @@ impl Out {
         }
     }
 
-    /// Throws away what has not been written, and whatever will be.
+    /// Throws away the output that has not been written, and all that follows.
     fn lose(&mut self, error: io::Error) {
         let lost = mem::replace(&mut self.inner, BufWriter::new(Box::new(io::sink())));
-        // Dropped, it would try again.
+        // Dropped, the writer would try again.
         let _ = lost.into_parts();
         let left = matches!(error.kind(), io::ErrorKind::BrokenPipe | io::ErrorKind::ConnectionReset);
         STATE.store(if left { LEFT } else { FAILED }, Ordering::Relaxed);
@@ -98,7 +98,7 @@ impl Write for Out {
     }
 }
 
-/// What is read: on Unix something that can be waited for.
+/// The input: on Unix something that can be waited for.
 #[cfg(unix)]
 type Input = File;
 #[cfg(not(unix))]
@@ -117,7 +117,7 @@ fn input(file: File) -> Input {
 /// Input that ends with an error, [`Unheard`], once there is no use in reading on.
 pub(crate) struct Heard {
     input: Input,
-    /// Whether it has an end, as a file has.
+    /// Is true if the input has an end, as a file has.
     ends: bool,
 }
 
@@ -127,7 +127,8 @@ impl Heard {
         Ok(Heard { input: input(file), ends })
     }
 
-    /// Standard input: on Unix without the buffer that the standard library has before it, so that nothing waits in there.
+    /// Returns standard input. On Unix this is without the buffer of the standard library, so that no bytes are kept back
+    /// there.
     #[cfg(unix)]
     pub(crate) fn stdin() -> io::Result<Self> {
         use std::os::fd::AsFd as _;
@@ -139,7 +140,8 @@ impl Heard {
         Ok(Heard { input: Box::new(io::stdin()), ends: false })
     }
 
-    /// Whether nobody takes what would come of reading on. Waits until there is something to read, or nobody is left.
+    /// Tells whether reading on is useless because the reader of the output has left. Waits for input, or until that reader
+    /// leaves.
     fn is_in_vain(&self) -> bool {
         match STATE.load(Ordering::Relaxed) {
             _ if LASTING.load(Ordering::Relaxed) => false,
@@ -159,7 +161,7 @@ impl Read for Heard {
     }
 }
 
-/// Why reading has ended where nobody takes what comes of it.
+/// The error that ends reading when the reader of the output has left.
 #[derive(Debug)]
 pub(crate) struct Unheard;
 
@@ -171,7 +173,7 @@ impl fmt::Display for Unheard {
 
 impl std::error::Error for Unheard {}
 
-/// Whether the reader of standard output leaves, or has left, before there is something to read.
+/// Tells whether the reader of standard output has left, or leaves before there is something to read.
 #[cfg(unix)]
 fn leaves_before(input: &Input) -> bool {
     use rustix::event::{PollFd, PollFlags, poll};
@@ -182,21 +184,21 @@ fn leaves_before(input: &Input) -> bool {
         let [_, output] = both;
         match waited {
             Err(rustix::io::Errno::INTR) => {}
-            // What cannot be waited for is read.
+            // Input that cannot be waited for is read.
             Err(_) => return false,
             Ok(_) => return output.revents().intersects(PollFlags::ERR | PollFlags::HUP),
         }
     }
 }
 
-/// Elsewhere that shows only when something is written.
+/// Returns `false`: on other systems this shows only when something is written.
 #[cfg(not(unix))]
 fn leaves_before(_: &Input) -> bool {
     false
 }
 
-/// The standard library takes a standard output that is open for reading only for one that is closed, and throws away
-/// what is written to it without a word.
+/// Checks that standard output can be written to. If it is open only for reading, the standard library takes it for a closed
+/// one, and throws the output away without an error.
 #[cfg(unix)]
 fn is_open_for_writing() -> io::Result<()> {
     use rustix::fs::{OFlags, fcntl_getfl};

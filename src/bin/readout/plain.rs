@@ -4,7 +4,7 @@ use diplomatic_readout::json;
 use std::borrow::Cow;
 use unicode_security::skeleton;
 
-/// A name from outside, with everything in it that is not seen, or is taken for something else.
+/// Shows a name from outside, with every invisible or misleading character in it as an escape.
 pub(crate) fn named(name: &str) -> Cow<'_, str> {
     match json::visible(name) {
         Cow::Borrowed(name) => plain(name),
@@ -26,19 +26,19 @@ pub(crate) fn plain_json(json: &str) -> Cow<'_, str> {
     escape_json(json, is_unsafe)
 }
 
-/// The same with every character that is not seen, for what programs are told.
+/// Writes every unsafe or invisible character in JSON for programs as an escape.
 pub(crate) fn visible_json(json: &str) -> Cow<'_, str> {
     escape_json(json, |c| is_unsafe(c) || is_unseen(c))
 }
 
-/// A part of a document. Joiners and selectors stay, which texts have for a reason.
+/// Shows a part of a document. Joiners and selectors stay, since texts need them.
 pub(crate) fn line(text: &str) -> Cow<'_, str> {
     let is_joiner = |c| matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}');
     let escaped = |c| is_unsafe(c) || is_unseen(c) && !is_joiner(c);
     escape(text, escaped, |c, out| out.extend(c.escape_unicode()))
 }
 
-/// White space, and what may be left out when text is shown.
+/// Tells whether a character is white space, or may be left out when text is shown.
 fn is_unseen(c: char) -> bool {
     !c.is_ascii() && (c.is_whitespace() || skeleton(c.encode_utf8(&mut [0; 4])).next().is_none())
 }

@@ -1,52 +1,52 @@
-//! Signals that end the program: something can be put in order before.
+//! Signals that end the program, and the work that is done before it ends.
 
 use std::io;
 
-/// Lets `end` put things in order and end the program, with the exit code that it is given, when somebody interrupts.
+/// Lets `end` clean up and end the program, with the exit code that it is given, after an interrupt.
 ///
-/// On Unix that is SIGINT, SIGTERM or SIGHUP. Each is left alone if it was ignored when the program started, as it is
-/// under nohup.
+/// On Unix the interrupts are SIGINT, SIGTERM and SIGHUP. Each is left alone if it was ignored when the program started, as
+/// SIGHUP is under nohup.
 #[cfg(unix)]
 pub(crate) fn on_interrupt(end: impl Fn(i32) + Send + 'static) -> io::Result<()> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
     use signal_hook::iterator::Signals;
     let mut signals = Signals::new::<[i32; 0], i32>([])?;
     let handle = signals.handle();
-    // Before the first one is handled, for a signal that nobody waits for would get lost.
+    // The thread starts before the first signal is handled, since a signal without a waiting thread would get lost.
     std::thread::Builder::new().spawn(move || {
         if let Some(signal) = signals.forever().next() {
-            // What shells say of a program that the signal itself has ended.
+            // Shells give this code for a program that the signal itself has ended.
             end(128 + signal);
         }
     })?;
     let ignored = ignored();
-    // Where nobody can tell, which is anywhere but on Linux, only SIGHUP is left alone: ignored it is under nohup, and who
-    // ignores the others means them to be without effect on what runs in the background, where hardly any come from.
+    // On systems other than Linux there is no way to ask, so only SIGHUP is left alone there: it is ignored under nohup. The
+    // other signals are ignored for programs in the background, where hardly any of them arrive.
     [SIGINT, SIGTERM, SIGHUP]
         .into_iter()
         .filter(|signal| ignored.map_or(*signal != SIGHUP, |set| !contains(set, *signal)))
         .try_for_each(|signal| handle.add_signal(signal))
 }
 
-/// Elsewhere, Ctrl-C; the exit code is as on Unix.
+/// Lets `end` clean up and end the program after Ctrl-C. The exit code is as on Unix.
 #[cfg(windows)]
 pub(crate) fn on_interrupt(end: impl Fn(i32) + Send + 'static) -> io::Result<()> {
     ctrlc::try_set_handler(move || end(130)).map_err(io::Error::other)
 }
 
-/// Nothing interrupts here.
+/// Does nothing: there are no interrupts on this system.
 #[cfg(not(any(unix, windows)))]
 pub(crate) fn on_interrupt(_: impl Fn(i32) + Send + 'static) -> io::Result<()> {
     Ok(())
 }
 
-/// The signals that are ignored, where there is a safe way to ask, as a set of bits.
+/// Returns the ignored signals as a set of bits, where there is a safe way to ask.
 #[cfg(unix)]
 fn ignored() -> Option<u64> {
     ignored_by(&std::fs::read_to_string("/proc/self/status").ok()?)
 }
 
-/// The same, of what Linux says of a process.
+/// Returns the ignored signals from the status that Linux gives of a process.
 #[cfg(unix)]
 fn ignored_by(status: &str) -> Option<u64> {
     let set = status.lines().find_map(|line| line.strip_prefix("SigIgn:"))?;

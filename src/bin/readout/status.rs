@@ -5,12 +5,12 @@ use anstyle::{AnsiColor, Style};
 use std::io::Write as _;
 use std::process::ExitCode;
 
-/// The worst that has happened, from good to bad.
+/// The worst result so far, from good to bad.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Status {
     /// All is as it should be.
     Good,
-    /// Some input was not read to its end, since nobody took what came of it.
+    /// Some input was not read to its end, since the reader of the output had left.
     Unread,
     /// Something is not a valid record.
     Invalid,

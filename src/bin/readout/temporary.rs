@@ -18,7 +18,7 @@ impl Temporary {
     pub(crate) fn beside(target: &Path) -> io::Result<Self> {
         // An interrupt between making the file and writing down its name must find the name.
         let mut unfinished = UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner);
-        // If that cannot be had, there is nothing better than to go on without.
+        // Without a handler the program still works, so an error here is ignored.
         let _ = signals::on_interrupt(|code| {
             let unfinished = UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner);
             if let Some(path) = unfinished.as_deref() {

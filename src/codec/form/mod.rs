@@ -1,9 +1,9 @@
 //! The JSON form of a readout, read from any self-describing serde format: names, strings, numbers, and keys for
-//! references. What is wrong with a protobuf message is told in the same way.
+//! references. Problems of a protobuf message are reported in the same way.
 //!
-//! It comes in three steps: the document into a tree of checked values (`tree`; for protobuf `protobuf::tree`), keys into
-//! indices (`resolve`), and the tree into canonical bytes (`write`). Each reports what is wrong and goes on, so that a
-//! report has everything.
+//! Reading has three steps: from the document to a tree of checked values (`tree`; for protobuf `protobuf::tree`), from keys to
+//! indices (`resolve`), and from the tree to canonical bytes (`write`). Each step reports its problems and goes on, so that a
+//! report is complete.
 
 pub(crate) mod hint;
 mod look;
@@ -55,7 +55,7 @@ fn read_into<'de, D: Deserializer<'de>>(
     Ok(finish(root, state))
 }
 
-/// The record of a tree, or all that is wrong with it, which the state has in part.
+/// Returns the record of a tree, or a report of all its problems. The state has some of them already.
 pub(crate) fn finish(mut root: Node<'_>, state: State) -> Result<Record<Vec<u8>>, Report> {
     let Resolved { mut report, lost, mut torn } = resolve(&mut root, state);
     if report.is_empty() {
@@ -86,7 +86,7 @@ fn all_broken_rules(root: &Node<'_>, first: Error) -> Report {
     report
 }
 
-/// The rules that the bytes of a tree break.
+/// Reports the rules that the bytes of a tree break.
 fn broken_rules(bytes: &[u8], root: &Node<'_>) -> Report {
     let mut report = Report::default();
     if let Ok((record, _)) = crate::message::parse::<Readout<'_>>(bytes, false) {

@@ -1,9 +1,9 @@
-//! What to move where, if an entry refers to one on its wrong side.
+//! Explains which entry to move, if an entry refers to one on its wrong side.
 
 use super::report::{Problem, Step, quoted};
 use super::tree::{Node, key_of};
 
-/// Says it of a problem with `ref.order`: what is referred to must stand earlier, or `later`.
+/// Adds the help to a problem with `ref.order`: the target must stand earlier, or `later`.
 pub(super) fn explain(problem: &mut Problem, later: bool, root: &Node<'_>) {
     let [list @ Step::Member(name), entry @ Step::Index(from), rest @ ..] = &*problem.path else { return };
     let Some(entries) = at(root, list) else { return };
@@ -23,7 +23,7 @@ pub(super) fn explain(problem: &mut Problem, later: bool, root: &Node<'_>) {
     });
 }
 
-/// What lies one step further down.
+/// Returns the part one step further down.
 fn at<'n, 'de>(node: &'n Node<'de>, step: &Step) -> Option<&'n Node<'de>> {
     match (node, step) {
         (Node::Record(record, fields), Step::Member(name)) => {

@@ -40,13 +40,13 @@ pub struct Problem {
     pub(crate) offset: Option<usize>,
 }
 
-/// What there is to say of a problem.
+/// The message of a problem, with hint and help.
 #[derive(Debug, Default)]
 pub(crate) struct Words {
     pub(crate) message: String,
-    /// What may have been meant.
+    /// The value that was likely meant.
     pub(crate) hint: Option<String>,
-    /// What would be right, in words.
+    /// The right form, in words.
     pub(crate) help: Option<String>,
 }
 
@@ -78,8 +78,8 @@ impl Problem {
         &self.path
     }
 
-    /// The same in words, such as `statements[7].holders[0]`. Names that nobody may know are cut short, and characters in them
-    /// that are not seen or that mislead are written as `\u{…}`.
+    /// Returns the path in words, such as `statements[7].holders[0]`. Unknown names are cut short, and invisible or misleading
+    /// characters in them are written as `\u{…}`.
     pub fn field(&self) -> String {
         let mut field = String::new();
         for step in &self.path {
@@ -112,17 +112,17 @@ impl Problem {
         &self.message
     }
 
-    /// What may have been meant, spelled so that it can be put in the place of what is there.
+    /// Returns the value that was likely meant, spelled so that it can replace the wrong one.
     pub fn hint(&self) -> Option<&str> {
         self.hint.as_deref()
     }
 
-    /// What would be right, in words: the values there are, the shape of an object, what to move where.
+    /// Returns the right form in words: the possible values, the shape of an object, the entry to move.
     pub fn help(&self) -> Option<&str> {
         self.help.as_deref()
     }
 
-    /// How many references are wrong only because of this, and are not problems of their own.
+    /// Returns the number of references that are wrong only because of this problem, and are not problems of their own.
     pub fn followers(&self) -> usize {
         self.followers
     }
@@ -132,7 +132,7 @@ impl Problem {
         self.place
     }
 
-    /// The byte at which it is, from 0, if the document came as text or as a protobuf message.
+    /// Returns the byte of the problem, from 0, if the document came as text or as a protobuf message.
     pub fn offset(&self) -> Option<usize> {
         self.place.map(|place| place.offset).or(self.offset)
     }
@@ -195,7 +195,7 @@ impl Report {
         if self.is_full() { self.more += 1 } else { self.problems.push(problem) }
     }
 
-    /// Says of the problems from this one on, which are about a word, what in the word misleads.
+    /// Adds to the problems from this one on, which are about a word, a note on misleading characters in it.
     pub(crate) fn note(&mut self, from: usize, word: &str) {
         let problems = self.problems.get_mut(from..).unwrap_or_default();
         if !problems.is_empty()
@@ -210,7 +210,7 @@ impl Report {
         }
     }
 
-    /// Counts a reference that is wrong only because of this problem, if that was kept.
+    /// Counts a reference that is wrong only because of this problem, if the report has the problem.
     pub(crate) fn follows(&mut self, problem: Option<usize>) {
         if let Some(problem) = problem.and_then(|at| self.problems.get_mut(at)) {
             problem.followers += 1;
@@ -256,10 +256,11 @@ fn plain(s: &str) -> String {
     look::shown(start, true).into_owned() + more
 }
 
-/// How alike two words are that have a hint in them.
+/// The least likeness of two words of which one is a hint for the other.
 const NEAR: f64 = 0.6;
 
-/// From 0 to 1. Only the feature `json` has the means to tell, and nobody asks for what is longer than any name or key.
+/// Returns the likeness of two words, from 0 to 1. Only the feature `json` has the means to compute it. Words that are longer
+/// than any name or key are not compared.
 fn likeness(written: &str, candidate: &str) -> f64 {
     const LONGEST: usize = 64;
     if !written.is_ascii() && look::is_lookalike(written, candidate) {
@@ -274,13 +275,13 @@ fn likeness(written: &str, candidate: &str) -> f64 {
     0.0
 }
 
-/// The candidate that is nearest to what was written, if any is near.
+/// Returns the candidate that is nearest to the written word, if any is near.
 pub(crate) fn nearest<'c>(written: &str, candidates: impl Iterator<Item = &'c str>) -> Option<String> {
     let (near, all) = ranked(written, candidates);
     all.into_iter().next().filter(|_| near).map(String::from)
 }
 
-/// The candidates, those that are nearest to what was written first, and whether the first is near.
+/// Sorts the candidates, with those first that are nearest to the written word, and tells whether the first is near.
 pub(crate) fn ranked<'c>(written: &str, candidates: impl Iterator<Item = &'c str>) -> (bool, Vec<&'c str>) {
     let mut all: Vec<_> = candidates.map(|c| (likeness(written, c), c)).collect();
     all.sort_by(|a, b| b.0.total_cmp(&a.0));
@@ -288,7 +289,7 @@ pub(crate) fn ranked<'c>(written: &str, candidates: impl Iterator<Item = &'c str
     (near, all.into_iter().map(|(_, c)| c).collect())
 }
 
-/// At most twelve of them, one behind the other, and how many there are besides.
+/// Joins at most twelve words, and adds how many more there are.
 pub(crate) fn listed(all: impl ExactSizeIterator<Item = String>) -> String {
     const MOST: usize = 12;
     let more = all.len().saturating_sub(MOST);

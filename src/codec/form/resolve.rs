@@ -1,7 +1,7 @@
 //! Keys into indices: every reference of a tree, once all entries are known.
 //!
-//! What is wrong with a key is one problem, and so is a key that no entry has: what else refers to it is counted there as
-//! what follows, and is no problem of its own.
+//! An error in a key is one problem, and so is a key that no entry has. Further references that are wrong because of it are
+//! counted in that problem as its followers, and are no problems of their own.
 
 use super::report::{Report, Step, Words, listed, nearest, quoted, ranked};
 use super::tree::{Node, State, key_of, member};
@@ -14,7 +14,7 @@ use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// A problem in the report, unless that was full.
+/// The place of a problem in the report, unless that was full.
 type Cause = Option<usize>;
 
 /// The keys of one list.
@@ -22,28 +22,29 @@ struct Keys<'de> {
     list: u8,
     /// The name of its records.
     of: &'static str,
-    /// Sorted, with the index of their entry.
+    /// The sorted keys, each with the index of its entry.
     keys: Vec<(Cow<'de, str>, u32)>,
     /// The list itself is bad, so that nothing can be said of what refers to it.
     lost: Option<Cause>,
-    /// Why entries have lost their keys, and what they have in their place. Each can account for one key that no entry has.
+    /// The entries that have lost their keys: the problem, and the text in the place of the key. Each can account for one key
+    /// that no entry has.
     keyless: Vec<(Cause, Option<Cow<'de, str>>)>,
-    /// Entries that are found by a key that is no good, and the problem that says so.
+    /// The entries that are found by an invalid key, with the problem of that key.
     wrong: BTreeMap<u32, Cause>,
-    /// What was referred to and is not there, with the problem that accounts for it.
+    /// The keys that are referred to and that no entry has, with the problem that accounts for each.
     unknown: BTreeMap<Cow<'de, str>, Cause>,
 }
 
-/// What has come of the references.
+/// The result of resolving the references.
 pub(super) struct Resolved {
     pub(super) report: Report,
-    /// A list is lost to which something may refer.
+    /// Is true if a list is lost to which something may refer.
     pub(super) lost: bool,
-    /// The entries, as the first two steps to them, in which a reference leads nowhere.
+    /// The entries in which a reference leads nowhere, as the first two steps to them.
     pub(super) torn: BTreeSet<Vec<Step>>,
 }
 
-/// Puts indices in the place of keys, and reports keys that are there twice or not at all.
+/// Replaces keys by indices, and reports keys that are there twice or not at all.
 pub(super) fn resolve(root: &mut Node<'_>, mut state: State) -> Resolved {
     let mut tables = tables(root, &mut state);
     let mut torn = BTreeSet::new();
@@ -66,7 +67,7 @@ fn tables<'de>(root: &Node<'de>, state: &mut State) -> Vec<Keys<'de>> {
         let Some(key) = of.fields.iter().position(|f| matches!(f.ty, Type::Key)) else { continue };
         let value = fields.iter().find(|(place, _)| *place == at).map(|(_, value)| value);
         let list = member(field);
-        // A problem of the list itself: it is no list, too long, too short, not there, or there twice.
+        // This is a problem of the list itself: it is no list, too long, too short, missing, or there twice.
         let problem = cause(state, &[&list]);
         let cut = state.cut.filter(|(_, last)| u64::from(field.number) >= *last).map(|(cause, _)| cause);
         let lost = match value {
@@ -90,13 +91,13 @@ fn tables<'de>(root: &Node<'de>, state: &mut State) -> Vec<Keys<'de>> {
     tables
 }
 
-/// The problem at these steps.
+/// Returns the place in the report of the problem at these steps.
 fn cause(state: &State, path: &[&Step]) -> Cause {
     state.report.problems.iter().position(|p| p.path.iter().eq(path.iter().copied()))
 }
 
 impl<'de> Keys<'de> {
-    /// Takes in the keys of these entries, and what is wrong with them.
+    /// Adds the keys of these entries, and the problems of these keys.
     fn fill(
         &mut self,
         entries: &[Node<'de>],
@@ -135,17 +136,17 @@ impl<'de> Keys<'de> {
             state.path.extend([list.clone(), Step::Index(second as usize), name.clone()]);
             state.broken(Kind::KeyDuplicate { first: first as u16 });
             state.path.clear();
-            // Of three that are the same, the first problem has what follows.
+            // Of three equal keys, the first problem has all followers.
             let root = self.wrong.get(&first).copied().unwrap_or(cause);
             self.wrong.entry(first).or_insert(root);
             self.wrong.entry(second).or_insert(root);
-            // The second may have been meant to have another key.
+            // The second entry may have been meant to have another key.
             self.keyless.push((cause, None));
         }
     }
 
-    /// Why no entry has this key: the first that has lost its own, or one whose own is no key but much like it. That is looked
-    /// at as long as there is room for problems, for it takes time.
+    /// Returns the problem that explains why no entry has this key: that of the first entry without its key, or with an invalid
+    /// key that is much like it. Likeness is looked at only while the report has room for problems, for it takes time.
     fn account(&mut self, key: &str, room: bool) -> Option<Cause> {
         let like = |written: &str| {
             let (key, written) = (key.to_ascii_lowercase(), written.to_ascii_lowercase());
@@ -156,7 +157,7 @@ impl<'de> Keys<'de> {
         Some(self.keyless.remove(at).0)
     }
 
-    /// The index of the first entry with this key.
+    /// Returns the index of the first entry with this key.
     fn find(&self, key: &str) -> Option<u32> {
         let at = self.keys.partition_point(|(k, _)| k.as_ref() < key);
         self.keys.get(at).filter(|(k, _)| k == key).map(|(_, index)| *index)
@@ -218,7 +219,8 @@ impl<'de> Visit<'_, 'de> {
         }
     }
 
-    /// The index of the entry with this key. One that leads nowhere is a problem, or follows from one.
+    /// Returns the index of the entry with this key. A key that leads nowhere is reported as a problem, or counted as a
+    /// follower of one.
     #[expect(clippy::ptr_arg, reason = "a clone of it borrows from the document where it does")]
     fn follow(&mut self, key: &Cow<'de, str>, to: &str, list: u8) -> Option<u32> {
         let place = self.tables.iter().position(|t| t.list == list)?;
@@ -245,14 +247,14 @@ impl<'de> Visit<'_, 'de> {
     }
 }
 
-/// What to say of a key that no entry of a list has.
+/// Explains that no entry of a list has this key.
 fn unknown(key: &str, to: &str, list: u8, tables: &[Keys<'_>]) -> Words {
     let others = tables.iter().filter(|t| t.list != list && t.find(key).is_some());
     let owners: Vec<_> = others.map(|t| with_article(t.of)).collect();
     let good = |t: &&Keys<'_>| t.list == list;
     let table = tables.iter().find(good);
     let all = table.map_or(&[][..], |t| &t.keys).iter();
-    // Neither what is no key nor a second time what is there twice.
+    // Invalid keys are left out, and so is the second one of a pair.
     let mut keys: Vec<_> = all.filter(|(key, _)| Key::new(key).is_ok()).collect();
     keys.dedup_by(|a, b| a.0 == b.0);
     keys.sort_unstable_by_key(|(_, index)| *index);
@@ -276,7 +278,7 @@ fn unknown(key: &str, to: &str, list: u8, tables: &[Keys<'_>]) -> Words {
     Words { message, hint, help }
 }
 
-/// `an actor`.
+/// Adds an article to the name of a record: `an actor`.
 fn with_article(record: &str) -> String {
     let article = if record.starts_with(['A', 'E', 'I', 'O', 'U']) { "an" } else { "a" };
     alloc::format!("{article} {}", record.to_ascii_lowercase())

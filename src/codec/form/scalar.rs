@@ -1,17 +1,17 @@
-//! Values without parts, as they were written, and the object of one member that serde_json makes of a number where
-//! somebody has turned on its feature `arbitrary_precision`.
+//! Values without parts, as they were written. A number can also come as the object of one member that serde_json makes of it
+//! if its feature `arbitrary_precision` is on.
 
 use alloc::string::{String, ToString as _};
 use core::fmt;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-/// The name of that member.
+/// The name of the member in which serde_json gives a number.
 pub(super) const NUMBER: &str = "$serde_json::private::Number";
 
-/// The longest text of one value that is worth showing again.
+/// The length of the longest value that a message repeats.
 const LONGEST: usize = 256;
 
-/// A number that stands for one that no field takes and not every library reads; it has more digits than others that are
+/// A number that replaces one that no field takes and not every library reads. It has more digits than the numbers that are
 /// read as they are written.
 #[cfg(feature = "json")]
 pub(crate) const OUT_OF_REACH: &str = "0.000000000000001";
@@ -21,7 +21,7 @@ const UNREAD: f64 = 1e-15;
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Number {
     Whole(u64),
-    /// Less than nought, or more than 64 bits.
+    /// A number below zero, or of more than 64 bits.
     Large(i128),
     Float(f64),
 }
@@ -32,7 +32,7 @@ impl Number {
         whole.or_else(|_| text.parse().map(Number::Large)).or_else(|_| text.parse().map(Number::Float)).ok()
     }
 
-    /// Returns how it is written, if it is the number that the document has.
+    /// Returns the spelling of the number, unless it replaces another one in the document.
     pub(super) fn written(self) -> Option<String> {
         match self {
             Number::Float(UNREAD) => None,
@@ -40,13 +40,13 @@ impl Number {
         }
     }
 
-    /// Returns the number if it is a whole one of at most 32 bits; it may be written with a point and noughts.
+    /// Returns the number if it is a whole one of at most 32 bits. It may be written with a point and zeros.
     pub(super) fn whole(self) -> Option<u32> {
         match self {
             Number::Whole(n) => n.try_into().ok(),
             Number::Large(n) => n.try_into().ok(),
             Number::Float(v) => {
-                // A cast drops what is behind the point and stops at the ends, so only whole numbers stay the same.
+                // A cast drops the digits behind the point and stops at the ends, so only whole numbers stay the same.
                 let whole = v as u32;
                 (f64::from(whole) == v).then_some(whole)
             }
@@ -64,14 +64,14 @@ impl fmt::Display for Number {
     }
 }
 
-/// What an object is that stands where no object can be.
+/// An object in a place where none is allowed.
 pub(super) enum Object {
     Number(Number),
-    /// An object; with the value in it, if that is one alone and without parts.
+    /// An object, with its value if that is the only one and has no parts.
     Other(Option<String>),
 }
 
-/// Reads all of an object that stands where no object can be. `text` says that it comes from a JSON text.
+/// Reads all of an object in a place where none is allowed. `text` is true for a JSON text.
 pub(super) fn in_object<'de, A: MapAccess<'de>>(map: &mut A, text: bool) -> Result<Object, A::Error> {
     let object = match map.next_key_seed(Scalar::WITHOUT_PARTS)? {
         Some(Some(name)) if name.text == NUMBER => {
@@ -89,8 +89,8 @@ pub(super) fn in_object<'de, A: MapAccess<'de>>(map: &mut A, text: bool) -> Resu
 
 /// Reads the number that is the value of the member [`NUMBER`].
 ///
-/// serde_json makes that value of its own accord, so that it comes as a string that may be kept, which what stands in a
-/// JSON text never does. So nobody can write such an object in a text in the place of a number.
+/// serde_json makes this value by itself, so that it comes as a string that may be kept. A value that stands in a JSON text
+/// never comes so. For this reason, such an object in a text is not taken for a number.
 pub(super) fn in_value<'de, A: MapAccess<'de>>(map: &mut A, text: bool) -> Result<Option<Number>, A::Error> {
     let value = map.next_value_seed(Scalar::WITHOUT_PARTS)?.filter(|value| value.kept || !text);
     Ok(value.and_then(|value| Number::parse(&value.text)))
@@ -99,21 +99,21 @@ pub(super) fn in_value<'de, A: MapAccess<'de>>(map: &mut A, text: bool) -> Resul
 /// A string, a number or a truth value, as it was written.
 pub(super) struct Written {
     text: String,
-    /// It came as a string that may be kept.
+    /// Is true if the value came as a string that may be kept.
     kept: bool,
 }
 
 impl Written {
-    /// Returns its text if that is short.
+    /// Returns the text if it is short.
     pub(super) fn short(self) -> Option<String> {
         (self.text.len() <= LONGEST).then_some(self.text)
     }
 }
 
-/// Reads anything, and keeps it if it is a value without parts. Of what is in parts, nothing is looked into: documents may
-/// nest them as deep as they like.
+/// Reads anything, and keeps it if it is a value without parts. Values with parts are skipped, since documents may nest them to
+/// any depth.
 pub(super) struct Scalar {
-    /// An object may be a number.
+    /// Is true if an object may be a number.
     or_number: bool,
 }
 
@@ -129,7 +129,7 @@ impl<'de> DeserializeSeed<'de> for Scalar {
     }
 }
 
-/// Keeps a value, which is no string that came to be kept.
+/// Keeps a value that is not a string that may be kept.
 fn written<E>(value: impl fmt::Display) -> Result<Option<Written>, E> {
     Ok(Some(Written { text: value.to_string(), kept: false }))
 }

@@ -49,16 +49,17 @@ pub(crate) fn key_of<'n, 'de>(entry: &'n Node<'de>) -> Option<&'n Cow<'de, str>>
 pub(crate) struct State {
     pub(crate) path: Vec<Step>,
     pub(crate) report: Report,
-    /// It is JSON text.
+    /// Is true for a JSON text.
     pub(super) text: bool,
-    /// The byte where it is, if it knows.
+    /// The byte of the current value, if it is known.
     pub(crate) offset: Option<usize>,
-    /// Nothing could be read any more, which is this problem if it was kept; and the number of the last field of the readout.
+    /// The place where reading stopped, if it did: its problem, if that was kept, and the number of the last field of the
+    /// readout.
     pub(crate) cut: Option<(Option<usize>, u64)>,
 }
 
 impl State {
-    /// Reports a problem. Words cost something, so they are made only for what the report keeps.
+    /// Reports a problem. The words are made only if the report keeps them, since they cost time.
     pub(crate) fn problem<W: Into<Words>>(&mut self, rule: &'static str, words: impl FnOnce() -> W) {
         if self.report.is_full() {
             self.report.more += 1;
@@ -68,7 +69,7 @@ impl State {
         }
     }
 
-    /// The place in the report of the problem that comes next, if that will be kept.
+    /// Returns the place in the report of the next problem, if the report will keep it.
     pub(crate) fn next_problem(&self) -> Option<usize> {
         (!self.report.is_full()).then_some(self.report.problems.len())
     }
@@ -77,7 +78,7 @@ impl State {
         self.problem(kind.id(), || kind.to_string());
     }
 
-    /// Does something with a word, of which problems then say what in it misleads.
+    /// Runs a function that is about a word, and adds a note on misleading characters in the word to its problems.
     pub(super) fn about<T>(&mut self, word: &str, f: impl FnOnce(&mut Self) -> T) -> T {
         let before = self.report.problems.len();
         let result = f(self);
@@ -118,7 +119,7 @@ impl<'de> Seed<'_> {
         Node::Bad
     }
 
-    /// An array or an object where one value belongs, with that value if it is alone in there.
+    /// Reports an array or an object where one value belongs, with that value if it is the only one in there.
     fn wrapped(self, name: &str, inside: Option<&str>) -> Node<'de> {
         self.state.problem("json.type", || hint::wrapped(self.ty, name, inside));
         Node::Bad
@@ -364,7 +365,7 @@ fn unknown_member(state: &mut State, record: &RecordDesc, name: &str) {
     });
 }
 
-/// Adds to the words about a null that its field must be there.
+/// Adds to the problem of a null that the field is required.
 fn needed(state: &mut State, field: &FieldDesc) {
     let depth = state.path.len() + 1;
     if let Some(problem) = state.report.problems.last_mut()

@@ -1,4 +1,4 @@
-//! What is known of characters without the tables of Unicode.
+//! Properties of characters without the tables of Unicode.
 
 pub(super) fn script(_: char) -> Option<&'static str> {
     None

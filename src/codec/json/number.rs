@@ -1,26 +1,26 @@
-//! Numbers as they stand in a text: what they are must not depend on how many digits a library keeps, nor on the features
-//! that it was built with.
+//! Numbers as they stand in a text. Their value must not depend on how many digits a library keeps, nor on the features that it
+//! was built with.
 
 use crate::codec::form::OUT_OF_REACH;
 use alloc::borrow::Cow;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
-/// Numbers of so many digits are different as floating-point numbers, too, if they differ.
+/// The number of digits up to which different numbers are also different as floating-point numbers.
 const SHORT: usize = 15;
-/// Whole numbers of fewer digits are read as such.
+/// The number of digits below which whole numbers are read as such.
 const WHOLE: usize = 20;
 
 /// A text in which each number is written so that every library reads it alike.
 pub(super) struct Numbers<'t> {
     pub(super) text: Cow<'t, str>,
-    /// Where each number that was written anew ends, here and in the document.
+    /// The end of each number that was rewritten, in this text and in the document.
     ends: Vec<(usize, usize)>,
 }
 
 impl<'t> Numbers<'t> {
-    /// Writes numbers anew that are long or have an exponent: whole ones in their digits, others as a number that no
-    /// field takes. What is not well-formed stays as it is, so that it is found.
+    /// Rewrites numbers that are long or have an exponent: whole ones as their digits, others as a number that no field takes.
+    /// A malformed number stays as it is, so that its error is found.
     pub(super) fn of(text: &'t str) -> Self {
         let (mut out, mut ends, mut copied, mut at) = (String::new(), Vec::new(), 0, 0);
         let bytes = text.as_bytes();
@@ -51,7 +51,7 @@ impl<'t> Numbers<'t> {
         Numbers { text: Cow::Owned(out), ends }
     }
 
-    /// The place in the document of a place in the text.
+    /// Converts a place in the text to the place in the document.
     pub(super) fn place(&self, offset: usize) -> usize {
         let before = self.ends.partition_point(|(here, _)| *here <= offset);
         let (here, there) = before.checked_sub(1).and_then(|n| self.ends.get(n)).copied().unwrap_or((0, 0));
@@ -59,7 +59,7 @@ impl<'t> Numbers<'t> {
     }
 }
 
-/// The place behind a string.
+/// Returns the place behind a string.
 fn end_of_string(bytes: &[u8], start: usize) -> usize {
     let mut at = start + 1;
     loop {
@@ -71,13 +71,13 @@ fn end_of_string(bytes: &[u8], start: usize) -> usize {
     }
 }
 
-/// The characters at the start that numbers are made of.
+/// Returns the characters at the start that can be part of a number.
 fn token(text: &str) -> &str {
     let end = text.bytes().position(|b| !b.is_ascii_digit() && !b"+-.eE".contains(&b));
     end.and_then(|end| text.get(..end)).unwrap_or(text)
 }
 
-/// Whether a number has few digits and no exponent. Nought with a sign is two things to libraries.
+/// Tells whether a number has few digits and no exponent. Libraries read zero with a sign in two ways, so it does not count.
 fn is_short(number: &str) -> bool {
     let digits = || number.bytes().filter(u8::is_ascii_digit);
     let signed = number.starts_with('-');
@@ -106,7 +106,7 @@ impl<'t> Parts<'t> {
         good.then_some(Parts { negative, whole, fraction, exponent })
     }
 
-    /// The number, if it is a whole one that is not negative and has at most 32 bits.
+    /// Returns the number, if it is a whole one that is not negative and has at most 32 bits.
     fn whole_number(&self) -> Option<u32> {
         let digits = || self.whole.bytes().chain(self.fraction.bytes());
         let all = self.whole.len() + self.fraction.len();
@@ -117,7 +117,7 @@ impl<'t> Parts<'t> {
         if self.negative {
             return None;
         }
-        // So many noughts behind the last other digit; fewer than none are digits behind the point.
+        // This is the number of zeros behind the last other digit. A negative one counts digits behind the point.
         let shift = self.exponent() - self.fraction.len() as i64 + noughts as i64;
         let power = 10_u32.checked_pow(u32::try_from(shift).ok()?)?;
         let add = |n: u32, b: u8| n.checked_mul(10)?.checked_add(u32::from(b - b'0'));
@@ -125,7 +125,7 @@ impl<'t> Parts<'t> {
     }
 
     fn exponent(&self) -> i64 {
-        // More than any text has digits.
+        // This is more than the number of digits of any text.
         const MOST: i64 = 1 << 56;
         let (sign, digits) = match self.exponent.strip_prefix('-') {
             Some(digits) => (-1, digits),
@@ -229,7 +229,7 @@ mod tests {
         let expected = format!(r#"[1, "1e3\"", 0,1000,{{"é":{OUT_OF_REACH}}}, 12.5]x"#);
         assert_eq!(numbers.text, expected);
         for (at, c) in numbers.text.char_indices() {
-            // Where a number was, it is one of its bytes.
+            // A place inside a rewritten number is one of its bytes in the document.
             let place = numbers.place(at);
             assert!(c.is_ascii_digit() || c == '.' || text[place..].starts_with(c), "{at} {place}");
         }

@@ -1,7 +1,7 @@
-//! JSON out: a serializer for what a record is made of.
+//! JSON out: a serializer for the types in a record.
 //!
-//! It writes the same bytes as serde_json, which other types than a record have to be written with, and takes half of the
-//! instructions: names of members need no escapes, and text is searched for what does by several bytes at once.
+//! It writes the same bytes as serde_json, which is still needed for other types than a record, and takes half of the
+//! instructions. Names of members need no escapes, and several bytes of text at once are searched for those that do.
 
 use crate::codec::data::KeyTable;
 use crate::field::Field;
@@ -18,10 +18,10 @@ pub(super) fn to_string(readout: &Readout<'_>, lines: bool) -> Result<String, Er
     Ok(out.text)
 }
 
-/// What has been written.
+/// The text that has been written.
 struct Out {
     text: String,
-    /// How deep the next line is indented, if there are lines.
+    /// The depth to which the next line is indented, if there are lines.
     level: Option<usize>,
 }
 
@@ -66,20 +66,20 @@ impl fmt::Write for Out {
     }
 }
 
-/// Whether a byte has an escape.
+/// Tells whether a byte needs an escape.
 #[inline]
 fn is_special(byte: u8) -> bool {
     (byte < 0x20) | (byte == b'"') | (byte == b'\\')
 }
 
-/// Whether none of these bytes has an escape. There is no branch in it, so that the compiler looks at all of them at once.
+/// Tells whether none of these bytes needs an escape. It has no branches, so that the compiler looks at all bytes at once.
 #[inline]
 fn is_plain<const N: usize>(bytes: &[u8; N]) -> bool {
     !bytes.iter().fold(false, |found, b| found | is_special(*b))
 }
 
-/// Whether the end of a text has no escape: at least as much as whole chunks leave. Most texts are short: keys, names of
-/// values, dates.
+/// Tells whether the end of a text needs no escape. This covers at least the bytes behind the last whole chunk. Most texts are
+/// short: keys, names of values, dates.
 #[inline]
 fn ends_plainly(bytes: &[u8]) -> bool {
     if let Some(end) = bytes.last_chunk::<16>() {
@@ -93,7 +93,7 @@ fn ends_plainly(bytes: &[u8]) -> bool {
     }
 }
 
-/// The first byte that has an escape, with what is before it and after it.
+/// Returns the first byte that needs an escape, with the text before it and after it.
 #[inline]
 fn first_special(text: &str) -> Option<(&str, u8, &str)> {
     let (chunks, _) = text.as_bytes().as_chunks::<16>();
@@ -108,7 +108,7 @@ fn first_special(text: &str) -> Option<(&str, u8, &str)> {
     Some((before, special, from.get(1..)?))
 }
 
-/// An array or object that is not at its end.
+/// An array or object that is still open.
 struct Parts<'o> {
     out: &'o mut Out,
     close: &'static str,
@@ -171,7 +171,7 @@ impl SerializeStruct for Parts<'_> {
     }
 }
 
-/// What no field holds.
+/// Refuses the types that no field has.
 macro_rules! nothing_else {
     ($( $name:ident($($ty:ty),*) -> $ok:ty, )*) => { $(
         fn $name(self, $(_: $ty),*) -> Result<$ok, Error> {

@@ -1,10 +1,10 @@
-//! Why a message cannot be read any further, in words.
+//! Explains why a message cannot be read any further.
 
 use super::input::varint;
 use crate::error::Kind;
 use alloc::string::String;
 
-/// What is wrong with the field that begins here.
+/// The problem of the field that begins here.
 pub(super) struct Broken {
     pub(super) rule: &'static str,
     /// The number of the field, if that much can be read.
@@ -13,7 +13,7 @@ pub(super) struct Broken {
 }
 
 impl Broken {
-    /// Of a field that cannot be read.
+    /// Explains why a field cannot be read.
     pub(super) fn at(field: &[u8]) -> Self {
         let mut rest = field;
         let Ok(tag) = varint(&mut rest) else { return Broken::number(field, None) };
@@ -48,7 +48,7 @@ impl Broken {
         }
     }
 
-    /// Of a number that cannot be read.
+    /// Explains why a number cannot be read.
     pub(super) fn number(bytes: &[u8], number: Option<u64>) -> Self {
         const LONGEST: usize = 10;
         let (rule, words) = match bytes.iter().take(LONGEST).position(|b| *b < 0x80) {

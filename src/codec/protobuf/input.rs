@@ -20,7 +20,7 @@ impl<'a> Fields<'a> {
         Fields(message)
     }
 
-    /// What has not been read yet.
+    /// Returns the bytes that have not been read yet.
     #[cfg(feature = "alloc")]
     pub(super) fn rest(&self) -> &'a [u8] {
         self.0

@@ -1,10 +1,10 @@
-//! Protobuf in, with everything that is wrong with a message: [`from_slice`].
+//! Protobuf in, with a report of all problems of a message: [`from_slice`].
 //!
-//! [`Record::from_protobuf`] and [`Record::to_protobuf`] read and write messages without an allocator, and stop at the
-//! first thing that is wrong.
+//! [`Record::from_protobuf`] and [`Record::to_protobuf`] read and write messages without an allocator, and stop at the first
+//! problem.
 
 // Outside postcard a reference is a key, so writing looks keys up and reading looks indices up; everything else is the same
-// values in another frame. What is read ends as canonical bytes, which then pass the same check as all.
+// values in another frame. Reading gives canonical bytes, which then pass the same check as all others.
 
 #[cfg(feature = "alloc")]
 mod broken;
@@ -26,10 +26,10 @@ use crate::record::{Bytes, Record};
 #[cfg(feature = "alloc")]
 pub use super::form::{Problem, Report, Step};
 
-/// Reads a protobuf message of type `readout.v1.Readout`, or tells everything that is wrong with it.
+/// Reads a protobuf message of type `readout.v1.Readout`, or reports all problems of it.
 ///
-/// What it accepts is what [`Record::from_protobuf_vec`] accepts. Problems are told in the words of [`json`](crate::json),
-/// by the names that fields have there, with the byte at which they are.
+/// It accepts the same messages as [`Record::from_protobuf_vec`]. Problems have the words and the names of fields that they
+/// have in [`json`](crate::json), and the byte at which they are.
 ///
 /// ```
 /// use diplomatic_readout::protobuf;
@@ -41,8 +41,8 @@ pub use super::form::{Problem, Report, Step};
 /// ```
 ///
 /// # Errors
-/// Everything that is wrong with it. Where its structure is broken, so that nobody can tell what comes next, that is the last
-/// problem of that part.
+/// All problems of the message. Where its structure is broken, so that the rest of a part cannot be read, that is the last
+/// problem of the part.
 #[cfg(feature = "alloc")]
 pub fn from_slice(message: &[u8]) -> Result<Record<alloc::vec::Vec<u8>>, Report> {
     Record::from_protobuf_vec(message).map_err(|error| tree::report(message, &error))

@@ -1,5 +1,5 @@
-//! A message that was refused, as the tree of checked values that JSON makes too, so that all that is wrong with it is told
-//! in the same words.
+//! Reads a refused message into the tree of checked values that JSON makes too, so that all its problems are reported in the
+//! same words.
 
 use super::broken::Broken;
 use super::input::{Fields, Message, Value, varint};
@@ -12,10 +12,10 @@ use alloc::borrow::Cow;
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
 
-/// How many fields of a record are told of that nobody knows. Of each number it is the first.
+/// The largest number of unknown fields of a record that are reported. Only the first field of each number is.
 const UNKNOWN: usize = 100;
 
-/// What is wrong with a message that was refused with this error.
+/// Reports all problems of a message that was refused with this error.
 pub(super) fn report(message: &[u8], error: &Error) -> crate::Report {
     if message.len() > LONGEST {
         let mut report = crate::Report::default();
@@ -24,7 +24,7 @@ pub(super) fn report(message: &[u8], error: &Error) -> crate::Report {
     }
     let mut walk = Walk { message, state: State::default(), places: BTreeMap::new() };
     let root = walk.record(Readout::DESC, Message::Whole(message), 0);
-    // What is found from here on has its place looked for in the end.
+    // The places of the problems from here on are looked for at the end.
     walk.state.offset = None;
     let mut report = form::finish(root, walk.state).err().unwrap_or_default();
     if report.is_empty() {
@@ -35,7 +35,7 @@ pub(super) fn report(message: &[u8], error: &Error) -> crate::Report {
     report
 }
 
-/// Gives a place to the problems that were found in the tree: where the value stands, or else what it should stand in.
+/// Adds places to the problems that were found in the tree: the byte of the value, or else that of its nearest parent.
 fn locate(message: &[u8], report: &mut crate::Report) {
     let steps = |path: &[Step]| {
         (1..=path.len()).filter_map(|n| path.get(..n).map(<[Step]>::to_vec)).collect::<Vec<_>>()
@@ -56,31 +56,31 @@ fn locate(message: &[u8], report: &mut crate::Report) {
 struct Walk<'a> {
     message: &'a [u8],
     state: State,
-    /// Where the parts of the message begin that somebody asks for.
+    /// The parts of the message that are looked for, and the byte where each begins.
     places: BTreeMap<Vec<Step>, Option<usize>>,
 }
 
-/// What a record has of a field.
+/// The values of a field in a record.
 struct Slot<'a> {
     last: Value<'a>,
-    /// Where the first one begins.
+    /// The byte where the first value begins.
     first_at: usize,
-    /// Where the last one begins.
+    /// The byte where the last value begins.
     at: usize,
     count: u32,
-    /// Of a list, as many as it may have.
+    /// The entries of a list, up to their largest number.
     entries: Vec<Node<'a>>,
-    /// Something was wrong with one of them that need not be the last.
+    /// Is true if there was a problem with one of the values, which need not be the last.
     bad: bool,
 }
 
 impl<'a> Walk<'a> {
-    /// Where in the message this part of it begins.
+    /// Returns the byte of the message where this part of it begins.
     fn offset(&self, part: &[u8]) -> usize {
         part.as_ptr().addr().wrapping_sub(self.message.as_ptr().addr())
     }
 
-    /// Does something one step further down, where a part begins at this byte.
+    /// Runs a function one step further down, at a part that begins at this byte.
     fn within<T>(&mut self, step: Step, at: usize, f: impl FnOnce(&mut Self) -> T) -> T {
         self.state.path.push(step);
         self.state.offset = Some(at);
@@ -92,7 +92,7 @@ impl<'a> Walk<'a> {
         result
     }
 
-    /// A record that begins at this byte.
+    /// Reads a record that begins at this byte.
     fn record(&mut self, record: &'static RecordDesc, message: Message<'a>, at: usize) -> Node<'a> {
         let mut slots: Vec<Option<Slot<'a>>> = record.fields.iter().map(|_| None).collect();
         let mut unknown = BTreeSet::new();
@@ -100,7 +100,7 @@ impl<'a> Walk<'a> {
             Message::Whole(message) => self.part(record, message, &mut slots, &mut unknown),
             Message::Parts { of, field } => {
                 let (mut fields, mut whole) = (Fields::of(of), true);
-                // What is wrong around the parts was told where they were counted.
+                // Problems around the parts were reported when the parts were counted.
                 while let Ok(Some((number, value))) = fields.next() {
                     if let (true, Value::Bytes(part)) = (number == field, value) {
                         whole &= self.part(record, part, &mut slots, &mut unknown);
@@ -117,7 +117,7 @@ impl<'a> Walk<'a> {
             });
             match value {
                 Some(value) => fields.push((place, value)),
-                // What was cut off may have had it.
+                // The part that was cut off may have had the key.
                 None if !whole && matches!(field.ty, Type::Key) => fields.push((place, Node::Bad)),
                 None if whole && field.required => {
                     self.state.offset = Some(at);
@@ -130,7 +130,7 @@ impl<'a> Walk<'a> {
         Node::Record(record, fields)
     }
 
-    /// Gathers the fields of a message, or of a part of one. Gives whether it could be read to its end.
+    /// Gathers the fields of a message, or of a part of one. Returns whether it could be read to its end.
     fn part(
         &mut self,
         record: &'static RecordDesc,
@@ -175,7 +175,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// The message cannot be read from here on.
+    /// Reports that the message cannot be read from here on.
     fn cut(&mut self, record: &'static RecordDesc, rest: &[u8], slots: &[Option<Slot<'a>>], last: u64) {
         let Broken { rule, number, words } = Broken::at(rest);
         let field = number.and_then(|number| field_of(record, number));
@@ -198,7 +198,7 @@ impl<'a> Walk<'a> {
         self.state.path.truncate(depth);
     }
 
-    /// Takes in one more value of a field.
+    /// Adds one more value of a field.
     fn take(&mut self, ty: &'static Type, value: Value<'a>, slot: &mut Slot<'a>) {
         match (ty, value) {
             (Type::List { of: Type::Enum(values), max, .. }, Value::Bytes(mut packed)) => {
@@ -237,7 +237,7 @@ impl<'a> Walk<'a> {
                 let message = || alloc::format!("expected {}, found {}", expected(ty), found(value));
                 self.state.problem(Kind::WireType.id(), message);
             }
-            // The last value counts, but none may be what protobuf's runtimes refuse.
+            // The last value counts, but the others must be such that protobuf's runtimes accept them.
             (_, Value::Bytes(text)) => {
                 if let Err(kind) = crate::block::utf8(text) {
                     slot.bad = true;
@@ -247,7 +247,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Adds an entry to a list, or counts it where the list is full.
+    /// Adds an entry to a list, or only counts it if the list is full.
     fn entry(&mut self, slot: &mut Slot<'a>, max: u16, at: usize, read: impl FnOnce(&mut Self) -> Node<'a>) {
         if slot.count < u32::from(max) {
             let entry = self.within(Step::Index(slot.count as usize), at, read);
@@ -256,7 +256,7 @@ impl<'a> Walk<'a> {
         slot.count = slot.count.saturating_add(1);
     }
 
-    /// What a field has in the end, if it is there.
+    /// Returns the final value of a field, if there is one.
     fn value(&mut self, field: &'static FieldDesc, slot: Slot<'a>, message: Message<'a>) -> Option<Node<'a>> {
         if slot.bad {
             return Some(Node::Bad);
@@ -279,7 +279,7 @@ impl<'a> Walk<'a> {
                 };
                 self.record(record, inner, slot.first_at)
             }
-            // A default that protobuf does not tell from absence is absence.
+            // A default that protobuf does not distinguish from absence counts as absence.
             (Type::Flag, Value::Varint(0)) => return None,
             (_, Value::Varint(0) | Value::Bytes([])) if field.required => return None,
             (Type::Flag, Value::Varint(1)) => Node::Flag(true),
@@ -300,7 +300,7 @@ impl<'a> Walk<'a> {
         Node::Bad
     }
 
-    /// The value with this number.
+    /// Returns the value with this number, or reports that there is none.
     fn number(&mut self, values: &'static EnumDesc, n: u64) -> Node<'a> {
         if let Some(value) = u32::try_from(n).ok().and_then(|n| values.value(n)) {
             return Node::Number(value.number);
@@ -319,7 +319,7 @@ impl<'a> Walk<'a> {
         Node::Bad
     }
 
-    /// Text, or a value that is text in protobuf.
+    /// Reads text, or a value that is text in protobuf.
     fn text(&mut self, ty: &'static Type, bytes: &'a [u8]) -> Node<'a> {
         match core::str::from_utf8(bytes) {
             Ok(text) => Seed { ty, state: &mut self.state }.string(Cow::Borrowed(text)),
@@ -331,12 +331,12 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// The field with this number, and its place in the description.
+/// Returns the field with this number, and its place in the description.
 fn field_of(record: &'static RecordDesc, number: u64) -> Option<(usize, &'static FieldDesc)> {
     record.fields.iter().enumerate().find(|(_, field)| u64::from(field.number) == number)
 }
 
-/// A number as whoever wrote it meant it: those below nought have ten bytes.
+/// Returns a number with the sign that it was written with: negative ones have ten bytes.
 fn signed(n: u64) -> i128 {
     if n >> 63 == 0 { n.into() } else { i128::from(n as i64) }
 }

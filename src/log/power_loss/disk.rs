@@ -1,4 +1,4 @@
-//! The model of a disk that stands in for the file system: what programs see, and a journal of what was done.
+//! The model of a disk that takes the place of the file system: its content as programs see it, and a journal of the changes.
 
 use super::history::Note;
 use std::cell::{Cell, RefCell};
@@ -20,7 +20,7 @@ impl Image {
     }
 }
 
-/// A change. The system may keep it in memory as long as nobody syncs what it belongs to.
+/// A change. The system may keep it in memory until the file or folder that it belongs to is synced.
 #[derive(Debug, Clone)]
 pub(crate) enum Op {
     Write { file: usize, at: usize, bytes: Vec<u8> },
@@ -31,7 +31,7 @@ pub(crate) enum Op {
 }
 
 impl Op {
-    /// The file whose content or length it changes; without one it changes the folder.
+    /// Returns the file whose content or length changes. Other changes are of the folder, and have none.
     pub(crate) fn file(&self) -> Option<usize> {
         match self {
             Op::Write { file, .. } | Op::Resize { file, .. } => Some(*file),
@@ -68,20 +68,20 @@ pub(crate) enum Event {
     Note(Note),
 }
 
-/// Syncs that this disk says it has done, and has not.
+/// The syncs that this disk reports as done without doing them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Lie {
     #[default]
     None,
-    /// Those of files after each record.
+    /// The syncs of files after each record.
     Data,
-    /// Those of the log when it is opened or cut.
+    /// The syncs of the log when it is opened or cut.
     Opening,
-    /// Those of the folder.
+    /// The syncs of the folder.
     Folder,
-    /// Those of copies of tails.
+    /// The syncs of copies of tails.
     Tails,
-    /// Those of backups, and of logs that are restored.
+    /// The syncs of backups, and of logs that are restored.
     Partials,
 }
 
@@ -89,11 +89,11 @@ pub(crate) enum Lie {
 struct Disk {
     seen: Image,
     journal: Vec<Event>,
-    /// The files that somebody has locked.
+    /// The files that are locked.
     locked: Vec<usize>,
-    /// After so many more changes the program is killed.
+    /// The number of further changes after which the program is killed.
     fuel: Option<usize>,
-    /// After so many more writes the disk is full, once.
+    /// The number of further writes after which the disk is full, once.
     room: Option<usize>,
     dead: bool,
     lie: Lie,
@@ -112,7 +112,7 @@ pub(crate) fn boot(image: Image, lie: Lie) {
     with(|disk| *disk = Disk { seen: image, lie, ..Disk::default() });
 }
 
-/// Starts the program anew: the system has gone on.
+/// Starts the program again. The system has not stopped.
 pub(crate) fn restart() {
     with(|disk| (disk.dead, disk.fuel, disk.room) = (false, None, None));
 }
@@ -171,7 +171,7 @@ impl Disk {
         let last = self.fuel == Some(0) || self.room == Some(0);
         let done = if last { bytes.len() / 2 } else { bytes.len() };
         if last && !self.dead {
-            // What was on its way still arrives.
+            // The bytes that were on their way still arrive.
             let fuel = self.fuel.replace(1);
             self.change(Op::Write { file, at, bytes: bytes[..done].to_vec() })?;
             self.fuel = fuel;

@@ -1,4 +1,4 @@
-//! Random histories of a log, and what must be true of it at every moment.
+//! Makes random histories of a log, and checks the promises at every moment.
 
 use super::disk::{self, Event, Image, Lie};
 use super::states::Moment;
@@ -22,7 +22,7 @@ impl Dice {
         (self.0 >> 33) as usize % n
     }
 
-    /// Is true one time in `n`.
+    /// Returns true one time in `n`.
     fn one_in(&mut self, n: usize) -> bool {
         self.below(n) == 0
     }
@@ -31,7 +31,7 @@ impl Dice {
 /// The number of different records.
 const RECORDS: usize = 96;
 
-/// Records of different sizes; most are small, and some are longer than two sectors.
+/// Returns records of different sizes. Most are small, and some are longer than two sectors.
 fn records() -> &'static [Record<Vec<u8>>] {
     static ALL: OnceLock<Vec<Record<Vec<u8>>>> = OnceLock::new();
     ALL.get_or_init(|| (0..RECORDS).map(record).collect())
@@ -50,7 +50,7 @@ fn record(n: usize) -> Record<Vec<u8>> {
     b.finish().unwrap()
 }
 
-/// The number of a record, by its bytes.
+/// Returns the number of a record, by its bytes.
 fn number(payload: &[u8]) -> Option<usize> {
     static ALL: OnceLock<HashMap<Vec<u8>, usize>> = OnceLock::new();
     let all = ALL.get_or_init(|| records().iter().map(|r| r.as_bytes().to_vec()).zip(0..).collect());
@@ -62,33 +62,33 @@ fn number(payload: &[u8]) -> Option<usize> {
 pub(crate) enum Note {
     /// A record is about to be added.
     Adding(usize),
-    /// It is acknowledged.
+    /// The record is acknowledged.
     Kept(usize),
-    /// The log was opened with these records. What is there counts as kept.
+    /// The log was opened with these records. They count as kept.
     Opened(Vec<usize>),
-    /// From here on the log may be a copy with these records, if what it was is kept.
+    /// From here on the log may be a copy with these records, if its former content is kept.
     Restoring(Vec<usize>, Option<Vec<u8>>),
-    /// It is that.
+    /// The log is the restored copy.
     Restored,
     /// A file has this content from here on.
     Promised(PathBuf, Vec<u8>),
-    /// The log is about to be cut there; from then on, a file has these bytes.
+    /// The log is about to be cut at this byte. From then on, a file has these bytes.
     Cutting(usize, Vec<u8>),
     Cut,
 }
 
-/// The records that a log may have, and must have.
+/// The records that a log may have, and those that it must have.
 #[derive(Debug, Clone, Default, Hash)]
 struct Line {
     added: Vec<usize>,
     kept: Vec<usize>,
-    /// If the log is this one, another file has what it was.
+    /// The content that another file must have if the log is this one.
     replaced: Option<Vec<u8>>,
 }
 
 #[derive(Debug, Clone, Default, Hash)]
 struct Promises {
-    /// It is one of these.
+    /// The possible logs; the actual one is one of these.
     lines: Vec<Line>,
     files: BTreeMap<PathBuf, Vec<u8>>,
     cutting: Option<(usize, Vec<u8>)>,
@@ -120,10 +120,10 @@ fn is_within(part: &[usize], whole: &[usize]) -> bool {
     part.iter().all(|n| rest.any(|m| m == n))
 }
 
-/// The records of a log, and the first and the last byte of what stands behind them.
+/// The records of a log, and the first and the last byte of the rest behind them.
 type Found = (Vec<usize>, Option<(u64, u64)>);
 
-/// Reads a log that the machine has now.
+/// Reads a log on the present disk of the machine.
 fn read(path: &str) -> Result<Found, String> {
     let (mut found, mut tail) = (Vec::new(), None);
     let Ok(mut reader) = Reader::open(path) else { return Ok((found, tail)) };
@@ -140,7 +140,7 @@ fn read(path: &str) -> Result<Found, String> {
     Ok((found, tail))
 }
 
-/// The extent of what was tried.
+/// The extent of the tests.
 #[derive(Debug, Default, Clone, Copy)]
 pub(crate) struct Counts {
     pub(crate) moments: usize,
@@ -151,8 +151,8 @@ pub(crate) struct Counts {
     pub(crate) kept: usize,
 }
 
-/// Takes one disk that the power has left, and looks at everything on it that was promised. `bystanders` are files that are
-/// either not there or complete.
+/// Starts from one disk that the power has left, and checks all promises about it. `bystanders` are files that are either
+/// missing or complete.
 fn check(
     image: &Image,
     promises: &Promises,
@@ -198,7 +198,7 @@ fn check(
         }
         None => false,
     };
-    // It is put in order in either way.
+    // The log is repaired in either of two ways.
     let opened = if counts.states.is_multiple_of(2) && image.at("log").is_some() {
         recover("log").and_then(|done| match done.kept {
             Some(kept) if !kept_tail(&kept) => Err(Error::Changed),
@@ -211,14 +211,14 @@ fn check(
         })
     };
     let mut log = match opened {
-        // Without an entry, nobody can tell the rests of one from another file. They are left to people.
+        // Without an entry, the remains of a log cannot be told from another file. They are left to people.
         Err(Error::NotALog) if found.is_empty() && disk::seen().at("log") == Some(&before) => {
             counts.refused += 1;
             return Ok(());
         }
         opened => opened.map_err(|error| format!("it cannot be opened again: {error}"))?,
     };
-    // It goes on, and with the next power cut nothing of it is lost.
+    // The log can be used further, and the next power cut loses nothing of it.
     log.append(&records()[RECORDS - 1]).map_err(|error| format!("nothing can be added: {error}"))?;
     let mut moment = Moment::of(image.clone());
     disk::journal().iter().for_each(|event| moment.follow(event));
@@ -250,12 +250,12 @@ fn is_copy(name: &Path) -> bool {
 struct Life<'d> {
     dice: &'d mut Dice,
     next: &'d mut usize,
-    /// Acknowledges before it has synced.
+    /// Is true if records are acknowledged before they are synced.
     hasty: bool,
 }
 
 impl Life<'_> {
-    /// A program that uses the log and ends, or is killed.
+    /// Runs a program that uses the log and ends, or is killed.
     fn session(&mut self) -> Result<(), Error> {
         disk::restart();
         if self.dice.one_in(3) {
@@ -275,7 +275,7 @@ impl Life<'_> {
         let before = disk::seen().at("log").cloned().unwrap_or_default();
         if let Ok((_, Some((start, end)))) = read("log") {
             let tail = before[start as usize..end as usize].to_vec();
-            // What never was on the disk can be shorter after a power cut by itself.
+            // A log that never was on the disk can get shorter in a power cut by itself.
             if disk::is_synced("log") {
                 disk::note(Note::Cutting(start as usize, tail.clone()));
             }
@@ -301,7 +301,7 @@ impl Life<'_> {
                 self.recover()?;
                 Writer::open("log", options)?
             }
-            // Somebody sees that nothing is in it, and begins anew.
+            // A person sees that the file is empty, and begins a new one.
             Err(Error::NotALog) => {
                 disk::remove_file(Path::new("log"))?;
                 Writer::open("log", options)?
@@ -366,7 +366,7 @@ impl Life<'_> {
     }
 }
 
-/// Lives through one history, and tries every disk that a power cut may leave on the way.
+/// Runs one history, and tries every disk that a power cut may leave on the way.
 pub(crate) fn history(seed: u64, lie: Lie, hasty: bool, counts: &mut Counts) -> Result<(), String> {
     let mut dice = Dice(seed);
     let (mut next, mut image) = (0, Image::default());
@@ -374,7 +374,7 @@ pub(crate) fn history(seed: u64, lie: Lie, hasty: bool, counts: &mut Counts) -> 
     for _ in 0..1 + dice.below(4) {
         disk::boot(image.clone(), lie);
         for _ in 0..1 + dice.below(4) {
-            // It may be refused or killed. What was promised before that counts.
+            // The session may be refused or killed. The promises before that count.
             let _ = Life { dice: &mut dice, next: &mut next, hasty }.session();
         }
         disk::restart();
@@ -391,7 +391,7 @@ pub(crate) fn history(seed: u64, lie: Lie, hasty: bool, counts: &mut Counts) -> 
     Ok(())
 }
 
-/// Goes through what happened, and through all that the disk may have after each change. Gives one of these.
+/// Goes through the journal, and through all possible disks after each change. Returns one of these disks.
 fn tried(
     image: &Image,
     journal: &[Event],
@@ -412,7 +412,7 @@ fn tried(
                 counts.kept += usize::from(matches!(note, Note::Kept(_)));
             }
             Event::Op(_) => {}
-            // What may be left after this could be left before, with as much promised.
+            // Every disk that is possible after this was possible before, with as many promises.
             Event::SyncFile(_) | Event::SyncFolder => continue,
         }
         counts.moments += 1;

@@ -1,4 +1,4 @@
-//! The disks that may be left after the power has failed.
+//! Makes the disks that may be left after the power has failed.
 
 use super::disk::{Image, Op};
 use super::history::Dice;
@@ -8,37 +8,37 @@ use std::vec::Vec;
 /// The size of the pieces that are kept or lost.
 const SECTOR: usize = 512;
 
-/// With more changes than that on their way, not all sets of them are tried.
+/// The largest number of pending changes for which all sets of them are tried.
 const ALL: usize = 12;
 
-/// With more than that, torn writes are tried with some of the sets only.
+/// The largest number of pending changes for which torn writes are tried with all sets of them.
 const ALL_TORN: usize = 5;
 
-/// The bytes where a file got its length and not its content.
+/// The bytes of a file that got its length and not its content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Fill<'a> {
     Zeros,
-    /// The bytes that stood there before the file was cut, or else these, again and again.
+    /// The bytes from before the file was cut. Where there were none, these bytes are repeated.
     Old(&'a [u8]),
 }
 
-/// The lot of a change.
+/// The fate of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Fate {
     Lost,
     Kept,
-    /// The length of the file has changed, and of the content only these sectors.
+    /// The length of the file has changed, and only these sectors of the content have.
     Sectors(u64),
-    /// Nothing but this many sectors, and the length goes with them.
+    /// Only this many sectors are written, and the length fits them.
     Prefix(usize),
 }
 
-/// A moment at which the power may fail: what is on the disk for sure, and what is on its way there.
+/// A moment at which the power may fail: the content that is on the disk for sure, and the changes that are on their way.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Moment {
     pub(crate) safe: Image,
     pub(crate) pending: Vec<Op>,
-    /// The bytes that each file had where it was cut off.
+    /// The bytes that each file had behind the place where it was cut.
     old: Vec<Vec<u8>>,
     /// The disk as programs see it.
     seen: Image,
@@ -68,7 +68,7 @@ impl Moment {
         self.pending.push(op);
     }
 
-    /// Puts on the disk what belongs to a file, or to the folder.
+    /// Puts on the disk all changes of a file, or of the folder.
     pub(crate) fn sync(&mut self, file: Option<usize>) {
         let (done, pending) = self.pending.drain(..).partition(|op| op.file() == file);
         self.pending = pending;
@@ -76,8 +76,8 @@ impl Moment {
         done.iter().for_each(|op| op.apply(&mut self.safe));
     }
 
-    /// Everything that the disk may have, if the newest change is not lost, or all of it. What is there without the newest
-    /// change, was there a moment ago.
+    /// Passes on every possible disk that keeps the newest change; or every possible disk, if `newest` is false. The disks
+    /// without the newest change were possible a moment ago.
     pub(crate) fn states(&self, newest: bool, dice: &mut Dice, mut each: impl FnMut(Image)) {
         let count = self.pending.len();
         let free = count - usize::from(newest && count > 0);
@@ -99,7 +99,7 @@ impl Moment {
                 }
             }
         }
-        // Several torn at once, and of very many some.
+        // Here several writes are torn at once. Among very many disks, only some are tried.
         let samples = if count > ALL { 64 } else { 4 };
         for _ in 0..samples * usize::from(count > 1) {
             let fates: Vec<_> = self.pending.iter().map(|op| dice.fate(op)).collect();
@@ -111,10 +111,10 @@ impl Moment {
         let zeros = self.image(fates, Fill::Zeros);
         let lost = fates.iter().filter(|fate| **fate == Fate::Lost).count();
         let mut last = None;
-        // The second is the header of a frame that announces 3,000 bytes.
+        // The second pattern is the header of a frame that announces 3,000 bytes.
         let header = Frame::new(Version::OURS, RECORD, &[0; 3000][..]).map(|frame| frame.header());
         let patterns = [&b"\xa5"[..], &header.unwrap()];
-        // Of very many disks, each has one of them.
+        // Among very many disks, each gets one of the patterns.
         let some = if fates.len() > ALL_TORN { &patterns[lost % 2..][..1] } else { &patterns[..] };
         for pattern in some {
             let image = self.image(fates, Fill::Old(pattern));
@@ -155,7 +155,7 @@ impl Moment {
                     content[before..end].copy_from_slice(&old[before..end]);
                 }
             }
-            // From one boundary to the next.
+            // Each step goes from one boundary to the next.
             let mut from = 0;
             while from < length {
                 let to = length.min((at + from + 1).next_multiple_of(SECTOR) - at);
@@ -176,7 +176,7 @@ fn sectors(op: &Op) -> usize {
     }
 }
 
-/// Every way in which a write can be torn, or some if there are many.
+/// Returns every way in which a write can be torn, or some if there are many.
 fn tears(op: &Op) -> Vec<Fate> {
     let count = sectors(op).min(63);
     let sets = 1_u64 << count;
@@ -202,7 +202,7 @@ mod tests {
     use super::*;
     use std::collections::BTreeSet;
 
-    /// The contents that a file may have after these writes to it, of which the first is synced.
+    /// Returns the contents that a file may have after these writes to it, of which the first is synced.
     fn contents(writes: &[(usize, &[u8])], newest: bool) -> BTreeSet<Vec<u8>> {
         let mut moment = Moment::default();
         moment.push(Op::Link { name: "a".into(), file: 0 });
@@ -221,7 +221,7 @@ mod tests {
     #[test]
     fn a_write_is_lost_kept_or_torn_and_its_length_may_be_ahead() {
         let (old, new) = ([b'o'; 500], [b'n'; 500]);
-        // Twelve bytes of it are in the first sector, the others in the second.
+        // Twelve bytes of the write are in the first sector, the others in the second.
         let found = contents(&[(0, &old), (500, &new)], true);
         let with = |a: &[u8], b: &[u8]| [&old[..], a, b].concat();
         let (zeros, noise) = ([0; 500], [0xa5; 500]);
@@ -237,7 +237,7 @@ mod tests {
         ] {
             assert!(found.contains(&expected));
         }
-        // Three of them once more, with the header of a frame.
+        // Three of the contents are there once more, with the header of a frame.
         assert_eq!(found.len(), 11);
         let found = contents(&[(0, &old), (500, &new)], false);
         assert!(found.len() == 2 && found.contains(&old[..]));

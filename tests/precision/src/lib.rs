@@ -1,4 +1,4 @@
-//! The table of numbers once more, with features of serde_json that change what it makes of them.
+//! The table of numbers, with features of serde_json that change how it represents them.
 #![cfg(test)]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 

@@ -1,9 +1,9 @@
-//! What is said of numbers, however serde_json was built. `tests/numbers.rs` and the package beside this have the same table.
+//! Checks messages about numbers, however serde_json was built. `tests/numbers.rs` and the package beside this share the table.
 
 use diplomatic_readout::{Record, json};
 use serde_json::Value;
 
-/// A document of one line with this for the ordinal of its conversation, and this in front of its members.
+/// Returns a document of one line, with `ordinal` as that of its conversation, and `front` before its members.
 fn document(front: &str, ordinal: &str) -> String {
     format!(
         r#"{{{front}"id":"x","language":"en","sources":[{{"key":"s","kind":"BRIEFING"}}],"conversations":[{{"key":"c","ordinal":{ordinal}}}],"actors":[{{"key":"a","kind":"STATE","name":"A"}}]}}"#
@@ -17,7 +17,7 @@ fn said(text: &str) -> String {
 const RANGE: &str = "conversations[0].ordinal: not a whole number from 1 to 10000 (line 1, column 107)";
 const OBJECT: &str = "conversations[0].ordinal: expected a whole number, found an object; from 1 to 10000 (line 1, column 107)";
 
-/// Whatever is more than one place long is cut in messages.
+/// Compares messages with the expected ones. A failure shows only the beginning of a long text.
 fn compare(rows: impl IntoIterator<Item = (String, String)>) {
     for (text, expected) in rows {
         assert_eq!(said(&text), expected, "{}", &text[..text.len().min(400)]);
@@ -103,7 +103,7 @@ fn what_is_no_number_is_no_json() {
         ("0x1", "expected `,` or `}` (line 1, column 108)"),
     ];
     compare(wrong.map(|(number, said)| (document("", number), said.to_owned())));
-    // Behind numbers that are written anew, places are still those of the document.
+    // Behind rewritten numbers, places are still those of the document.
     for number in ["1.0", "1e3", "1e400", "0.99999999999999999999999"] {
         let text = document("", &format!("{number} x"));
         let column = 108 + number.len();
@@ -125,17 +125,17 @@ fn numbers_in_the_place_of_something_else() {
             (r#"{"key":"a","kind":"STATE","name":"A"}"#, "actors[0]: expected an object, found a number"),
             (r#"[{"key":"a","kind":"STATE","name":"A"}]"#, "actors: expected an array, found a number"),
         ] {
-            // Beside one that is a problem of its own field.
+            // The other number is a problem of its own field.
             let text = document("", "1e400");
             let column = text.find(old).unwrap() + 1;
             let found = said(&text.replace(old, number));
             let (first, second) = found.split_once('\n').unwrap();
             assert_eq!(first, RANGE);
-            // What would be right depends on the number.
+            // The help depends on the number.
             assert!(second.starts_with(problem), "{second}");
             assert!(second.ends_with(&format!(" (line 1, column {column})")), "{second}");
         }
-        // The name of the member is wrong, and not what is in it.
+        // Only the name of the member is wrong, and not its value.
         let found = said(&document(&format!(r#""nothing":{number},"#), "0"));
         assert!(found.starts_with("nothing: no such member in Readout"), "{found}");
         assert_eq!(found.lines().count(), 2, "{found}");
@@ -145,7 +145,7 @@ fn numbers_in_the_place_of_something_else() {
     }
 }
 
-/// serde_json's own form of a number is an object like any other where somebody writes it.
+/// Checks that serde_json's own form of a number is an object like any other if a document has it.
 #[test]
 fn an_object_is_no_number() {
     let forged = |number: &str| format!(r#"{{"$serde_json::private::Number":"{number}"}}"#);
@@ -160,7 +160,7 @@ fn an_object_is_no_number() {
     }
 }
 
-/// Formats that are no JSON text have numbers of their own, which are the same with every feature, too.
+/// Checks formats other than JSON text, whose numbers are the same with every feature.
 #[test]
 fn numbers_of_other_formats() {
     for (number, good) in [

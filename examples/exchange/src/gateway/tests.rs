@@ -119,12 +119,12 @@ async fn a_broken_readout_is_answered_with_all_that_is_wrong_with_it() {
     assert!(broker.kept.lock().unwrap().is_empty());
 }
 
-/// A near miss, a key that is no key with what refers to it, and a message that is cut off.
+/// Sends a message with a near miss, an invalid key with references to it, and a part that is cut off.
 #[tokio::test]
 async fn protobuf_is_answered_like_json() {
     let (broker, (record, _)) = (Memory::default(), example());
     let mut content = Form::Protobuf.write(&record).unwrap();
-    // Of the first that is named like this the key, and of another one that refers to it.
+    // The key of the first actor is made invalid in all places: in the actor, and where others refer to it.
     let first = record.view().actors.get(0).unwrap().key.as_str().to_owned();
     let is = |at: &usize, content: &[u8]| content[*at..].starts_with(first.as_bytes());
     let places: Vec<_> = (0..content.len()).filter(|at| is(at, &content)).collect();

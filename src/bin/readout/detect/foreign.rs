@@ -1,22 +1,22 @@
-//! Files that are something else: what they are called, and what to do with them.
+//! Files of other kinds: their names, and advice on each.
 
 use super::text::{begins_object, is_clean, is_space};
 use diplomatic_readout::Readout;
 use serde::de::IgnoredAny;
 
-/// A kind of file that no record can be read from.
+/// A kind of file that holds no records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Foreign {
-    /// Its name, as programs are told it.
+    /// The name, for programs.
     pub(crate) name: &'static str,
-    /// What it is, in words.
+    /// The description, in words.
     pub(crate) message: &'static str,
-    /// What to do.
+    /// The advice.
     pub(crate) help: &'static str,
 }
 
 impl Foreign {
-    /// The rule that it breaks.
+    /// The rule that such a file breaks.
     pub(crate) const RULE: &'static str = "file.kind";
 }
 
@@ -70,8 +70,8 @@ kinds! {
     ARRAY = "json-array": "an array, where one record is an object", "put each of its objects on a line of its own: `jq -c '.[]' FILE`";
 }
 
-/// What the first bytes of a file say. Signatures of two or three bytes that text may begin with are not among them, since
-/// canonical bytes begin with a length and text: so it is no list of a library's.
+/// The signatures at the beginning of files. Signatures of two or three bytes that text may begin with are left out, since
+/// canonical bytes begin with a length and text. So a library's list does not fit here.
 const SIGNATURES: &[(&[u8], Foreign)] = &[
     (b"\x1f\x8b\x08", GZIP),
     (b"\x28\xb5\x2f\xfd", ZSTD),
@@ -86,12 +86,12 @@ const SIGNATURES: &[(&[u8], Foreign)] = &[
     (b"GIF87a", GIF),
     (b"GIF89a", GIF),
 ];
-/// What a block of bzip2, and the end of an empty file of it, begin with, behind `BZh` and a digit.
+/// The bytes behind `BZh` and a digit: those of a block of bzip2, and those of the end of an empty file.
 const BZIP2_BLOCKS: [&[u8]; 2] = [b"\x31\x41\x59\x26\x53\x59", b"\x17\x72\x45\x38\x50\x90"];
-/// Where a tar archive says that it is one.
+/// The byte where a tar archive has its signature.
 const USTAR: usize = 257;
 
-/// What the first bytes, of what is no text, say that it is.
+/// Returns the kind of a binary file, by its signature.
 pub(super) fn of_signature(head: &[u8]) -> Option<Foreign> {
     let block = head.strip_prefix(b"BZh").and_then(|b| b.split_first());
     if block.is_some_and(|(_, block)| BZIP2_BLOCKS.iter().any(|b| block.starts_with(b))) {
@@ -103,7 +103,7 @@ pub(super) fn of_signature(head: &[u8]) -> Option<Foreign> {
     SIGNATURES.iter().find(|(signature, _)| head.starts_with(signature)).map(|(_, foreign)| *foreign)
 }
 
-/// Text in units of more than a byte, which is known by its mark, or by the zeros of a first `{` or `[`.
+/// Recognises text in units of more than a byte, by its mark, or by the zeros of a first `{` or `[`.
 pub(super) fn of_encoding(head: &[u8]) -> Option<Foreign> {
     let (foreign, is_small, text) = match head {
         [0xff, 0xfe, 0, 0, text @ ..] => (UTF32, true, text),
@@ -132,9 +132,9 @@ fn is_space_or_visible(c: char) -> bool {
     !c.is_control() || c.is_ascii_whitespace()
 }
 
-/// The first characters of text in units of two bytes or four, or nothing if they are none.
+/// Returns the first characters of text in units of two bytes or four, or nothing if it is no such text.
 fn decoded(text: &[u8], is_wide: bool, is_small: bool) -> Option<String> {
-    /// So many are enough.
+    /// The number of units that are decoded.
     const UNITS: usize = 64;
     if is_wide {
         let units = text.chunks_exact(4).take(UNITS).filter_map(|unit| <[u8; 4]>::try_from(unit).ok());
@@ -147,12 +147,12 @@ fn decoded(text: &[u8], is_wide: bool, is_small: bool) -> Option<String> {
     char::decode_utf16(units).take(UNITS).collect::<Result<_, _>>().ok()
 }
 
-/// A file in which nothing can be seen.
+/// Returns the kind of a file that has no visible content.
 pub(super) fn of_nothing(bytes: &[u8]) -> Foreign {
     if bytes.is_empty() { EMPTY } else { BLANK }
 }
 
-/// What text is that neither is a JSON object nor was meant as one.
+/// Returns the kind of a text that neither is a JSON object nor was meant as one.
 pub(super) fn of_text(text: &[u8]) -> Option<Foreign> {
     match text {
         [b'{', ..] => return None,
@@ -169,13 +169,13 @@ pub(super) fn of_text(text: &[u8]) -> Option<Foreign> {
     of_table(text).or_else(|| is_yaml(text).then_some(YAML))
 }
 
-/// An array of objects. Of others it is not known what they were meant to be.
+/// Recognises an array of objects. For other arrays it is not known what they were meant to be.
 pub(super) fn of_array(text: &[u8]) -> Option<Foreign> {
     let entries = text.strip_prefix(b"[")?;
     entries.trim_ascii_start().starts_with(b"{").then_some(ARRAY)
 }
 
-/// JSON texts, each behind the control byte that RFC 7464 puts there.
+/// Recognises JSON texts, each behind the control byte that RFC 7464 puts there.
 pub(super) fn of_sequence(head: &[u8]) -> Option<Foreign> {
     const SEPARATOR: u8 = 0x1e;
     let mut texts = head.split(|b| *b == SEPARATOR).skip(1);
@@ -189,16 +189,16 @@ fn of_markup(text: &[u8]) -> Option<Foreign> {
     if begins(b"<!doctype html") || begins(b"<html") || begins(b"<head") || begins(b"<body") {
         return Some(HTML);
     }
-    // A page or a document of another kind has a name, a comment or instructions there.
+    // A page or another document in markup has a name, a comment or an instruction there.
     let is_markup = matches!(text, [_, b'a'..=b'z' | b'A'..=b'Z' | b'!' | b'?', ..]);
     is_markup.then_some(XML)
 }
 
-/// A table: the first line names columns, and the second has as many.
+/// Recognises a table: the first line names columns, and the second has as many.
 fn of_table(text: &[u8]) -> Option<Foreign> {
     let mut lines = text.split(|b| *b == b'\n').map(<[u8]>::trim_ascii_end).filter(|l| !l.is_empty());
     let (header, row) = (lines.next()?, lines.next()?);
-    // Sentences have a space behind a comma, lines of broken JSON have brackets, and no column is called nothing.
+    // Sentences have a space behind a comma, lines of broken JSON have brackets, and no column has an empty name.
     let is_name = |name: &[u8]| {
         matches!(name, [b, ..] if *b != b' ')
             && name.len() <= 64
@@ -211,7 +211,7 @@ fn of_table(text: &[u8]) -> Option<Foreign> {
     })
 }
 
-/// The cells of a row; what is between quotes separates none.
+/// Splits a row into cells. A separator between quotes does not count.
 fn cells(row: &[u8], separator: u8) -> impl Iterator<Item = &[u8]> {
     let mut is_quoted = false;
     row.split(move |b| {
@@ -220,7 +220,7 @@ fn cells(row: &[u8], separator: u8) -> impl Iterator<Item = &[u8]> {
     })
 }
 
-/// Whether it begins as YAML does, or has a member of a readout as YAML has it.
+/// Tells whether a text begins as YAML does, or has a member of a readout in the form of YAML.
 fn is_yaml(text: &[u8]) -> bool {
     if first_line(text).0.trim_ascii_end() == b"---"
         || text.starts_with(b"--- ")

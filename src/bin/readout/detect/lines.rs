@@ -1,4 +1,4 @@
-//! Lines, and whether each of them is a document of its own.
+//! Recognises lines of which each is a document of its own.
 
 use super::text;
 use diplomatic_readout::Readout;
@@ -7,29 +7,29 @@ use serde::de::{Deserializer as _, Error as _, IgnoredAny, MapAccess, Visitor};
 use std::borrow::Cow;
 use std::fmt;
 
-/// What has been seen of lines.
+/// The state of the search through lines.
 #[derive(Default)]
 pub(super) struct Lines {
-    /// Where the next one begins.
+    /// The byte where the next line begins.
     at: usize,
-    /// How far the end of that one has been looked for.
+    /// The byte up to which the end of that line has been looked for.
     seen: usize,
     first: Option<First>,
 }
 
-/// What the first line is that is not blank, as long as it matters to the next one.
+/// The first line that is not blank, as far as it matters to the next one.
 #[derive(Clone, Copy, PartialEq)]
 enum First {
     /// A whole object.
     Object,
-    /// Broken, from `{` to `}`.
+    /// A broken object, from `{` to `}`.
     Braced,
     Other,
 }
 
 impl Lines {
-    /// Whether lines of NDJSON are known by now; what comes behind them changes nothing. It is asked again with the same text
-    /// and more of it.
+    /// Tells whether these are known to be lines of NDJSON. The bytes behind them change nothing then. Each further call has
+    /// the same text and more of it.
     ///
     /// Two objects never meet in one document without a comma, and no part of a record looks like a record.
     pub(super) fn are_records(&mut self, text: &[u8], ended: bool) -> bool {
@@ -63,7 +63,7 @@ impl Lines {
         }
     }
 
-    /// Whether a whole line has been seen.
+    /// Tells whether a whole line has been seen.
     pub(super) fn have_one(&self) -> bool {
         self.first.is_some()
     }
@@ -81,8 +81,8 @@ impl First {
     }
 }
 
-/// Whether a line is a whole object that has at least two of the members that every record has. No part of a record has
-/// more than one.
+/// Tells whether a line is a whole object that has at least two of the members that every record has. No part of a record has
+/// more than one of them.
 fn looks_like_record(line: &[u8]) -> bool {
     if !line.starts_with(b"{") || !line.ends_with(b"}") {
         return false;
@@ -92,7 +92,7 @@ fn looks_like_record(line: &[u8]) -> bool {
     found.is_ok_and(|found| found.count_ones() >= 2) && document.end().is_ok()
 }
 
-/// Tells which of the members that every record has are there, by the bits of their numbers.
+/// Reads an object, and gives the members that every record has as bits, by their numbers.
 struct Members;
 
 impl<'de> Visitor<'de> for Members {
@@ -153,12 +153,12 @@ mod tests {
             ("x\n{\"id\":\"x\",\"actors\":[]}".into(), true),
             ("{\"a\":}\n{".into(), true),
             ("{\"a\":}\n}".into(), false),
-            // The comma is what is missing here.
+            // Only the comma between the entries is missing here.
             ("{\"actors\":[\n{\"key\":\"a\"}\n{\"key\":\"b\"}\n]}".into(), false),
             (String::new(), false),
         ] {
             assert_eq!(Lines::default().are_records(text.as_bytes(), true), lines, "{text}");
-            // Asked again and again, it says so no later than at the end.
+            // Asked for each longer beginning, it gives the answer no later than at the end.
             let mut asked = Lines::default();
             let early = (0..text.len()).any(|end| asked.are_records(&text.as_bytes()[..end], false));
             assert_eq!(early || asked.are_records(text.as_bytes(), true), lines, "{text}");

@@ -1,4 +1,4 @@
-//! What a file holds, told from its bytes and never from its name.
+//! Recognises the content of a file by its bytes, and never by its name.
 
 mod foreign;
 mod lines;
@@ -19,36 +19,36 @@ use lines::Lines;
 use std::io::{ErrorKind, Read};
 use text::{MARK, is_clean, is_text};
 
-/// The byte that begins a protobuf message as serializers write it: field 1, with a length. No canonical record has it
-/// behind the length of its text, for an id has no line feed.
+/// The byte that begins a protobuf message as serializers write it: field 1, with a length. No canonical record has it behind
+/// the length of its text, for an id has no line feed.
 const PROTOBUF_ID: u8 = 0x0a;
 pub(crate) const LARGEST_RECORD: usize = Record::<&[u8]>::MAX_BYTES;
-/// How much is read at once.
+/// The number of bytes that are read at once.
 const CHUNK: usize = 64 << 10;
 
-/// What a file holds.
+/// The content of a file, as far as it decides how the file is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Content {
-    /// Records, or what was meant as such.
+    /// Records, or a broken form of them.
     Records(Format),
-    /// Something else that has a name.
+    /// A file of another kind that has a name.
     Foreign(Foreign),
 }
 
 use Content::{Foreign as Other, Records};
 
-/// Decides what a file holds. What was read for it is then in `head`: of what is not text never less than the longest
-/// record has, unless the file ends before.
+/// Recognises the content of a file. The bytes that were read for it are then in `head`. For a binary file these are never
+/// fewer than the longest record has, unless the file ends before.
 ///
-/// What is good comes first: what begins with a canonical record *is* one or several, whatever it looks like, and so are
-/// protobuf messages. Then comes what says what it is, then text, and then what has the form of a message, whatever is
-/// wrong with it. All else is broken canonical bytes.
+/// Good records come first: a file that begins with a canonical record *is* one or several, whatever else it looks like, and so
+/// are protobuf messages. Then come files with a mark of their own, then text, and then everything in the form of a message,
+/// however broken it is. All else is broken canonical bytes.
 pub(crate) fn detect(reader: &mut impl Read, head: &mut Vec<u8>) -> Result<Content, Stop> {
     let mut input = Input { reader, head, ended: false, chunk: Vec::new() };
     let mut lines = Lines::default();
     while !input.ended && input.head.len() <= LARGEST_RECORD {
         input.more(LARGEST_RECORD + 1)?;
-        // Nobody waits for a whole window of lines where the first of them tell.
+        // The first lines are enough; there is no need to wait for a whole window of them.
         if lines.are_records(input.head, false) && begins_object(input.head) && !may_be_binary(input.head) {
             return Ok(Records(Format::Ndjson));
         }
@@ -59,7 +59,7 @@ pub(crate) fn detect(reader: &mut impl Read, head: &mut Vec<u8>) -> Result<Conte
     }
 }
 
-/// What is read from, and what has been.
+/// The input, and the bytes that were read from it.
 struct Input<'i, R> {
     reader: &'i mut R,
     head: &'i mut Vec<u8>,
@@ -68,7 +68,7 @@ struct Input<'i, R> {
 }
 
 impl<R: Read> Input<'_, R> {
-    /// Reads what there is without waiting for more than some of it, and no further than to this length.
+    /// Reads the bytes that are there, up to this length in all, and waits only if there are none.
     fn more(&mut self, longest: usize) -> Result<(), Stop> {
         let left = longest.saturating_sub(self.head.len()).min(CHUNK);
         self.chunk.resize(CHUNK, 0);
@@ -85,12 +85,12 @@ impl<R: Read> Input<'_, R> {
     }
 }
 
-/// Whether an object begins here, and no protobuf message: of these first bytes none is one of a field.
+/// Tells whether an object begins here, and no protobuf message. None of these first bytes can begin a field.
 fn begins_object(head: &[u8]) -> bool {
     head.starts_with(b"{") || head.starts_with(MARK) && head.get(text::start(head)) == Some(&b'{')
 }
 
-/// Whether with more bytes this could still be a canonical record, or a message with its length before it.
+/// Tells whether more bytes could make this a canonical record, or a message with its length before it.
 fn may_be_binary(head: &[u8]) -> bool {
     let canonical = match Record::split_first(head) {
         Ok((first, _)) => Record::parse(first).is_ok(),
@@ -100,7 +100,7 @@ fn may_be_binary(head: &[u8]) -> bool {
         || first_message(head).is_ok_and(|m| m.is_none_or(|(m, _)| Record::from_protobuf_vec(m).is_ok()))
 }
 
-/// What a file is of which this is the beginning, or all of it; nothing if it is text and more of it has to be seen.
+/// Recognises a file by its beginning, or by all of it. Returns nothing for a text of which more has to be seen.
 fn of_window(head: &[u8], ended: bool) -> Option<Content> {
     if head.starts_with(&MAGIC) {
         return Some(Records(Format::Frames));
@@ -124,7 +124,7 @@ fn of_window(head: &[u8], ended: bool) -> Option<Content> {
     Some(of_binary(head, announced, ended))
 }
 
-/// What that is which is no text and has no good record in front.
+/// Recognises binary content that has no good record in front.
 fn of_binary(head: &[u8], announced: Option<&[u8]>, ended: bool) -> Content {
     if ended && text::is_json_but_for_controls(head) {
         return Records(Format::Json);
@@ -138,7 +138,7 @@ fn of_binary(head: &[u8], announced: Option<&[u8]>, ended: bool) -> Content {
     if wire::are_records(head) {
         return Records(Format::Postcard);
     }
-    // A length can look like a field of a later version, but hardly the first field like the length of a message.
+    // A length can look like a field of a later version, but the first field hardly looks like the length of a message.
     if announced.is_some_and(wire::is_message) {
         return Records(Format::ProtobufStream);
     }
@@ -163,13 +163,13 @@ fn of_binary(head: &[u8], announced: Option<&[u8]>, ended: bool) -> Content {
     Records(Format::Postcard)
 }
 
-/// Whether what is no text in the first line is lines of records behind it.
+/// Tells whether only the first line is binary, and lines of records are behind it.
 fn are_lines_behind_rubbish(head: &[u8], ended: bool) -> bool {
     let end = memchr::memchr(b'\n', head).map_or(head.len(), |end| end + 1);
     head.get(end..).is_some_and(is_clean) && Lines::default().are_records(head, ended)
 }
 
-/// What text is. Of one document all is read, for that is what it takes to know that nothing else follows.
+/// Recognises text. One document is read as a whole, to be sure that nothing else follows.
 fn of_text(input: &mut Input<'_, impl Read>) -> Result<Content, Stop> {
     let mut start = text::start(input.head);
     while start == input.head.len() && !input.ended {

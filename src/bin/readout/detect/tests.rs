@@ -1,4 +1,4 @@
-//! What was written is taken for what it is, whatever comes with it or is wrong with it.
+//! Checks that each format is recognised, with additions and with errors in it.
 
 use super::*;
 use crate::stream::push_message;
@@ -10,7 +10,7 @@ use std::ops::Range;
 
 type Owned = Record<Vec<u8>>;
 
-/// A few cases unless more are asked for, and nothing left behind on the disk.
+/// Returns a configuration with a few cases, unless more are asked for, that leaves nothing on the disk.
 fn config() -> ProptestConfig {
     let asked = std::env::var_os("PROPTEST_CASES").is_some();
     let cases = if asked { ProptestConfig::default().cases } else { 16 };
@@ -26,7 +26,7 @@ fn examples() -> Vec<Owned> {
     documents.map(|document| json::from_str(document).unwrap()).into()
 }
 
-/// Hands out a few bytes at a time.
+/// A reader that hands out a few bytes at a time.
 struct Pieces<'b>(&'b [u8], usize);
 
 impl Read for Pieces<'_> {
@@ -46,7 +46,7 @@ fn in_pieces(bytes: &[u8], size: usize) -> Content {
     content
 }
 
-/// What it is taken for, whatever pieces it comes in.
+/// Returns the recognised content, which is the same in pieces of any size.
 fn content(bytes: &[u8]) -> Content {
     let content = in_pieces(bytes, usize::MAX);
     let size = if bytes.len() < 2000 { 1 } else { 1 + bytes.len() / 20 };
@@ -61,7 +61,7 @@ fn format(bytes: &[u8]) -> Option<Format> {
     }
 }
 
-/// The record in each format, alone and twice.
+/// Writes the record in each format, alone and twice.
 fn written(record: &Owned) -> Vec<(Vec<u8>, Format)> {
     let line = json::to_string(&record.view()).unwrap() + "\n";
     let page = json::to_string_pretty(&record.view()).unwrap();
@@ -82,7 +82,7 @@ fn written(record: &Owned) -> Vec<(Vec<u8>, Format)> {
     ]
 }
 
-/// Where the fields of a message that serializers would write begin and end.
+/// Returns the extent of each field of a message, in the form that serializers would write.
 fn fields(message: &[u8]) -> Vec<Range<usize>> {
     let (mut fields, mut at) = (Vec::new(), 0);
     while at < message.len() {
@@ -97,7 +97,7 @@ fn fields(message: &[u8]) -> Vec<Range<usize>> {
     fields
 }
 
-/// The message with its fields in this order.
+/// Returns the message with its fields in this order.
 fn in_order(message: &[u8], order: impl Fn(usize) -> u64) -> Vec<u8> {
     let mut all: Vec<_> = fields(message).into_iter().enumerate().collect();
     all.sort_by_key(|(n, _)| order(*n));
@@ -120,10 +120,10 @@ fn is_message_in_any_order(record: &Owned, seed: u64) {
         assert_eq!(format(&framed), Some(Format::ProtobufStream));
     };
     is_known(&shuffled);
-    // With fields of a later version, in front too.
+    // Fields of a later version do not matter, not even in front.
     is_known(&[LATER, &shuffled].concat());
     is_known(&[&shuffled, LATER].concat());
-    // With what breaks a rule: a language that is none.
+    // A broken rule does not matter: this language is none.
     is_known(&[b"\x12\x02??", &shuffled[..]].concat());
 }
 
@@ -157,7 +157,7 @@ fn a_message_in_any_order_is_known_though_it_is_cut_off_or_broken() {
 fn canonical_bytes_are_known_wherever_they_end_or_are_broken() {
     for record in examples() {
         let bytes = record.as_bytes();
-        // Of a text that has begun, nobody knows what it was going to be.
+        // While the text has only begun, its format cannot be known.
         let told = 2 + record.text_len() + 10;
         for end in (told..bytes.len()).step_by(1 + bytes.len() / 80) {
             assert_eq!(format(&bytes[..end]), Some(Format::Postcard), "{end}");
@@ -166,7 +166,7 @@ fn canonical_bytes_are_known_wherever_they_end_or_are_broken() {
             for bit in [0, 3, 5, 7] {
                 let mut broken = bytes.to_vec();
                 broken[at] ^= 1 << bit;
-                // This is how messages begin, and always was.
+                // Messages have always begun in this way.
                 if broken[0] != PROTOBUF_ID {
                     assert_eq!(format(&broken), Some(Format::Postcard), "byte {at}, bit {bit}");
                 }
@@ -183,7 +183,7 @@ fn a_broken_bit_makes_no_other_kind_of_it() {
                 let mut broken = file.clone();
                 broken[at] ^= 1 << bit;
                 let found = content(&broken);
-                // Broken where it says what it is, it says something else; but nothing that is foreign.
+                // A file whose mark is broken may be taken for another format, but for nothing foreign.
                 let is_told = match written {
                     Format::Frames => at >= MAGIC.len(),
                     Format::Json | Format::Ndjson => {
@@ -207,7 +207,7 @@ proptest! {
     fn what_was_written_is_known(record in small_record(), cut in any::<prop::sample::Index>()) {
         for (file, written) in written(&record) {
             prop_assert_eq!(format(&file), Some(written));
-            // A good one in front is enough.
+            // A good record in front is enough.
             let behind = cut.index(file.len());
             let several = match written {
                 Format::Json => continue,

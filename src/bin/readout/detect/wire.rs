@@ -1,4 +1,4 @@
-//! The form of canonical bytes and of protobuf messages, whatever is wrong with what they say.
+//! Recognises the form of canonical bytes and of protobuf messages, whatever is wrong with their content.
 
 use super::text::is_clean;
 use diplomatic_readout::describe::{RecordDesc, Type};
@@ -6,10 +6,10 @@ use diplomatic_readout::{Kind, Readout, Record};
 use postcard::take_from_bytes;
 use std::str;
 
-/// How many fields have to be as they should be before it is likely that something is a message.
+/// The number of good fields from which on bytes are likely a message.
 const ENOUGH: usize = 2;
 
-/// Whether lengths and texts are those of canonical records, down to the last byte.
+/// Tells whether lengths and texts are those of canonical records, down to the last byte.
 pub(super) fn are_records(mut bytes: &[u8]) -> bool {
     while let Ok((first, rest)) = Record::split_first(bytes) {
         if !text_of(first).is_some_and(is_clean) {
@@ -23,34 +23,34 @@ pub(super) fn are_records(mut bytes: &[u8]) -> bool {
     false
 }
 
-/// Whether it is the beginning of a canonical record.
+/// Tells whether bytes are the beginning of a canonical record.
 pub(super) fn is_cut_record(bytes: &[u8]) -> bool {
     let cut = Record::split_first(bytes).is_err_and(|error| error.kind() == Kind::End);
     cut && text_of(bytes).is_some_and(|text| !text.is_empty() && is_clean(text))
 }
 
-/// The text of a canonical record, as far as it is there.
+/// Returns the text of a canonical record, as far as it is there.
 fn text_of(record: &[u8]) -> Option<&[u8]> {
     let (length, rest) = take_from_bytes::<u32>(record).ok()?;
     rest.get(..length as usize).or(Some(rest))
 }
 
-/// Whether all of it is fields of a readout as protobuf has them, in whatever order, and fields that are not known here.
+/// Tells whether bytes consist of fields of a readout in protobuf, in any order, and of unknown fields.
 pub(super) fn is_message(bytes: &[u8]) -> bool {
     let Walk { fields, whole } = walk(Readout::DESC, bytes);
     whole && fields >= ENOUGH
 }
 
-/// Whether it begins with such fields.
+/// Tells whether bytes begin with enough known fields of a readout in protobuf.
 pub(super) fn begins_message(bytes: &[u8]) -> bool {
     walk(Readout::DESC, bytes).fields >= ENOUGH
 }
 
-/// How far a message is as it should be.
+/// The extent to which bytes are a good message.
 struct Walk {
-    /// How many fields in front are known and have what their type can have.
+    /// The number of fields in front that are known and have a value that their type can have.
     fields: usize,
-    /// Whether there is nothing else behind them.
+    /// Is true if nothing else is behind them.
     whole: bool,
 }
 
@@ -64,7 +64,8 @@ fn walk(record: &RecordDesc, mut message: &[u8]) -> Walk {
     Walk { fields, whole: true }
 }
 
-/// Whether the first field is known, and what follows it; nothing if it cannot be a field of such a message.
+/// Tells whether the first field is known, and gives the bytes behind it. Returns nothing if such a message cannot have the
+/// field.
 fn field<'m>(record: &RecordDesc, message: &'m [u8]) -> Option<(bool, &'m [u8])> {
     let (tag, rest) = take_from_bytes::<u32>(message).ok()?;
     let known = u8::try_from(tag >> 3).ok().and_then(|number| record.field(number));
@@ -82,7 +83,7 @@ fn field<'m>(record: &RecordDesc, message: &'m [u8]) -> Option<(bool, &'m [u8])>
         5 => (known.is_none(), rest.get(4..)?),
         _ => return None,
     };
-    // What a later version adds has numbers behind those that are known.
+    // A later version adds fields with numbers behind the known ones.
     let later = record.fields.iter().all(|f| u32::from(f.number) < tag >> 3);
     (fits && (known.is_some() || later)).then_some((known.is_some(), rest))
 }
@@ -90,7 +91,7 @@ fn field<'m>(record: &RecordDesc, message: &'m [u8]) -> Option<(bool, &'m [u8])>
 fn holds_number(ty: &Type, number: u64) -> bool {
     match ty {
         Type::Flag => number <= 1,
-        // Negative numbers have all bits; what is out of range is a mistake and no other type.
+        // Negative numbers have all bits. A number out of range is a mistake, and no other type.
         Type::Enum(_) | Type::Count { .. } => true,
         Type::List { of, .. } => matches!(of, Type::Enum(_)),
         _ => false,

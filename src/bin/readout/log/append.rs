@@ -72,7 +72,7 @@ pub(super) fn run(args: &Append, out: &mut impl Write) -> Result<Status, Stop> {
                 cannot_read(output, &name, &why, out)?;
                 status.worsen(Status::Failed);
             }
-            // All of the input is read, whoever listens.
+            // All of the input is read, even if the reader of the output has left.
             (Err(stop), None) => return Err(stop),
         }
     }

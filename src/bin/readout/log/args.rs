@@ -43,12 +43,12 @@ pub(crate) enum Command {
 }
 
 impl Command {
-    /// Whether something remains of it besides what it prints.
+    /// Tells whether the command leaves something besides its output, such as a file.
     pub(crate) fn is_lasting(&self) -> bool {
         !matches!(self, Command::List(_) | Command::Get(_) | Command::Verify(_))
     }
 
-    /// Whether it prints bytes, and not text.
+    /// Tells whether the command prints bytes, and not text.
     pub(crate) fn writes_bytes(&self) -> bool {
         matches!(self, Command::Get(_))
     }

@@ -33,7 +33,7 @@ pub(super) fn restore(args: &Restore, out: &mut impl Write) -> Result<Status, St
     Ok(Status::Good)
 }
 
-/// Names the file that is to be written where that is the one that is there.
+/// Turns an error about the file to write into one that names this file.
 fn unusable_copy(error: &Error, to: &Path) -> Stop {
     match error {
         Error::Io(io) if io.kind() == io::ErrorKind::AlreadyExists => {

@@ -54,7 +54,7 @@ fn unusable(error: &Error) -> Stop {
     })
 }
 
-/// A piece that is no entry, for programs.
+/// Describes a piece that is no entry, for programs.
 fn json_gap(gap: &Gap) -> Value {
     let content = gap.content().name();
     json!({ "start": gap.start, "end": gap.end, "content": content, "rule": gap.why.id() })

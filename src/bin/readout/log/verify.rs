@@ -46,7 +46,7 @@ struct Found {
     count: usize,
 }
 
-/// Goes through a log as far as it can be read.
+/// Reads a log as far as it can be read.
 fn verify(source: &Source, found: &mut Found) -> Result<(), Stop> {
     let mut reader = Reader::new(source.open()?);
     let mut digests = HashSet::new();

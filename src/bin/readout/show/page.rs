@@ -193,7 +193,7 @@ fn wrap(text: Runs<'_>, first: usize, rest: usize) -> Vec<Runs<'_>> {
     lines
 }
 
-/// The parts between which a line may end, with the spaces behind them.
+/// Splits a text into the parts between which a line may end, with the spaces behind them.
 fn words(text: &str) -> Vec<Word<'_>> {
     let mut words = Vec::new();
     let (mut start, mut before) = (0, None);
@@ -209,8 +209,8 @@ fn words(text: &str) -> Vec<Word<'_>> {
 }
 
 /// Whether a line may end between two characters: after a space or hyphen, and between the wide ones of Chinese or
-/// Japanese, where there are no spaces, but not before a closing or after an opening mark. The rules of Unicode would
-/// take sixteen crates, and know nothing of the dots and arrows here.
+/// Japanese, where there are no spaces, but not before a closing or after an opening mark. The rules of Unicode would take
+/// sixteen crates, and do not cover the dots and arrows here.
 fn may_break(before: char, after: char) -> bool {
     const JOINER: char = '\u{200d}';
     const OPENING: &str = "([{«“‘「『（《〈【";

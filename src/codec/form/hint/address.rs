@@ -1,4 +1,4 @@
-//! What is wrong with a web address, and how it is spelled here.
+//! Explains errors in web addresses, and gives their right spelling.
 
 use super::super::report::{Words, quoted};
 use crate::error::Kind;
@@ -6,7 +6,7 @@ use crate::field::Url;
 use alloc::format;
 use alloc::string::{String, ToString as _};
 
-/// Says of a text that is no address why it is none. A hint is always an address.
+/// Explains why a text is no address. A hint is always an address.
 pub(super) fn explain(text: &str) -> Words {
     let mut found = reason(text).unwrap_or_else(|| Words::from(Kind::UrlShape.to_string()));
     found.hint = found.hint.filter(|hint| hint != text && Url::new(hint).is_ok());
@@ -41,7 +41,7 @@ fn reason(text: &str) -> Option<Words> {
     })
 }
 
-/// The scheme as it is spelled here, and what follows it.
+/// Returns the scheme in its right spelling, and the text behind it.
 fn scheme_of(text: &str) -> Result<(&'static str, &str), Words> {
     for scheme in ["https://", "http://"] {
         if let Some((start, rest)) = text.split_at_checked(scheme.len())
@@ -116,7 +116,7 @@ fn may_follow(c: char) -> bool {
     c.is_ascii_alphanumeric() || "._~:/?[]@!$&'()*+,;=-".contains(c)
 }
 
-/// A character and its number, if it is not one of ASCII that can be seen.
+/// Names a character, with its number if it is not a visible one of ASCII.
 fn named(c: char) -> String {
     match c {
         ' ' => "a blank".into(),
@@ -126,7 +126,7 @@ fn named(c: char) -> String {
     }
 }
 
-/// The same with escapes for what may not stand there by itself.
+/// Returns the rest of an address with escapes for the characters that may not stand there.
 fn encoded(tail: &str) -> String {
     let mut out = String::new();
     let mut fragment = false;

@@ -1,4 +1,4 @@
-//! What is wrong with a code, a key or a number, and how it is spelled here.
+//! Explains errors in codes, keys and numbers, and gives their right spelling.
 
 use super::super::report::{Words, quoted};
 use crate::error::Kind;
@@ -125,7 +125,7 @@ pub(super) fn sha256(text: &str) -> Words {
     words
 }
 
-/// The same words as a key: `My Key`, `my_key`, `MyKey` become `my-key`.
+/// Spells words as a key: `My Key`, `my_key`, `MyKey` become `my-key`.
 pub(super) fn key(text: &str) -> Words {
     let mut spelled = String::new();
     let mut before = ' ';
@@ -134,7 +134,7 @@ pub(super) fn key(text: &str) -> Words {
         if (word || !c.is_ascii_alphanumeric()) && !spelled.is_empty() && !spelled.ends_with('-') {
             spelled.push('-');
         }
-        // A letter that would get lost.
+        // Such a letter would get lost.
         if !c.is_ascii() && c.is_alphanumeric() {
             return Words::from(Kind::KeyShape.to_string());
         }
@@ -222,7 +222,7 @@ fn number(text: &str) -> Option<Words> {
     Some(Words::from(message).hint(spelled))
 }
 
-/// The digits without what stands between groups of them, and with a point before the decimals; or both readings.
+/// Returns a number without separators between groups of digits, and with a point before the decimals; or both readings.
 fn ungrouped(text: &str) -> Result<String, String> {
     let text: String = text
         .chars()
@@ -251,7 +251,7 @@ fn ungrouped(text: &str) -> Result<String, String> {
     })
 }
 
-/// The digits before and after the point, moved by an exponent.
+/// Moves the point between these digits by an exponent.
 fn shifted(whole: &str, part: &str, exponent: i32) -> Option<(String, String)> {
     if exponent.unsigned_abs() > 400 {
         return None;
@@ -266,7 +266,7 @@ fn shifted(whole: &str, part: &str, exponent: i32) -> Option<(String, String)> {
     Some((whole, part))
 }
 
-/// A number where a name is expected, or the other way round, as it would be written.
+/// Writes a text in quotation marks, with escapes for backslashes and quotation marks.
 pub(super) fn plain_quoted(text: &str) -> String {
     quoted(&text.replace('\\', "\\\\").replace('"', "\\\""))
 }

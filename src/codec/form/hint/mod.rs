@@ -1,4 +1,4 @@
-//! Words for what is refused: what is wrong with it, and what would be right.
+//! Words for refused values: the error, and the right form.
 //!
 //! All of this looks at a value only after it was refused.
 
@@ -23,18 +23,18 @@ use alloc::vec::Vec;
 pub(super) use shape::Found;
 
 impl Words {
-    /// The same, with what can be put in the place of what is there.
+    /// Adds a value that can replace the wrong one.
     fn hint(self, hint: impl Into<String>) -> Words {
         Words { hint: Some(hint.into()), ..self }
     }
 
-    /// The same, with what would be right.
+    /// Adds the right form, in words.
     fn help(self, help: impl Into<String>) -> Words {
         Words { help: Some(help.into()), ..self }
     }
 }
 
-/// Says of a string that a field of this type refuses why it does.
+/// Explains why a field of this type refuses a string.
 pub(crate) fn refused(ty: &Type, kind: Kind, written: &str) -> Words {
     match (ty, kind) {
         (Type::Date, _) => date::explain(written, kind),
@@ -49,7 +49,7 @@ pub(crate) fn refused(ty: &Type, kind: Kind, written: &str) -> Words {
     }
 }
 
-/// Says that a list of values has none of this name.
+/// Explains that a list of values has none of this name.
 pub(crate) fn unknown_value(values: &EnumDesc, written: &str) -> Words {
     let names = || values.values.iter().map(|v| v.json);
     let words = Words::from(format!("{} is not one of the values of {}", quoted(written), values.name));
@@ -59,7 +59,7 @@ pub(crate) fn unknown_value(values: &EnumDesc, written: &str) -> Words {
     }
 }
 
-/// Says that a record has no member of this name.
+/// Explains that a record has no member of this name.
 pub(crate) fn unknown_member(record: &RecordDesc, written: &str) -> Words {
     let names = || record.fields.iter().map(|f| f.json);
     let words = Words::from(format!("no such member in {}", record.name));
@@ -85,7 +85,7 @@ pub(crate) fn unknown_member(record: &RecordDesc, written: &str) -> Words {
     }
 }
 
-/// Gathers the records that have a member of this name, in whatever style.
+/// Gathers the records that have a member of this name, in any style.
 fn having(record: &'static RecordDesc, name: &str, found: &mut Vec<(&'static str, &'static str)>) {
     if let Some(field) = record.fields.iter().find(|f| near::is_same(f.json, name))
         && !found.iter().any(|(owner, _)| *owner == record.name)
@@ -95,12 +95,12 @@ fn having(record: &'static RecordDesc, name: &str, found: &mut Vec<(&'static str
     record.fields.iter().filter_map(|f| f.ty.record()).for_each(|inner| having(inner, name, found));
 }
 
-/// Says that a member is missing.
+/// Explains that a member is missing.
 pub(crate) fn missing(field: &FieldDesc) -> Words {
     Words::from(Kind::Missing.to_string()).help(shape::takes(field))
 }
 
-/// Says that nothing stands where a field must be.
+/// Returns the help for a null in the place of a required field.
 pub(super) fn nothing(field: &FieldDesc) -> Option<String> {
     field.required.then(|| format!("it must be there: {}", shape::takes(field)))
 }
@@ -115,11 +115,11 @@ pub(super) fn expected(ty: &Type) -> &'static str {
     }
 }
 
-/// Says that something of another type was found.
+/// Explains that a value has another type.
 pub(super) fn wrong_type(ty: &Type, name: &str, found: Found<'_>) -> Words {
     let words = Words::from(format!("expected {}, found {name}", expected(ty)));
     match (*ty, found) {
-        // What a whole record looks like is too much for a line.
+        // An example of a whole record is too much for a line.
         (Type::Record(record), _) if record.name == Readout::DESC.name => words,
         (Type::Record(record), _) => words.help(format!("such as {}", shape::object(record, found))),
         (Type::List { of, .. }, Found::String(s)) if accepts(of, s) => {
@@ -156,7 +156,8 @@ pub(super) fn wrong_type(ty: &Type, name: &str, found: Found<'_>) -> Words {
     }
 }
 
-/// Says that one value was expected, and found in an array or object with `inside`, if it is one alone.
+/// Explains that a single value was expected, and an array or object was found. `inside` is the value in it, if it is the only
+/// one.
 pub(super) fn wrapped(ty: &Type, name: &str, inside: Option<&str>) -> Words {
     let words = wrong_type(ty, name, Found::Other);
     let literal = match (ty, inside) {
@@ -183,7 +184,7 @@ fn takes(ty: &Type) -> String {
     })
 }
 
-/// What is not a string in JSON, out of a string.
+/// Returns the JSON literal, which is no string, that a string spells.
 fn literal(ty: &Type, s: &str) -> Option<String> {
     let word = s.trim().to_ascii_lowercase();
     match ty {
@@ -194,7 +195,7 @@ fn literal(ty: &Type, s: &str) -> Option<String> {
     }
 }
 
-/// Whether a field of this type takes a string, or a number that is written like this.
+/// Tells whether a field of this type takes a string, or a number in this spelling.
 fn accepts(ty: &Type, s: &str) -> bool {
     match *ty {
         Type::Text { max, lines } => crate::field::check_text(s, max, lines).is_ok(),
@@ -213,7 +214,7 @@ fn accepts(ty: &Type, s: &str) -> bool {
     }
 }
 
-/// `A`, `A and B`, `A, B and C`.
+/// Joins names: `A`, `A and B`, `A, B and C`.
 fn either(names: &[&str], last: &str) -> String {
     match names {
         [] => String::new(),

@@ -1,18 +1,18 @@
-//! What is near to what was written.
+//! Finds names that are near to a written one.
 
 use super::super::look::is_lookalike;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// Names of values and members are longer than this nowhere.
+/// An upper bound for the length of the names of values and members.
 const LONGEST: usize = 64;
 
-/// The letters and digits, all small: what is left if somebody writes a name in another style.
+/// Returns the letters and digits of a name in lower case, which are the same in every style.
 fn bare(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// How many letters are to be changed, swapped, added or taken away. Only the feature `json` has the means to tell.
+/// Returns the number of letters to change, swap, add or take away. Only the feature `json` has the means to count them.
 fn distance(a: &str, b: &str) -> usize {
     #[cfg(feature = "json")]
     return strsim::damerau_levenshtein(a, b);
@@ -20,12 +20,13 @@ fn distance(a: &str, b: &str) -> usize {
     if a == b { 0 } else { a.len().max(b.len()) }
 }
 
-/// How many characters at the beginning are the same.
+/// Returns the number of equal characters at the beginning.
 fn common(a: &str, b: &str) -> usize {
     a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count()
 }
 
-/// Whether one was meant by the other: the same letter in front, and few that are wrong; or one stem with two endings.
+/// Tells whether one name was likely meant by the other. They have the same first letter, and few wrong ones; or one stem with
+/// two endings.
 fn is_near(a: &str, b: &str, distance: usize) -> bool {
     let (long, short) = (a.chars().count().max(b.chars().count()), a.chars().count().min(b.chars().count()));
     let stem = common(a, b);
@@ -33,7 +34,7 @@ fn is_near(a: &str, b: &str, distance: usize) -> bool {
     stem > 0 && (distance <= (long / 5).max(1) || endings)
 }
 
-/// The name that was meant, if that is plain.
+/// Returns the name that was likely meant, if there is one.
 pub(super) fn meant<'c>(written: &str, names: impl Iterator<Item = &'c str>) -> Option<&'c str> {
     if written.len() > LONGEST {
         return None;
@@ -53,15 +54,15 @@ pub(super) fn meant<'c>(written: &str, names: impl Iterator<Item = &'c str>) -> 
     near.min_by_key(|(distance, _)| *distance).map(|(_, name)| name)
 }
 
-/// Whether two names are the same but for their style.
+/// Tells whether two names are the same except for their style.
 pub(super) fn is_same(a: &str, b: &str) -> bool {
     a.len().max(b.len()) <= LONGEST && bare(a) == bare(b)
 }
 
-/// How many names are told.
+/// The largest number of names in a message.
 const MOST: usize = 12;
 
-/// The names, those first that are nearest to what was written; not too many.
+/// Lists a limited number of names, with those first that are nearest to the written one.
 pub(super) fn list<'c>(written: &str, names: impl Iterator<Item = &'c str>) -> String {
     let mut names: Vec<&str> = names.collect();
     if !written.is_empty() && written.len() <= LONGEST {
@@ -69,7 +70,7 @@ pub(super) fn list<'c>(written: &str, names: impl Iterator<Item = &'c str>) -> S
         names.sort_by_cached_key(|name| {
             let bare = bare(name);
             let part = written.len() >= 3 && (bare.contains(&written) || written.contains(&bare));
-            // In thousandths of the longer one, so that short names are not always the nearest.
+            // The distance is in thousandths of the longer name, so that short names are not always the nearest.
             let longer = written.chars().count().max(bare.chars().count()).max(1);
             (!part, distance(&written, &bare) * 1000 / longer)
         });

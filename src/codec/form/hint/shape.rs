@@ -1,4 +1,4 @@
-//! What a field takes, in words.
+//! Describes the values that a field takes.
 
 use super::code::plain_quoted;
 use super::{accepts, near, refused};
@@ -7,16 +7,16 @@ use alloc::format;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
-/// What was found where something else is expected.
+/// A value that was found where another one is expected.
 #[derive(Clone, Copy)]
 pub(in super::super) enum Found<'f> {
     String(&'f str),
-    /// As it was written.
+    /// A number as it was written.
     Number(&'f str),
     Other,
 }
 
-/// An object such as a record is, with what was found in its place.
+/// Writes an example object of a record, with the found value in it.
 pub(super) fn object(record: &RecordDesc, found: Found<'_>) -> String {
     let mut open = true;
     let mut members: Vec<String> = Vec::new();
@@ -37,7 +37,7 @@ pub(super) fn object(record: &RecordDesc, found: Found<'_>) -> String {
     format!("{{{}}}", members.join(", "))
 }
 
-/// A value as it would stand there, if what was found can be part of it.
+/// Writes a value of this type from the found one, if that fits.
 fn fitting(ty: &Type, found: Found<'_>) -> Option<String> {
     match (ty, found) {
         (Type::Decimal, Found::Number(n)) => accepts(ty, n).then(|| plain_quoted(n)),
@@ -51,7 +51,7 @@ fn fitting(ty: &Type, found: Found<'_>) -> Option<String> {
     }
 }
 
-/// What stands for a value.
+/// Writes an example value of a type.
 fn value(ty: &Type) -> String {
     match ty {
         Type::Count { .. } => "1".into(),
@@ -63,7 +63,7 @@ fn value(ty: &Type) -> String {
     }
 }
 
-/// What a field takes.
+/// Describes the values that a field takes.
 pub(super) fn takes(field: &FieldDesc) -> String {
     of_type(&field.ty).unwrap_or_else(|| {
         let example = field.doc.lines().map(str::trim).skip_while(|line| !line.starts_with("Example:"));
@@ -75,7 +75,7 @@ pub(super) fn takes(field: &FieldDesc) -> String {
     })
 }
 
-/// What a type takes, if it says it by itself.
+/// Describes the values that a type takes, if the type alone determines them.
 pub(super) fn of_type(ty: &Type) -> Option<String> {
     Some(match ty {
         Type::Enum(e) => format!("{}: {}", e.name, near::list("", e.values.iter().map(|v| v.json))),

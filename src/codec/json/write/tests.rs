@@ -1,4 +1,4 @@
-//! That this writes what serde_json does.
+//! Checks that the serializer writes the same as serde_json.
 
 use super::*;
 use crate::field::{List, Ref};

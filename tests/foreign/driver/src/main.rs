@@ -1,8 +1,8 @@
-//! Answers cases with what the crate says of them, one JSON object on a line for each.
+//! Answers cases with the results of the crate, one JSON object on a line for each.
 //!
-//! A case on standard input is a letter, the length of what follows as four bytes, lowest first, and so many bytes:
+//! A case on standard input is a letter, the length of its content as four bytes, lowest first, and the content:
 //!
-//! | letter | what follows | answer |
+//! | letter | content | answer |
 //! |---|---|---|
 //! | `j` | a JSON document | `digest`, or `problems` and `more` |
 //! | `p` | a protobuf message | `digest`, or `rule` and `message` |
@@ -11,7 +11,7 @@
 //! | `d` | a date | `date`, `earliest` and `latest`; or `rule` |
 //! | `g` | a number in decimal digits | a record by that chance, as JSON in `json` |
 //!
-//! Where something panics, the answer is `panic`; where two ways to the same differ, `differs`.
+//! If the crate panics, the answer is `panic`. If two ways to the same result differ, it is `differs`.
 #![forbid(unsafe_code)]
 
 use diplomatic_readout::frame::{Frame, Received, Serial};
@@ -73,7 +73,7 @@ fn of_json(document: &[u8], accepted: impl FnOnce(&Record<Vec<u8>>) -> Value) ->
     json!({"problems": problems.collect::<Vec<_>>(), "more": report.more()})
 }
 
-/// Every form of a record, each read back.
+/// Writes every form of a record, and reads each back.
 fn forms(record: &Record<Vec<u8>>) -> Result<Value, Box<dyn Error>> {
     let text = json::to_string(&record.view())?;
     let message = record.to_protobuf_vec()?;

@@ -1,4 +1,4 @@
-//! Dates with a time.
+//! Explains dates with a time.
 
 use super::{day, exists, no_such, number};
 use crate::codec::form::report::Words;
@@ -6,21 +6,21 @@ use crate::field::Day;
 use alloc::format;
 use alloc::string::String;
 
-/// What follows the time.
+/// The text behind the time.
 enum Zone {
     None,
-    /// In hours and minutes, and whether it is spelled as it is here.
+    /// An offset: its sign, hours and minutes, and whether its spelling is right.
     Offset(char, u32, u32, bool),
-    /// Zero, and whether it is spelled `Z`.
+    /// Offset zero, and whether it is spelled `Z`.
     Zero(bool),
 }
 
-/// `2026-02-04T14:30:00Z`, `2026-02-04 14:30`, `2026-02-04T14:30+0300`, `20260204T1430Z`.
+/// Explains a date with a time: `2026-02-04T14:30:00Z`, `2026-02-04 14:30`, `2026-02-04T14:30+0300`, `20260204T1430Z`.
 pub(super) fn minute(text: &str) -> Option<Words> {
     let at = text.find(['T', 't', ' ', '_'])?;
     let (date, rest) = text.split_at_checked(at)?;
     let (mut year, mut of_year, mut of_month) = year_first(date)?;
-    // Some print the name of the zone behind it.
+    // Some programs print the name of the zone behind the offset.
     let rest = rest.get(1..)?.trim();
     let rest = rest.find('[').map_or(rest, |at| rest.get(..at).unwrap_or(rest));
     let end = rest.find(|c: char| !c.is_ascii_digit() && !":.,".contains(c)).unwrap_or(rest.len());
@@ -83,7 +83,7 @@ fn year_first(date: &str) -> Option<(u32, u32, u32)> {
     if good { Some((number(year)?, number(month)?, number(day)?)) } else { None }
 }
 
-/// Hour, minute, and whether there are seconds.
+/// Reads hour and minute, and tells whether there are seconds.
 fn clock_of(clock: &str) -> Option<(u32, u32, bool)> {
     let mut parts = clock.split(':');
     let (hour, minute, seconds) = (parts.next()?, parts.next(), parts.next());

@@ -1,4 +1,4 @@
-//! What is wrong with a date, and how it is spelled here.
+//! Explains errors in dates, and gives their right spelling.
 
 mod clock;
 mod parts;
@@ -26,7 +26,7 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// Says of a text that is no date why it is none. A hint is always a date.
+/// Explains why a text is no date. A hint is always a date.
 pub(super) fn explain(text: &str, kind: Kind) -> Words {
     let mut found = reason(text).unwrap_or_else(|| Words::from(kind.to_string()));
     found.hint = found.hint.filter(|hint| hint != text && Date::parse(hint).is_ok());
@@ -61,7 +61,7 @@ fn reason(text: &str) -> Option<Words> {
     ways.iter().find_map(|way| way(trimmed))
 }
 
-/// A date as it was given, or as it is spelled here.
+/// Returns a date as it was given if it is right, or else in its right spelling.
 fn right(text: &str) -> Option<String> {
     let text = text.trim();
     match Date::parse(text) {
@@ -70,7 +70,7 @@ fn right(text: &str) -> Option<String> {
     }
 }
 
-/// `2026-33~`, `~2026`, `ca. 2026`, `2026-02-04%`.
+/// Explains a date with a mark: `2026-33~`, `~2026`, `ca. 2026`, `2026-02-04%`.
 fn marked(text: &str) -> Option<Words> {
     const ABOUT: [&str; 7] = ["approximately", "around", "about", "circa", "ca.", "ca", "c."];
     let lower = text.to_ascii_lowercase();
@@ -104,7 +104,7 @@ fn marked(text: &str) -> Option<Words> {
     }
 }
 
-/// `--02-04`, `XXXX-02-30`, `XXXX-2-4`.
+/// Explains a date without a year: `--02-04`, `XXXX-02-30`, `XXXX-2-4`.
 fn without_year(text: &str) -> Option<Words> {
     let rest = ["XXXX-", "xxxx-", "????-", "--"].iter().find_map(|start| text.strip_prefix(start))?;
     let (month, day) = match rest.split_once('-') {
@@ -125,7 +125,7 @@ fn without_year(text: &str) -> Option<Words> {
     )
 }
 
-/// `2026-XX-XX`, `20XX`.
+/// Explains a date with unspecified digits: `2026-XX-XX`, `20XX`.
 fn unspecified(text: &str) -> Option<Words> {
     if !text.contains(['X', 'x', 'u']) {
         return None;
@@ -140,7 +140,7 @@ fn unspecified(text: &str) -> Option<Words> {
     })
 }
 
-/// Year, month and day as they are spelled.
+/// Spells year, month and day as a date.
 fn day(year: u32, month: u32, day: u32) -> String {
     format!("{year:04}-{month:02}-{day:02}")
 }
@@ -153,7 +153,7 @@ fn exists(year: u32, month: u32, day: u32) -> Option<Day> {
     Day::new(u16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
 }
 
-/// Why there is no such month or day, if there is none.
+/// Explains why there is no such month or day. Returns nothing if there is one.
 fn no_such(year: Option<u32>, month: u32, day: Option<u32>) -> Option<Words> {
     if year == Some(0) {
         return Some(Words::from("years are 0001 to 9999"));
@@ -182,7 +182,7 @@ fn no_such(year: Option<u32>, month: u32, day: Option<u32>) -> Option<Words> {
     }))
 }
 
-/// A number of a few digits.
+/// Reads a number of a few digits.
 fn number(digits: &str) -> Option<u32> {
     let plain = (1..=9).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
     if plain { digits.parse().ok() } else { None }

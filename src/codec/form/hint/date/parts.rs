@@ -1,4 +1,4 @@
-//! Dates in numbers, and parts of years.
+//! Explains dates in numbers, and parts of years.
 
 use super::{MONTHS, day, exists, month, no_such, number};
 use crate::codec::form::report::Words;
@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 
 const SEASON: &str = "seasons are not among the dates here";
 
-/// `2025-Q1`, `Q1 2025`, `2025-H1`, `2026-W06`, `2026-035`, `2026-21`, `spring 2026`.
+/// Explains a part of a year: `2025-Q1`, `Q1 2025`, `2025-H1`, `2026-W06`, `2026-035`, `2026-21`, `spring 2026`.
 pub(super) fn of_year(text: &str) -> Option<Words> {
     let upper = text.to_ascii_uppercase();
     let parts = || upper.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
@@ -31,7 +31,7 @@ pub(super) fn of_year(text: &str) -> Option<Words> {
         let words = Words::from("a day is told by its month and day");
         return Some(if here { words.hint(found.to_string()) } else { words });
     }
-    // A year of four digits, and `Q1` or `1Q` on either side of it.
+    // This is a year of four digits, with `Q1` or `1Q` on either side of it.
     let letters: String = upper.chars().filter(char::is_ascii_alphanumeric).collect();
     let is_year = |s: &str| number(s).filter(|_| s.len() == 4);
     let (year, part) = match letters.split_at_checked(4) {
@@ -61,7 +61,7 @@ fn week_of(year: &str, week: &str) -> Option<Words> {
         None => (week.get(..2)?, week.get(2..).filter(|day| !day.is_empty())),
     };
     let (year, week) = (number(year)?, number(week).filter(|w| (1..=53).contains(w))?);
-    // The first week is that of the 4th of January; weeks begin on Monday, and so did the epoch's, four days late.
+    // The first week is that of the 4th of January. Weeks begin on Monday, and the first Monday of the epoch was its day 4.
     let fourth = exists(year, 1, 4)?.number();
     let monday = fourth - (fourth + 3).rem_euclid(7) + 7 * (i32::try_from(week).ok()? - 1);
     let of = |n: i32| Day::from_number(n).map(|day| day.to_string());
@@ -72,7 +72,7 @@ fn week_of(year: &str, week: &str) -> Option<Words> {
     })
 }
 
-/// Runs of digits, with one sign between each two: `2026-2-4`, `04.02.2026`, `20260204`.
+/// Explains runs of digits, with one sign between each two: `2026-2-4`, `04.02.2026`, `20260204`.
 pub(super) fn numbers(text: &str) -> Option<Words> {
     let text = text.strip_suffix('.').unwrap_or(text);
     let mut runs: Vec<(&str, u32)> = Vec::new();
@@ -121,7 +121,7 @@ pub(super) fn numbers(text: &str) -> Option<Words> {
     }
 }
 
-/// Day and month in whatever order before the year. With points between them the day is first everywhere.
+/// Explains a date with day and month, in either order, before the year. With points between them the day is always first.
 fn year_last(first: u32, second: u32, year: u32, sign: char) -> Words {
     let words = Words::from("the year comes first, then the month");
     let (day_first, month_first) = (exists(year, second, first), exists(year, first, second));
@@ -164,7 +164,7 @@ fn one_run(digits: &str, n: u32) -> Option<Words> {
     }
 }
 
-/// Unix time.
+/// Explains Unix time.
 fn since_1970(digits: &str, unit: &str, per_second: u64) -> Option<Words> {
     let minutes = digits.parse::<u64>().ok()? / per_second / 60;
     let date = Day::from_number(i32::try_from(minutes / 1440).ok()?)?;
@@ -173,7 +173,7 @@ fn since_1970(digits: &str, unit: &str, per_second: u64) -> Option<Words> {
     Some(words.hint(format!("{date}T{hour:02}:{minute:02}Z")))
 }
 
-/// What stands behind a year and looks like a month.
+/// Explains a number behind a year that looks like a month.
 fn in_year(year: u32, part: u32, canonical: bool) -> Option<Words> {
     let spelled = month(year, part);
     match part {

@@ -1,4 +1,4 @@
-//! Intervals, sets of years, and one day out of many.
+//! Explains intervals, sets of years, and one day out of many.
 
 use super::{explain, number, right};
 use crate::codec::form::report::Words;
@@ -7,7 +7,7 @@ use alloc::format;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
-/// `{2026,2026}`, `{2027,2026}`, `{2026, 2027}`.
+/// Explains a set of years: `{2026,2026}`, `{2027,2026}`, `{2026, 2027}`.
 pub(super) fn set(text: &str) -> Option<Words> {
     let inner = text.strip_prefix('{')?.strip_suffix('}')?;
     let written: Option<Vec<u32>> =
@@ -32,7 +32,7 @@ pub(super) fn set(text: &str) -> Option<Words> {
     Some(words.hint(if years.len() == 1 { joined } else { format!("{{{joined}}}") }))
 }
 
-/// `[2026-03-01..2026-03-01]`.
+/// Explains one day out of a range: `[2026-03-01..2026-03-01]`.
 pub(super) fn one_of(text: &str) -> Option<Words> {
     let inner = text.strip_prefix('[')?.strip_suffix(']')?;
     let form = "brackets hold the first and the last of some days, of which one is meant";
@@ -46,12 +46,12 @@ pub(super) fn one_of(text: &str) -> Option<Words> {
     Some(ends(from, to, |from, to| format!("[{from}..{to}]")).unwrap_or_else(|| Words::from(form)))
 }
 
-/// `2026-02-04/2026-02-04`, `2026-02-04/`, `2026-2-4 – 2026-2-6`, `2025-06-23/24`.
+/// Explains an interval: `2026-02-04/2026-02-04`, `2026-02-04/`, `2026-2-4 – 2026-2-6`, `2025-06-23/24`.
 pub(super) fn interval(text: &str) -> Option<Words> {
     const BETWEEN: [&str; 8] = ["/", "--", " - ", "–", "—", " to ", " until ", ".."];
     let (from, to) = BETWEEN.iter().find_map(|between| text.split_once(between))?;
     let (from, to) = (from.trim(), to.trim());
-    // More than two ends are no interval.
+    // A text with more than two ends is no interval.
     if BETWEEN.iter().any(|between| to != ".." && to.contains(between)) {
         return None;
     }
@@ -68,7 +68,7 @@ pub(super) fn interval(text: &str) -> Option<Words> {
         }
         (false, false) => {}
     }
-    // Of the second end only what differs.
+    // The second end may have only the part that differs.
     let same = from.len().checked_sub(to.len()).and_then(|n| from.get(..n)).filter(|same| !same.is_empty());
     if let Some(same) = same
         && let whole = format!("{same}{to}")
@@ -82,13 +82,13 @@ pub(super) fn interval(text: &str) -> Option<Words> {
     ends(from, to, |from, to| format!("{from}/{to}"))
 }
 
-/// The two ends of something that `join` writes.
+/// Explains the two ends of a date that `join` writes.
 fn ends(from: &str, to: &str, join: impl Fn(&str, &str) -> String) -> Option<Words> {
-    // An end that is wrong in itself.
+    // One of the ends may be wrong in itself.
     for end in [from, to] {
         if let Err(error) = Date::parse(end) {
             let found = explain(end, error.into());
-            // What has no reason of its own is no end of anything.
+            // A text without a reason of its own is no end of anything.
             if found.message == crate::error::Kind::from(error).to_string() && found.hint.is_none() {
                 return None;
             }

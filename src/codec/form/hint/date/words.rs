@@ -1,4 +1,4 @@
-//! Dates in English words.
+//! Explains dates in English words.
 
 use super::{MONTHS, day, month as month_of, no_such, number};
 use crate::codec::form::report::Words;
@@ -6,7 +6,7 @@ use alloc::format;
 
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
-/// `4 February 2026`, `Feb 4th, 2026`, `February 2026`, `4 Feb`.
+/// Explains a date in words: `4 February 2026`, `Feb 4th, 2026`, `February 2026`, `4 Feb`.
 pub(super) fn month(text: &str) -> Option<Words> {
     let (mut year, mut of_year, mut of_month) = (None, None, None);
     for word in text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()) {
@@ -28,7 +28,7 @@ pub(super) fn month(text: &str) -> Option<Words> {
         }
     }
     let of_year = of_year?;
-    // Two of a kind are more than one date.
+    // Two numbers of a kind are more than one date.
     if [year, Some(of_year), of_month].contains(&Some(0)) {
         return None;
     }

@@ -1,4 +1,4 @@
-//! Words for what is refused, in tables: what was written, the message, the hint, the help.
+//! Words for refused values, in tables: the written value, the message, the hint, the help.
 
 mod codes;
 mod dates;
@@ -7,10 +7,10 @@ mod names;
 use super::*;
 use std::vec::Vec as StdVec;
 
-/// What was written, the message, the hint and the help; nothing where there is none.
+/// The written value, the message, the hint and the help. An empty one is absent.
 type Row = (&'static str, &'static str, &'static str, &'static str);
 
-/// Holds the words of each row against those that are told, and each hint to be accepted.
+/// Compares the words of each row with the actual ones, and checks that each hint is accepted.
 fn hold(ty: &Type, rows: &[Row]) {
     let mut wrong = StdVec::new();
     for (written, message, hint, help) in rows {
@@ -28,7 +28,7 @@ fn hold(ty: &Type, rows: &[Row]) {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Why the type refuses it.
+/// Returns the kind of error with which the type refuses the text.
 fn kind_of(ty: &Type, written: &str) -> Kind {
     let found = match ty {
         Type::Date => Date::parse(written).map(|_| ()).map_err(Kind::from),
