@@ -6,11 +6,11 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-#[path = "../../tests/properties/oracle.rs"]
-mod oracle;
 #[path = "../../tests/agreement/encode.rs"]
 #[allow(dead_code, reason = "canonical bytes are not made here")]
 mod encode;
+#[path = "../../tests/properties/oracle.rs"]
+mod oracle;
 #[path = "../../tests/agreement/verdict.rs"]
 #[allow(dead_code, reason = "protovalidate is not here")]
 mod verdict;
