@@ -322,7 +322,7 @@ fn what_is_no_entry_and_no_list_accounts_for_what_refers_to_it() {
         json!(7),
         &format!("json.type statements[0].key: expected a string, found a number…; {follow}"),
     );
-    says("/topics", json!({}), &format!("json.type topics: expected an array, found an object…"));
+    says("/topics", json!({}), "json.type topics: expected an array, found an object…");
 }
 
 /// Checks that a statement whose holders are lost is not reported to have none.

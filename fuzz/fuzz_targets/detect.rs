@@ -14,6 +14,7 @@ parts! {
     crew = "../../src/bin/readout/crew.rs";
     detect = "../../src/bin/readout/detect/mod.rs";
     input = "../../src/bin/readout/input.rs";
+    out = "../../src/bin/readout/out.rs";
     plain = "../../src/bin/readout/plain.rs";
     share = "../../src/bin/readout/share.rs";
     status = "../../src/bin/readout/status.rs";

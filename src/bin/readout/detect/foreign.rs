@@ -119,7 +119,7 @@ pub(super) fn of_encoding(head: &[u8]) -> Option<Foreign> {
     let is_wide = [UTF32, UTF32LE, UTF32BE].contains(&foreign);
     let is_marked = [UTF16, UTF32].contains(&foreign);
     let text = decoded(text, is_wide, is_small)?;
-    let is_good = text.chars().all(|c| is_space_or_visible(c));
+    let is_good = text.chars().all(is_space_or_visible);
     let begins = if is_marked {
         text.contains(|c: char| c.is_ascii())
     } else {
