@@ -3,6 +3,7 @@
 The oracle is Python's `json`, which differs from RFC 8259 and from the crate in what `well_formed` and `differs` say.
 """
 
+import codecs
 import json
 import random
 import sys
@@ -144,6 +145,12 @@ def judge(row, document, answer, wanted):
         row.refuse(False, what)
     elif wanted == "utf8":
         row.refuse(said == ["text.utf8"], what)
+    elif wanted == "syntax" and document.startswith(codecs.BOM_UTF8):
+        # What is wrong behind the mark is said as well.
+        row.refuse(said[:1] == ["json.syntax"] and "byte order mark" in answer["problems"][0]["message"], what)
+    elif wanted == "syntax" and said == ["text.utf8"]:
+        # Zeros between ASCII are UTF-16, though each of these bytes is a character of UTF-8.
+        row.refuse(0 in document[:4] and "UTF-" in answer["problems"][0]["message"], what)
     elif wanted == "syntax":
         row.refuse(said == ["json.syntax"], what)
     elif wanted == "deep" or said == ["json.syntax"] and nesting(document) > DEEPEST:
