@@ -220,6 +220,14 @@ fn words(s: &str) -> Option<Vec<u64>> {
         return match (from, to) {
             ("..", to) => Some(vec![13, of_form(to, ends)?]),
             (from, "..") => Some(vec![12, of_form(from, ends)?]),
+            // Ends of two precisions are one mistake, and an end that no calendar has is another; which of the two is told
+            // first is not the same for text and for bytes.
+            (from, to)
+                if from.len() != to.len()
+                    && [from, to].iter().any(|end| diplomatic_readout::Date::parse(end).is_err()) =>
+            {
+                None
+            }
             (from, to) => Some(vec![11, of_form(from, ends)?, of_form(to, ends)?]),
         };
     }
