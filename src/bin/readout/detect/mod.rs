@@ -132,7 +132,9 @@ fn of_binary(head: &[u8], announced: Option<&[u8]>, ended: bool) -> Content {
     if head.first() == Some(&PROTOBUF_ID) {
         return Records(Format::Protobuf);
     }
-    if announced.is_some_and(|first| first.first() == Some(&PROTOBUF_ID)) {
+    // The tag and the length of a field look like this, too, if the text in it has ten bytes.
+    let is_field = || wire::begins_message(head) && !announced.is_some_and(wire::begins_message);
+    if announced.is_some_and(|first| first.first() == Some(&PROTOBUF_ID)) && !is_field() {
         return Records(Format::ProtobufStream);
     }
     if wire::are_records(head) {

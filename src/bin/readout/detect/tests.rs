@@ -112,7 +112,7 @@ fn is_message_in_any_order(record: &Owned, seed: u64) {
     let shuffled =
         in_order(&message, |n| (n as u64 + 1).wrapping_mul(seed | 1).rotate_left(17).wrapping_mul(seed | 1));
     let is_known = |message: &[u8]| {
-        assert_eq!(format(message), Some(Format::Protobuf));
+        assert_eq!(format(message), Some(Format::Protobuf), "{message:02x?}");
         let mut framed = Vec::new();
         push_message(message, &mut framed).unwrap();
         assert_eq!(format(&framed), Some(Format::ProtobufStream), "{framed:02x?}");
@@ -134,6 +134,14 @@ fn messages_are_known_in_any_order() {
             is_message_in_any_order(&record, 0x9e37_79b9_7f4a_7c15_u64.wrapping_mul(seed));
         }
     }
+}
+
+#[test]
+fn a_field_of_ten_bytes_in_front_is_not_the_length_of_a_message() {
+    // The language, then the title, the conversation and the source.
+    let message = b"\x12\x0aen-Hant-RS\x0a\x01T\x2a\x08\x0a\x01a\x10\x01\x1a\x01T\x22\x03\x0a\x01a\x1a\x05\x0a\x01a\x10\x01";
+    assert_eq!(format(message), Some(Format::Protobuf));
+    assert_eq!(format(&message[..20]), Some(Format::Protobuf));
 }
 
 #[test]
