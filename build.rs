@@ -6,39 +6,56 @@
 
 #[cfg(feature = "_codegen")]
 #[allow(dead_code, unreachable_pub)]
-#[path = "src/describe.rs"]
-mod describe;
+#[path = "src/canonical"]
+mod canonical {
+    pub(crate) mod characters;
+    pub(crate) mod check_state;
+    pub(crate) mod field;
+    pub(crate) mod index_set;
+    pub(crate) mod layout;
+    pub(crate) mod rule_checker;
+    pub(crate) mod wire;
+}
 #[cfg(feature = "_codegen")]
 // Each of the two features needs a part of it.
 #[cfg_attr(not(all(feature = "prost", feature = "schemars")), allow(dead_code))]
-#[path = "src/emit/mod.rs"]
-mod emit;
+#[path = "src/codegen/mod.rs"]
+mod codegen;
+#[cfg(feature = "_codegen")]
+#[allow(dead_code, unreachable_pub, clippy::enum_variant_names)]
+#[path = "src/definition/mod.rs"]
+#[macro_use]
+mod definition;
 #[cfg(feature = "_codegen")]
 #[allow(dead_code, unreachable_pub)]
-#[path = "src/error.rs"]
-mod error;
+#[path = "src/descriptor.rs"]
+mod descriptor;
 #[cfg(feature = "_codegen")]
-#[allow(dead_code, unreachable_pub, unused_imports)]
-#[path = "src/field/mod.rs"]
-mod field;
+#[path = "src/digits.rs"]
+mod digits;
+#[cfg(feature = "_codegen")]
+#[allow(dead_code, unreachable_pub)]
+#[path = "src/error/mod.rs"]
+mod error;
 #[cfg(feature = "_codegen")]
 #[path = "src/fingerprint.rs"]
 mod fingerprint;
 #[cfg(feature = "_codegen")]
-#[path = "src/grouped.rs"]
-mod grouped;
+#[allow(dead_code)]
+#[path = "src/limits.rs"]
+mod limits;
 #[cfg(feature = "_codegen")]
-#[allow(dead_code, unreachable_pub, clippy::enum_variant_names)]
-#[path = "src/model/mod.rs"]
-mod model;
+#[allow(dead_code, unreachable_pub)]
+#[path = "src/messages.rs"]
+mod messages;
 #[cfg(feature = "_codegen")]
 #[allow(dead_code, unreachable_pub)]
 #[path = "src/rules.rs"]
 mod rules;
 #[cfg(feature = "_codegen")]
-#[allow(dead_code, unreachable_pub)]
-#[path = "src/wire.rs"]
-mod wire;
+#[allow(dead_code, unreachable_pub, unused_imports)]
+#[path = "src/value/mod.rs"]
+mod value;
 
 #[cfg(not(feature = "_codegen"))]
 fn main() {
@@ -47,22 +64,21 @@ fn main() {
 
 #[cfg(feature = "_codegen")]
 fn main() -> Result<(), Box<dyn std::error::Error>> {
+    println!("cargo::rerun-if-changed=build.rs");
     for read in [
-        "build.rs",
-        "describe.rs",
-        "emit",
-        "error.rs",
-        "field",
+        "canonical",
+        "codegen",
+        "definition",
+        "descriptor.rs",
+        "digits.rs",
+        "error",
         "fingerprint.rs",
-        "grouped.rs",
-        "model",
         "rules.rs",
-        "wire.rs",
+        "value",
     ] {
-        let folder = if read == "build.rs" { "" } else { "src/" };
-        println!("cargo::rerun-if-changed={folder}{read}");
+        println!("cargo::rerun-if-changed=src/{read}");
     }
     let out =
         std::env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR for build scripts; run this through cargo")?;
-    emit::all(out.as_ref())
+    codegen::all(out.as_ref())
 }

@@ -1,7 +1,7 @@
 //! The digest of a record.
 
 use crate::error::{Invalid, Kind};
-use crate::field::Sha256;
+use crate::value::Sha256;
 use core::fmt;
 use sha2::Digest as _;
 

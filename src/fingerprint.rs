@@ -1,6 +1,6 @@
 //! The version of the definition, and its fingerprint.
 
-use crate::describe::{EnumDesc, RecordDesc, Type};
+use crate::descriptor::{EnumDesc, RecordDesc, Type};
 
 /// Which minor version of the schema this is. What is added from now on comes with the next one.
 pub(crate) const VERSION: &str = "1.0";
@@ -107,7 +107,7 @@ const fn enumeration(before: Fnv, e: &EnumDesc) -> Fnv {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::describe::{FieldDesc, ValueDesc};
+    use crate::descriptor::{FieldDesc, ValueDesc};
 
     const FIELD: FieldDesc = FieldDesc {
         name: "derived_from",

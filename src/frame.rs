@@ -67,7 +67,7 @@ pub(crate) use scan::{Search, Step};
 
 use crate::digest::Digest;
 use crate::fingerprint;
-use crate::message::MAX_BYTES;
+use crate::limits::MAX_BYTES;
 use crate::record::{Bytes, Record};
 use core::fmt;
 

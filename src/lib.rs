@@ -66,49 +66,54 @@ extern crate std;
 
 // First, for its macro.
 #[macro_use]
-mod model;
+mod definition;
 
-mod block;
-mod codec;
-pub mod describe;
+#[cfg(feature = "alloc")]
+mod builder;
+mod canonical;
+pub mod descriptor;
 mod digest;
 mod error;
-mod field;
+#[cfg(test)]
+mod evolution_tests;
 mod fingerprint;
+mod formats;
 #[cfg(feature = "frame")]
 pub mod frame;
-mod generated;
-#[cfg(test)]
-mod growth;
-#[cfg(feature = "schemars")]
-mod json_schema;
+mod limits;
 #[cfg(feature = "log")]
 pub mod log;
-pub mod media;
-mod message;
+pub mod media_types;
+mod messages;
+mod published;
 mod record;
 mod rules;
 #[cfg(feature = "proptest")]
 pub mod strategy;
-mod survey;
-mod wire;
+mod value;
 
-#[cfg(feature = "json")]
-pub use codec::json;
 #[cfg(feature = "alloc")]
-pub use codec::protobuf;
-#[cfg(feature = "alloc")]
-pub use codec::{BuildError, Builder, Place, Problem, Report, Step};
+pub use builder::{BuildError, Builder};
+pub use canonical::field::{Field, Unrecognized};
+pub use definition::*;
 pub use digest::Digest;
 pub use error::{Error, Invalid, Kind, Path, RULES};
-pub use field::*;
-pub use generated::*;
-pub use model::*;
+#[cfg(feature = "json")]
+pub use formats::json;
+#[cfg(feature = "alloc")]
+pub use formats::protobuf;
+#[cfg(feature = "alloc")]
+pub use formats::report::{Place, Problem, Report, Step};
+pub use published::*;
 pub use record::{Bytes, Record};
+pub use value::{
+    Count, Country, Currency, Date, DateError, Day, Decimal, Entry, Iter, Key, Language, List, Precision,
+    Prose, Ref, Sha256, Text, Url,
+};
 
 /// The check of text and structure, in which the rules across fields are looked at, too, but do not decide: for benchmarks
 /// that tell how much the rest costs. It is no part of the interface, for what passes may break a rule.
 #[doc(hidden)]
 pub fn check_without_rules(bytes: &[u8]) -> Result<(), Error> {
-    message::prove::<Readout<'_>>(bytes, false).map(|_| ())
+    canonical::message::prove::<Readout<'_>>(bytes, false).map(|_| ())
 }

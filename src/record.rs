@@ -1,10 +1,13 @@
 //! A record: bytes that have been proven to be one.
 
+use crate::canonical::message;
+use crate::canonical::parts;
+use crate::canonical::wire::Lengths;
+use crate::definition::Readout;
 use crate::digest::Digest;
 use crate::error::{Error, Kind, Path};
-use crate::model::Readout;
-use crate::wire::Lengths;
-use crate::{message, rules};
+use crate::limits;
+use crate::rules;
 
 mod sealed {
     /// Bytes that do not change as long as a record has them.
@@ -65,7 +68,7 @@ pub struct Record<B> {
 
 impl<B: Bytes> Record<B> {
     /// No record has more bytes.
-    pub const MAX_BYTES: usize = message::MAX_BYTES;
+    pub const MAX_BYTES: usize = limits::MAX_BYTES;
 
     /// Proves that bytes are a record of this version of the schema.
     ///
@@ -122,7 +125,7 @@ impl<B: Bytes> Record<B> {
 
     /// How many of the bytes are text: all strings of the record, keys included.
     pub fn text_len(&self) -> usize {
-        message::split(self.as_bytes()).map_or(0, |(text, _)| text.len())
+        parts::split(self.as_bytes()).map_or(0, |(text, _)| text.len())
     }
 
     /// The canonical bytes, as they are held.
@@ -158,7 +161,7 @@ impl<'a> Record<&'a [u8]> {
     pub(crate) fn is_sound(bytes: &[u8]) -> bool {
         if message::FAST {
             return message::check::<Readout<'_>>(bytes, false)
-                .is_ok_and(|(_, proof)| proof.rules == message::RuleCheck::Kept);
+                .is_ok_and(|(_, proof)| proof.rules == parts::RuleCheck::Kept);
         }
         Record::parse(bytes).is_ok()
     }
@@ -201,7 +204,7 @@ impl<'a> Record<&'a [u8]> {
     /// - `wire.end`: there are more bytes to come, or the stream is cut off; also if there is nothing at all.
     /// - `wire.varint`, `record.large`: nobody can tell where this record ends and the next one begins.
     pub fn split_first(stream: &'a [u8]) -> Result<(&'a [u8], &'a [u8]), Error> {
-        message::first(stream).map_err(|(kind, at)| Error::new(kind, Path::root(Readout::DESC)).at(at))
+        parts::first(stream).map_err(|(kind, at)| Error::new(kind, Path::root(Readout::DESC)).at(at))
     }
 }
 
@@ -291,7 +294,7 @@ impl Readout<'_> {
     /// The record of its bytes. A microcontroller has more time than room for a second way to prove them.
     #[inline]
     fn proven<B: Bytes>(&self, bytes: B) -> Result<Record<B>, Error> {
-        if message::FAST && bytes.as_ref().len() <= message::MAX_BYTES && message::vouch(self) {
+        if message::FAST && bytes.as_ref().len() <= limits::MAX_BYTES && message::vouch(self) {
             return Ok(Record { bytes, unknown: 0 });
         }
         // The caller put the record together, and never saw the bytes.
@@ -319,7 +322,7 @@ impl Readout<'_> {
     pub fn to_record(&self) -> Result<Record<alloc::vec::Vec<u8>>, Error> {
         let lengths = message::measure(self)?;
         let size = lengths.message();
-        if size > message::MAX_BYTES {
+        if size > limits::MAX_BYTES {
             return Err(Error::new(Kind::large(size), Path::root(Readout::DESC)));
         }
         let mut bytes = alloc::vec![0; size];

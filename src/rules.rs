@@ -3,9 +3,11 @@
 //! That keys are unique, that references exist and that lists hold nothing twice is checked with the structure;
 //! here is the rest. [`RULES`](crate::RULES) lists all of them.
 
+use crate::canonical::index_set::IndexSet;
+use crate::canonical::rule_checker::{Law, Ruled};
+use crate::definition::*;
 use crate::error::{Error, Kind};
-use crate::field::{Date, Indices, Law, List, Ref, Ruled};
-use crate::model::*;
+use crate::value::{Date, List, Ref};
 
 /// Where the rules report what is broken; an error from it ends the check.
 pub(crate) type Sink<'s> = dyn FnMut(Error) -> Result<(), Error> + 's;
@@ -35,7 +37,7 @@ pub(crate) fn check(r: &Readout<'_>, sink: &mut Sink<'_>) -> Result<(), Error> {
 
 fn all<'a, T, const N: usize, const MIN: usize>(list: List<'a, T, N, MIN>, law: &mut Law<'_>)
 where
-    T: crate::field::Field<'a> + Ruled,
+    T: crate::canonical::field::Field<'a> + Ruled,
 {
     list.numbered().for_each(|(i, entry)| entry.rules(i, law));
 }
@@ -144,7 +146,7 @@ impl Ruled for Topic<'_> {
 /// then need not be put together.
 #[inline(never)]
 fn chain_holds(chain: List<'_, ActorRef, 6>, holders: List<'_, ActorRef, 8>, i: usize, law: &mut Law<'_>) {
-    let mut held = Indices::default();
+    let mut held = IndexSet::default();
     holders.iter().for_each(|r| held.insert(r.index()));
     for (k, _) in chain.numbered().filter(|(_, r)| held.contains(r.index())) {
         law.broken(Kind::ChainHolder, (number!(Readout.statements), i, number!(Statement.chain), Some(k)));

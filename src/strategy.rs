@@ -68,14 +68,14 @@
 mod any;
 mod choice;
 mod plan;
-mod settle;
+mod repair;
 mod text;
 mod values;
 
 pub use text::{key, language, prose, text, url};
 pub use values::{count, country, currency, date, decimal, sha256, value_of};
 
-use crate::describe::RecordDesc;
+use crate::descriptor::RecordDesc;
 use crate::record::Record;
 use alloc::vec::Vec;
 use plan::{Size, Wanted};
@@ -109,7 +109,7 @@ pub fn record_with(kind: &'static RecordDesc) -> impl Strategy<Value = Record<Ve
 fn built(size: Size, wanted: Wanted) -> impl Strategy<Value = Record<Vec<u8>>> {
     // The size of the whole is the one bound that no part can keep to. A test shows that nothing else is refused.
     plan::readout(size, wanted)
-        .prop_filter_map("a record of more than 256 KiB", |raw| settle::settle(raw).record().ok())
+        .prop_filter_map("a record of more than 256 KiB", |raw| repair::settle(raw).record().ok())
 }
 
 #[cfg(test)]
@@ -128,7 +128,7 @@ mod tests {
                 let mut tree = strategy.new_tree(&mut runner).unwrap();
                 let mut step = 0;
                 loop {
-                    if let Err(error) = settle::settle(tree.current()).record() {
+                    if let Err(error) = repair::settle(tree.current()).record() {
                         assert!(error.to_string().contains("262144"), "{error}\n{:?}", tree.current());
                     }
                     step += 1;

@@ -2,8 +2,8 @@
 #![cfg(all(feature = "prost", feature = "schemars", feature = "json"))]
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
-#[path = "../src/grouped.rs"]
-mod grouped;
+#[path = "../src/digits.rs"]
+mod digits;
 #[path = "artefacts/limits.rs"]
 mod limits;
 #[path = "artefacts/proto.rs"]
@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use diplomatic_readout::describe::{EnumDesc, RecordDesc, Type};
+use diplomatic_readout::descriptor::{EnumDesc, RecordDesc, Type};
 use diplomatic_readout::{
     Country, Currency, Date, Decimal, Key, Language, Prose, Readout, Sha256, Text, Url, schema,
 };

@@ -8,11 +8,11 @@
 mod check;
 #[path = "cli/convert.rs"]
 mod convert;
+#[path = "../src/digits.rs"]
+mod digits;
 #[cfg(unix)]
 #[path = "cli/endless.rs"]
 mod endless;
-#[path = "../src/grouped.rs"]
-mod grouped;
 #[cfg(unix)]
 #[path = "cli/hostile.rs"]
 mod hostile;

@@ -1,7 +1,7 @@
 //! `schema/FIELDS.md` says what the definition says (`UPDATE_SCHEMA=1` writes it anew), and every field is documented.
 #![allow(clippy::expect_used, reason = "a test fails by panicking")]
 
-use diplomatic_readout::describe::{EnumDesc, FieldDesc, RecordDesc, Type};
+use diplomatic_readout::descriptor::{EnumDesc, FieldDesc, RecordDesc, Type};
 use diplomatic_readout::{Country, Currency, Date, Decimal, Key, Language, Readout, Sha256, Url, When};
 use std::fmt::{Error, Write};
 use std::path::Path;

@@ -2,7 +2,7 @@
 //! is refused here; what is new is appended by `UPDATE_SCHEMA=1`.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
-use diplomatic_readout::describe::{EnumDesc, RecordDesc, Type};
+use diplomatic_readout::descriptor::{EnumDesc, RecordDesc, Type};
 use diplomatic_readout::{Readout, schema};
 use std::path::Path;
 

@@ -7,7 +7,7 @@
 #[allow(dead_code, reason = "other tests use the rest")]
 mod places;
 
-use diplomatic_readout::describe::{FieldDesc, Type};
+use diplomatic_readout::descriptor::{FieldDesc, Type};
 use diplomatic_readout::{Readout, Record, json};
 use serde_json::Value;
 use std::collections::BTreeMap;

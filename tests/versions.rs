@@ -21,19 +21,23 @@ const CHANGES: &[(&str, &str, &str)] = &[
     ("src/fingerprint.rs", r#"VERSION: &str = "1.0""#, r#"VERSION: &str = "1.1""#),
     // A field and a flag.
     (
-        "src/model/deed.rs",
+        "src/definition/records/event.rs",
         "pub list_open: bool = 21,",
         "pub list_open: bool = 21,\n..\n/// A remark.\npub remark: Option<Text<'a, 64>> = 22,\n\
          /// Whether it is secret.\npub secret: bool = 23,",
     ),
     // A value.
     (
-        "src/model/values.rs",
+        "src/definition/enums/source.rs",
         "/// Some in the room, some over a line.\n        Mixed = 7,\n        /// In another way.\n        Other = 8,",
         "/// Mixed.\nMixed = 7,\n/// Other.\nOther = 8,\n/// By satellite.\nSatellite = 9,",
     ),
     // A raised bound.
-    ("src/model/deed.rs", "pub place: Option<Text<'a, 192>> = 15,", "pub place: Option<Text<'a, 256>> = 15,"),
+    (
+        "src/definition/records/event.rs",
+        "pub place: Option<Text<'a, 192>> = 15,",
+        "pub place: Option<Text<'a, 256>> = 15,",
+    ),
 ];
 
 /// The program of version 1.1, built once.

@@ -120,7 +120,7 @@ fn place(ty: &str) -> (&'static str, &'static str) {
 }
 
 /// The presence bit of a field, none if it is always there.
-fn bit(record: &describe::RecordDesc, field: &str) -> u32 {
+fn bit(record: &descriptor::RecordDesc, field: &str) -> u32 {
     let required = record.fields.iter().take_while(|f| f.required).count() as u32;
     let field = record.fields.iter().find(|f| f.name == field).unwrap();
     if field.required { 0 } else { 1 << (u32::from(field.number) - 1 - required) }
@@ -366,9 +366,11 @@ fn lists_and_their_references_are_those_of_the_definition() -> Result {
     let mut expected = Vec::new();
     for field in Readout::DESC.fields {
         if let Some(record) = field.ty.record() {
-            let refers = |ty: &describe::Type| match ty {
-                describe::Type::Reference { to, .. } => *to == record.name,
-                describe::Type::List { of: describe::Type::Reference { to, .. }, .. } => *to == record.name,
+            let refers = |ty: &descriptor::Type| match ty {
+                descriptor::Type::Reference { to, .. } => *to == record.name,
+                descriptor::Type::List { of: descriptor::Type::Reference { to, .. }, .. } => {
+                    *to == record.name
+                }
                 _ => false,
             };
             let all = Readout::DESC.fields.iter().filter_map(|f| f.ty.record());

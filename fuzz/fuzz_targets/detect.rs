@@ -7,22 +7,17 @@ use diplomatic_readout::{Record, json};
 use std::io::BufReader;
 
 // Parts of the program, which is no library.
-macro_rules! parts {
-    ($($part:ident = $path:literal;)+) => { $( #[path = $path] #[allow(dead_code, unused_imports, reason = "the rest needs them")] mod $part; )+ };
-}
-parts! {
-    crew = "../../src/bin/readout/crew.rs";
-    detect = "../../src/bin/readout/detect/mod.rs";
-    input = "../../src/bin/readout/input.rs";
-    out = "../../src/bin/readout/out.rs";
-    plain = "../../src/bin/readout/plain.rs";
-    share = "../../src/bin/readout/share.rs";
-    status = "../../src/bin/readout/status.rs";
-    stream = "../../src/bin/readout/stream.rs";
-}
+#[path = "../../src/bin/readout/io/mod.rs"]
+#[allow(dead_code, reason = "the program needs the rest")]
+mod io;
+#[path = "../../src/bin/readout/terminal/mod.rs"]
+#[allow(dead_code, reason = "the program needs the rest")]
+mod terminal;
 
-use detect::{Content, LARGEST_RECORD};
-use input::{Format, Place};
+use io::detect::{self, Content, LARGEST_RECORD};
+use io::document::Place;
+use io::format::Format;
+use io::streams;
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let (content, head) = detected(bytes);
@@ -66,14 +61,14 @@ fn format_of(bytes: &[u8]) -> Option<Format> {
 fn is_taken_apart(format: Format, bytes: &[u8]) {
     let mut seen = 0;
     let place = Place { number: 1, offset: 0 };
-    stream::each(format, bytes, place, |document| {
+    streams::each(format, bytes, place, |document| {
         assert!(document.place.is_some_and(|place| place.offset <= bytes.len()));
         seen += document.bytes.len();
         Ok(())
     })
     .unwrap();
     assert!(seen <= bytes.len());
-    assert!(stream::reach(format, bytes, 0).bytes <= bytes.len());
+    assert!(streams::reach(format, bytes, 0).bytes <= bytes.len());
 }
 
 fn record(format: Format, bytes: &[u8]) -> Option<Record<Vec<u8>>> {
@@ -97,7 +92,7 @@ fn is_recognised(record: &Record<Vec<u8>>, cut: usize) {
     let page = json::to_string_pretty(&record.view()).unwrap();
     let message = record.to_protobuf_vec().unwrap();
     let mut framed = Vec::new();
-    stream::push_message(&message, &mut framed).unwrap();
+    streams::push_message(&message, &mut framed).unwrap();
     let frame = Frame::of(record).unwrap().to_vec();
     for (one, alone, several) in [
         (record.as_bytes(), Format::Postcard, Some(Format::Postcard)),
@@ -169,6 +164,6 @@ fn is_known_in_any_order(message: &[u8], seed: usize) {
     let changed = fields.concat();
     assert_eq!(format_of(&changed), Some(Format::Protobuf));
     let mut framed = Vec::new();
-    stream::push_message(&changed, &mut framed).unwrap();
+    streams::push_message(&changed, &mut framed).unwrap();
     assert_eq!(format_of(&framed), Some(Format::ProtobufStream));
 }

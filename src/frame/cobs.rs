@@ -1,6 +1,8 @@
 //! Frames on lines on which a reader can start in the middle: COBS, which leaves the byte 0 to end them.
 
-use super::{Error, Frame, Header, Skipped, cobs_bytes};
+use crate::frame::error::Error;
+use crate::frame::scan::Skipped;
+use crate::frame::{Frame, Header, cobs_bytes};
 use ::cobs::{CobsEncoder, DecodeResult, DecoderState};
 
 impl<B: AsRef<[u8]>> Frame<B> {

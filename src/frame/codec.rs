@@ -1,7 +1,10 @@
 //! Frames for `tokio_util::codec`.
 
-use super::{Error, Frame, HEADER_BYTES, Header, MAX_COBS_BYTES, Search, Skipped, Step, TRAILER_BYTES, cobs};
-use crate::record::{self, Record};
+use crate::frame::error::Error;
+use crate::frame::scan::{Search, Skipped, Step};
+use crate::frame::{Frame, HEADER_BYTES, Header, MAX_COBS_BYTES, TRAILER_BYTES, cobs};
+use crate::record;
+use crate::record::Record;
 use bytes::{Buf as _, BufMut as _, Bytes, BytesMut};
 use std::io;
 use tokio_util::codec::{Decoder, Encoder};

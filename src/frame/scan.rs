@@ -1,7 +1,8 @@
 //! Finding frames among whatever else is there.
 
-use super::{Error, Frame, Header, MAGIC, MAX_FRAME_BYTES, RECORD};
 use crate::digest::Digest;
+use crate::frame::error::Error;
+use crate::frame::{Frame, Header, MAGIC, MAX_FRAME_BYTES, RECORD};
 use core::fmt;
 
 /// A part of what was read in which there is no frame.

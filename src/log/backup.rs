@@ -1,10 +1,13 @@
 //! Copies whole logs, and restores them.
 
-use super::lock::{Locked, open_locked};
-use super::partial::{Partial, refuse_existing, with_free_name};
-use super::recover::never_a_log;
-use super::{Error, Gap, Item, Reader, disk};
-use crate::field::Sha256;
+use crate::log::disk;
+use crate::log::error::Error;
+use crate::log::gap::Gap;
+use crate::log::lock::{Locked, open_locked};
+use crate::log::partial::{Partial, refuse_existing, with_free_name};
+use crate::log::reader::{Item, Reader};
+use crate::log::recover::never_a_log;
+use crate::value::Sha256;
 use sha2::Digest as _;
 use std::io::{self, BufWriter, Read, Seek as _, Write};
 use std::path::{Path, PathBuf};

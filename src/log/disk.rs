@@ -6,7 +6,7 @@
 pub(super) use system::*;
 
 #[cfg(test)]
-pub(super) use super::power_loss::disk::*;
+pub(super) use crate::log::power_loss::disk::*;
 
 #[cfg(not(test))]
 mod system {

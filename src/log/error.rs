@@ -1,7 +1,7 @@
 //! Why a log cannot be used.
 
-use super::{Content, Gap};
 use crate::frame;
+use crate::log::gap::{Content, Gap};
 use std::time::Duration;
 use std::{fmt, io};
 
@@ -13,7 +13,7 @@ pub enum Error {
     Io(io::Error),
     /// Another writer has the log open.
     Locked {
-        /// The time that was spent waiting, as set by [`Options::waiting`](crate::log::Options::waiting).
+        /// The time that was spent waiting, as set by [`Options::waiting`](crate::log::writer::Options::waiting).
         waited: Duration,
     },
     /// It is no regular file, and records would not stay in it.
@@ -21,12 +21,12 @@ pub enum Error {
     /// The file has content, and none of it is a frame. Nothing was changed.
     NotALog,
     /// The last record is cut off. [`recover`](crate::log::recover) takes it away, and so does a writer that is opened
-    /// with [`Options::recovering`](crate::log::Options::recovering).
+    /// with [`Options::recovering`](crate::log::writer::Options::recovering).
     Torn(Gap),
     /// Bytes that no writer of logs has left, such as text, stand behind the last record. They are taken away as a torn record
     /// is.
     Foreign(Gap),
-    /// A backup is not whole, and is not restored. [`salvage`](crate::log::salvage) copies its whole entries.
+    /// A backup is not whole, and is not restored. [`salvage`](crate::log::recover::salvage) copies its whole entries.
     NotWhole(Gap),
     /// Somebody else has changed the file since it was opened.
     Changed,

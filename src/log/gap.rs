@@ -1,6 +1,7 @@
 //! Bytes in a log that are no entry.
 
-use crate::frame::{self, MAGIC};
+use crate::frame;
+use crate::frame::MAGIC;
 use core::fmt;
 
 /// The number of bytes of a gap that are shown.

@@ -1,8 +1,10 @@
 //! Finding records in a log.
 
-use super::{Error, Item, Reader, disk};
 use crate::digest::Digest;
 use crate::frame::Frame;
+use crate::log::disk;
+use crate::log::error::Error;
+use crate::log::reader::{Item, Reader};
 use std::collections::HashMap;
 use std::io::{Read as _, Seek as _, SeekFrom};
 use std::path::Path;

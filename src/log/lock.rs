@@ -1,6 +1,7 @@
 //! Locks a log, so that it has one writer at a time.
 
-use super::{Error, disk};
+use crate::log::disk;
+use crate::log::error::Error;
 use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};

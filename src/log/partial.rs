@@ -1,7 +1,8 @@
 //! New files beside a log. None of them replaces another file, and none has its name before it is complete.
 
-use super::lock::{Locked, open_locked};
-use super::{Error, disk};
+use crate::log::disk;
+use crate::log::error::Error;
+use crate::log::lock::{Locked, open_locked};
 use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};

@@ -1,8 +1,12 @@
 //! Going through a log.
 
-use super::{Error, Gap, disk};
 use crate::digest::Digest;
-use crate::frame::{self, Frame, Search, Step};
+use crate::frame;
+use crate::frame::Frame;
+use crate::frame::{Search, Step};
+use crate::log::disk;
+use crate::log::error::Error;
+use crate::log::gap::Gap;
 use crate::record::Record;
 use std::io::{self, Read};
 use std::path::Path;

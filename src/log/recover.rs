@@ -1,8 +1,11 @@
 //! Putting a log in order after a crash or damage.
 
-use super::lock::open_locked;
-use super::partial::{Partial, refuse_existing, with_free_name};
-use super::{Error, Gap, Item, Reader, disk};
+use crate::log::disk;
+use crate::log::error::Error;
+use crate::log::gap::Gap;
+use crate::log::lock::open_locked;
+use crate::log::partial::{Partial, refuse_existing, with_free_name};
+use crate::log::reader::{Item, Reader};
 use std::io::{self, BufWriter, Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::time::Duration;

@@ -1,10 +1,13 @@
 //! Adding records to a log.
 
-use super::lock::{Locked, open_locked};
-use super::recover::{cut_tail, never_a_log};
-use super::{Error, Gap, Item, Reader, disk};
 use crate::digest::Digest;
 use crate::frame::{Frame, Version};
+use crate::log::disk;
+use crate::log::error::Error;
+use crate::log::gap::Gap;
+use crate::log::lock::{Locked, open_locked};
+use crate::log::reader::{Item, Reader};
+use crate::log::recover::{cut_tail, never_a_log};
 use crate::record::{Bytes, Record};
 use std::collections::HashMap;
 use std::io::{self, Seek as _, SeekFrom, Write as _};

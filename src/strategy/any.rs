@@ -1,9 +1,10 @@
 //! `any` of the types that own what they hold, for proptest and for fuzzers.
 
-use super::{country, currency, date, decimal, record, sha256, value_of};
-use crate::field::{Country, Currency, Date, Decimal, Sha256};
-use crate::model::*;
+use crate::definition::*;
 use crate::record::Record;
+use crate::strategy::record;
+use crate::strategy::values::{country, currency, date, decimal, sha256, value_of};
+use crate::value::{Country, Currency, Date, Decimal, Sha256};
 use alloc::vec::Vec;
 use proptest::arbitrary::Arbitrary;
 use proptest::strategy::{BoxedStrategy, Strategy};
@@ -110,7 +111,7 @@ mod bytes {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::describe::{RecordDesc, Type};
+    use crate::descriptor::{RecordDesc, Type};
     use alloc::collections::BTreeSet;
 
     fn closed_lists(record: &RecordDesc, found: &mut BTreeSet<&str>) {

@@ -1,13 +1,13 @@
 //! Plans: what a record is to hold, as plain data of the shape that the description demands. In a plan a reference is
 //! just a number, and no rule across fields is kept yet.
 
-use super::choice::{list, maybe, one_of, weighted};
-use super::text::{key, language, prose, text, url};
-use super::values::{country, currency, date, decimal, numbers, sha256};
-use crate::describe::{FieldDesc, RecordDesc, Type};
-use crate::field::{Date, Decimal};
-use crate::model::Readout;
+use crate::definition::Readout;
+use crate::descriptor::{FieldDesc, RecordDesc, Type};
 use crate::record::Record;
+use crate::strategy::choice::{list, maybe, one_of, weighted};
+use crate::strategy::text::{key, language, prose, text, url};
+use crate::strategy::values::{country, currency, date, decimal, numbers, sha256};
+use crate::value::{Date, Decimal};
 use alloc::collections::BTreeMap;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;

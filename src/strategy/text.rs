@@ -1,7 +1,8 @@
 //! Strings: text in many scripts, keys, language tags, web addresses.
 
-use super::choice::{down_to, list, one_of};
-use crate::field::{Key, Language, Url, check_text, forbidden};
+use crate::canonical::characters::{check_text, forbidden};
+use crate::strategy::choice::{down_to, list, one_of};
+use crate::value::{Key, Language, Url};
 use alloc::borrow::ToOwned as _;
 use alloc::string::String;
 use proptest::prelude::*;

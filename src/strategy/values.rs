@@ -1,7 +1,8 @@
 //! Values that are no text: dates, numbers, codes.
 
-use super::choice::{down_to, one_of};
-use crate::field::{Count, Country, Currency, Date, DateError, Decimal, Field as _, Sha256};
+use crate::canonical::field::Field as _;
+use crate::strategy::choice::{down_to, one_of};
+use crate::value::{Count, Country, Currency, Date, DateError, Decimal, Sha256};
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::Debug;

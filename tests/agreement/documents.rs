@@ -1,6 +1,6 @@
 //! Documents: valid ones, and what becomes of them when something in them is changed.
 
-use diplomatic_readout::describe::{EnumDesc, RecordDesc, Type};
+use diplomatic_readout::descriptor::{EnumDesc, RecordDesc, Type};
 use diplomatic_readout::{Readout, Record, json, strategy};
 use proptest::strategy::{Strategy, ValueTree as _};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};

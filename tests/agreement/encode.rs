@@ -3,7 +3,7 @@
 //! Written from `schema/WIRE.md` and the description alone. `None` where the format has no such bytes.
 
 use diplomatic_readout::Readout;
-use diplomatic_readout::describe::{RecordDesc, Type};
+use diplomatic_readout::descriptor::{RecordDesc, Type};
 use serde_json::Value;
 
 /// A number that no closed list has.

@@ -1,6 +1,6 @@
 //! The places of a document: what stands where, by the description of the schema, and how to change it.
 
-use diplomatic_readout::describe::{RecordDesc, Type};
+use diplomatic_readout::descriptor::{RecordDesc, Type};
 use serde_json::Value;
 
 /// A place in a document where something stands, or may stand.

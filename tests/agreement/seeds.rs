@@ -2,7 +2,7 @@
 //! their names say. `UPDATE_SEEDS=1` writes them anew. (Those of `canonical` are beside the test that has its oracle.)
 
 use crate::{cases, encode};
-use diplomatic_readout::describe::{RecordDesc, Type};
+use diplomatic_readout::descriptor::{RecordDesc, Type};
 use diplomatic_readout::frame::{Frame, MAGIC};
 use diplomatic_readout::{Date, DateError, Readout, Record, json};
 use serde_json::Value;

@@ -1,7 +1,7 @@
 //! Values for a type of field: at the edges of what it takes, just beyond them, and of other types.
 
 use super::documents::{Dice, names};
-use diplomatic_readout::describe::{EnumDesc, Type};
+use diplomatic_readout::descriptor::{EnumDesc, Type};
 use diplomatic_readout::{Key, Readout, Url};
 use serde_json::{Value, json};
 

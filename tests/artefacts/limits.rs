@@ -1,8 +1,8 @@
 //! `schema/LIMITS.md`: every bound, the largest record, and typical sizes.
 
-use super::grouped::grouped;
+use super::digits::grouped;
 use super::{UPDATE, definition, innermost};
-use diplomatic_readout::describe::{FieldDesc, RecordDesc, Type};
+use diplomatic_readout::descriptor::{FieldDesc, RecordDesc, Type};
 use diplomatic_readout::{Key, Language, Readout, Record, Url, json};
 use serde_json::Value;
 use std::fmt::Write as _;

@@ -1,7 +1,7 @@
 //! The two `.proto` files against the definition.
 
 use super::{definition, innermost};
-use diplomatic_readout::describe::{FieldDesc, Type};
+use diplomatic_readout::descriptor::{FieldDesc, Type};
 use diplomatic_readout::{proto, schema};
 use std::collections::BTreeMap;
 

@@ -1,7 +1,7 @@
 //! `schema/REFERENCE.md`: the model for people.
 
 use super::{UPDATE, definition};
-use diplomatic_readout::describe::{FieldDesc, Type};
+use diplomatic_readout::descriptor::{FieldDesc, Type};
 use diplomatic_readout::{Key, Language, Url, schema};
 use std::fmt::Write as _;
 

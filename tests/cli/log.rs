@@ -1,6 +1,6 @@
 //! `readout log`: what is acknowledged stays, whatever happens to the program or the disk.
 
-use super::grouped::grouped;
+use super::digits::grouped;
 use super::*;
 use diplomatic_readout::log::{Item, Options, Reader, Writer, recover};
 use std::collections::BTreeMap;

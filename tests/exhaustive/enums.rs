@@ -2,7 +2,7 @@
 
 use crate::places::{Spot, put, spots};
 use crate::{encode, step};
-use diplomatic_readout::describe::{EnumDesc, RecordDesc, Type};
+use diplomatic_readout::descriptor::{EnumDesc, RecordDesc, Type};
 use diplomatic_readout::{Error, Readout, Record};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -43,7 +43,7 @@ fn places() -> (Value, BTreeMap<String, (String, &'static EnumDesc)>) {
 
 /// How many fields of the schema hold values, with those of a record as often as it stands somewhere.
 fn fields(record: &RecordDesc) -> usize {
-    let inner = |f: &diplomatic_readout::describe::FieldDesc| f.ty.record().map_or(0, fields);
+    let inner = |f: &diplomatic_readout::descriptor::FieldDesc| f.ty.record().map_or(0, fields);
     record.fields.iter().map(|f| inner(f) + usize::from(value_of(&f.ty).is_some())).sum()
 }
 

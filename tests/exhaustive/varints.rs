@@ -1,7 +1,7 @@
 //! Every length of a number at every place of an example where there is one, with all lengths around it put right.
 
 use crate::{encode, examples, step};
-use diplomatic_readout::describe::{RecordDesc, Type};
+use diplomatic_readout::descriptor::{RecordDesc, Type};
 use diplomatic_readout::{Readout, Record};
 
 /// The structure of a message, taken apart so that one number can be written in another way.

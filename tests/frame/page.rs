@@ -2,7 +2,7 @@
 
 use super::*;
 use diplomatic_readout::frame::{Received, Serial};
-use diplomatic_readout::media;
+use diplomatic_readout::media_types;
 use std::collections::BTreeSet;
 
 fn page() -> String {
@@ -70,11 +70,11 @@ fn the_page_names_every_error_and_every_type() {
     let named: Vec<_> = types.iter().map(|[name, ending, ..]| (&**name, &**ending)).collect();
     let ending = |ending: &str| format!(".{ending}");
     let expected = [
-        (media::POSTCARD, ending(media::POSTCARD_EXTENSION)),
-        (media::JSON, ending(media::JSON_EXTENSION)),
-        (media::PROTOBUF, ending(media::PROTOBUF_EXTENSION)),
-        (media::FRAMES, ending(media::FRAMES_EXTENSION)),
-        (media::COBS, String::new()),
+        (media_types::POSTCARD, ending(media_types::POSTCARD_EXTENSION)),
+        (media_types::JSON, ending(media_types::JSON_EXTENSION)),
+        (media_types::PROTOBUF, ending(media_types::PROTOBUF_EXTENSION)),
+        (media_types::FRAMES, ending(media_types::FRAMES_EXTENSION)),
+        (media_types::COBS, String::new()),
     ];
     assert_eq!(named, expected.each_ref().map(|(name, ending)| (*name, &**ending)));
 }

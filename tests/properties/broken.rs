@@ -11,7 +11,7 @@ mod values;
 use crate::config;
 use crate::encode;
 use crate::places::{Spot, put, spots};
-use diplomatic_readout::describe::Type;
+use diplomatic_readout::descriptor::Type;
 use diplomatic_readout::strategy::{record, small_record};
 use diplomatic_readout::{Error, RULES, Readout, Record, json};
 use proptest::prelude::*;

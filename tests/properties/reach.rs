@@ -1,7 +1,7 @@
 //! The strategies reach everything: every field of every record, there and not there, and every value of every list.
 
 use crate::config;
-use diplomatic_readout::describe::{RecordDesc, Type};
+use diplomatic_readout::descriptor::{RecordDesc, Type};
 use diplomatic_readout::strategy::{self, record, small_record};
 use diplomatic_readout::*;
 use proptest::prelude::*;

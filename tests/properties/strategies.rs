@@ -2,7 +2,7 @@
 //! on the way to the smallest.
 
 use crate::Owned;
-use diplomatic_readout::describe::{RecordDesc, Type};
+use diplomatic_readout::descriptor::{RecordDesc, Type};
 use diplomatic_readout::strategy::{record_with, small_record};
 use diplomatic_readout::*;
 use proptest::prelude::*;
@@ -82,7 +82,7 @@ fn kinds(record: &'static RecordDesc, all: &mut BTreeMap<&str, &'static RecordDe
 
 /// How many records of a kind are in one.
 fn count(record: &RecordDesc, form: &Value, kind: &str) -> usize {
-    let counted = |field: &describe::FieldDesc, value: &Value| match field.ty {
+    let counted = |field: &descriptor::FieldDesc, value: &Value| match field.ty {
         Type::Record(inner) => count(inner, value, kind),
         Type::List { of: Type::Record(inner), .. } => {
             value.as_array().unwrap().iter().map(|entry| count(inner, entry, kind)).sum()

@@ -1,7 +1,7 @@
 //! The owned types, as users of the peers would write them.
 
 use crate::schema::{Schema, Times, item, list_of, snake, times};
-use diplomatic_readout::describe::{FieldDesc, RecordDesc, Type};
+use diplomatic_readout::descriptor::{FieldDesc, RecordDesc, Type};
 use std::fmt::Write as _;
 
 /// One way to write the types.

@@ -1,7 +1,7 @@
 //! What the generators need to know of the schema.
 
 use diplomatic_readout::Readout;
-use diplomatic_readout::describe::{EnumDesc, FieldDesc, RecordDesc, Type};
+use diplomatic_readout::descriptor::{EnumDesc, FieldDesc, RecordDesc, Type};
 
 pub struct Schema {
     pub records: Vec<&'static RecordDesc>,

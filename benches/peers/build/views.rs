@@ -3,7 +3,7 @@
 
 use crate::schema::{Schema, Times, item, snake, times};
 use diplomatic_readout::Readout;
-use diplomatic_readout::describe::Type;
+use diplomatic_readout::descriptor::Type;
 use std::fmt::Write as _;
 
 pub fn code(schema: &Schema) -> String {
@@ -33,7 +33,7 @@ pub fn code(schema: &Schema) -> String {
 
 /// The keys of all entries.
 fn names(out: &mut String) {
-    let named = |record: &diplomatic_readout::describe::RecordDesc| {
+    let named = |record: &diplomatic_readout::descriptor::RecordDesc| {
         record.fields.iter().find(|f| matches!(f.ty, Type::Key)).map(times)
     };
     let lists = Readout::DESC.fields.iter().filter_map(|f| Some((f.name, named(f.ty.record()?)?)));

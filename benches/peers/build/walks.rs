@@ -1,7 +1,7 @@
 //! The code that reads every field of every entry, the same for each representation.
 
 use crate::schema::{Schema, Times, item, times};
-use diplomatic_readout::describe::{RecordDesc, Type};
+use diplomatic_readout::descriptor::{RecordDesc, Type};
 use std::fmt::Write as _;
 
 pub fn code(schema: &Schema) -> String {

@@ -4,7 +4,7 @@
 use crate::types::{document, indexed, keyed, views};
 use crate::words::{Dice, SCRIPTS, Script};
 use diplomatic_readout as dr;
-use dr::describe::{FieldDesc, RecordDesc, Type};
+use dr::descriptor::{FieldDesc, RecordDesc, Type};
 use dr::{Record, json};
 use serde_json::Value;
 

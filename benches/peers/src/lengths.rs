@@ -2,7 +2,7 @@
 
 use crate::inputs::made_in;
 use crate::words::Script;
-use diplomatic_readout::describe::{RecordDesc, Type};
+use diplomatic_readout::descriptor::{RecordDesc, Type};
 use diplomatic_readout::{Readout, Record, json};
 use serde_json::Value;
 

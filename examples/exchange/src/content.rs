@@ -2,7 +2,7 @@
 
 use crate::dispatch;
 use diplomatic_readout::frame::Version;
-use diplomatic_readout::{Record, Report, json, media, protobuf};
+use diplomatic_readout::{Record, Report, json, media_types, protobuf};
 use mime::Mime;
 use serde::Serialize;
 
@@ -20,18 +20,18 @@ impl Form {
     /// The form that a media type says; the general types of JSON and protobuf will do.
     pub(crate) fn of(medium: &Mime) -> Option<Form> {
         match medium.essence_str() {
-            media::JSON | "application/json" => Some(Form::Json),
-            media::PROTOBUF | "application/protobuf" | "application/x-protobuf" => Some(Form::Protobuf),
-            media::POSTCARD => Some(Form::Postcard),
+            media_types::JSON | "application/json" => Some(Form::Json),
+            media_types::PROTOBUF | "application/protobuf" | "application/x-protobuf" => Some(Form::Protobuf),
+            media_types::POSTCARD => Some(Form::Postcard),
             _ => None,
         }
     }
 
     pub(crate) fn medium(self) -> &'static str {
         match self {
-            Form::Json => media::JSON,
-            Form::Protobuf => media::PROTOBUF,
-            Form::Postcard => media::POSTCARD,
+            Form::Json => media_types::JSON,
+            Form::Protobuf => media_types::PROTOBUF,
+            Form::Postcard => media_types::POSTCARD,
         }
     }
 

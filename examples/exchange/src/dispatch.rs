@@ -4,7 +4,7 @@ use async_nats::HeaderMap;
 use async_nats::header::NATS_MESSAGE_ID;
 use bytes::Bytes;
 use diplomatic_readout::frame::{Frame, RECORD, Version};
-use diplomatic_readout::{Digest, Record, media};
+use diplomatic_readout::{Digest, Record, media_types};
 use mime::Mime;
 use std::fmt;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -27,7 +27,7 @@ impl Dispatch {
     pub(crate) fn new(subject: String, record: Record<Vec<u8>>, version: Version) -> Dispatch {
         let digest = record.digest();
         Dispatch {
-            headers: headers(media::POSTCARD, version, digest, SystemTime::now()),
+            headers: headers(media_types::POSTCARD, version, digest, SystemTime::now()),
             subject,
             digest,
             payload: record.into_bytes().into(),
@@ -83,7 +83,7 @@ impl fmt::Display for Refused {
 pub(crate) fn open<'m>(headers: Option<&HeaderMap>, payload: &'m [u8]) -> Result<Arrived<'m>, Refused> {
     let header = |name: &str| headers.and_then(|h| h.get(name)).map(|value| value.as_str());
     let medium: Option<Mime> = header(CONTENT_TYPE).and_then(|text| text.parse().ok());
-    let medium = medium.filter(|medium| medium.essence_str() == media::POSTCARD);
+    let medium = medium.filter(|medium| medium.essence_str() == media_types::POSTCARD);
     let medium = medium.ok_or(Refused::new("message.type", "no canonical bytes by its header"))?;
     let version = version(&medium).map_err(|text| Refused::new("frame.major", text))?;
     let record = prove(payload, version)?;

@@ -13,7 +13,7 @@ use async_nats::header::NATS_MESSAGE_ID;
 use async_nats::jetstream::context::Context;
 use backon::{ExponentialBuilder, Retryable as _};
 use diplomatic_readout::frame::Version;
-use diplomatic_readout::{Digest, Record, media};
+use diplomatic_readout::{Digest, Record, media_types};
 use futures_util::{StreamExt as _, stream};
 use reqwest::StatusCode;
 use reqwest::header::CONTENT_TYPE;
@@ -55,7 +55,7 @@ enum Expected {
 fn posts(count: usize) -> impl Iterator<Item = Post> {
     let newer = records::newer().into_iter().filter_map(|bytes| {
         let record = Record::parse_newer(bytes).ok()?;
-        let medium = format!("{}; version=1.1", media::POSTCARD);
+        let medium = format!("{}; version=1.1", media_types::POSTCARD);
         let expected = Expected::Kept { digest: record.digest(), newer: true };
         Some(Post { body: 0, medium, content: bytes.to_vec(), expected })
     });

@@ -9,7 +9,7 @@ use async_nats::jetstream::consumer::PullConsumer;
 use async_nats::jetstream::context::Context;
 use async_nats::jetstream::message::PublishMessage;
 use diplomatic_readout::log::{Item, Options, Reader, Writer};
-use diplomatic_readout::media;
+use diplomatic_readout::media_types;
 use futures_util::StreamExt as _;
 use std::collections::BTreeSet;
 use std::future::Future;
@@ -112,7 +112,7 @@ fn letter(message: &Message) -> std::result::Result<(String, PublishMessage), Re
     let protobuf = arrived.record.to_protobuf_vec().map_err(|error| Refused::new(error.rule(), error))?;
     let body = message.subject.as_str().trim_start_matches("readouts.");
     let headers =
-        dispatch::headers(media::PROTOBUF, arrived.version, arrived.digest, SystemTime::now() - arrived.took);
+        dispatch::headers(media_types::PROTOBUF, arrived.version, arrived.digest, SystemTime::now() - arrived.took);
     Ok((format!("protobuf.{body}"), PublishMessage::build().headers(headers).payload(protobuf.into())))
 }
 

@@ -9,32 +9,19 @@
 //! ```
 
 mod args;
-mod check;
-mod convert;
-mod crew;
-mod detect;
-mod diagnose;
-mod digest;
-#[path = "../../grouped.rs"]
-mod grouped;
-mod input;
-mod log;
-mod out;
-mod plain;
-mod progress;
-mod share;
-mod show;
-mod signals;
-mod status;
-mod stream;
-mod temporary;
+mod commands;
+#[path = "../../digits.rs"]
+mod digits;
+mod io;
+mod output;
+mod terminal;
 
 use args::{Args, Command};
 use clap::Parser as _;
-use out::Out;
-use status::{Status, complain};
-use std::io;
 use std::process::ExitCode;
+use terminal::exit_status::Status;
+use terminal::stderr::complain;
+use terminal::stdout::Out;
 
 fn main() -> ExitCode {
     let args = match Args::try_parse() {
@@ -51,12 +38,12 @@ fn main() -> ExitCode {
     out.end(status).into()
 }
 
-fn run(command: &Command, out: &mut Out) -> io::Result<Status> {
+fn run(command: &Command, out: &mut Out) -> std::io::Result<Status> {
     match command {
-        Command::Check(args) => check::run(args, out),
-        Command::Show(args) => show::run(args, out),
-        Command::Convert(args) => convert::run(args, out),
-        Command::Digest(args) => digest::run(args, out),
-        Command::Log(args) => log::run(args, out),
+        Command::Check(args) => commands::check::run(args, out),
+        Command::Show(args) => commands::show::run(args, out),
+        Command::Convert(args) => commands::convert::run(args, out),
+        Command::Digest(args) => commands::digest::run(args, out),
+        Command::Log(args) => commands::log::run(args, out),
     }
 }

@@ -1,6 +1,6 @@
 //! The model of a disk that takes the place of the file system: its content as programs see it, and a journal of the changes.
 
-use super::history::Note;
+use crate::log::power_loss::history::Note;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::io::{self, Read, Seek, SeekFrom, Write};

@@ -1,8 +1,13 @@
 //! Makes random histories of a log, and checks the promises at every moment.
 
-use super::disk::{self, Event, Image, Lie};
-use super::states::Moment;
-use crate::log::{Error, Item, Options, Reader, Writer, backup, recover, restore, restore_over};
+use crate::log::backup::{restore, restore_over};
+use crate::log::error::Error;
+use crate::log::power_loss::disk;
+use crate::log::power_loss::disk::{Event, Image, Lie};
+use crate::log::power_loss::states::Moment;
+use crate::log::reader::{Item, Reader};
+use crate::log::writer::{Options, Writer};
+use crate::log::{backup, recover};
 use crate::{Act, Actor, ActorKind, Builder, Conversation, Key, Language, Prose, Record, Source, SourceKind};
 use crate::{Statement, Text, Voice};
 use std::collections::{BTreeMap, HashMap, HashSet};

@@ -1,8 +1,8 @@
 //! Makes the disks that may be left after the power has failed.
 
-use super::disk::{Image, Op};
-use super::history::Dice;
 use crate::frame::{Frame, RECORD, Version};
+use crate::log::power_loss::disk::{Image, Op};
+use crate::log::power_loss::history::Dice;
 use std::vec::Vec;
 
 /// The size of the pieces that are kept or lost.

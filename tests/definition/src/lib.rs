@@ -1,27 +1,39 @@
 //! Definitions that must not compile, and one that must.
 #![allow(missing_docs, dead_code, unused_imports)]
 
-#[path = "../../../src/describe.rs"]
-pub mod describe;
-#[path = "../../../src/error.rs"]
-pub mod error;
-#[path = "../../../src/field/mod.rs"]
-pub mod field;
+#[path = "../../../src/canonical"]
+pub mod canonical {
+    pub mod characters;
+    pub mod check_state;
+    pub mod field;
+    pub mod index_set;
+    pub mod layout;
+    pub mod rule_checker;
+    pub mod wire;
+}
 #[macro_use]
-#[path = "../../../src/model/mod.rs"]
-pub mod model;
+#[path = "../../../src/definition/mod.rs"]
+pub mod definition;
+#[path = "../../../src/descriptor.rs"]
+pub mod descriptor;
+#[path = "../../../src/error/mod.rs"]
+pub mod error;
+#[path = "../../../src/limits.rs"]
+pub mod limits;
+#[path = "../../../src/messages.rs"]
+pub mod messages;
 #[path = "../../../src/rules.rs"]
 pub mod rules;
-#[path = "../../../src/wire.rs"]
-pub mod wire;
+#[path = "../../../src/value/mod.rs"]
+pub mod value;
 
-use field::*;
+use canonical::rule_checker::Ruled;
 
 macro_rules! case {
     ($feature:literal $name:ident, $($definition:tt)*) => {
         #[cfg(feature = $feature)]
         mod $name {
-            use super::field::*;
+            use super::value::*;
             schema! { $($definition)* }
         }
     };

@@ -1,7 +1,7 @@
 //! The JSON document, read along the description: the second opinion on what the image reads from bytes.
 
 use crate::sum::Sum;
-use diplomatic_readout::describe::{RecordDesc, Type};
+use diplomatic_readout::descriptor::{RecordDesc, Type};
 use diplomatic_readout::{Date, Decimal, Readout, Sha256};
 use serde_json::{Value, json};
 #[cfg(feature = "micropb")]

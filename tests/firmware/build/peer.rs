@@ -6,7 +6,7 @@
 use crate::document::Document;
 use crate::walk::records;
 use diplomatic_readout::Readout;
-use diplomatic_readout::describe::Type;
+use diplomatic_readout::descriptor::Type;
 use micropb_gen::{Config, Generator};
 use prost::Message as _;
 use std::fs;

@@ -1,6 +1,6 @@
 //! Generates the walk over every field from the description, so that a new field is walked, too.
 
-use diplomatic_readout::describe::{RecordDesc, Type};
+use diplomatic_readout::descriptor::{RecordDesc, Type};
 use std::fmt::Write as _;
 
 /// All records, each once.

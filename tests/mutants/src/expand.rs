@@ -2,7 +2,7 @@
 //!
 //! The copy has each record and each closed list of values as plain code in place of its block, without documentation
 //! and without what only the compiler decides. Derived code stays derived. The build script keeps the blocks. The small
-//! schemas of `growth.rs`, which have what the model does not yet have, are written out as well.
+//! schemas of `evolution_tests.rs`, which have what the model does not yet have, are written out as well.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,32 +12,40 @@ use syn::visit_mut::{self, VisitMut};
 use syn::{Attribute, File, Item, ItemMod};
 
 use crate::Outcome;
-use crate::mutant::GROWTH;
+use crate::mutant::EVOLUTION;
 use crate::tree::files;
 
 /// The files that consist of blocks.
-const FILES: &[&str] = &["account", "deed", "speech", "stances", "values"];
+const FILES: &[&str] = &[
+    "enums/event",
+    "enums/source",
+    "enums/statement",
+    "records/actor",
+    "records/commitment",
+    "records/conversation",
+    "records/event",
+    "records/readout",
+    "records/statement",
+];
 /// Where the build script finds the blocks.
 const BLOCKS: &str = "blocks";
 
 /// Makes such a copy, as a repository of its own, since the rest asks git which files there are.
 pub fn expand(root: &Path, copy: PathBuf, features: &str) -> Outcome<PathBuf> {
     copy_files(root, &copy)?;
-    let model = copy.join("src/model");
+    let model = copy.join("src/definition");
     let blocks = copy.join(BLOCKS);
-    fs::create_dir_all(&blocks)?;
-    for entry in fs::read_dir(&model)? {
-        let path = entry?.path();
-        fs::copy(&path, blocks.join(path.file_name().ok_or("a file without a name")?))?;
-    }
-    reword(&copy.join("build.rs"), "src/model/mod.rs", "blocks/mod.rs")?;
+    copy_folder(&model, &blocks)?;
+    reword(&copy.join("build.rs"), "src/definition/mod.rs", "blocks/mod.rs")?;
 
     // Attributes of tools outlive the expansion, and what is not called is not in it.
-    reword(&model.join("grammar.rs"), "#[derive(", "#[rustfmt::derive(")?;
-    for name in ["grammar.rs", "parts.rs"] {
+    reword(&model.join("schema_macro.rs"), "#[derive(", "#[rustfmt::derive(")?;
+    for name in ["schema_macro.rs", "schema_macro_helpers.rs"] {
         reword(&model.join(name), "assert!(", "not_asserted!(")?;
     }
-    edit(&model.join("parts.rs"), |text| text + "macro_rules! not_asserted { ($($any:tt)*) => {}; }\n")?;
+    edit(&model.join("schema_macro_helpers.rs"), |text| {
+        text + "macro_rules! not_asserted { ($($any:tt)*) => {}; }\n"
+    })?;
     let output = Command::new("cargo")
         .args(["rustc", "--lib", "--profile", "test", "--features", features, "--", "-Zunpretty=expanded"])
         .env("RUSTC_BOOTSTRAP", "1")
@@ -49,12 +57,13 @@ pub fn expand(root: &Path, copy: PathBuf, features: &str) -> Outcome<PathBuf> {
         return Err(String::from_utf8_lossy(&output.stderr).into());
     }
     let expanded = syn::parse_file(&String::from_utf8(output.stdout)?)?;
-    for name in ["grammar.rs", "parts.rs"] {
+    for name in ["schema_macro.rs", "schema_macro_helpers.rs"] {
         fs::copy(blocks.join(name), model.join(name))?;
     }
-    let whole = items(&expanded.items, "model")?;
+    let whole = items(&expanded.items, "definition")?;
     for name in FILES {
-        write(&model.join(name).with_extension("rs"), items(&whole, name)?)?;
+        let (folder, file) = name.split_once('/').ok_or("a file outside of a folder")?;
+        write(&model.join(name).with_extension("rs"), items(&items(&whole, folder)?, file)?)?;
     }
     let lists = whole.into_iter().filter_map(|item| match item {
         Item::Mod(module) => {
@@ -68,21 +77,21 @@ pub fn expand(root: &Path, copy: PathBuf, features: &str) -> Outcome<PathBuf> {
     });
     write(&model.join("mod.rs"), lists.collect())?;
 
-    let growth = items(&expanded.items, "growth")?;
-    let path = copy.join(GROWTH);
+    let evolution = items(&expanded.items, "evolution_tests")?;
+    let path = copy.join(EVOLUTION);
     let mut file = syn::parse_file(&fs::read_to_string(&path)?)?;
     for item in &mut file.items {
         if let Item::Mod(module) = item {
-            let expanded = items(&growth, &module.ident.to_string())?;
+            let expanded = items(&evolution, &module.ident.to_string())?;
             module.content = Some((Default::default(), expanded));
         }
     }
     write(&path, file.items)?;
     // What is only there for tests is not changed.
-    reword(&copy.join("src/lib.rs"), "#[cfg(test)]\nmod growth;", "mod growth;")?;
+    reword(&copy.join("src/lib.rs"), "#[cfg(test)]\nmod evolution_tests;", "mod evolution_tests;")?;
     // Only what the blocks have become; the rest is tried as it stands.
     edit(&copy.join(".cargo/mutants.toml"), |text| {
-        format!("examine_globs = [\"src/model/*.rs\", \"{GROWTH}\"]\n{text}")
+        format!("examine_globs = [\"src/definition/**/*.rs\", \"{EVOLUTION}\"]\n{text}")
     })?;
     for arguments in [["init", "--quiet"], ["add", "--all"]] {
         if !Command::new("git").args(arguments).current_dir(&copy).status()?.success() {
@@ -98,6 +107,20 @@ fn copy_files(root: &Path, copy: &Path) -> Outcome<()> {
         if from.is_file() {
             fs::create_dir_all(to.parent().ok_or("a file without a folder")?)?;
             fs::copy(from, to)?;
+        }
+    }
+    Ok(())
+}
+
+fn copy_folder(from: &Path, to: &Path) -> Outcome<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let path = entry?.path();
+        let copy = to.join(path.file_name().ok_or("a file without a name")?);
+        if path.is_dir() {
+            copy_folder(&path, &copy)?;
+        } else {
+            fs::copy(&path, copy)?;
         }
     }
     Ok(())

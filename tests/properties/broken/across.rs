@@ -2,7 +2,7 @@
 
 use super::{Broken, Case, Draft, Mutator};
 use crate::places::take;
-use diplomatic_readout::describe::{FieldDesc, Type};
+use diplomatic_readout::descriptor::{FieldDesc, Type};
 use diplomatic_readout::{Readout, json};
 use serde_json::{Value, json};
 

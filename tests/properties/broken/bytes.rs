@@ -4,7 +4,7 @@ use super::{Broken, Case, Draft, Mutator};
 use crate::encode;
 use crate::structure::{halves, message, put_varint, varint};
 use diplomatic_readout::Readout;
-use diplomatic_readout::describe::Type;
+use diplomatic_readout::descriptor::Type;
 
 pub(super) const MUTATORS: &[(&str, Mutator)] = &[
     ("text.utf8", |d| {

@@ -2,7 +2,7 @@
 
 use super::{Broken, Case, Draft, Mutator};
 use crate::places::take;
-use diplomatic_readout::describe::Type;
+use diplomatic_readout::descriptor::Type;
 use serde_json::{Value, json};
 
 pub(super) const MUTATORS: &[(&str, Mutator)] = &[

@@ -6,7 +6,7 @@ use crate::records;
 use axum::body::Body as Content;
 use axum::http::Request;
 use diplomatic_readout::frame::Version;
-use diplomatic_readout::{json, media, protobuf};
+use diplomatic_readout::{json, media_types, protobuf};
 use http_body_util::BodyExt as _;
 use serde_json::Value;
 use std::collections::HashMap;
@@ -77,7 +77,7 @@ async fn a_readout_is_published_as_canonical_bytes_under_its_digest() {
     assert_eq!(dispatch.payload, record.as_bytes());
     assert_eq!(dispatch.headers.get("Nats-Msg-Id").unwrap().as_str(), dispatch::hex(record.digest()));
     let medium = dispatch.headers.get("Content-Type").unwrap().as_str();
-    assert_eq!(medium, format!("{}; version=1.0", media::POSTCARD));
+    assert_eq!(medium, format!("{}; version=1.0", media_types::POSTCARD));
 }
 
 #[tokio::test]
@@ -227,16 +227,16 @@ async fn a_newer_writer_is_passed_on_byte_for_byte_if_it_says_that_it_is_newer()
     for bytes in records::newer() {
         let broker = Memory::default();
         assert_eq!(
-            send(&broker, PATH, media::POSTCARD, bytes.to_vec()).await.0,
+            send(&broker, PATH, media_types::POSTCARD, bytes.to_vec()).await.0,
             StatusCode::UNPROCESSABLE_ENTITY
         );
-        let newer = format!("{}; version=1.1", media::POSTCARD);
+        let newer = format!("{}; version=1.1", media_types::POSTCARD);
         assert_eq!(send(&broker, PATH, &newer, bytes.to_vec()).await.0, StatusCode::CREATED);
         let dispatch = broker.kept.lock().unwrap().values().next().unwrap().clone();
         assert_eq!(dispatch.payload, bytes);
         let arrived = dispatch::open(Some(&dispatch.headers), &dispatch.payload).unwrap();
         assert_eq!(arrived.version, Version { major: 1, minor: 1 });
-        let later = format!("{}; version=2.0", media::POSTCARD);
+        let later = format!("{}; version=2.0", media_types::POSTCARD);
         let (_, answer) = send(&broker, PATH, &later, bytes.to_vec()).await;
         assert_eq!(answer["problems"][0]["rule"], "frame.major");
     }

@@ -1,0 +1,70 @@
+//! `readout log backup` and `readout log restore`.
+
+use crate::args::Output;
+use crate::args::log::{Backup, Restore};
+use crate::commands::log::{json_gap, json_line, name, plain_line, unusable};
+use crate::digits::grouped;
+use crate::io::error::Stop;
+use crate::output::words::plural;
+use crate::terminal::exit_status::Status;
+use crate::terminal::stderr::complain;
+use diplomatic_readout::log::{self, Error};
+use serde_json::json;
+use std::io::{self, Write};
+use std::path::Path;
+
+pub(super) fn back_up(args: &Backup, out: &mut impl Write) -> Result<Status, Stop> {
+    let done = log::backup(&args.log, &args.copy).map_err(|error| unusable_copy(&error, &args.copy))?;
+    tell(args.output, &args.copy, &done, out)?;
+    Ok(if done.flaw().is_none() { Status::Good } else { Status::Invalid })
+}
+
+pub(super) fn restore(args: &Restore, out: &mut impl Write) -> Result<Status, Stop> {
+    let work = if args.replace { log::restore_over } else { log::restore };
+    match work(&args.copy, &args.log) {
+        Ok(done) => tell(args.output, &args.log, &done, out)?,
+        Err(error @ Error::NotWhole(_)) => {
+            out.flush()?;
+            let why = format!("{error}; it was not restored, and `readout log recover` repairs it");
+            complain(&name(&args.copy), &why);
+            return Ok(Status::Invalid);
+        }
+        Err(error) => return Err(unusable_copy(&error, &args.log)),
+    }
+    Ok(Status::Good)
+}
+
+/// Turns an error about the file to write into one that names this file.
+fn unusable_copy(error: &Error, to: &Path) -> Stop {
+    match error {
+        Error::Io(io) if io.kind() == io::ErrorKind::AlreadyExists => {
+            Stop::Input(format!("there already is a file {}", name(to)))
+        }
+        Error::Locked { .. } | Error::NotAFile => Stop::Input(format!("{}: {error}", name(to))),
+        error => unusable(error),
+    }
+}
+
+fn tell(output: Output, to: &Path, done: &log::Backup, out: &mut impl Write) -> io::Result<()> {
+    let log::Backup { entries, bytes, sha256, damaged, tail, replaced } = done;
+    let gaps = damaged.iter().chain(tail);
+    if output == Output::Json {
+        let gaps: Vec<_> = gaps.map(json_gap).collect();
+        let replaced = replaced.as_deref().map(name);
+        let value = json!({
+            "file": name(to), "whole": gaps.is_empty(), "entries": entries, "bytes": bytes,
+            "sha256": sha256.to_string(), "problems": gaps, "replaced": replaced,
+        });
+        return json_line(&value, out);
+    }
+    let number = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
+    let (count, size) = (plural(number(*entries), "entries"), grouped(number(*bytes)));
+    plain_line(&format!("{}: {count}, {size} bytes, sha256 {sha256}", name(to)), out)?;
+    for gap in gaps {
+        plain_line(&format!("  copied as it is: {gap}"), out)?;
+    }
+    match replaced {
+        Some(kept) => plain_line(&format!("  the log before it: {}", name(kept)), out),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,70 @@
+//! `readout log get`.
+
+use crate::args::log::Get;
+use crate::commands::log::{name, unusable};
+use crate::io::document::{Document, Place};
+use crate::io::error::Stop;
+use crate::io::format::Format;
+use crate::io::streams;
+use crate::output::diagnostics;
+use crate::output::records::Target;
+use crate::output::records::{add_record, newer};
+use crate::terminal::exit_status::Status;
+use crate::terminal::stderr::{complain, explain};
+use diplomatic_readout::Digest;
+use diplomatic_readout::log::Index;
+use std::io::{self, IsTerminal as _, Write};
+
+pub(super) fn run(args: &Get, out: &mut impl Write) -> Result<Status, Stop> {
+    if args.to != Target::Json && io::stdout().is_terminal() {
+        return Err(Stop::Input(
+            "binary formats are not for a terminal; write them into a file or a pipe".into(),
+        ));
+    }
+    let mut index = Index::build(&args.log).map_err(|error| unusable(&error))?;
+    let mut status = Status::Good;
+    for which in &args.which {
+        let Some(number) = find(&index, which) else {
+            complain(&name(&args.log), &format!("there is no entry {which}"));
+            status.worsen(Status::Invalid);
+            continue;
+        };
+        let frame = index.read(number).map_err(|error| unusable(&error))?.to_vec();
+        let offset = index.offset(number).and_then(|at| usize::try_from(at).ok()).unwrap_or_default();
+        let place = Place { number: usize::try_from(number).unwrap_or_default(), offset };
+        let mut bytes = Vec::new();
+        streams::check(Format::Frames, &frame, Some(place), |document| {
+            let good = write(args, document, &mut bytes)?;
+            status.worsen(if good { Status::Good } else { Status::Invalid });
+            Ok(())
+        })?;
+        out.write_all(&bytes)?;
+    }
+    Ok(status)
+}
+
+/// The number of the entry that is meant, if there is one.
+fn find(index: &Index, which: &str) -> Option<u64> {
+    match which.parse::<Digest>() {
+        Ok(digest) => index.find(&digest),
+        Err(_) => which.parse().ok().filter(|number| index.offset(*number).is_some()),
+    }
+}
+
+/// Writes a record, and tells whether that could be done. One alone is no stream.
+fn write(args: &Get, document: &Document<'_>, out: &mut Vec<u8>) -> io::Result<bool> {
+    let name = name(&args.log);
+    match &document.outcome {
+        Err(flaw) => explain(&diagnostics::render(&name, document, flaw)),
+        Ok(record) if record.newer_parts() > 0 && matches!(args.to, Target::Json | Target::Protobuf) => {
+            explain(&newer(&name, document));
+        }
+        Ok(record) => {
+            let place = document.place.filter(|_| args.which.len() > 1);
+            let alone = Document { place, outcome: Ok(*record), ..*document };
+            add_record(args.to, &alone, record, out)?;
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}

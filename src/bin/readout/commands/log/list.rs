@@ -1,0 +1,65 @@
+//! `readout log list`.
+
+use crate::args::Output;
+use crate::args::log::List;
+use crate::commands::log::{json_line, plain_line};
+use crate::io::error::Stop;
+use crate::terminal::exit_status::Status;
+use crate::terminal::stderr::complain;
+use diplomatic_readout::log::{Entry, Item, Reader};
+use serde_json::json;
+use std::io::{self, Write};
+
+pub(super) fn run(args: &List, out: &mut impl Write) -> Result<Status, Stop> {
+    let mut reader = Reader::new(args.log.open()?);
+    let mut status = Status::Good;
+    loop {
+        let item = match reader.read().map_err(|error| Stop::reading(&error)) {
+            Ok(Some(item)) => item,
+            Ok(None) => break,
+            Err(Stop::Unheard) => {
+                status.worsen(Status::Unread);
+                break;
+            }
+            Err(stop) => return Err(stop),
+        };
+        match item {
+            Item::Entry(entry) => {
+                let valid = tell(args.output, &entry, out)?;
+                status.worsen(if valid { Status::Good } else { Status::Invalid });
+            }
+            Item::Damaged(gap) | Item::Torn(gap) | Item::Foreign(gap) => {
+                out.flush()?;
+                complain(&args.log.name(), &gap.to_string());
+                status.worsen(Status::Invalid);
+            }
+        }
+    }
+    Ok(status)
+}
+
+/// Prints a line, and tells whether the record is valid.
+fn tell(output: Output, entry: &Entry<'_>, out: &mut impl Write) -> io::Result<bool> {
+    let (Entry { number, offset, frame }, digest) = (entry, entry.digest());
+    let (size, record) = (frame.payload().len(), entry.record());
+    let id = record.as_ref().map(|record| record.view().id.as_str());
+    match output {
+        Output::Human => {
+            let id = id.map_or_else(|error| format!("not valid: {error}"), str::to_owned);
+            plain_line(&format!("{number}  {offset}  {size}  {digest}  {id}"), out)?;
+        }
+        Output::Json => json_line(
+            &json!({
+                "number": number,
+                "offset": offset,
+                "bytes": size,
+                "version": frame.version().to_string(),
+                "digest": digest.to_string(),
+                "id": id.ok(),
+                "valid": id.is_ok(),
+            }),
+            out,
+        )?,
+    }
+    Ok(record.is_ok())
+}

@@ -1,0 +1,109 @@
+//! `readout log verify`.
+
+use crate::args::Output;
+use crate::args::log::Verify;
+use crate::commands::log::{json_gap, json_line, plain_line};
+use crate::digits::grouped;
+use crate::io::error::Stop;
+use crate::io::source::Source;
+use crate::output::words::plural;
+use crate::terminal::exit_status::Status;
+use diplomatic_readout::log::{Item, Reader};
+use serde_json::{Value, json};
+use std::collections::HashSet;
+use std::io::{self, Write};
+
+/// What is told of one log; the rest is counted.
+const TOLD: usize = 100;
+
+pub(super) fn run(args: &Verify, out: &mut impl Write) -> io::Result<Status> {
+    let mut status = Status::Good;
+    for source in &args.logs {
+        let mut found = Found::default();
+        let done = verify(source, &mut found);
+        status.worsen(if found.count == 0 { Status::Good } else { Status::Invalid });
+        let Err(stop) = done else {
+            found.tell(args.output, &source.name(), out)?;
+            continue;
+        };
+        out.flush()?;
+        if let (Stop::Input(why), Output::Json) = (&stop, args.output) {
+            json_line(&json!({ "file": source.name(), "error": why }), out)?;
+        }
+        status.worsen(stop.tell(&source.name())?);
+    }
+    Ok(status)
+}
+
+/// What there is to say of a log.
+#[derive(Default)]
+struct Found {
+    entries: u64,
+    distinct: usize,
+    bytes: u64,
+    /// What is wrong, in words and for programs, as far as it is told.
+    problems: Vec<(String, Value)>,
+    /// How much is wrong.
+    count: usize,
+}
+
+/// Reads a log as far as it can be read.
+fn verify(source: &Source, found: &mut Found) -> Result<(), Stop> {
+    let mut reader = Reader::new(source.open()?);
+    let mut digests = HashSet::new();
+    while let Some(item) = reader.read().map_err(|error| Stop::reading(&error))? {
+        match item {
+            Item::Entry(entry) => {
+                found.entries = entry.number;
+                digests.insert(entry.digest());
+                if let Err(error) = entry.record() {
+                    found.add(
+                        format!("entry {}, byte {}: {error}", entry.number, entry.offset),
+                        json!({ "entry": entry.number, "offset": entry.offset, "rule": error.id() }),
+                    );
+                }
+            }
+            Item::Damaged(gap) | Item::Torn(gap) | Item::Foreign(gap) => {
+                let mut value = json_gap(&gap);
+                if let Value::Object(members) = &mut value {
+                    members.insert("torn".into(), matches!(item, Item::Torn(_)).into());
+                }
+                found.add(gap.to_string(), value);
+            }
+        }
+    }
+    (found.distinct, found.bytes) = (digests.len(), reader.position());
+    Ok(())
+}
+
+impl Found {
+    fn add(&mut self, words: String, value: Value) {
+        self.count += 1;
+        if self.problems.len() < TOLD {
+            self.problems.push((words, value));
+        }
+    }
+
+    fn tell(&self, output: Output, name: &str, out: &mut impl Write) -> io::Result<()> {
+        let Found { entries, distinct, bytes, problems, count } = self;
+        let more = count - problems.len();
+        if output == Output::Json {
+            let problems: Vec<_> = problems.iter().map(|(_, value)| value).collect();
+            let value = json!({
+                "file": name, "whole": *count == 0, "entries": entries, "distinct": distinct, "bytes": bytes,
+                "problems": problems, "more": more,
+            });
+            return json_line(&value, out);
+        }
+        let what = if *count == 0 { "whole".into() } else { plural(*count, "problems") };
+        let number = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
+        let entries = plural(number(*entries), "entries");
+        let size = grouped(number(*bytes));
+        plain_line(
+            &format!("{name}: {what}, {entries}, {} different, {size} bytes", grouped(*distinct)),
+            out,
+        )?;
+        problems.iter().try_for_each(|(words, _)| plain_line(&format!("  {words}"), out))?;
+        if more > 0 { plain_line(&format!("  and {more} more"), out) } else { Ok(()) }
+    }
+}

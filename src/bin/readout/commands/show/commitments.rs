@@ -1,0 +1,175 @@
+//! What is promised and what it is about: commitments, events, instruments, figures; and the terms explained.
+
+use crate::commands::show::index::Book;
+use crate::commands::show::page::{Ink, Page, Text};
+use crate::commands::show::words::{amount, and, labelled, lower, mark, numbered, quoted, when};
+use crate::output::words::plural;
+use diplomatic_readout::*;
+
+const NUMBER: usize = 5;
+
+pub(super) fn commitments(book: &Book<'_>, page: &mut Page) {
+    if book.commitments.is_empty() {
+        return;
+    }
+    page.heading("Commitments");
+    for (n, c) in book.commitments.iter().enumerate() {
+        if n > 0 {
+            page.gap();
+        }
+        let status = match c.status {
+            CommitmentStatus::Unknown => Text::of(Ink::Mark, "STATUS NOT SAID"),
+            status => Text::of(Ink::Status, &lower(status.name()).to_uppercase()),
+        };
+        let object = Text::of(Ink::Strong, c.object.as_str());
+        page.entry(2, NUMBER, &Text::of(Ink::Dim, &format!("{:>3}", n + 1)), &Text::dotted([status, object]));
+        for line in [who(book, c), conditions(book, c)] {
+            if !line.is_empty() {
+                page.paragraph(2 + NUMBER, 2 + NUMBER + 2, &line);
+            }
+        }
+    }
+}
+
+/// What it is, who made it to whom, who has to act, and by when.
+fn who(book: &Book<'_>, c: &Commitment<'_>) -> Text {
+    let open = |what: Text, label: &str| {
+        if what.is_empty() { Text::of(Ink::Dim, label).with(Ink::Mark, "not said") } else { what }
+    };
+    let event = c.event.and_then(|r| book.events.get(r.index()));
+    let date = match (c.due, event.filter(|e| e.when.is_some())) {
+        (Some(due), _) => labelled("due ", &when(due)),
+        // The date of a visit is the event's.
+        (None, Some(e)) => {
+            labelled("event: ", &[e.name.as_str(), &e.when.map(when).unwrap_or_default()].join(", "))
+        }
+        (None, None) => Text::new(),
+    };
+    Text::dotted([
+        Text::of(Ink::Plain, &lower(c.kind.name())),
+        book.with_actors("by ", c.made_by),
+        book.with_actors("to ", c.made_to),
+        open(book.with_actors("bound: ", c.bound), "bound: "),
+        book.with_actors("carried out by ", c.bodies),
+        book.with_actors("for ", c.beneficiaries),
+        labelled("on ", &and(c.topics.iter().map(|r| book.topic(r).to_owned()))),
+        open(date, "date: "),
+        numbered("statement", c.statements.iter().map(Ref::index)),
+    ])
+}
+
+/// Everything else about it.
+fn conditions(book: &Book<'_>, c: &Commitment<'_>) -> Text {
+    let quantities = c.quantities.iter().filter_map(|r| book.quantities.get(r.index()));
+    let positions = c.positions.iter().map(|p| format!("{} {}", book.actor(p.actor), lower(p.status.name())));
+    let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
+    // With its date it has been named already, unless there is a deadline.
+    let event = c.event.and_then(|r| book.events.get(r.index()));
+    let event = event.filter(|e| e.when.is_none() || c.due.is_some());
+    Text::dotted([
+        labelled("event: ", event.map_or("", |e| e.name.as_str())),
+        labelled("about: ", &c.instrument.map(|r| book.instrument(r).to_owned()).unwrap_or_default()),
+        labelled("purpose: ", &text(c.purpose.map(|p| p.as_str()))),
+        labelled("if ", &c.condition.map(|t| quoted(t.as_str())).unwrap_or_default()),
+        labelled("figure: ", &quantities.map(amount).collect::<Vec<_>>().join("; ")),
+        labelled("place: ", &text(c.place.map(|p| p.as_str()))),
+        labelled("positions: ", &and(positions)),
+        numbered("only after commitment", c.depends_on.iter().map(Ref::index)),
+        mark(c.list_open, "among others"),
+    ])
+}
+
+pub(super) fn events(book: &Book<'_>, page: &mut Page) {
+    if book.events.is_empty() {
+        return;
+    }
+    page.heading("Events");
+    for e in &book.events {
+        let people = e.participants.iter().map(|a| match a.role {
+            Some(role) => format!("{} ({})", book.actor(a.actor), lower(role.name())),
+            None => book.actor(a.actor),
+        });
+        let place = e.place.map(|p| p.as_str().to_owned());
+        let place = place.or_else(|| e.country.map(|c| c.to_string())).unwrap_or_default();
+        let relation = match e.relation {
+            Relation::Precedes => "led to the conversation",
+            Relation::BasisFor => "basis of the conversation",
+            Relation::Follows => "to follow from the conversation",
+            Relation::Backdrop => "background",
+            _ => "",
+        };
+        let entry = Text::dotted([
+            Text::of(Ink::Strong, e.name.as_str()),
+            Text::of(Ink::Plain, &lower(e.kind.name())),
+            labelled("", &e.status.map(|s| lower(s.name())).unwrap_or_default()),
+            labelled("", relation),
+            labelled("", &e.when.map(when).unwrap_or_default()),
+            labelled("in ", &place),
+            labelled("with ", &and(people)),
+            labelled("", &e.count.map(|n| plural(n.get() as usize, "parties")).unwrap_or_default()),
+            mark(e.list_open, "and others"),
+            numbered("statement", e.statement.map(Ref::index)),
+        ]);
+        page.paragraph(2, 4, &entry);
+    }
+}
+
+pub(super) fn instruments(book: &Book<'_>, page: &mut Page) {
+    if book.instruments.is_empty() {
+        return;
+    }
+    page.heading("Treaties, policies, programmes");
+    for i in &book.instruments {
+        // Who proposed it says that it is proposed.
+        let status = i.status.filter(|s| *s != InstrumentStatus::Proposed || i.proposer.is_none());
+        let entry = Text::dotted([
+            Text::of(Ink::Strong, i.name.as_str()),
+            Text::of(Ink::Plain, &lower(i.kind.name())),
+            labelled("", i.provision.map_or("", |p| p.as_str())),
+            labelled("", &status.map(|s| lower(s.name())).unwrap_or_default()),
+            labelled("", &i.when.map(when).unwrap_or_default()),
+            labelled("expiry: ", &i.expiry.map(when).unwrap_or_default()),
+            book.with_actors("parties ", i.parties),
+            book.with_actors("proposed by ", i.proposer),
+            book.with_actors("carried by ", i.bodies),
+            labelled("", &i.attributes.iter().map(|a| quoted(a.as_str())).collect::<Vec<_>>().join(", ")),
+            labelled("for ", &and(i.purposes.iter().map(|p| p.as_str().to_owned()))),
+            labelled("", &i.description.map(|d| quoted(d.as_str())).unwrap_or_default()),
+            numbered("statement", i.statement.map(Ref::index)),
+        ]);
+        page.paragraph(2, 4, &entry);
+    }
+}
+
+pub(super) fn figures(book: &Book<'_>, page: &mut Page) {
+    if book.quantities.is_empty() {
+        return;
+    }
+    page.heading("Figures");
+    for q in &book.quantities {
+        let what = Text::of(Ink::Plain, q.what.as_str());
+        let amount = Text::of(Ink::Strong, &amount(q));
+        let period = labelled("over ", &q.period.map(when).unwrap_or_default());
+        page.paragraph(2, 4, &Text::dotted([what, amount, period]));
+    }
+}
+
+pub(super) fn notes(book: &Book<'_>, page: &mut Page) {
+    if book.notes.is_empty() {
+        return;
+    }
+    page.heading("Terms that the text explains");
+    for n in &book.notes {
+        let term =
+            Text::of(Ink::Strong, n.term.as_str()).with(Ink::Dim, ": ").with(Ink::Plain, n.gloss.as_str());
+        page.paragraph(
+            2,
+            4,
+            &Text::dotted([
+                term,
+                numbered("source", n.source.map(Ref::index)),
+                book.with_actors("explained by ", n.author),
+            ]),
+        );
+    }
+}

@@ -1,0 +1,125 @@
+//! The head of the page: what the record is, where it comes from, and the conversation.
+
+use crate::commands::show::dates;
+use crate::commands::show::index::Book;
+use crate::commands::show::page::{Ink, Page, Text};
+use crate::commands::show::words::{amount, and, channel, labelled, lower, mark, numbered, quoted, when};
+use diplomatic_readout::*;
+
+/// What the document is called, or else who talked.
+pub(super) fn title(book: &Book<'_>, page: &mut Page) {
+    let printed = book.sources.first().and_then(|s| s.title);
+    let title = printed.map_or_else(|| principals(book), |t| t.as_str().to_owned());
+    page.paragraph(0, 0, &Text::of(Ink::Strong, &title));
+    let id = Text::of(Ink::Dim, "record ").with(Ink::Plain, book.view.id.as_str());
+    let language = Text::of(Ink::Dim, "language ").with(Ink::Plain, book.view.language.as_str());
+    page.paragraph(0, 0, &Text::dotted([id, language]));
+}
+
+/// "Vladimir Putin and Xi Jinping, by video".
+fn principals(book: &Book<'_>) -> String {
+    let principal = |p: &&Participant<'_>| p.roles.iter().any(|r| r == Role::Principal) && !p.absent;
+    let mut names = book.actors(book.participants.iter().filter(principal).map(|p| p.actor));
+    if names.is_empty() {
+        names = book.view.id.as_str().into();
+    }
+    match book.conversations.first().and_then(|c| c.channel) {
+        Some(over) => format!("{names}, {}", channel(over)),
+        None => names,
+    }
+}
+
+pub(super) fn sources(book: &Book<'_>, page: &mut Page) {
+    page.heading("Sources");
+    for (n, s) in book.sources.iter().enumerate() {
+        let text = |text: Option<&str>| text.map(|t| Text::of(Ink::Plain, t)).unwrap_or_default();
+        let nothing = s.publisher.is_none() && s.title.is_none() && s.published.is_none();
+        let entry = Text::dotted([
+            Text::of(Ink::Strong, &lower(s.kind.name())),
+            text(s.publisher.map(|p| p.as_str())),
+            if n == 0 { Text::new() } else { text(s.title.map(|t| t.as_str())) },
+            labelled("published ", &s.published.map(dates::words).unwrap_or_default()),
+            mark(n == 0 && nothing, "publisher, title and date not given"),
+            labelled("changed ", &s.modified.map(dates::words).unwrap_or_default()),
+            labelled("author ", s.author.map_or("", |a| a.as_str())),
+            book.with_actors("spokesperson ", s.spokesperson),
+            book.with_actors("issued by ", s.issuers),
+            book.with_actors("drafted by ", s.drafter),
+            text(s.classification.map(|c| c.as_str())),
+            mark(s.partial, "only a part was available"),
+            numbered("draws on source", s.derived_from.iter().map(Ref::index)),
+            numbered("replaces source", s.supersedes.map(Ref::index)),
+        ]);
+        page.entry(2, 3, &Text::of(Ink::Dim, &format!("{}", n + 1)), &entry);
+        if let Some(url) = s.url {
+            page.unwrapped(5, Ink::Dim, url.as_str());
+        }
+        if let Some(digest) = s.digest {
+            page.unwrapped(5, Ink::Dim, &format!("SHA-256 {digest}"));
+        }
+    }
+}
+
+pub(super) fn conversations(book: &Book<'_>, page: &mut Page) {
+    let several = book.conversations.len() > 1;
+    for c in &book.conversations {
+        if several {
+            page.heading(&format!("Conversation “{}”", c.key));
+        } else {
+            page.heading("Conversation");
+        }
+        conversation(book, c, page);
+    }
+}
+
+fn conversation(book: &Book<'_>, c: &Conversation<'_>, page: &mut Page) {
+    let plain = |text: &str| Text::of(Ink::Plain, text);
+    let or_open = |text: Option<String>, open: &str| match text {
+        Some(text) => Text::of(Ink::Plain, &text),
+        None => Text::of(Ink::Mark, open),
+    };
+    let form = c.format.map(|f| plain(&lower(f.name()))).unwrap_or_default();
+    let how = or_open(c.channel.map(channel), "the text does not say");
+    let interpretation = c.interpretation.map(|i| match i {
+        Interpretation::None => "without interpretation".to_owned(),
+        other => format!("{} interpretation", lower(other.name())),
+    });
+    let interpretation = interpretation.map(|i| plain(&i)).unwrap_or_default();
+    page.field("How", &Text::dotted([how, form, interpretation]));
+    let began = c.start.map(when);
+    let span = match c.end.map(when) {
+        Some(end) => Some(format!("{} until {end}", began.unwrap_or_else(|| "(start not told)".into()))),
+        None => began,
+    };
+    page.field("When", &or_open(span, "the text does not say"));
+    let duration = c.duration.and_then(|r| book.quantities.get(r.index()));
+    page.field("Lasted", &duration.map(|q| plain(&amount(q))).unwrap_or_default());
+    page.field("Where", &plain(&and(c.places.iter().map(|p| p.as_str().to_owned()))));
+    page.field("In margins of", &c.margins_of.map(|r| plain(book.event(r))).unwrap_or_default());
+    page.field("Initiated by", &book.with_actors("", c.initiator));
+    page.field("Occasion", &c.occasion.map(|o| plain(o.as_str())).unwrap_or_default());
+    let tones = c.tones.iter().map(|t| {
+        let voice = mark(t.voice != Voice::Attributed, t.voice.name());
+        let speaker = match t.speaker {
+            Some(speaker) => Text::of(Ink::Name, &book.actor(speaker)),
+            None => mark(voice.is_empty(), "speaker not named"),
+        };
+        let arrow = if voice.is_empty() || speaker.is_empty() { "" } else { " → " };
+        let mut tone = plain(&quoted(t.text.as_str())).with(Ink::Dim, " — ");
+        for part in [voice, Text::of(Ink::Dim, arrow), speaker] {
+            tone.append(part);
+        }
+        tone
+    });
+    page.field("Mood", &Text::dotted(tones));
+    let ordinal = c.ordinal.map(|n| format!("number {n}")).map(|n| plain(&n)).unwrap_or_default();
+    let series = c.series.map(|s| plain(s.as_str())).unwrap_or_default();
+    page.field("Series", &Text::dotted([series, ordinal]));
+    page.field("Identifier", &c.id.map(|id| plain(id.as_str())).unwrap_or_default());
+}
+
+/// The last line: what proves that the page is of this record.
+pub(super) fn imprint(record: &Record<&[u8]>, page: &mut Page) {
+    page.gap();
+    page.unwrapped(0, Ink::Dim, &record.digest().to_string());
+}

@@ -1,0 +1,81 @@
+//! Who took part, and who else is in the text.
+
+use crate::commands::show::index::Book;
+use crate::commands::show::page::{Ink, Page, Text};
+use crate::commands::show::words::{and, labelled, lower, mark, quoted};
+use crate::digits::grouped;
+use diplomatic_readout::*;
+
+pub(super) fn participants(book: &Book<'_>, page: &mut Page) {
+    if book.participants.is_empty() {
+        return;
+    }
+    page.heading("Who took part");
+    let names: Vec<_> = book.participants.iter().map(|p| Text::of(Ink::Name, &book.actor(p.actor))).collect();
+    let column = names.iter().map(Text::width).max().unwrap_or(0).min(30) + 2;
+    for (p, name) in book.participants.iter().zip(&names) {
+        let conversation = p.conversation.and_then(|r| book.conversations.get(r.index()));
+        let entry = Text::dotted([
+            mark(p.absent, "ABSENT"),
+            Text::of(Ink::Plain, &and(p.roles.iter().map(|r| lower(r.name())))),
+            book.with_actors("for ", p.side),
+            labelled("", &p.offices.iter().map(|o| quoted(o.as_str())).collect::<Vec<_>>().join(", ")),
+            labelled("", &p.count.map(|n| people(n.get())).unwrap_or_default()),
+            mark(p.list_open, "and others"),
+            labelled("in conversation ", conversation.map_or("", |c| c.key.as_str())),
+            labelled("", &book.actors.get(p.actor.index()).map(|a| remarks(book, a)).unwrap_or_default()),
+        ]);
+        page.entry(2, column, name, &entry);
+    }
+}
+
+fn people(n: u32) -> String {
+    if n == 1 { "1 person".into() } else { format!("{} people", grouped(n)) }
+}
+
+/// Everybody and everything else, by what they are.
+pub(super) fn mentioned(book: &Book<'_>, page: &mut Page) {
+    let took_part = |n: usize| book.participants.iter().any(|p| p.actor.index() == n);
+    let others: Vec<_> = book.actors.iter().enumerate().filter(|(n, _)| !took_part(*n)).collect();
+    if others.is_empty() {
+        return;
+    }
+    page.heading("Also named");
+    for kind in ActorKind::ALL {
+        let entries = others.iter().filter(|(_, a)| a.kind == *kind).map(|(_, a)| actor(book, a));
+        let label = match kind {
+            ActorKind::Person => "People",
+            ActorKind::State => "States",
+            ActorKind::Organisation => "Organisations",
+            ActorKind::Body => "Bodies",
+            ActorKind::Group => "Groups",
+            ActorKind::Place => "Places",
+            _ => "Other",
+        };
+        page.field(label, &Text::dotted(entries));
+    }
+}
+
+fn actor(book: &Book<'_>, a: &Actor<'_>) -> Text {
+    let name = a.name.as_str();
+    let mut entry = Text::of(Ink::Plain, &if a.unnamed { quoted(name) } else { name.into() });
+    let remarks = remarks(book, a);
+    if !remarks.is_empty() {
+        entry.push(Ink::Dim, &format!(" ({remarks})"));
+    }
+    entry
+}
+
+/// Everything that is known of somebody besides the name.
+fn remarks(book: &Book<'_>, a: &Actor<'_>) -> String {
+    let aliases = and(a.aliases.iter().map(|alias| alias.as_str().to_owned()));
+    let country = a.country.map(|c| c.to_string()).unwrap_or_default();
+    let identifiers = a.identifiers.iter().map(|i| format!("{} {}", i.scheme, i.value));
+    let remarks = [
+        if aliases.is_empty() { aliases } else { format!("also {aliases}") },
+        a.part_of.map(|whole| format!("of {}", book.actor(whole))).unwrap_or(country),
+        a.description.map(|d| quoted(d.as_str())).unwrap_or_default(),
+    ];
+    let remarks: Vec<_> = remarks.into_iter().filter(|r| !r.is_empty()).chain(identifiers).collect();
+    remarks.join("; ")
+}

@@ -1,0 +1,182 @@
+//! What was said: the topics as a tree, each with its statements.
+
+use crate::commands::show::index::Book;
+use crate::commands::show::page::{Ink, Page, Text};
+use crate::commands::show::words::{
+    act, amount, category, labelled, lower, mark, modality, numbered, quoted, setting, towards, when,
+};
+use diplomatic_readout::*;
+
+/// How far statements are indented under their topic, and their text under their number.
+const STEP: usize = 2;
+const NUMBER: usize = 5;
+
+pub(super) fn statements(book: &Book<'_>, page: &mut Page) {
+    if book.topics.is_empty() && book.statements.is_empty() && book.quotes.is_empty() {
+        return;
+    }
+    page.heading("What was said");
+    legend(book, page);
+    let without = book.statements.iter().enumerate().filter(|(_, s)| s.topics.is_empty());
+    let without: Vec<_> = without.collect();
+    if !without.is_empty() {
+        page.gap();
+        page.paragraph(STEP, STEP, &Text::of(Ink::Strong, "On no topic in particular"));
+        for (n, s) in without {
+            statement(book, n, s, STEP, page);
+        }
+    }
+    branch(book, None, 1, page);
+    let loose: Vec<_> = book.quotes.iter().filter(|q| q.statement.is_none()).collect();
+    if !loose.is_empty() {
+        page.gap();
+        page.paragraph(STEP, STEP, &Text::of(Ink::Strong, "Quoted without a statement"));
+        for q in loose {
+            page.paragraph(2 * STEP, 2 * STEP, &quote(book, q));
+        }
+    }
+}
+
+/// The topics under `parent`, with everything that hangs on them. A parent stands before its parts, so that this
+/// comes to an end.
+fn branch(book: &Book<'_>, parent: Option<usize>, depth: usize, page: &mut Page) {
+    for (n, topic) in book.topics.iter().enumerate() {
+        if topic.parent.map(Ref::index) != parent {
+            continue;
+        }
+        let indent = depth * STEP;
+        page.gap();
+        let title = Text::dotted([
+            Text::of(Ink::Strong, topic.label.as_str()),
+            Text::of(Ink::Dim, &category(topic.category)),
+            labelled("about ", &book.actors(topic.regions)),
+            mark(topic.highlighted, "highlighted"),
+            mark(topic.list_open, "among others"),
+        ]);
+        page.paragraph(indent, indent + STEP, &title);
+        let mut also = Vec::new();
+        for (at, s) in book.statements.iter().enumerate() {
+            match s.topics.iter().position(|t| t.index() == n) {
+                Some(0) => statement(book, at, s, indent, page),
+                Some(_) => also.push(at),
+                None => {}
+            }
+        }
+        if !also.is_empty() {
+            page.paragraph(indent + NUMBER, indent + NUMBER, &numbered("see also statement", also));
+        }
+        branch(book, Some(n), depth + 1, page);
+    }
+}
+
+fn statement(book: &Book<'_>, n: usize, s: &Statement<'_>, indent: usize, page: &mut Page) {
+    let number = Text::of(Ink::Dim, &format!("{:>3}", n + 1));
+    let mut text = Text::of(Ink::Strong, s.text.as_str());
+    text.append(mark(s.negated, " [negated]"));
+    page.entry(indent, NUMBER, &number, &text);
+    let inside = indent + NUMBER;
+    page.paragraph(inside, inside + STEP, &Text::dotted(particulars(book, n, s)));
+    for q in book.quotes.iter().filter(|q| q.statement.is_some_and(|r| r.index() == n)) {
+        page.paragraph(inside, inside + STEP, &quote(book, q));
+    }
+}
+
+/// Who says it, to whom, how firmly, and everything else that the record knows of a statement.
+fn particulars(book: &Book<'_>, n: usize, s: &Statement<'_>) -> Vec<Text> {
+    let stance = s.stance.map(|stance| [lower(stance.name()), strength(s)].concat()).unwrap_or_default();
+    let quantities = s.quantities.iter().filter_map(|r| book.quantities.get(r.index()));
+    let conversation = s.conversation.and_then(|r| book.conversations.get(r.index()));
+    let promises = book.commitments.iter().enumerate();
+    let promises = promises.filter(|(_, c)| c.statements.iter().any(|r| r.index() == n));
+    vec![
+        voices(book, s),
+        labelled("", &stance),
+        labelled("regarding ", &book.targets(s)),
+        labelled("for ", &book.actors(s.beneficiaries)),
+        labelled("", &s.modality.map(modality).unwrap_or_default()),
+        labelled("", &s.depth.map(|d| lower(d.name())).unwrap_or_default()),
+        labelled("", &s.setting.map(setting).unwrap_or_default()),
+        labelled("in conversation ", conversation.map_or("", |c| c.key.as_str())),
+        labelled("when: ", &s.when.map(when).unwrap_or_default()),
+        labelled("if ", &s.condition.map(|c| quoted(c.as_str())).unwrap_or_default()),
+        labelled("figure: ", &quantities.map(amount).collect::<Vec<_>>().join("; ")),
+        mark(s.undisclosed, "content not disclosed"),
+        mark(s.inferred, "concluded, not printed"),
+        mark(s.list_open, "among others"),
+        numbered("restates statement", s.restates.map(Ref::index)),
+        numbered("answers statement", s.in_reply_to.map(Ref::index)),
+        numbered("commitment", promises.map(|(at, _)| at)),
+    ]
+}
+
+/// The chain of those who vouch for it, outermost first, down to who holds it; then the act, and to whom.
+fn voices(book: &Book<'_>, s: &Statement<'_>) -> Text {
+    let arrow = |text: &mut Text| {
+        if !text.is_empty() {
+            text.push(Ink::Dim, " → ");
+        }
+    };
+    let mut text = mark(s.voice != Voice::Attributed, s.voice.name());
+    for link in s.chain {
+        arrow(&mut text);
+        text.push(Ink::Name, &book.actor(link));
+    }
+    if !s.holders.is_empty() {
+        arrow(&mut text);
+        text.push(Ink::Name, &book.actors(s.holders));
+    } else if !s.chain.is_empty() {
+        arrow(&mut text);
+        text.push(Ink::Mark, "holder not named");
+    }
+    text.push(Ink::Dim, ": ");
+    text.push(Ink::Plain, &act(s.act));
+    if s.stance.is_none() {
+        text.push(Ink::Plain, &strength(s));
+    }
+    // To reaffirm is to say again.
+    text.append(mark(s.repeated && s.act != Act::Reaffirmed, " again"));
+    if !s.addressees.is_empty() {
+        text.push(Ink::Dim, towards(s.act));
+        text.push(Ink::Name, &book.actors(s.addressees));
+    }
+    text
+}
+
+/// How firmly a stance is put, or the act where there is no stance beside it.
+fn strength(s: &Statement<'_>) -> String {
+    s.strength.map(|strength| format!(" ({})", lower(strength.name()))).unwrap_or_default()
+}
+
+/// Whose word the statements are, and what the words in capitals mean, as far as they are used.
+fn legend(book: &Book<'_>, page: &mut Page) {
+    for voice in Voice::ALL {
+        let meaning = match voice {
+            Voice::Attributed => "the text names who says it; A → B: A says that B says it",
+            Voice::Impersonal => "hidden behind a passive (“it was noted”)",
+            Voice::Narrated => "the source says it in its own voice",
+            Voice::Gloss => "the author’s reading",
+            Voice::Unclear => "the text leaves open whose word it is",
+            _ => "",
+        };
+        let count = book.statements.iter().filter(|s| s.voice == *voice).count();
+        if count > 0 {
+            let label = if *voice == Voice::Attributed { "(attributed)" } else { voice.name() };
+            page.field(label, &Text::of(Ink::Plain, &format!("{count:>3}  ")).with(Ink::Dim, meaning));
+        }
+    }
+}
+
+/// Quoted words, and whose they are.
+fn quote(book: &Book<'_>, q: &Quote<'_>) -> Text {
+    let mut text = Text::of(Ink::Plain, &quoted(q.text.as_str())).with(Ink::Dim, " — ");
+    match (q.kind, q.speaker) {
+        (_, Some(speaker)) => text.push(Ink::Name, &book.actor(speaker)),
+        (QuoteKind::Label, None) => text.push(Ink::Dim, "a name or term"),
+        (QuoteKind::Scare, None) => text.push(Ink::Dim, "in marks of distance"),
+        (_, None) => text.push(Ink::Mark, "speaker not named"),
+    }
+    if let Some(language) = q.language {
+        text.push(Ink::Dim, &format!(", in {language}"));
+    }
+    text
+}

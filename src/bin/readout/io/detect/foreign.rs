@@ -1,0 +1,243 @@
+//! Files of other kinds: their names, and advice on each.
+
+use crate::io::detect::text::{begins_object, is_clean, is_space};
+use diplomatic_readout::Readout;
+use serde::de::IgnoredAny;
+
+/// A kind of file that holds no records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Foreign {
+    /// The name, for programs.
+    pub(crate) name: &'static str,
+    /// The description, in words.
+    pub(crate) message: &'static str,
+    /// The advice.
+    pub(crate) help: &'static str,
+}
+
+impl Foreign {
+    /// The rule that such a file breaks.
+    pub(crate) const RULE: &'static str = "file.kind";
+}
+
+macro_rules! kinds {
+    ($($id:ident = $name:literal: $message:expr, $help:expr;)+) => {
+        $( const $id: Foreign = Foreign { name: $name, message: $message, help: $help }; )+
+    };
+}
+
+macro_rules! to_utf8 {
+    ($from:literal) => {
+        concat!(
+            "write it as UTF-8: `iconv -f ",
+            $from,
+            " -t UTF-8 FILE`, or in PowerShell 7 `Out-File -Encoding utf8NoBOM`"
+        )
+    };
+}
+
+const FORMATS: &str = "a record is a JSON object, or its canonical bytes or protobuf message";
+const PICTURE: &str = "a picture of a readout is no record of it; a record is a JSON object";
+const DOWNLOAD: &str = "was it downloaded? the server may have sent a page in place of the record";
+
+kinds! {
+    EMPTY = "empty": "the file is empty", FORMATS;
+    BLANK = "empty": "nothing but white space", FORMATS;
+    UTF16 = "utf-16": "text in UTF-16, where records are in UTF-8", to_utf8!("UTF-16");
+    UTF16LE = "utf-16le": "text in UTF-16 (little-endian), where records are in UTF-8", to_utf8!("UTF-16LE");
+    UTF16BE = "utf-16be": "text in UTF-16 (big-endian), where records are in UTF-8", to_utf8!("UTF-16BE");
+    UTF32 = "utf-32": "text in UTF-32, where records are in UTF-8", to_utf8!("UTF-32");
+    UTF32LE = "utf-32le": "text in UTF-32 (little-endian), where records are in UTF-8", to_utf8!("UTF-32LE");
+    UTF32BE = "utf-32be": "text in UTF-32 (big-endian), where records are in UTF-8", to_utf8!("UTF-32BE");
+    GZIP = "gzip": "a file compressed with gzip", "unpack it first: `gzip -dc FILE | readout check -`";
+    ZSTD = "zstd": "a file compressed with zstd", "unpack it first: `zstd -dc FILE | readout check -`";
+    XZ = "xz": "a file compressed with xz", "unpack it first: `xz -dc FILE | readout check -`";
+    BZIP2 = "bzip2": "a file compressed with bzip2", "unpack it first: `bzip2 -dc FILE | readout check -`";
+    ZIP = "zip": "a ZIP archive, as documents of office programs are too", "unpack it first: `unzip FILE`";
+    SEVEN_ZIP = "7z": "a 7z archive", "unpack it first: `7z x FILE`";
+    TAR = "tar": "a tar archive", "unpack it first: `tar -xf FILE`";
+    PDF = "pdf": "a PDF document", "a record has to be made of what it says; it is a JSON object";
+    PNG = "png": "a PNG image", PICTURE;
+    JPEG = "jpeg": "a JPEG image", PICTURE;
+    GIF = "gif": "a GIF image", PICTURE;
+    HTML = "html": "an HTML page", DOWNLOAD;
+    XML = "xml": "an XML document", FORMATS;
+    CSV = "csv": "a table with commas (CSV)", "a record is no row of a table, but a JSON object; many go on lines of their own (NDJSON)";
+    SEMICOLONS = "csv": "a table with semicolons (CSV)", CSV.help;
+    TABS = "csv": "a table with tabs (CSV)", CSV.help;
+    YAML = "yaml": "a YAML document", "make JSON of it: `yq -o=json . FILE`";
+    SEQUENCE = "json-seq": "a JSON text sequence, with the byte 1e before each record", "take these bytes away, and it is NDJSON: `tr -d '\\036' < FILE`";
+    ARRAY = "json-array": "an array, where one record is an object", "put each of its objects on a line of its own: `jq -c '.[]' FILE`";
+}
+
+/// The signatures at the beginning of files. Signatures of two or three bytes that text may begin with are left out, since
+/// canonical bytes begin with a length and text. So a library's list does not fit here.
+const SIGNATURES: &[(&[u8], Foreign)] = &[
+    (b"\x1f\x8b\x08", GZIP),
+    (b"\x28\xb5\x2f\xfd", ZSTD),
+    (b"\xfd7zXZ\0", XZ),
+    (b"PK\x03\x04", ZIP),
+    (b"PK\x05\x06", ZIP),
+    (b"PK\x07\x08", ZIP),
+    (b"7z\xbc\xaf\x27\x1c", SEVEN_ZIP),
+    (b"%PDF-", PDF),
+    (b"\x89PNG\r\n\x1a\n", PNG),
+    (b"\xff\xd8\xff", JPEG),
+    (b"GIF87a", GIF),
+    (b"GIF89a", GIF),
+];
+/// The bytes behind `BZh` and a digit: those of a block of bzip2, and those of the end of an empty file.
+const BZIP2_BLOCKS: [&[u8]; 2] = [b"\x31\x41\x59\x26\x53\x59", b"\x17\x72\x45\x38\x50\x90"];
+/// The byte where a tar archive has its signature.
+const USTAR: usize = 257;
+
+/// Returns the kind of a binary file, by its signature.
+pub(super) fn of_signature(head: &[u8]) -> Option<Foreign> {
+    let block = head.strip_prefix(b"BZh").and_then(|b| b.split_first());
+    if block.is_some_and(|(_, block)| BZIP2_BLOCKS.iter().any(|b| block.starts_with(b))) {
+        return Some(BZIP2);
+    }
+    if head.get(USTAR..).is_some_and(|b| b.starts_with(b"ustar")) {
+        return Some(TAR);
+    }
+    SIGNATURES.iter().find(|(signature, _)| head.starts_with(signature)).map(|(_, foreign)| *foreign)
+}
+
+/// Recognises text in units of more than a byte, by its mark, or by the zeros of a first `{` or `[`.
+pub(super) fn of_encoding(head: &[u8]) -> Option<Foreign> {
+    let (foreign, is_small, text) = match head {
+        [0xff, 0xfe, 0, 0, text @ ..] => (UTF32, true, text),
+        [0, 0, 0xfe, 0xff, text @ ..] => (UTF32, false, text),
+        [0xff, 0xfe, text @ ..] => (UTF16, true, text),
+        [0xfe, 0xff, text @ ..] => (UTF16, false, text),
+        [_, 0, 0, 0, ..] => (UTF32LE, true, head),
+        [0, 0, 0, _, ..] => (UTF32BE, false, head),
+        [_, 0, _, 0, ..] => (UTF16LE, true, head),
+        [0, _, 0, _, ..] => (UTF16BE, false, head),
+        _ => return None,
+    };
+    let is_wide = [UTF32, UTF32LE, UTF32BE].contains(&foreign);
+    let is_marked = [UTF16, UTF32].contains(&foreign);
+    let text = decoded(text, is_wide, is_small)?;
+    let is_good = text.chars().all(is_space_or_visible);
+    let begins = if is_marked {
+        text.contains(|c: char| c.is_ascii())
+    } else {
+        text.trim_start().starts_with(['{', '['])
+    };
+    (is_good && begins).then_some(foreign)
+}
+
+fn is_space_or_visible(c: char) -> bool {
+    !c.is_control() || c.is_ascii_whitespace()
+}
+
+/// Returns the first characters of text in units of two bytes or four, or nothing if it is no such text.
+fn decoded(text: &[u8], is_wide: bool, is_small: bool) -> Option<String> {
+    /// The number of units that are decoded.
+    const UNITS: usize = 64;
+    if is_wide {
+        let units = text.chunks_exact(4).take(UNITS).filter_map(|unit| <[u8; 4]>::try_from(unit).ok());
+        let units =
+            units.map(|unit| if is_small { u32::from_le_bytes(unit) } else { u32::from_be_bytes(unit) });
+        return units.map(char::from_u32).collect();
+    }
+    let units = text.chunks_exact(2).filter_map(|unit| <[u8; 2]>::try_from(unit).ok());
+    let units = units.map(|unit| if is_small { u16::from_le_bytes(unit) } else { u16::from_be_bytes(unit) });
+    char::decode_utf16(units).take(UNITS).collect::<Result<_, _>>().ok()
+}
+
+/// Returns the kind of a file that has no visible content.
+pub(super) fn of_nothing(bytes: &[u8]) -> Foreign {
+    if bytes.is_empty() { EMPTY } else { BLANK }
+}
+
+/// Returns the kind of a text that neither is a JSON object nor was meant as one.
+pub(super) fn of_text(text: &[u8]) -> Option<Foreign> {
+    match text {
+        [b'{', ..] => return None,
+        [b'[', ..] => {
+            let (first, others) = first_line(text);
+            let is_line =
+                !others.iter().all(|b| is_space(*b)) && serde_json::from_slice::<IgnoredAny>(first).is_ok();
+            return if is_line { None } else { of_array(text) };
+        }
+        [b'<', ..] => return of_markup(text),
+        _ if text.starts_with(b"%PDF-") => return Some(PDF),
+        _ => {}
+    }
+    of_table(text).or_else(|| is_yaml(text).then_some(YAML))
+}
+
+/// Recognises an array of objects. For other arrays it is not known what they were meant to be.
+pub(super) fn of_array(text: &[u8]) -> Option<Foreign> {
+    let entries = text.strip_prefix(b"[")?;
+    entries.trim_ascii_start().starts_with(b"{").then_some(ARRAY)
+}
+
+/// Recognises JSON texts, each behind the control byte that RFC 7464 puts there.
+pub(super) fn of_sequence(head: &[u8]) -> Option<Foreign> {
+    const SEPARATOR: u8 = 0x1e;
+    let mut texts = head.split(|b| *b == SEPARATOR).skip(1);
+    let begins = head.first() == Some(&SEPARATOR) && texts.next().is_some_and(begins_object);
+    let is_text = || head.split(|b| *b == SEPARATOR).all(is_clean);
+    (begins && is_text()).then_some(SEQUENCE)
+}
+
+fn of_markup(text: &[u8]) -> Option<Foreign> {
+    let begins = |with: &[u8]| text.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with));
+    if begins(b"<!doctype html") || begins(b"<html") || begins(b"<head") || begins(b"<body") {
+        return Some(HTML);
+    }
+    // A page or another document in markup has a name, a comment or an instruction there.
+    let is_markup = matches!(text, [_, b'a'..=b'z' | b'A'..=b'Z' | b'!' | b'?', ..]);
+    is_markup.then_some(XML)
+}
+
+/// Recognises a table: the first line names columns, and the second has as many.
+fn of_table(text: &[u8]) -> Option<Foreign> {
+    let mut lines = text.split(|b| *b == b'\n').map(<[u8]>::trim_ascii_end).filter(|l| !l.is_empty());
+    let (header, row) = (lines.next()?, lines.next()?);
+    // Sentences have a space behind a comma, lines of broken JSON have brackets, and no column has an empty name.
+    let is_name = |name: &[u8]| {
+        matches!(name, [b, ..] if *b != b' ')
+            && name.len() <= 64
+            && !name.iter().any(|b| b"{}[]:".contains(b))
+    };
+    [(b'\t', TABS), (b';', SEMICOLONS), (b',', CSV)].into_iter().find_map(|(separator, foreign)| {
+        let columns = cells(header, separator).count();
+        let is_table = columns > 1 && columns == cells(row, separator).count();
+        (is_table && cells(header, separator).all(is_name)).then_some(foreign)
+    })
+}
+
+/// Splits a row into cells. A separator between quotes does not count.
+fn cells(row: &[u8], separator: u8) -> impl Iterator<Item = &[u8]> {
+    let mut is_quoted = false;
+    row.split(move |b| {
+        is_quoted ^= *b == b'"';
+        *b == separator && !is_quoted
+    })
+}
+
+/// Tells whether a text begins as YAML does, or has a member of a readout in the form of YAML.
+fn is_yaml(text: &[u8]) -> bool {
+    if first_line(text).0.trim_ascii_end() == b"---"
+        || text.starts_with(b"--- ")
+        || text.starts_with(b"%YAML")
+    {
+        return true;
+    }
+    text.split(|b| *b == b'\n').any(|line| {
+        let line = line.strip_prefix(b"- ").unwrap_or(line);
+        let end = line.iter().position(|b| *b == b':').unwrap_or(line.len());
+        let (name, value) = line.split_at_checked(end).unwrap_or_default();
+        let name = std::str::from_utf8(name).unwrap_or_default();
+        Readout::DESC.by_json_name(name).is_some() && matches!(value, [_] | [_, b' ' | b'\r', ..])
+    })
+}
+
+fn first_line(text: &[u8]) -> (&[u8], &[u8]) {
+    let end = text.iter().position(|b| *b == b'\n').unwrap_or(text.len());
+    text.split_at_checked(end).unwrap_or_default()
+}

@@ -1,0 +1,116 @@
+//! Recognises the form of canonical bytes and of protobuf messages, whatever is wrong with their content.
+
+use crate::io::detect::text::is_clean;
+use diplomatic_readout::descriptor::{RecordDesc, Type};
+use diplomatic_readout::{Kind, Readout, Record};
+use postcard::take_from_bytes;
+use std::str;
+
+/// The number of good fields from which on bytes are likely a message.
+const ENOUGH: usize = 2;
+
+/// Tells whether lengths and texts are those of canonical records, down to the last byte.
+pub(super) fn are_records(mut bytes: &[u8]) -> bool {
+    while let Ok((first, rest)) = Record::split_first(bytes) {
+        if !text_of(first).is_some_and(is_clean) {
+            return false;
+        }
+        if rest.is_empty() {
+            return true;
+        }
+        bytes = rest;
+    }
+    false
+}
+
+/// Tells whether bytes are the beginning of a canonical record.
+pub(super) fn is_cut_record(bytes: &[u8]) -> bool {
+    let cut = Record::split_first(bytes).is_err_and(|error| error.kind() == Kind::End);
+    cut && text_of(bytes).is_some_and(|text| !text.is_empty() && is_clean(text))
+}
+
+/// Returns the text of a canonical record, as far as it is there.
+fn text_of(record: &[u8]) -> Option<&[u8]> {
+    let (length, rest) = take_from_bytes::<u32>(record).ok()?;
+    rest.get(..length as usize).or(Some(rest))
+}
+
+/// Tells whether bytes consist of fields of a readout in protobuf, in any order, and of unknown fields.
+pub(super) fn is_message(bytes: &[u8]) -> bool {
+    let Walk { fields, whole } = walk(Readout::DESC, bytes);
+    whole && fields >= ENOUGH
+}
+
+/// Tells whether bytes begin with enough known fields of a readout in protobuf.
+pub(super) fn begins_message(bytes: &[u8]) -> bool {
+    walk(Readout::DESC, bytes).fields >= ENOUGH
+}
+
+/// The extent to which bytes are a good message.
+struct Walk {
+    /// The number of fields in front that are known and have a value that their type can have.
+    fields: usize,
+    /// Is true if nothing else is behind them.
+    whole: bool,
+}
+
+fn walk(record: &RecordDesc, mut message: &[u8]) -> Walk {
+    let mut fields = 0;
+    while !message.is_empty() {
+        let Some((is_known, rest)) = field(record, message) else { return Walk { fields, whole: false } };
+        fields += usize::from(is_known);
+        message = rest;
+    }
+    Walk { fields, whole: true }
+}
+
+/// Tells whether the first field is known, and gives the bytes behind it. Returns nothing if such a message cannot have the
+/// field.
+fn field<'m>(record: &RecordDesc, message: &'m [u8]) -> Option<(bool, &'m [u8])> {
+    let (tag, rest) = take_from_bytes::<u32>(message).ok()?;
+    let known = u8::try_from(tag >> 3).ok().and_then(|number| record.field(number));
+    let (fits, rest) = match tag & 7 {
+        0 => {
+            let (number, rest) = take_from_bytes::<u64>(rest).ok()?;
+            (known.is_none_or(|f| holds_number(&f.ty, number)), rest)
+        }
+        1 => (known.is_none(), rest.get(8..)?),
+        2 => {
+            let (length, rest) = take_from_bytes::<u64>(rest).ok()?;
+            let (bytes, rest) = rest.split_at_checked(usize::try_from(length).ok()?)?;
+            (known.is_none_or(|f| holds_bytes(&f.ty, bytes)), rest)
+        }
+        5 => (known.is_none(), rest.get(4..)?),
+        _ => return None,
+    };
+    // A later version adds fields with numbers behind the known ones.
+    let later = record.fields.iter().all(|f| u32::from(f.number) < tag >> 3);
+    (fits && (known.is_some() || later)).then_some((known.is_some(), rest))
+}
+
+fn holds_number(ty: &Type, number: u64) -> bool {
+    match ty {
+        Type::Flag => number <= 1,
+        // Negative numbers have all bits. A number out of range is a mistake, and no other type.
+        Type::Enum(_) | Type::Count { .. } => true,
+        Type::List { of, .. } => matches!(of, Type::Enum(_)),
+        _ => false,
+    }
+}
+
+fn holds_bytes(ty: &Type, bytes: &[u8]) -> bool {
+    match ty {
+        Type::Record(record) => walk(record, bytes).whole,
+        Type::List { of: Type::Enum(_), .. } => are_numbers(bytes),
+        Type::List { of, .. } => holds_bytes(of, bytes),
+        Type::Flag | Type::Enum(_) | Type::Count { .. } => false,
+        _ => str::from_utf8(bytes).is_ok() && is_clean(bytes),
+    }
+}
+
+fn are_numbers(mut packed: &[u8]) -> bool {
+    while let Ok((_, rest)) = take_from_bytes::<u64>(packed) {
+        packed = rest;
+    }
+    packed.is_empty()
+}

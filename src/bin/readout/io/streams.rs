@@ -1,0 +1,143 @@
+//! Files of many records: where each of them begins and ends.
+
+use crate::io::detect::is_blank;
+use crate::io::document::{Document, Flaw, Place};
+use crate::io::format::{Format, LONGEST};
+use diplomatic_readout::frame::{self, Frame, HEADER_BYTES, Version};
+use diplomatic_readout::{Kind, Record, json, protobuf};
+use memchr::{memchr, memchr_iter, memrchr};
+use std::io;
+
+/// How far whole records reach.
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) struct Reach {
+    pub(crate) bytes: usize,
+    /// How many records that are, or lines.
+    pub(crate) records: usize,
+    /// Why nobody can ever tell where the next one ends.
+    pub(crate) lost: Option<Lost>,
+}
+
+/// Why it cannot be told where a record ends.
+pub(crate) type Lost = &'static str;
+
+/// A part of a stream, and the rest.
+type Parts<'a> = (&'a [u8], &'a [u8]);
+
+/// Finds the end of the last whole record. The first `seen` bytes are known to have no end of a line.
+pub(crate) fn reach(format: Format, bytes: &[u8], seen: usize) -> Reach {
+    if format == Format::Ndjson {
+        let fresh = bytes.get(seen..).unwrap_or_default();
+        let bytes = memrchr(b'\n', fresh).map_or(0, |at| seen + at + 1);
+        return Reach { bytes, records: memchr_iter(b'\n', fresh).count(), lost: None };
+    }
+    let mut reach = Reach::default();
+    loop {
+        let rest = bytes.get(reach.bytes..).unwrap_or_default();
+        match first(format, rest) {
+            Ok(Some((_, next))) => reach.bytes += rest.len() - next.len(),
+            Ok(None) => return reach,
+            Err(why) => return Reach { lost: Some(why), ..reach },
+        }
+        reach.records += 1;
+    }
+}
+
+/// The first record and what follows it, if all of it is there.
+fn first(format: Format, bytes: &[u8]) -> Result<Option<Parts<'_>>, Lost> {
+    match format {
+        Format::Postcard => match Record::split_first(bytes) {
+            Ok(parts) => Ok(Some(parts)),
+            Err(error) if error.kind() == Kind::End => Ok(None),
+            Err(error) if error.kind() == Kind::Varint => Err("has a length that is none"),
+            Err(_) => Err("is longer than any record"),
+        },
+        Format::ProtobufStream => first_message(bytes),
+        Format::Frames => match Frame::split_first(bytes) {
+            Ok((_, rest)) => Ok(bytes.split_at_checked(bytes.len() - rest.len())),
+            Err(frame::Error::End { .. }) => Ok(None),
+            Err(_) => Err("is no whole frame"),
+        },
+        _ => Ok(memchr(b'\n', bytes).and_then(|end| {
+            let (line, rest) = bytes.split_at_checked(end)?;
+            Some((line, rest.get(1..)?))
+        })),
+    }
+}
+
+/// The first of several protobuf messages, each with its length before it, and what follows it.
+pub(crate) fn first_message(bytes: &[u8]) -> Result<Option<Parts<'_>>, Lost> {
+    match postcard::take_from_bytes::<u32>(bytes) {
+        Ok((length, _)) if length as usize > LONGEST => Err("is longer than 64 MiB, and no record is"),
+        Ok((length, rest)) => Ok(rest.split_at_checked(length as usize)),
+        Err(postcard::Error::DeserializeUnexpectedEnd) => Ok(None),
+        Err(_) => Err("has a length that is none"),
+    }
+}
+
+/// Adds a protobuf message with its length before it.
+pub(crate) fn push_message(message: &[u8], out: &mut Vec<u8>) -> io::Result<()> {
+    let mut buffer = [0; 10];
+    out.extend_from_slice(postcard::to_slice(&message.len(), &mut buffer).map_err(io::Error::other)?);
+    out.extend_from_slice(message);
+    Ok(())
+}
+
+/// Hands out each of whole records with what came of it. Of lines, the last may be without its end.
+pub(crate) fn each(
+    format: Format,
+    mut bytes: &[u8],
+    mut place: Place,
+    mut each: impl FnMut(&Document<'_>) -> io::Result<()>,
+) -> io::Result<()> {
+    while !bytes.is_empty() {
+        let (record, rest) = first(format, bytes).ok().flatten().unwrap_or((bytes, &[]));
+        // The length of a message stands before it.
+        let before =
+            if format == Format::ProtobufStream { bytes.len() - rest.len() - record.len() } else { 0 };
+        if format != Format::Ndjson || !is_blank(record) {
+            check(format, record, Some(Place { offset: place.offset + before, ..place }), &mut each)?;
+        }
+        place.number += 1;
+        place.offset += bytes.len() - rest.len();
+        bytes = rest;
+    }
+    Ok(())
+}
+
+/// Hands out a document with what came of it.
+pub(crate) fn check(
+    format: Format,
+    bytes: &[u8],
+    place: Option<Place>,
+    each: impl FnOnce(&Document<'_>) -> io::Result<()>,
+) -> io::Result<()> {
+    let version = Version::OURS;
+    let made = match format {
+        Format::Postcard => {
+            let made = Record::parse(bytes).map_err(Flaw::Bytes);
+            let outcome = made.as_ref().map(|record| *record);
+            return each(&Document { format, version, place, bytes, outcome });
+        }
+        Format::Frames => {
+            let frame = Frame::split_first(bytes).map(|(frame, _)| frame);
+            let (version, bytes) = frame.map_or((version, bytes), |f| (f.version(), f.into_payload()));
+            let made = frame.and_then(Frame::record).map_err(|error| match error {
+                frame::Error::Record(error) => Flaw::Bytes(error),
+                error => Flaw::Frame(error),
+            });
+            // What is wrong with a record is told by its own bytes, and with a frame by where that begins.
+            let place = if frame.is_ok() {
+                place.map(|p| Place { offset: p.offset + HEADER_BYTES, ..p })
+            } else {
+                place
+            };
+            let outcome = made.as_ref().map(|record| *record);
+            return each(&Document { format, version, place, bytes, outcome });
+        }
+        Format::Protobuf | Format::ProtobufStream => protobuf::from_slice(bytes).map_err(Flaw::Report),
+        Format::Json | Format::Ndjson => json::from_slice(bytes).map_err(Flaw::Report),
+    };
+    let outcome = made.as_ref().map(Record::borrow);
+    each(&Document { format, version, place, bytes, outcome })
+}

@@ -1,0 +1,174 @@
+//! What `readout check --output json` tells programs: one JSON object on a line for each record. `readout log append`
+//! tells the same of what it does not add.
+
+use crate::io::batch::Size;
+use crate::io::detect::Foreign;
+use crate::io::document::{Document, Flaw};
+use crate::output::counts::counts;
+use crate::output::diagnostics::place_in_file;
+use crate::terminal::escape::visible_json;
+use serde::Serialize;
+use serde::ser::{SerializeMap as _, SerializeSeq as _, Serializer};
+use std::io::{self, Write};
+
+pub(crate) fn document(name: &str, document: &Document<'_>, out: &mut impl Write) -> io::Result<()> {
+    line(&Result { name, document }, out)
+}
+
+/// A file that could not be read says neither that it is valid nor that it is not.
+pub(crate) fn unreadable(name: &str, why: &str, out: &mut impl Write) -> io::Result<()> {
+    line(&Unreadable { name, why }, out)
+}
+
+fn line(value: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "{}", visible_json(&serde_json::to_string(value)?))
+}
+
+struct Result<'r> {
+    name: &'r str,
+    document: &'r Document<'r>,
+}
+
+impl Serialize for Result<'_> {
+    fn serialize<S: Serializer>(&self, s: S) -> std::result::Result<S::Ok, S::Error> {
+        let Result { name, document } = self;
+        let mut map = s.serialize_map(None)?;
+        map.serialize_entry("file", name)?;
+        if let Some(place) = document.place {
+            map.serialize_entry(document.format.unit(), &place.number)?;
+        }
+        map.serialize_entry("format", &document.kind())?;
+        map.serialize_entry("valid", &document.outcome.is_ok())?;
+        match &document.outcome {
+            Ok(record) => {
+                let size = Size::of(record);
+                map.serialize_entry("bytes", &size.bytes)?;
+                map.serialize_entry("text_bytes", &size.text)?;
+                map.serialize_entry("digest", &record.digest().to_string())?;
+                map.serialize_entry("counts", &Object(&counts(record)))?;
+            }
+            Err(flaw) => {
+                map.serialize_entry("problems", &Problems { document, flaw })?;
+                let more = if let Flaw::Report(report) = flaw { report.more() } else { 0 };
+                map.serialize_entry("more", &more)?;
+            }
+        }
+        map.end()
+    }
+}
+
+/// Pairs as an object.
+struct Object<'r>(&'r [(&'static str, usize)]);
+
+impl Serialize for Object<'_> {
+    fn serialize<S: Serializer>(&self, s: S) -> std::result::Result<S::Ok, S::Error> {
+        s.collect_map(self.0.iter().copied())
+    }
+}
+
+struct Problems<'r> {
+    document: &'r Document<'r>,
+    flaw: &'r Flaw,
+}
+
+impl Serialize for Problems<'_> {
+    fn serialize<S: Serializer>(&self, s: S) -> std::result::Result<S::Ok, S::Error> {
+        let mut seq = s.serialize_seq(None)?;
+        match self.flaw {
+            Flaw::Foreign(Foreign { message, help, .. }) => {
+                let help = Some(*help);
+                let problem = Problem { rule: Foreign::RULE, message, help, ..Problem::default() };
+                seq.serialize_element(&problem)?;
+            }
+            Flaw::Frame(error) => {
+                let message = error.to_string();
+                let offset = self.document.place.map(|p| p.offset);
+                let problem = Problem { rule: error.id(), message: &message, offset, ..Problem::default() };
+                seq.serialize_element(&problem)?;
+            }
+            Flaw::Bytes(error) => {
+                let mut pointer = String::new();
+                // Writing to a string does not fail.
+                let _ = error.path().write_pointer(&mut pointer);
+                let message = error.kind().to_string();
+                let start = self.document.place.map_or(0, |p| p.offset);
+                let offset = error.offset().map(|offset| start + offset);
+                seq.serialize_element(&Problem {
+                    rule: error.rule(),
+                    pointer,
+                    message: &message,
+                    offset,
+                    ..Problem::default()
+                })?;
+            }
+            Flaw::Report(report) => {
+                for problem in report.problems() {
+                    let place = problem.place().map(|p| place_in_file(self.document, p));
+                    let start = self.document.place.map_or(0, |p| p.offset);
+                    seq.serialize_element(&Problem {
+                        rule: problem.rule(),
+                        pointer: problem.pointer(),
+                        message: problem.message(),
+                        hint: problem.hint(),
+                        help: problem.help(),
+                        followers: problem.followers(),
+                        line: place.map(|p| p.line),
+                        column: place.map(|p| p.column),
+                        offset: problem.offset().map(|offset| start + offset),
+                    })?;
+                }
+            }
+        }
+        seq.end()
+    }
+}
+
+#[derive(Default)]
+struct Problem<'r> {
+    rule: &'static str,
+    pointer: String,
+    message: &'r str,
+    hint: Option<&'r str>,
+    help: Option<&'r str>,
+    followers: usize,
+    line: Option<usize>,
+    column: Option<usize>,
+    offset: Option<usize>,
+}
+
+impl Serialize for Problem<'_> {
+    fn serialize<S: Serializer>(&self, s: S) -> std::result::Result<S::Ok, S::Error> {
+        let mut map = s.serialize_map(None)?;
+        map.serialize_entry("rule", self.rule)?;
+        map.serialize_entry("pointer", &self.pointer)?;
+        map.serialize_entry("message", self.message)?;
+        for (name, words) in [("hint", self.hint), ("help", self.help)] {
+            if let Some(words) = words {
+                map.serialize_entry(name, words)?;
+            }
+        }
+        if self.followers > 0 {
+            map.serialize_entry("followers", &self.followers)?;
+        }
+        for (name, number) in [("line", self.line), ("column", self.column), ("offset", self.offset)] {
+            if let Some(number) = number {
+                map.serialize_entry(name, &number)?;
+            }
+        }
+        map.end()
+    }
+}
+
+struct Unreadable<'r> {
+    name: &'r str,
+    why: &'r str,
+}
+
+impl Serialize for Unreadable<'_> {
+    fn serialize<S: Serializer>(&self, s: S) -> std::result::Result<S::Ok, S::Error> {
+        let mut map = s.serialize_map(Some(2))?;
+        map.serialize_entry("file", self.name)?;
+        map.serialize_entry("error", self.why)?;
+        map.end()
+    }
+}

@@ -1,0 +1,9 @@
+//! What the program prints: for people, for programs, and records.
+
+pub(crate) mod counts;
+pub(crate) mod diagnostics;
+pub(crate) mod json;
+pub(crate) mod progress;
+pub(crate) mod records;
+pub(crate) mod text;
+pub(crate) mod words;

@@ -1,0 +1,84 @@
+//! How far long work has come.
+
+use crate::io::source::Source;
+use clap::ValueEnum;
+use indicatif::{ProgressBar, ProgressStyle};
+use std::io::{self, IsTerminal as _, Write as _};
+use std::time::{Duration, Instant};
+
+/// When progress is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum When {
+    /// On a terminal, once the work has taken half a second
+    Auto,
+    /// From the start; as lines of text where standard error is no terminal
+    Always,
+    /// Not at all
+    Never,
+}
+
+/// Work shorter than this is done before a bar could be read.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// Counts bytes, and shows how many there were on standard error.
+pub(crate) struct Progress {
+    /// What is done to the bytes, without its ending.
+    verb: &'static str,
+    when: When,
+    terminal: bool,
+    /// The sum of the sizes, if all are known.
+    total: Option<u64>,
+    done: u64,
+    next: Instant,
+    bar: Option<ProgressBar>,
+}
+
+impl Progress {
+    pub(crate) fn new(verb: &'static str, when: When, sources: &[Source]) -> Self {
+        let next = if when == When::Always { Instant::now() } else { Instant::now() + PATIENCE };
+        let total = sources.iter().map(Source::size).sum();
+        Progress { verb, when, terminal: io::stderr().is_terminal(), total, done: 0, next, bar: None }
+    }
+
+    /// So many bytes more are done.
+    pub(crate) fn advance(&mut self, bytes: usize) {
+        self.done += bytes as u64;
+        if let Some(bar) = &self.bar {
+            return bar.set_position(self.done);
+        }
+        if self.when == When::Never || Instant::now() < self.next {
+            return;
+        }
+        if self.terminal {
+            let bar = self.total.map_or_else(ProgressBar::new_spinner, ProgressBar::new);
+            if let Ok(style) = ProgressStyle::with_template(match self.total {
+                Some(_) => "{msg}ing {bar:30} {bytes} of {total_bytes}, {bytes_per_sec}, {eta} left",
+                None => "{msg}ing {spinner} {bytes}, {bytes_per_sec}",
+            }) {
+                bar.set_style(style);
+            }
+            bar.set_message(self.verb);
+            bar.set_position(self.done);
+            self.bar = Some(bar);
+        } else if self.when == When::Always {
+            let of = self.total.map(|total| format!(" of {total}")).unwrap_or_default();
+            let _ = writeln!(io::stderr(), "readout: {}ed {}{of} bytes", self.verb, self.done);
+            self.next = Instant::now() + 2 * PATIENCE;
+        }
+    }
+
+    /// Writes to the terminal without tearing the bar.
+    pub(crate) fn around<T>(&self, write: impl FnOnce() -> T) -> T {
+        match &self.bar {
+            Some(bar) => bar.suspend(write),
+            None => write(),
+        }
+    }
+
+    /// Takes the bar away.
+    pub(crate) fn finish(self) {
+        if let Some(bar) = self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! Words with numbers.
+
+use crate::digits::grouped;
+
+/// `1 actor`, `2,000 actors`. All plurals here end in `s`.
+pub(crate) fn plural(n: usize, things: &str) -> String {
+    let things = match n {
+        1 => {
+            things.strip_suffix("ies").map_or(things.trim_end_matches('s').into(), |stem| format!("{stem}y"))
+        }
+        _ => things.into(),
+    };
+    format!("{} {things}", grouped(n))
+}

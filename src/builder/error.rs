@@ -1,0 +1,92 @@
+//! The error of a builder.
+
+use crate::error::{Error, Kind, Path};
+use crate::formats::report;
+use alloc::format;
+use alloc::string::String;
+use core::fmt;
+
+/// The reason why a [`Builder`](super::Builder) does not take something, or gives no record.
+///
+/// It prints as `statements[0].holders[0]: refers to the actor "china", which has been removed`. There are no bytes yet, so it
+/// names none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BuildError {
+    error: Error,
+    /// The message, where that of the kind alone is not enough.
+    words: Option<String>,
+}
+
+impl BuildError {
+    /// Makes the error for an entry of the kind `record` that has been removed, or that is of another builder.
+    pub(super) fn lost(error: Error, entry: Lost<'_>) -> Self {
+        let Lost { record, key, removed, held } = entry;
+        let record = record.to_ascii_lowercase();
+        let entry = match key {
+            Some(key) => format!("the {record} {}", report::quoted(key)),
+            None => format!("the {record} without a key"),
+        };
+        let words = match (removed, held) {
+            (true, true) => format!("refers to {entry}, which has been removed"),
+            (true, false) => format!("{entry} has been removed already"),
+            (false, _) => format!("a reference to {record} that this builder did not give"),
+        };
+        BuildError { error, words: Some(words) }
+    }
+
+    /// Makes the error for a key that no entry of the kind `record` has.
+    pub(super) fn unknown(error: Error, record: &str, key: &str) -> Self {
+        let words = format!("no {} here has the key {}", record.to_ascii_lowercase(), report::quoted(key));
+        BuildError { error, words: Some(words) }
+    }
+
+    /// Returns the kind of error.
+    pub fn kind(&self) -> Kind {
+        self.error.kind()
+    }
+
+    /// Returns the stable id of the rule that is broken.
+    pub fn rule(&self) -> &'static str {
+        self.error.rule()
+    }
+
+    /// Returns the field with the error.
+    pub fn path(&self) -> Path {
+        self.error.path()
+    }
+}
+
+/// The target of a reference that leads to no entry.
+pub(super) struct Lost<'k> {
+    pub(super) record: &'static str,
+    pub(super) key: Option<&'k str>,
+    /// Is true if the entry has been removed. Otherwise the reference is of another builder.
+    pub(super) removed: bool,
+    /// Is true if an entry of the record has the reference.
+    pub(super) held: bool,
+}
+
+impl From<Error> for BuildError {
+    fn from(error: Error) -> Self {
+        BuildError { error: error.nowhere(), words: None }
+    }
+}
+
+impl From<BuildError> for Error {
+    /// Converts the error, and keeps its kind and path.
+    fn from(error: BuildError) -> Self {
+        error.error
+    }
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.words {
+            None => self.error.fmt(f),
+            Some(words) if self.path().is_root() => f.write_str(words),
+            Some(words) => write!(f, "{}: {words}", self.path()),
+        }
+    }
+}
+
+impl core::error::Error for BuildError {}

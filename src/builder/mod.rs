@@ -1,0 +1,401 @@
+//! Building and editing records where there is memory for it.
+
+mod error;
+
+pub use error::BuildError;
+
+use crate::canonical::field::{Field, Keys};
+use crate::canonical::parts;
+use crate::canonical::wire::{Cursor, Writer};
+use crate::definition::*;
+use crate::descriptor::{FieldDesc, Type};
+use crate::error::{Error, Kind, Path};
+use crate::formats::tree;
+use crate::formats::tree::node::Node;
+use crate::record::{Bytes, Record};
+use crate::value::{Entry, Language, Ref, Text};
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+use error::Lost;
+
+/// Builds a record entry by entry, or changes one that is there already.
+///
+/// Each entry that is added gives a typed reference, which stays good whatever is inserted or removed: it is put
+/// right when the record is finished. What is given is copied, so it can be made on the spot.
+///
+/// ```
+/// use diplomatic_readout::*;
+///
+/// let mut b = Builder::new(Text::new("example-1")?, Language::new("en")?);
+/// b.source(Source::new(Key::new("note")?, SourceKind::OfficialReadout))?;
+/// b.conversation(Conversation::new(Key::new("call")?).with_channel(Channel::Phone))?;
+/// let host = b.actor(Actor::new(Key::new("host")?, ActorKind::Person, Text::new("The host")?))?;
+/// let guest = b.actor(Actor::new(Key::new("guest")?, ActorKind::Person, Text::new("The guest")?))?;
+/// b.statement(
+///     Statement::new(Prose::new("The host invited the guest.")?, Act::Invited, Voice::Attributed)
+///         .with_holders(&[host])
+///         .with_addressees(&[guest]),
+/// )?;
+/// let record = b.finish()?;
+///
+/// // Editing: references of the record hold in its editor.
+/// let mut b = record.edit()?;
+/// let lead = Actor::new(Key::new("republic")?, ActorKind::State, Text::new("The republic")?);
+/// b.insert(host, lead)?;
+/// let edited = b.finish()?;
+/// let invitation = edited.view().statements.get(0).unwrap();
+/// let holder = edited.view().actor(invitation.holders.get(0).unwrap()).unwrap();
+/// assert_eq!(holder.name, "The host");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct Builder {
+    id: Node<'static>,
+    language: Node<'static>,
+    lists: [Entries; LISTS.len()],
+}
+
+/// The entries of one list. A reference is a place in `nodes`, which never changes.
+#[derive(Debug, Default)]
+struct Entries {
+    nodes: Vec<Node<'static>>,
+    /// The entries that the record has, in its order.
+    order: Vec<usize>,
+}
+
+macro_rules! adders {
+    ($( $entry:ident: $record:ident, $reference:ident; )+) => {
+        impl Builder {
+            $(
+                #[doc = concat!("Adds an entry to `", stringify!($entry), "`'s list, at the end.")]
+                ///
+                /// # Errors
+                /// `list.long`: the list is full.
+                pub fn $entry(&mut self, entry: $record<'_>) -> Result<$reference, BuildError> {
+                    self.add(entry)
+                }
+            )+
+        }
+    };
+}
+
+adders! {
+    source: Source, SourceRef;
+    conversation: Conversation, ConversationRef;
+    actor: Actor, ActorRef;
+    topic: Topic, TopicRef;
+    statement: Statement, StatementRef;
+    event: Event, EventRef;
+    instrument: Instrument, InstrumentRef;
+    commitment: Commitment, CommitmentRef;
+    quantity: Quantity, QuantityRef;
+    participant: Participant, ParticipantRef;
+    quote: Quote, QuoteRef;
+    note: Note, NoteRef;
+}
+
+impl Builder {
+    /// Starts a record.
+    pub fn new(id: Text<'_, 64>, language: Language<'_>) -> Self {
+        let mut builder = Builder {
+            id: Node::Bad,
+            language: Node::Bad,
+            lists: core::array::from_fn(|_| Entries::default()),
+        };
+        builder.set_id(id);
+        builder.set_language(language);
+        builder
+    }
+
+    /// Changes the record's identifier.
+    pub fn set_id(&mut self, id: Text<'_, 64>) {
+        self.id = Node::Text(Cow::Owned(id.as_str().into()));
+    }
+
+    /// Changes the record's language.
+    pub fn set_language(&mut self, language: Language<'_>) {
+        self.language = Node::Text(Cow::Owned(language.as_str().into()));
+    }
+
+    /// Adds an entry at the end of its list. The methods named for the entries do the same.
+    ///
+    /// # Errors
+    /// `list.long`: the list is full. `list.short`: a list inside the entry is empty that must not be. `wire.newer`:
+    /// the entry has parts of a newer version of the schema, which would be lost. The other methods that take an
+    /// entry refuse these two as well.
+    pub fn add<'e, E: Entry + Field<'e>>(&mut self, entry: E) -> Result<Ref<E::Static>, BuildError> {
+        self.put(node(&entry)?, None)
+    }
+
+    /// Adds an entry before another one. So a parent can be put before its parts.
+    ///
+    /// # Errors
+    /// `list.long`: the list is full. `ref.unknown`: `before` has been removed.
+    pub fn insert<'e, E: Entry + Field<'e>>(
+        &mut self,
+        before: Ref<E::Static>,
+        entry: E,
+    ) -> Result<Ref<E::Static>, BuildError> {
+        let place = self.place(before)?;
+        self.put(node(&entry)?, Some(place))
+    }
+
+    /// Puts an entry in the place of another. References to it stay.
+    ///
+    /// # Errors
+    /// `ref.unknown`: `old` has been removed.
+    pub fn replace<'e, E: Entry + Field<'e>>(
+        &mut self,
+        old: Ref<E::Static>,
+        entry: E,
+    ) -> Result<(), BuildError> {
+        self.place(old)?;
+        let node = node(&entry)?;
+        if let Some(slot) = self.entries_mut::<E>()?.nodes.get_mut(old.index()) {
+            *slot = node;
+        }
+        Ok(())
+    }
+
+    /// Removes an entry. Whatever still refers to it when the record is finished is an error then.
+    ///
+    /// # Errors
+    /// `ref.unknown`: it has been removed already.
+    pub fn remove<T: Entry>(&mut self, old: Ref<T>) -> Result<(), BuildError> {
+        let place = self.place(old)?;
+        self.entries_mut::<T>()?.order.remove(place);
+        Ok(())
+    }
+
+    /// Adds an entry of another record. What it refers to is found here by its key.
+    ///
+    /// # Errors
+    /// `list.long`: the list is full. `ref.unknown`: there is no entry here with that key.
+    pub fn adopt<'e, E: Entry + Field<'e>>(
+        &mut self,
+        from: Readout<'_>,
+        entry: E,
+    ) -> Result<Ref<E::Static>, BuildError> {
+        let mut node = node(&entry)?;
+        let path = self.end_of::<E>();
+        references(&mut node, &E::TYPE, path, &mut |list, index, path| {
+            let key = from.key(list, index as usize).ok_or(Error::new(Kind::RefKeyless, path))?;
+            let unknown =
+                || BuildError::unknown(Error::new(Kind::RefUnknown { index }, path), name_of(list), key);
+            self.find_key(list, key).ok_or_else(unknown)
+        })?;
+        self.put(node, None)
+    }
+
+    /// A reference to the entry with this key.
+    ///
+    /// ```
+    /// # use diplomatic_readout::*;
+    /// # fn f(b: &Builder) -> Option<ActorRef> {
+    /// b.find::<Actor<'_>>("host")
+    /// # }
+    /// ```
+    pub fn find<E: Entry>(&self, key: &str) -> Option<Ref<E::Static>> {
+        self.find_key(E::IN, key).and_then(|id| u16::try_from(id).ok()).map(Ref::at)
+    }
+
+    /// The record, proven.
+    ///
+    /// # Errors
+    /// The first problem of the record: `ref.unknown` for a reference to a removed entry, `list.short` for a list without an
+    /// entry that needs one, or an error of [`Record::parse`].
+    pub fn finish(self) -> Result<Record<Vec<u8>>, BuildError> {
+        let places: Vec<Vec<Option<u32>>> = self.lists.iter().map(Entries::places).collect();
+        let mut fields = Vec::new();
+        for (at, field) in Readout::DESC.fields.iter().enumerate() {
+            let Type::List { of: of @ Type::Record(record), min, .. } = field.ty else { continue };
+            let Some(entries) = self.lists.get(usize::from(list_of(record.name)).wrapping_sub(1)) else {
+                continue;
+            };
+            if entries.order.is_empty() {
+                if min == 0 {
+                    continue;
+                }
+                let path = Path::root(Readout::DESC).field(field.number);
+                return Err(Error::new(Kind::ListShort { min }, path).into());
+            }
+            let mut nodes = Vec::new();
+            for (i, id) in entries.order.iter().enumerate() {
+                let mut node = entries.nodes.get(*id).cloned().unwrap_or(Node::Bad);
+                let path = Path::root(Readout::DESC).field(field.number).entry(i);
+                references(&mut node, of, path, &mut |list, id, path| {
+                    let place =
+                        places.get(usize::from(list).wrapping_sub(1)).and_then(|p| p.get(id as usize));
+                    place.copied().flatten().ok_or_else(|| self.lost(list, id, path, true))
+                })?;
+                nodes.push(node);
+            }
+            fields.push((at, Node::List(of, nodes)));
+        }
+        let at = |name| Readout::DESC.fields.iter().position(|f| f.name == name).unwrap_or(0);
+        fields.push((at("id"), self.id.clone()));
+        fields.push((at("language"), self.language.clone()));
+        fields.sort_by_key(|(at, _)| *at);
+        Ok(Record::parse(tree::encode(&Node::Record(Readout::DESC, fields))?)?)
+    }
+
+    fn entries<E: Entry>(&self) -> Result<&Entries, Error> {
+        self.lists
+            .get(usize::from(E::IN).wrapping_sub(1))
+            .ok_or(Error::new(Kind::Missing, Path::root(Readout::DESC)))
+    }
+
+    fn entries_mut<E: Entry>(&mut self) -> Result<&mut Entries, Error> {
+        let unknown = Error::new(Kind::Missing, Path::root(Readout::DESC));
+        self.lists.get_mut(usize::from(E::IN).wrapping_sub(1)).ok_or(unknown)
+    }
+
+    fn put<T: Entry>(&mut self, node: Node<'static>, before: Option<usize>) -> Result<Ref<T>, BuildError> {
+        let path = self.end_of::<T>();
+        let max = field_of(T::IN).map_or(0, |field| match field.ty {
+            Type::List { max, .. } => max,
+            _ => 0,
+        });
+        let entries = self.entries_mut::<T>()?;
+        let found = entries.order.len() as u32 + 1;
+        if found > u32::from(max) {
+            return Err(Error::new(Kind::ListLong { max, found }, path).into());
+        }
+        let id = entries.nodes.len();
+        let reference = u16::try_from(id).map_err(|_| Error::new(Kind::ListLong { max, found }, path))?;
+        entries.nodes.push(node);
+        entries.order.insert(before.unwrap_or(entries.order.len()), id);
+        Ok(Ref::at(reference))
+    }
+
+    /// Where in the record's order an entry stands.
+    fn place<T: Entry>(&self, reference: Ref<T>) -> Result<usize, BuildError> {
+        let place = self.entries::<T>()?.order.iter().position(|id| *id == reference.index());
+        let root = Path::root(Readout::DESC);
+        let list = field_of(T::IN).map_or(root, |field| root.field(field.number));
+        place.ok_or_else(|| self.lost(T::IN, reference.index() as u32, list, false))
+    }
+
+    /// Makes the error for an entry that is not in the record.
+    #[cold]
+    fn lost(&self, list: u8, id: u32, path: Path, held: bool) -> BuildError {
+        let entries = self.lists.get(usize::from(list).wrapping_sub(1));
+        let node = entries.and_then(|e| e.nodes.get(id as usize));
+        let key = node.and_then(tree::key_of).map(AsRef::as_ref);
+        let error = Error::new(Kind::RefUnknown { index: id }, path);
+        BuildError::lost(error, Lost { record: name_of(list), key, removed: node.is_some(), held })
+    }
+
+    /// The path of the entry that would be added next.
+    fn end_of<T: Entry>(&self) -> Path {
+        let root = Path::root(Readout::DESC);
+        let length = self.entries::<T>().map_or(0, |e| e.order.len());
+        field_of(T::IN).map_or(root, |field| root.field(field.number).entry(length))
+    }
+
+    fn find_key(&self, list: u8, key: &str) -> Option<u32> {
+        let entries = self.lists.get(usize::from(list).wrapping_sub(1))?;
+        let named = |id: &&usize| entries.nodes.get(**id).and_then(tree::key_of).is_some_and(|k| k == key);
+        entries.order.iter().find(named).and_then(|id| u32::try_from(*id).ok())
+    }
+}
+
+impl Entries {
+    /// Where each entry stands in the record, by its reference.
+    fn places(&self) -> Vec<Option<u32>> {
+        let mut places = alloc::vec![None; self.nodes.len()];
+        for (place, id) in (0..).zip(&self.order) {
+            if let Some(slot) = places.get_mut(*id) {
+                *slot = Some(place);
+            }
+        }
+        places
+    }
+}
+
+/// Returns the name of the entries in the list with this number.
+fn name_of(list: u8) -> &'static str {
+    field_of(list).and_then(|field| field.ty.record()).map_or("entry", |record| record.name)
+}
+
+/// The field of the readout that is the list with this number.
+fn field_of(list: u8) -> Option<&'static FieldDesc> {
+    let (_, name) = LISTS.get(usize::from(list).wrapping_sub(1))?;
+    Readout::DESC.fields.iter().find(|f| f.name == *name)
+}
+
+/// An entry as a tree: by way of its bytes, so that there is one way only.
+fn node<'a, T: Field<'a>>(entry: &T) -> Result<Node<'static>, Error> {
+    let failed = |kind| Error::new(kind, Path::root(Readout::DESC));
+    let lengths = Writer::measure(|w| entry.write(w)).map_err(failed)?;
+    let mut bytes = alloc::vec![0; lengths.message()];
+    Writer::measured_message(&mut bytes, lengths, |w| entry.write(w)).map_err(failed)?;
+    let (text, body) = parts::split(&bytes).map_err(failed)?;
+    let text = core::str::from_utf8(text).map_err(|_| failed(Kind::Utf8))?;
+    tree::value(&T::TYPE, &mut Cursor { body, text }).map_err(failed)
+}
+
+/// Changes every reference in a tree to what `map` says of its list, its number and its path.
+fn references(
+    node: &mut Node<'_>,
+    ty: &Type,
+    path: Path,
+    map: &mut dyn FnMut(u8, u32, Path) -> Result<u32, BuildError>,
+) -> Result<(), BuildError> {
+    match (node, ty) {
+        (Node::Number(n), Type::Reference { list, .. }) => *n = map(*list, *n, path)?,
+        (Node::List(of, entries), _) => {
+            for (i, entry) in entries.iter_mut().enumerate() {
+                references(entry, of, path.entry(i), map)?;
+            }
+        }
+        (Node::Record(record, fields), _) => {
+            for (at, value) in fields {
+                if let Some(field) = record.fields.get(*at) {
+                    references(value, &field.ty, path.field(field.number), map)?;
+                }
+            }
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+impl<B: Bytes> Record<B> {
+    /// Opens the record for changes. References of the record hold in the builder.
+    ///
+    /// An entry is changed by putting another in its place, made from what it was:
+    ///
+    /// ```
+    /// # use diplomatic_readout::*;
+    /// # let mut b = Builder::new(Text::new("example-1")?, Language::new("en")?);
+    /// # b.source(Source::new(Key::new("note")?, SourceKind::OfficialReadout))?;
+    /// # b.conversation(Conversation::new(Key::new("call")?).with_channel(Channel::Phone))?;
+    /// # b.actor(Actor::new(Key::new("host")?, ActorKind::Person, Text::new("The host")?))?;
+    /// # let record = b.finish()?;
+    /// let (host, mut actor) = record.view().actor_by_key("host").ok_or("there is no host")?;
+    /// actor.name = Text::new("The president")?;
+    ///
+    /// let mut b = record.edit()?;
+    /// b.replace(host, actor.with_country(Country::new("CN")?))?;
+    /// let corrected = b.finish()?;
+    /// assert_eq!(corrected.view().actor(host).ok_or("there is no host")?.name, "The president");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// `wire.newer`: the record has parts of a newer version of the schema, which would be lost.
+    pub fn edit(&self) -> Result<Builder, Error> {
+        if self.newer_parts() != 0 {
+            return Err(Error::new(Kind::Newer, Path::root(Readout::DESC)));
+        }
+        let view = self.view();
+        let mut builder = Builder::new(view.id, view.language);
+        macro_rules! copy {
+            ($($list:ident),+) => { $( for entry in view.$list { builder.add(entry)?; } )+ };
+        }
+        copy!(sources, conversations, actors, participants, topics, statements, events);
+        copy!(instruments, commitments, quotes, quantities, notes);
+        Ok(builder)
+    }
+}

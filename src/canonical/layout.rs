@@ -1,0 +1,160 @@
+//! The plan of a record: what a check along the description needs to know of it. Descriptions have names and
+//! documentation besides, which would take 20 KB of a microcontroller's flash.
+
+use crate::canonical::check_state::Context;
+use crate::canonical::wire::Cursor;
+use crate::descriptor::Type;
+use crate::descriptor::names::low_bits;
+use crate::error::Kind;
+
+/// The plan of a record.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Plan {
+    /// What the fields hold, in the order of their numbers, from 1; `None` where there is no field with the number.
+    pub(crate) fields: &'static [Option<Shape>],
+    /// How many fields must be there. They have the first numbers.
+    pub(crate) required: u8,
+    /// The greatest number of version 1.0.
+    pub(crate) base: u8,
+    /// The list of the readout that it is an entry of, or 0.
+    pub(crate) list: u8,
+}
+
+impl Plan {
+    /// The fields of a record with these presence bits, with their numbers, in their order. Bits of fields that are not
+    /// known here come to nothing.
+    pub(crate) fn present(&self, bits: u32) -> impl Iterator<Item = (u8, Option<&'static Shape>)> {
+        let (mut number, mut left) = (0_u8, bits);
+        core::iter::from_fn(move || {
+            // From one that is there to the next: most are not.
+            number = if number < self.required {
+                number.wrapping_add(1)
+            } else {
+                let place = left.trailing_zeros();
+                left &= left.wrapping_sub(1);
+                self.required.wrapping_add(1).wrapping_add(place as u8)
+            };
+            Some((number, self.fields.get(usize::from(number).wrapping_sub(1))?.as_ref()))
+        })
+    }
+
+    /// The presence bit of the field with this number; none for one that must be there.
+    pub(crate) fn bit(&self, number: u8) -> u32 {
+        let place = u32::from(number).checked_sub(u32::from(self.required) + 1);
+        place.and_then(|place| 1_u32.checked_shl(place)).unwrap_or(0)
+    }
+
+    /// The presence bits of whatever came after version 1.0.
+    pub(crate) fn late_bits(&self) -> u32 {
+        !low_bits(u32::from(self.base.saturating_sub(self.required)))
+    }
+}
+
+/// What a field holds: its type without names.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy)]
+#[allow(missing_docs, reason = "as those of `Type`")]
+pub enum Shape {
+    Text {
+        max: u16,
+        lines: bool,
+    },
+    /// A key, with its check.
+    Key(fn(&str) -> Result<(), Kind>),
+    /// Text with a rule of its own, which is checked by the function.
+    String(fn(&str) -> Result<(), Kind>),
+    /// A value in the structure, which is checked and passed over by the function.
+    Value(fn(&mut Cursor<'_>, &mut Context) -> Result<(), Kind>),
+    Count {
+        max: u32,
+    },
+    Flag,
+    Reference {
+        list: u8,
+    },
+    /// Says which numbers are those of values.
+    Enum(fn(u32) -> bool),
+    Record(&'static Plan),
+    List {
+        of: &'static Shape,
+        min: u8,
+        max: u16,
+    },
+}
+
+impl Shape {
+    /// That of a type that names no others.
+    pub(crate) const fn of(ty: Type) -> Self {
+        match ty {
+            Type::Text { max, lines } => Shape::Text { max, lines },
+            Type::Count { max } => Shape::Count { max },
+            Type::Reference { list, .. } => Shape::Reference { list },
+            // These say themselves what they are.
+            _ => Shape::Flag,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::canonical::field::Block as _;
+    use crate::definition::{Readout, list_of};
+    use crate::descriptor::RecordDesc;
+
+    fn is(shape: &Shape, ty: &Type) -> bool {
+        match (*shape, *ty) {
+            (Shape::Text { max, lines }, Type::Text { max: most, lines: several }) => {
+                (max, lines) == (most, several)
+            }
+            (Shape::Count { max }, Type::Count { max: most }) => max == most,
+            (Shape::Reference { list }, Type::Reference { list: other, .. }) => list == other,
+            (Shape::Enum(has), Type::Enum(values)) => {
+                (0..=256).all(|number| has(number) == values.value(number).is_some())
+            }
+            (Shape::Record(plan), Type::Record(record)) => describes(plan, record),
+            (Shape::List { of, min, max }, Type::List { of: entry, min: least, max: most }) => {
+                is(of, entry) && (u16::from(min), max) == (least, most)
+            }
+            (Shape::Key(_), Type::Key)
+            | (Shape::String(_), Type::Language | Type::Url)
+            | (Shape::Value(_), Type::Country | Type::Currency | Type::Sha256 | Type::Date | Type::Decimal)
+            | (Shape::Flag, Type::Flag) => true,
+            _ => false,
+        }
+    }
+
+    fn describes(plan: &Plan, record: &RecordDesc) -> bool {
+        let mut numbers = 1_u8..;
+        let fields = plan.fields.iter().all(|shape| {
+            let number = numbers.next().unwrap_or_default();
+            match (shape, record.field(number)) {
+                (Some(shape), Some(field)) => is(shape, &field.ty) && plan.bit(number) == record.bit(field),
+                (shape, field) => shape.is_none() && field.is_none(),
+            }
+        });
+        fields
+            && record.fields.iter().all(|field| usize::from(field.number) <= plan.fields.len())
+            && (plan.required, plan.base) == (record.required(), record.base)
+            && plan.late_bits() == !record.base_bits()
+            && plan.list == list_of(record.name)
+    }
+
+    #[test]
+    fn the_fields_that_are_there_are_those_with_a_bit_or_without_one() {
+        for record in [Readout::PLAN, crate::definition::Statement::PLAN, crate::definition::Position::PLAN] {
+            for bits in [0, 1, 2, 0x5555_5555, 0xaaaa_aaaa, 0x8000_0000, u32::MAX] {
+                let numbers = 1..=record.fields.len() as u8;
+                let there = numbers.filter(|n| *n <= record.required || bits & record.bit(*n) != 0);
+                assert!(record.present(bits).map(|(number, _)| number).eq(there), "{bits:x}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_plan_is_the_description_without_names() {
+        assert!(describes(Readout::PLAN, Readout::DESC));
+        assert!(!describes(Readout::PLAN, crate::definition::Actor::DESC));
+    }
+}

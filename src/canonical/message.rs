@@ -1,0 +1,217 @@
+//! A message is a record as it travels: two postcard values, all text and all structure. Here is its check, in one
+//! pass before anything is read, for whatever record stands at the root.
+
+use crate::canonical::check_state::{Context, Stop};
+use crate::canonical::field::Block;
+use crate::canonical::parts::{Proof, RuleCheck, split};
+use crate::canonical::table_check::{locate, survey};
+use crate::canonical::text_scan::text_block;
+use crate::canonical::wire::{Cursor, Lengths, Writer};
+use crate::error::{Error, Kind, Path};
+
+/// Whether bytes are checked by what is compiled field by field, and not along the plan, which takes more time and half the
+/// room.
+pub(crate) const FAST: bool = cfg!(feature = "fast");
+
+/// Proves bytes, as [`prove`] does, and reads the record, without another pass over its text where that can be.
+pub(crate) fn parse<'a, R: Block<'a>>(bytes: &'a [u8], newer: bool) -> Result<(R, Proof), Error> {
+    if !FAST {
+        return survey::<R>(bytes, newer, Stop::default(), true).map(|proof| (view(bytes), proof));
+    }
+    let (mut whole, proof) = check_or_locate::<R>(bytes, newer)?;
+    Ok((R::read(&mut whole), proof))
+}
+
+/// Proves bytes: text, structure, bounds, values, references, canonical form, everything but the rules across fields;
+/// of these only the first that is broken is told, if anybody has looked.
+pub(crate) fn prove<'a, R: Block<'a>>(bytes: &'a [u8], newer: bool) -> Result<Proof, Error> {
+    if !FAST {
+        return survey::<R>(bytes, newer, Stop::default(), true);
+    }
+    check_or_locate::<R>(bytes, newer).map(|(_, proof)| proof)
+}
+
+#[inline]
+fn check_or_locate<'a, R: Block<'a>>(bytes: &'a [u8], newer: bool) -> Result<(Cursor<'a>, Proof), Error> {
+    let checked = check::<R>(bytes, newer).map_err(|(kind, stop)| locate::<R>(bytes, newer, kind, stop));
+    #[cfg(any(test, fuzzing))]
+    assert_eq!(
+        checked.as_ref().map(|(_, proof)| proof.unknown).map_err(|error| *error),
+        survey::<R>(bytes, newer, Stop::default(), true).map(|proof| proof.unknown),
+        "the two checks do not agree"
+    );
+    checked
+}
+
+/// What the text and the structure of a message are, and what was found out about them; or what is wrong, and how far
+/// the check came.
+pub(crate) fn check<'a, R: Block<'a>>(
+    bytes: &'a [u8],
+    newer: bool,
+) -> Result<(Cursor<'a>, Proof), (Kind, Stop)> {
+    let parts = split(bytes).and_then(|(text, body)| Ok((text_block(text)?, body)));
+    let ((text, lines), body) = parts.map_err(|kind| (kind, Stop::default()))?;
+    let whole = Cursor { body, text };
+    let mut c = whole;
+    let mut x = Context::new(newer, lines);
+    R::tally_fields(&mut c.clone(), &mut x);
+    let checked =
+        R::check(&mut c, &mut x).and_then(|_| if c.is_empty() { Ok(()) } else { Err(Kind::Surplus) });
+    checked.map_err(|kind| (kind, x.stop))?;
+    let rules = x.first_broken().map_or(RuleCheck::Kept, RuleCheck::Broken);
+    Ok((whole, Proof { unknown: x.unknown(), rules }))
+}
+
+/// Structure and text of what `parse` has proven.
+pub(crate) fn parts(bytes: &[u8]) -> Result<(&[u8], &str), Kind> {
+    let (text, body) = split(bytes)?;
+    // Safe code can only get `&str` by checking UTF-8 again; it is the cheap part of the check.
+    Ok((body, crate::canonical::text_scan::utf8(text)?))
+}
+
+/// Reads what `parse` has proven.
+pub(crate) fn view<'a, R: Block<'a>>(bytes: &'a [u8]) -> R {
+    let (body, text) = parts(bytes).unwrap_or_default();
+    R::read(&mut Cursor { body, text })
+}
+
+/// Whether the bytes of a record that was put together by hand would pass [`prove`], as far as it is certain without
+/// reading them.
+pub(crate) fn vouch<'a, R: Block<'a>>(record: &R) -> bool {
+    let mut x = Context::new(false, false);
+    record.vouch(&mut x) && x.first_broken().is_none()
+}
+
+/// How long a record is as a message.
+pub(crate) fn measure<'a, R: Block<'a>>(record: &R) -> Result<Lengths, Error> {
+    Writer::measure(|w| record.write(w)).map_err(|kind| Error::new(kind, Path::root(R::RECORD)))
+}
+
+/// Writes a record as a message at the start of `buffer` and says how long it is.
+pub(crate) fn write<'a, R: Block<'a>>(record: &R, buffer: &mut [u8]) -> Result<usize, Error> {
+    Writer::message(buffer, |w| record.write(w)).map_err(|kind| Error::new(kind, Path::root(R::RECORD)))
+}
+
+/// Writes a record that has been measured into a buffer of that length.
+pub(crate) fn write_measured<'a, R: Block<'a>>(
+    record: &R,
+    lengths: Lengths,
+    buffer: &mut [u8],
+) -> Result<(), Error> {
+    let written = Writer::measured_message(buffer, lengths, |w| record.write(w));
+    written.map(|_| ()).map_err(|kind| Error::new(kind, Path::root(R::RECORD)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::definition;
+    use crate::definition::Readout;
+    use crate::descriptor::{RecordDesc, Type};
+    use crate::limits::{ENTRIES, LISTS};
+
+    fn depth(record: &RecordDesc) -> usize {
+        1 + record.fields.iter().filter_map(|f| f.ty.record()).map(depth).max().unwrap_or(0)
+    }
+
+    #[test]
+    fn paths_lists_and_keys_have_room_for_the_definition() {
+        assert!(depth(Readout::DESC) <= Path::DEPTH);
+        assert!(definition::LISTS.len() < LISTS);
+        for (record, list) in definition::LISTS {
+            let field = Readout::DESC.fields.iter().find(|f| f.name == *list).unwrap();
+            assert_eq!(field.ty.record().unwrap().name, *record);
+            assert!(matches!(field.ty, Type::List { max, .. } if usize::from(max) <= ENTRIES));
+        }
+        // All of the readout's lists are among them, since the wire format frames these and no others.
+        let lists = Readout::DESC.fields.iter().filter(|f| matches!(f.ty, Type::List { .. })).count();
+        assert_eq!(lists, definition::LISTS.len());
+    }
+
+    /// Whichever lists are there: each is counted and read as itself.
+    #[cfg(feature = "json")]
+    #[test]
+    fn lists_are_told_apart_by_their_presence_bits() {
+        use crate::value::List;
+        let record = crate::json::from_str(include_str!("../../tests/cli/everything.json")).unwrap();
+        let mut buffer = [0; 16_384];
+        for chosen in 0..1_u32 << 9 {
+            let mut readout = record.view();
+            let mut bits = (0..9).map(|bit| chosen >> bit & 1 != 0);
+            macro_rules! keep {
+                ($($list:ident),+) => { $( if bits.next() == Some(false) { readout.$list = List::EMPTY; } )+ };
+            }
+            keep!(
+                participants,
+                topics,
+                statements,
+                events,
+                instruments,
+                commitments,
+                quotes,
+                quantities,
+                notes
+            );
+            let length = write(&readout, &mut buffer).unwrap();
+            assert_eq!(view::<Readout<'_>>(&buffer[..length]), readout);
+
+            let (body, text) = parts(&buffer[..length]).unwrap();
+            let mut x = Context::new(false, false);
+            Readout::tally_fields(&mut Cursor { body, text }, &mut x);
+            macro_rules! assert_counted {
+                ($($list:ident: $entry:literal),+) => { $(
+                    assert_eq!(x.length(definition::list_of($entry)) as usize, readout.$list.len(), $entry);
+                )+ };
+            }
+            assert_counted!(sources: "Source", conversations: "Conversation", actors: "Actor", topics: "Topic");
+            assert_counted!(participants: "Participant", statements: "Statement", events: "Event");
+            assert_counted!(instruments: "Instrument", commitments: "Commitment", quotes: "Quote");
+            assert_counted!(quantities: "Quantity", notes: "Note");
+        }
+    }
+
+    #[test]
+    fn text_that_ends_inside_a_character_is_told_from_text_that_ends_too_early() {
+        // Presence bits, and the length of the first text, which is the identifier.
+        for (text, length, kind) in [("aé", 2, Kind::Utf8), ("aé", 4, Kind::End), ("é", 1, Kind::Utf8)] {
+            let bytes = [&[text.len() as u8], text.as_bytes(), &[2, 0, length]].concat();
+            for newer in [false, true] {
+                assert_eq!(check::<Readout<'_>>(&bytes, newer).unwrap_err(), (kind, Stop::default()));
+                let error = locate::<Readout<'_>>(&bytes, newer, kind, Stop::default());
+                assert_eq!((error.kind(), error.path()), (kind, Path::root(Readout::DESC).field(1)));
+                assert_eq!(error.offset(), Some(bytes.len() - 1));
+            }
+        }
+    }
+
+    /// The check and the walk that tells where it failed are two readings of the same format.
+    #[cfg(feature = "json")]
+    #[test]
+    fn the_fast_check_and_the_slow_walk_find_the_same() {
+        let text = include_str!("../../schema/examples/quad-2022-03-03.json");
+        let good = crate::json::from_str(text).unwrap().into_bytes();
+        // Two actors with one key: whoever passes them over, as all do who look for an error behind them, finds another.
+        let mut twins = good.clone();
+        let key = twins.windows(5).position(|key| key == b"japan").unwrap();
+        twins[key..key + 5].copy_from_slice(b"india");
+        for (base, at) in
+            [&good, &twins].into_iter().flat_map(|b| (0..b.len()).step_by(3).map(move |at| (b, at)))
+        {
+            for change in [1, 2, 0x10, 0x40, 0x80, 0xff] {
+                let mut bytes = base.clone();
+                bytes[at] ^= change;
+                for newer in [false, true] {
+                    let Err((kind, stop)) = check::<Readout<'_>>(&bytes, newer) else { continue };
+                    let error = locate::<Readout<'_>>(&bytes, newer, kind, stop);
+                    let from_the_beginning = survey::<Readout<'_>>(&bytes, newer, Stop::default(), true);
+                    assert_eq!(from_the_beginning.map(|_| ()), Err(error));
+                    // All text is looked at first, where it is not yet known what holds a character.
+                    if !matches!(kind, Kind::Utf8 | Kind::TextChar { .. }) {
+                        assert_eq!(error.rule(), kind.id(), "byte {at} changed by {change}: {error}");
+                    }
+                    assert!(error.offset().is_some_and(|offset| offset <= bytes.len()), "{error}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,346 @@
+//! The check along the plan of the schema, which keeps the way to where it is. It is slower than the one that is compiled
+//! field by field, and takes half the room: without the feature `fast` it is the check, and with it, it tells where the
+//! other one failed.
+
+use crate::canonical::characters::check_closely;
+use crate::canonical::check_state::{Context, Stop};
+use crate::canonical::field::Block;
+use crate::canonical::index_set::IndexSet;
+use crate::canonical::layout::{Plan, Shape};
+use crate::canonical::parts::{Proof, RuleCheck, split_or_where};
+use crate::canonical::wire::Cursor;
+use crate::error::{Error, Kind, Path};
+use crate::limits::ENTRIES;
+
+/// The error that made the check of `bytes` fail with `kind` where it stopped, with the field and the byte.
+#[cold]
+#[inline(never)]
+pub(crate) fn locate<'a, R: Block<'a>>(bytes: &[u8], newer: bool, kind: Kind, stop: Stop) -> Error {
+    // These stop the check before it comes to any list; others are found where it stopped.
+    let compares_keys = matches!(kind, Kind::Utf8 | Kind::TextChar { .. });
+    survey::<R>(bytes, newer, stop, compares_keys).err().unwrap_or(Error::new(kind, Path::root(R::RECORD)))
+}
+
+/// Proves bytes from where another check stopped, as far as they can be without the rules across fields, and if asked to
+/// without looking for keys that are the same. By itself, so that what it knows is off the stack when rules are looked at.
+#[inline(never)]
+pub(crate) fn survey<'a, R: Block<'a>>(
+    bytes: &[u8],
+    newer: bool,
+    stop: Stop,
+    compares_keys: bool,
+) -> Result<Proof, Error> {
+    let path = Path::root(R::RECORD);
+    let (text, body) = split_or_where(bytes).map_err(|(kind, at)| Error::new(kind, path).at(at))?;
+    let mut walk =
+        Walk { bytes, context: Context::new(newer, true), path, at: 0, key: None, lists: 0, compares_keys };
+    walk.context.stop = stop;
+    match walk.message(R::PLAN, Place { body: Cursor { body, text: "" }, text }) {
+        // Whether a rule is broken only the entries tell.
+        Ok(()) => Ok(Proof { unknown: walk.context.unknown(), rules: RuleCheck::Unseen }),
+        Err(kind) => Err(Error::new(kind, walk.path).at(walk.at)),
+    }
+}
+
+/// What is left of one block: structure, and text that may not even be UTF-8.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    body: Cursor<'a>,
+    text: &'a [u8],
+}
+
+/// After an error, `path` and `at` are the field and the byte.
+struct Walk<'a> {
+    bytes: &'a [u8],
+    context: Context,
+    path: Path,
+    at: usize,
+    /// The last key that was seen.
+    key: Option<&'a str>,
+    /// How many lists of the readout there were.
+    lists: u8,
+    /// Two keys of a list may be the same.
+    compares_keys: bool,
+}
+
+impl<'a> Walk<'a> {
+    fn offset(&self, inside: &[u8]) -> usize {
+        inside.as_ptr().addr().wrapping_sub(self.bytes.as_ptr().addr())
+    }
+
+    /// What comes is at the beginning of this.
+    fn arrive(&mut self, inside: &[u8]) -> usize {
+        self.at = self.offset(inside);
+        self.at
+    }
+
+    fn message(&mut self, root: &'static Plan, mut place: Place<'a>) -> Result<(), Kind> {
+        self.tally(root, place);
+        self.record(root, &mut place)?;
+        self.finished(&place)
+    }
+
+    /// Notes the lengths of the root's lists. Where one cannot be told, whatever refers to it is right for now: the check
+    /// ends there.
+    fn tally(&mut self, root: &'static Plan, mut place: Place<'a>) {
+        let present = place.body.take_varint();
+        let mut late = false;
+        for (number, shape) in root.present(present) {
+            if number > root.base && !late {
+                late = true;
+                place = place.block().unwrap_or(Place::NONE);
+            }
+            // The root has lists of entries and texts only.
+            let passed = match shape {
+                Some(Shape::List { of: Shape::Record(record), .. }) => {
+                    let n = place.body.varint().and_then(|n| place.block().map(|_| n as usize));
+                    self.context.set_count(record.list, n.unwrap_or(ENTRIES));
+                    n.is_ok()
+                }
+                Some(_) => place.string().is_ok(),
+                None => true,
+            };
+            if !passed {
+                place = Place::NONE;
+            }
+        }
+    }
+
+    fn record(&mut self, record: &'static Plan, place: &mut Place<'a>) -> Result<(), Kind> {
+        let here = self.arrive(place.body.body);
+        let present = place.body.varint()?;
+        let (mut late, mut left, mut gone) = (None, present, false);
+        for (number, shape) in record.present(present) {
+            let Some(shape) = shape else {
+                gone = true;
+                continue;
+            };
+            left &= !record.bit(number);
+            if number > record.base && late.is_none() {
+                self.at = here;
+                late = Some(place.block()?);
+            }
+            let value = self.value(shape, late.as_mut().unwrap_or(place));
+            // The way is told from where it ends, so that nobody has to keep it.
+            value.inspect_err(|_| self.path.prepend_field(number))?;
+        }
+        self.at = here;
+        // Numbers that version 1.0 left out, or that are reserved, never come, whatever the version.
+        if gone {
+            return Err(Kind::Newer);
+        }
+        if present & record.late_bits() == 0 {
+            return Ok(());
+        }
+        let late = match late {
+            Some(late) => late,
+            None => place.block()?,
+        };
+        match left.count_ones() {
+            0 => self.finished(&late),
+            parts => self.context.newer_parts(parts, Kind::Newer),
+        }
+    }
+
+    /// Nothing may be left over.
+    fn finished(&mut self, place: &Place<'a>) -> Result<(), Kind> {
+        let left = if place.body.body.is_empty() { place.text } else { place.body.body };
+        self.arrive(left);
+        if left.is_empty() { Ok(()) } else { Err(Kind::Surplus) }
+    }
+
+    fn value(&mut self, shape: &'static Shape, place: &mut Place<'a>) -> Result<(), Kind> {
+        let here = self.arrive(place.body.body);
+        let (n, min, max) = match shape {
+            Shape::Record(record) => return self.record(record, place),
+            Shape::List { of: Shape::Record(record), min, max } => {
+                let n = place.body.varint()?;
+                if n == 0 {
+                    return Err(Kind::Empty);
+                }
+                if n as usize > ENTRIES {
+                    return Err(Kind::ListLong { max: *max, found: n });
+                }
+                if record.list == 0 {
+                    self.records(record, n, place)?;
+                } else {
+                    let block = place.block()?;
+                    if self.lists >= self.context.stop.lists {
+                        self.entries(record, n, block)?;
+                    }
+                    self.lists = self.lists.wrapping_add(1);
+                }
+                (n, *min, *max)
+            }
+            Shape::List { of, min, max } => (self.plain(of, place)?, *min, *max),
+            _ => return self.leaf(shape, place),
+        };
+        self.at = here;
+        if n < u32::from(min) {
+            return Err(Kind::ListShort { min: min.into() });
+        }
+        if n <= u32::from(max) {
+            return Ok(());
+        }
+        let long = Kind::ListLong { max, found: n };
+        if n as usize > ENTRIES { Err(long) } else { self.context.newer(long) }
+    }
+
+    fn records(&mut self, record: &'static Plan, n: u32, place: &mut Place<'a>) -> Result<(), Kind> {
+        (0..n as usize)
+            .try_for_each(|i| self.record(record, place).inspect_err(|_| self.path.prepend_entry(i)))
+    }
+
+    /// A list of numbers, values or texts, each of which says whether another follows. One more than any list may have
+    /// stands for more.
+    #[inline(never)]
+    fn plain(&mut self, of: &'static Shape, place: &mut Place<'a>) -> Result<u32, Kind> {
+        if let Shape::Reference { list } = of
+            && let Some(n) = place.body.short_references(self.context.length(*list))
+        {
+            return Ok(n);
+        }
+        let (mut n, mut seen) = (0_u32, IndexSet::default());
+        loop {
+            let more = self.plain_entry(of, place, &mut seen);
+            let more = more.inspect_err(|_| self.path.prepend_entry(n as usize))?;
+            n = n.wrapping_add(1);
+            if !more || n as usize > ENTRIES {
+                return Ok(n);
+            }
+        }
+    }
+
+    #[inline]
+    fn plain_entry(&mut self, of: &Shape, place: &mut Place<'a>, seen: &mut IndexSet) -> Result<bool, Kind> {
+        self.arrive(place.body.body);
+        let (number, more) = place.body.entry()?;
+        if let Shape::Text { .. } = of {
+            let text = place.cut(number as usize)?;
+            self.string(of, text)?;
+        } else {
+            self.number(of, number)?;
+            seen.insert_new(number)?;
+        }
+        Ok(more)
+    }
+
+    #[inline]
+    fn number(&mut self, of: &Shape, number: u32) -> Result<(), Kind> {
+        match of {
+            Shape::Enum(has) if !has(number) => self.context.newer_value(number),
+            Shape::Reference { list } if number >= self.context.length(*list) => {
+                Err(Kind::RefUnknown { index: number })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The entries of a list of the readout, and whether all their keys differ.
+    fn entries(&mut self, record: &'static Plan, n: u32, entries: Place<'a>) -> Result<(), Kind> {
+        let (mut place, mut from) = (entries, 0);
+        if self.lists == self.context.stop.lists {
+            from = self.context.stop.entry;
+            if let Some(first) = self.context.stop.first {
+                return Err(self.twins(entries, first, from));
+            }
+            place = entries.from(self.context.stop.before);
+        }
+        self.context.begin_names();
+        for i in from..n as usize {
+            self.key = None;
+            self.record(record, &mut place).inspect_err(|_| self.path.prepend_entry(i))?;
+            if let Some(key) = self.key.filter(|_| self.compares_keys) {
+                self.context.place_name(i, key, entries.text);
+            }
+        }
+        self.finished(&place)?;
+        match self.context.repeated_name(entries.text) {
+            Some((first, second)) => Err(self.twins(entries, first, second.into())),
+            None => Ok(()),
+        }
+    }
+
+    /// Two of these entries have the same key.
+    fn twins(&mut self, entries: Place<'a>, first: u16, second: usize) -> Kind {
+        self.arrive(entries.body.body);
+        self.path.prepend_entry(second);
+        Kind::KeyDuplicate { first }
+    }
+
+    /// A value without parts.
+    fn leaf(&mut self, shape: &Shape, place: &mut Place<'a>) -> Result<(), Kind> {
+        let x = &mut self.context;
+        let c = &mut place.body;
+        match *shape {
+            Shape::Text { .. } | Shape::Key(_) | Shape::String(_) => {
+                let text = place.string()?;
+                self.string(shape, text)
+            }
+            Shape::Value(check) => check(c, x),
+            Shape::Count { max } => match c.varint()? {
+                0 => Err(Kind::CountRange { max }),
+                n if n <= max => Ok(()),
+                _ => x.newer(Kind::CountRange { max }),
+            },
+            Shape::Enum(_) | Shape::Reference { .. } => {
+                let number = c.varint()?;
+                self.number(shape, number)
+            }
+            Shape::Flag | Shape::Record(_) | Shape::List { .. } => Ok(()),
+        }
+    }
+
+    /// The place of what is wrong with a text is the text's.
+    fn string(&mut self, shape: &Shape, text: &'a [u8]) -> Result<(), Kind> {
+        self.arrive(text);
+        let s = crate::canonical::text_scan::utf8(text)?;
+        match *shape {
+            Shape::Text { max, lines } if crate::canonical::text_scan::is_plain(s, max, lines) => Ok(()),
+            Shape::Text { max, lines } => check_closely(s, &mut self.context, max, lines),
+            Shape::String(check) => check(s),
+            Shape::Key(check) => {
+                self.key = Some(s);
+                check(s)
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+impl<'a> Place<'a> {
+    /// Behind what cannot be read.
+    const NONE: Self = Place { body: Cursor { body: &[], text: "" }, text: &[] };
+
+    /// What follows so much of structure and text.
+    fn from(mut self, (body, text): (usize, usize)) -> Place<'a> {
+        self.body.body = self.body.body.get(body..).unwrap_or_default();
+        self.text = self.text.get(text..).unwrap_or_default();
+        self
+    }
+
+    /// The next block, as [`Cursor::block`] reads it.
+    fn block(&mut self) -> Result<Place<'a>, Kind> {
+        let (n, t) = (self.body.varint()? as usize, self.body.varint()? as usize);
+        let (body, rest) = self.body.body.split_at_checked(n).ok_or(Kind::End)?;
+        let text = self.cut(t)?;
+        self.body.body = rest;
+        Ok(Place { body: Cursor { body, text: "" }, text })
+    }
+
+    fn string(&mut self) -> Result<&'a [u8], Kind> {
+        let n = self.body.varint()? as usize;
+        self.cut(n)
+    }
+
+    /// The next `n` bytes of the text.
+    fn cut(&mut self, n: usize) -> Result<&'a [u8], Kind> {
+        let (s, rest) = self.text.split_at_checked(n).ok_or(Kind::End)?;
+        // Inside a character, as the fast walk finds without looking.
+        if rest.first().is_some_and(|b| b & 0xc0 == 0x80) {
+            return Err(Kind::Utf8);
+        }
+        self.text = rest;
+        Ok(s)
+    }
+}

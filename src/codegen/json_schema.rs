@@ -1,0 +1,236 @@
+//! The JSON Schema, draft 2020-12.
+
+use super::cross_field_rules::{CONDITIONS, Extent};
+use super::doc_text::{paragraphs, takes};
+use super::patterns::{NOT_GRAPHIC, Style, forbidden, visible};
+use super::{UPDATE, Whole, version};
+use crate::descriptor::{EnumDesc, FieldDesc, RecordDesc, Type};
+use crate::value::{Country, Currency, Date, Decimal, Key, Language, Sha256, Url};
+use schemars::generate::SchemaSettings;
+use schemars::{Schema, SchemaGenerator, json_schema};
+use std::error::Error;
+use std::fmt::Write as _;
+
+const ID: &str = "urn:diplomatic-readout:schema:v1";
+
+/// The text of `readout.schema.json`, in ASCII.
+pub(super) fn file(whole: &Whole) -> Result<String, Box<dyn Error>> {
+    let mut generator = SchemaSettings::draft2020_12().into_generator();
+    define(&mut generator, whole);
+    let root = whole.records.first().ok_or("the definition has no record")?;
+
+    let mut file = json_schema!({
+        "$schema": generator.settings().meta_schema,
+        "$id": ID,
+        "$comment": format!(
+            "{} Generated from the definition in src/definition. Do not edit: change the definition, then run {UPDATE}",
+            version()
+        ),
+    });
+    join(&mut file, record(root));
+    file.insert("$defs".into(), generator.take_definitions(true).into());
+    Ok(ascii(&format!("{:#}\n", file.as_value())))
+}
+
+/// The types in Rust of everything that the schema refers to by name, and of the readout, for the crate to implement
+/// `JsonSchema` for them.
+pub(super) fn definitions(whole: &Whole) -> String {
+    let records = whole.records.iter().map(|r| format!("{0}: {0}<'_>", r.name));
+    let enums = whole.enums.iter().map(|e| format!("{0}: {0}", e.name));
+    let texts = ["Text: AnyText", "Prose: AnyProse"].map(str::to_owned);
+    let borrowed = ["Key", "Language", "Url"].map(|name| format!("{name}: {name}<'_>"));
+    let owned = ["Country", "Currency", "Sha256", "Date", "Decimal"].map(|name| format!("{name}: {name}"));
+    let all: Vec<String> = records.chain(enums).chain(texts).chain(borrowed).chain(owned).collect();
+    format!("definitions! {{\n    {},\n}}\n", all.join(",\n    "))
+}
+
+/// Everything that the schema refers to by name.
+fn define(generator: &mut SchemaGenerator, whole: &Whole) {
+    let mut define = |name: &str, schema: Schema| {
+        generator.definitions_mut().insert(name.into(), schema.into());
+    };
+    for r in whole.records.iter().skip(1) {
+        define(r.name, record(r));
+    }
+    for e in &whole.enums {
+        define(e.name, enumeration(e));
+    }
+    for (name, lines) in [("Text", false), ("Prose", true)] {
+        define(name, text(lines));
+    }
+    define(
+        "Key",
+        shape("The name of an entry inside the record, unique in its list.", Type::Key, Key::PATTERN),
+    );
+    define("Language", shape("A language.", Type::Language, Language::PATTERN));
+    define("Url", shape("Where something can be read.", Type::Url, Url::PATTERN));
+    define("Country", shape("A country.", Type::Country, Country::PATTERN));
+    define("Currency", shape("A currency.", Type::Currency, Currency::PATTERN));
+    define("Sha256", shape("A SHA-256.", Type::Sha256, Sha256::PATTERN));
+    define("Date", shape("A date as precise as the source that prints it.", Type::Date, Date::PATTERN));
+    define(
+        "Decimal",
+        shape("A number with the precision that was printed.", Type::Decimal, Decimal::PATTERN),
+    );
+}
+
+fn record(r: &RecordDesc) -> Schema {
+    let mut properties = Schema::default();
+    for f in r.fields {
+        properties.insert(f.json.into(), field(f).into());
+    }
+    let required: Vec<&str> = r.fields.iter().filter(|f| f.required).map(|f| f.json).collect();
+    let mut schema = json_schema!({
+        "title": r.name,
+        "description": description(r.doc),
+        "type": "object",
+    });
+    // Not through the macro: it would move a field called `title` to the front.
+    schema.insert("properties".into(), properties.into());
+    schema.insert("additionalProperties".into(), false.into());
+    if !required.is_empty() {
+        schema.insert("required".into(), required.into());
+    }
+    let conditions: Vec<Schema> = CONDITIONS
+        .iter()
+        .filter(|c| c.record == r.name && c.extent[0] != Extent::Nothing)
+        .map(|c| {
+            let mut condition = json_schema!({ "$comment": c.rule });
+            join(&mut condition, (c.schema)());
+            condition
+        })
+        .collect();
+    if !conditions.is_empty() {
+        schema.insert("allOf".into(), conditions.into());
+    }
+    schema
+}
+
+/// A field: what it means, then what it takes.
+fn field(f: &FieldDesc) -> Schema {
+    let mut meaning = description(f.doc);
+    if let Type::Reference { .. } = super::innermost(f.ty) {
+        meaning = format!("{meaning}\n\n{}", takes(f.ty));
+    }
+    let mut schema = json_schema!({ "description": meaning });
+    join(&mut schema, value(f.ty));
+    schema
+}
+
+fn value(ty: Type) -> Schema {
+    match ty {
+        Type::Text { max, lines } => {
+            let name = if lines { "Prose" } else { "Text" };
+            // The type stands in what it refers to, but strict validators want it beside the bound.
+            json_schema!({ "$ref": pointer(name), "type": "string", "maxLength": max })
+        }
+        Type::Key | Type::Reference { .. } => refer("Key"),
+        Type::Language => refer("Language"),
+        Type::Url => refer("Url"),
+        Type::Country => refer("Country"),
+        Type::Currency => refer("Currency"),
+        Type::Sha256 => refer("Sha256"),
+        Type::Date => refer("Date"),
+        Type::Decimal => refer("Decimal"),
+        Type::Count { max } => json_schema!({ "type": "integer", "minimum": 1, "maximum": max }),
+        Type::Flag => json_schema!({ "type": "boolean" }),
+        Type::Enum(e) => refer(e.name),
+        Type::Record(r) => refer(r.name),
+        Type::List { of, min, max } => list(*of, min, max),
+    }
+}
+
+fn list(of: Type, min: u16, max: u16) -> Schema {
+    let mut schema = json_schema!({ "type": "array" });
+    if min > 0 {
+        schema.insert("minItems".into(), min.into());
+    }
+    schema.insert("maxItems".into(), max.into());
+    if let Type::Reference { .. } | Type::Enum(_) = of {
+        schema.insert("uniqueItems".into(), true.into());
+    }
+    schema.insert("items".into(), value(of).into());
+    schema
+}
+
+fn enumeration(e: &EnumDesc) -> Schema {
+    let names: Vec<&str> = e.values.iter().map(|v| v.json).collect();
+    let mut meaning = description(e.doc);
+    meaning.push('\n');
+    for value in e.values {
+        // Writing to a string does not fail.
+        let _ = write!(meaning, "\n- `{}`: {}", value.json, description(value.doc));
+    }
+    json_schema!({ "title": e.name, "description": meaning, "type": "string", "enum": names })
+}
+
+fn text(lines: bool) -> Schema {
+    let meaning = if lines { "Text; line breaks are allowed, as line feeds." } else { "Text of one line." };
+    json_schema!({
+        "description": format!(
+            "{meaning} It shows something, and holds no control characters, bidirectional embeddings, overrides or \
+             isolates, blank fillers, \
+             byte order mark or noncharacters. Bounds count Unicode scalar values."
+        ),
+        "type": "string",
+        "minLength": 1,
+        "pattern": visible(Style::Common),
+        "not": { "pattern": forbidden(lines, Style::Common) },
+    })
+}
+
+/// A string of a certain shape.
+fn shape(meaning: &str, ty: Type, pattern: &str) -> Schema {
+    let longest = match ty {
+        Type::Key => Some(Key::MAX),
+        Type::Language => Some(Language::MAX),
+        Type::Url => Some(Url::MAX),
+        _ => None,
+    };
+    let mut schema = json_schema!({ "description": format!("{meaning} {}", takes(ty)), "type": "string" });
+    if let Some(longest) = longest {
+        schema.insert("maxLength".into(), longest.into());
+    }
+    schema.insert("pattern".into(), pattern.into());
+    let not = match ty {
+        Type::Decimal => json_schema!({ "anyOf": [{ "pattern": NOT_GRAPHIC }, { "pattern": Decimal::NOT }] }),
+        _ => json_schema!({ "pattern": NOT_GRAPHIC }),
+    };
+    schema.insert("not".into(), not.into());
+    schema
+}
+
+fn refer(name: &str) -> Schema {
+    json_schema!({ "$ref": pointer(name) })
+}
+
+fn pointer(name: &str) -> String {
+    format!("#/$defs/{name}")
+}
+
+/// Adds what another schema demands.
+fn join(schema: &mut Schema, other: Schema) {
+    if let (Some(all), Some(more)) = (schema.as_object_mut(), other.as_object()) {
+        all.extend(more.clone());
+    }
+}
+
+fn description(doc: &str) -> String {
+    paragraphs(doc).join("\n\n")
+}
+
+/// JSON with everything beyond ASCII escaped: characters that cannot be seen stand in the patterns.
+fn ascii(json: &str) -> String {
+    let mut out = String::new();
+    for c in json.chars() {
+        if c.is_ascii() {
+            out.push(c);
+        } else {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                // Writing to a string does not fail.
+                let _ = write!(out, "\\u{unit:04x}");
+            }
+        }
+    }
+    out
+}

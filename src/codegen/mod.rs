@@ -1,0 +1,80 @@
+//! From the description to what is published under `schema/`. Compiled into `build.rs` only.
+
+#[cfg(feature = "prost")]
+mod cel;
+mod cross_field_rules;
+mod doc_text;
+#[cfg(feature = "schemars")]
+mod json_schema;
+#[cfg(feature = "schemars")]
+mod pages;
+mod patterns;
+#[cfg(feature = "prost")]
+mod proto;
+#[cfg(feature = "prost")]
+mod protovalidate;
+
+use crate::descriptor::{EnumDesc, RecordDesc, Type};
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+
+/// How to bring the committed copies up to date.
+const UPDATE: &str = "UPDATE_SCHEMA=1 cargo test --all-features --test artefacts";
+
+/// What tells this definition from others.
+fn version() -> String {
+    let digits = crate::fingerprint::fingerprint(crate::definition::Readout::DESC);
+    format!("Version {}, fingerprint {}.", crate::fingerprint::VERSION, crate::fingerprint::text(&digits))
+}
+
+/// Writes everything that the features ask for.
+pub(crate) fn all(out: &Path) -> Result<(), Box<dyn Error>> {
+    let whole = Whole::of(crate::definition::Readout::DESC);
+    #[cfg(feature = "schemars")]
+    {
+        fs::write(out.join("readout.schema.json"), json_schema::file(&whole)?)?;
+        fs::write(out.join("RULES.md"), pages::rules())?;
+        fs::write(out.join("definitions.rs"), json_schema::definitions(&whole))?;
+    }
+    #[cfg(feature = "prost")]
+    {
+        fs::write(out.join("readout.proto"), proto::file(&whole, false))?;
+        fs::write(out.join("protovalidate.proto"), proto::file(&whole, true))?;
+        proto::compile(out)?;
+    }
+    Ok(())
+}
+
+/// All records and enums, each once, in the order in which a reader meets them.
+struct Whole {
+    records: Vec<&'static RecordDesc>,
+    enums: Vec<&'static EnumDesc>,
+}
+
+impl Whole {
+    fn of(root: &'static RecordDesc) -> Self {
+        let mut whole = Whole { records: Vec::new(), enums: Vec::new() };
+        whole.add(root);
+        whole
+    }
+
+    fn add(&mut self, record: &'static RecordDesc) {
+        if self.records.iter().any(|r| r.name == record.name) {
+            return;
+        }
+        self.records.push(record);
+        for field in record.fields {
+            match innermost(field.ty) {
+                Type::Record(inner) => self.add(inner),
+                Type::Enum(e) if self.enums.iter().all(|known| known.name != e.name) => self.enums.push(e),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// What a list holds, or the type itself.
+fn innermost(ty: Type) -> Type {
+    if let Type::List { of, .. } = ty { innermost(*of) } else { ty }
+}

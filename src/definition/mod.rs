@@ -1,0 +1,139 @@
+//! What a readout is: the one definition of records, fields, numbers and bounds.
+//!
+//! Nothing else states a field, a number or a bound. The crate compiles these files into types; `build.rs` compiles
+//! them too, and reads the descriptions.
+
+// First, for the macros in it.
+#[macro_use]
+mod schema_macro_helpers;
+#[macro_use]
+mod schema_macro;
+
+mod enums;
+mod records;
+
+pub use enums::*;
+pub use records::*;
+
+/// Declares which records are entries of which lists of the readout, and with it the references and the look-ups.
+macro_rules! entries {
+    (
+        named { $( $named:ident: $nrecord:ident in $nlist:ident, $nreference:ident; )+ }
+        unnamed { $( $other:ident: $orecord:ident in $olist:ident, $oreference:ident; )+ }
+    ) => {
+        /// The records that are entries, and the lists that hold them.
+        pub(crate) const LISTS: &[(&str, &str)] = &[
+            $( (stringify!($nrecord), stringify!($nlist)), )+
+            $( (stringify!($orecord), stringify!($olist)), )+
+        ];
+
+        entry! { $( $named: $nrecord in $nlist, $nreference; )+ }
+        entry! { $( $other: $orecord in $olist, $oreference; )+ }
+
+        impl<'a> Readout<'a> {
+            $( pastey::paste! {
+                #[doc = concat!("The entry of `", stringify!($nlist), "` that has this key, with its reference.")]
+                pub fn [<$named _by_key>](self, key: &str) -> Option<($nreference, $nrecord<'a>)> {
+                    let mut entries = (0..).map($crate::value::Ref::at).zip(self.$nlist);
+                    entries.find(|(_, e)| $crate::canonical::field::Field::entry_name(e) == Some(key))
+                }
+            } )+
+        }
+
+        impl<'a> Readout<'a> {
+            /// Gives the key of every entry that may have one, with the number of its list: list by list, in order.
+            pub(crate) fn names(self, mut found: impl FnMut(u8, Option<&'a str>)) {
+                $( for entry in self.$nlist {
+                    found(const { list_of(stringify!($nrecord)) }, $crate::canonical::field::Field::entry_name(&entry));
+                } )+
+            }
+        }
+
+        impl $crate::canonical::field::Keys for Readout<'_> {
+            fn key(&self, list: u8, index: usize) -> Option<&str> {
+                $( if list == list_of(stringify!($nrecord)) {
+                    return self.$nlist.get(index).and_then(|e| $crate::canonical::field::Field::entry_name(&e));
+                } )+
+                None
+            }
+        }
+    };
+}
+
+/// Lets references point to such a record, in the list that has them.
+macro_rules! referable {
+    ($record:ident) => {
+        impl $crate::value::Entry for $record<'_> {
+            type Static = $record<'static>;
+            const NAME: &'static str = stringify!($record);
+            const IN: u8 = $crate::definition::list_of(stringify!($record));
+        }
+    };
+}
+
+macro_rules! entry {
+    ($( $entry:ident: $record:ident in $list:ident, $reference:ident; )+) => {
+        $(
+            #[doc = concat!("A reference to an entry of [`Readout::", stringify!($list), "`].")]
+            pub type $reference = $crate::value::Ref<$record<'static>>;
+
+            referable!($record);
+        )+
+
+        impl<'a> Readout<'a> {
+            $(
+                #[doc = concat!("The entry of `", stringify!($list), "` that is referred to.")]
+                pub fn $entry(self, reference: $reference) -> Option<$record<'a>> {
+                    self.$list.get(reference.index())
+                }
+            )+
+        }
+    };
+}
+
+entries! {
+    named {
+        source: Source in sources, SourceRef;
+        conversation: Conversation in conversations, ConversationRef;
+        actor: Actor in actors, ActorRef;
+        topic: Topic in topics, TopicRef;
+        statement: Statement in statements, StatementRef;
+        event: Event in events, EventRef;
+        instrument: Instrument in instruments, InstrumentRef;
+        commitment: Commitment in commitments, CommitmentRef;
+        quantity: Quantity in quantities, QuantityRef;
+    }
+    unnamed {
+        participant: Participant in participants, ParticipantRef;
+        quote: Quote in quotes, QuoteRef;
+        note: Note in notes, NoteRef;
+    }
+}
+
+/// The references to entries of the same list, as record and field, whose entry stands earlier.
+#[cfg(any(feature = "prost", feature = "proptest"))]
+#[cfg_attr(not(feature = "proptest"), allow(dead_code, reason = "the build script reads them"))]
+pub(crate) const EARLIER: &[(&str, &str)] = &[
+    ("Actor", "part_of"),
+    ("Topic", "parent"),
+    ("Statement", "restates"),
+    ("Statement", "in_reply_to"),
+    ("Commitment", "depends_on"),
+];
+/// Those whose entry stands later.
+#[cfg(any(feature = "prost", feature = "proptest"))]
+#[cfg_attr(not(feature = "proptest"), allow(dead_code, reason = "the build script reads them"))]
+pub(crate) const LATER: &[(&str, &str)] = &[("Source", "derived_from"), ("Source", "supersedes")];
+
+/// The number of the list that holds records of this name, from 1; 0 if none does.
+pub(crate) const fn list_of(record: &str) -> u8 {
+    let (mut rest, mut number) = (LISTS, 1);
+    while let [(name, _), tail @ ..] = rest {
+        if crate::descriptor::names::equal(name, record) {
+            return number;
+        }
+        number += 1;
+        rest = tail;
+    }
+    0
+}

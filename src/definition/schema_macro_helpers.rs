@@ -1,0 +1,63 @@
+//! What the `schema!` macro makes of one field, or of one name.
+
+/// A name as JSON writes it, made at compile time.
+macro_rules! json_name {
+    ($style:ident, $name:ident) => {{
+        const SIZE: usize = $crate::descriptor::names::$style::<64>(stringify!($name)).1;
+        const LETTERS: [u8; SIZE] = $crate::descriptor::names::$style(stringify!($name)).0;
+        // Without the constant, each use would check the letters for UTF-8 at run time.
+        const NAME: &str = $crate::descriptor::names::text(&LETTERS);
+        NAME
+    }};
+}
+
+/// The description of a field.
+macro_rules! field_desc {
+    ($lt:lifetime, $required:literal, [$($doc:literal),*], $field:ident: $ty:ty = $number:literal) => {
+        $crate::descriptor::FieldDesc {
+            name: stringify!($field),
+            json: json_name!(camel, $field),
+            number: $number,
+            doc: $crate::descriptor::names::doc(concat!($($doc, "\n"),*)),
+            required: $required,
+            ty: <$ty as $crate::canonical::field::Field<$lt>>::TYPE,
+        }
+    };
+}
+
+/// What the compiler decides about a field.
+macro_rules! field_sound {
+    ($name:ident, $lt:lifetime, $required:literal, [$($doc:literal),*], $field:ident: $ty:ty) => {
+        assert!(!concat!("" $(, $doc)*).is_empty(), concat!("schema: ", stringify!($name), ".",
+            stringify!($field), " has no documentation"));
+        assert!(!$required || <$ty as $crate::canonical::field::Field<$lt>>::REQUIRED, concat!("schema: ",
+            stringify!($name), ".", stringify!($field), " may be absent, so it belongs below the `..`"));
+        assert!($required || !<$ty as $crate::canonical::field::Field<$lt>>::REQUIRED, concat!("schema: ",
+            stringify!($name), ".", stringify!($field), " cannot be absent, so it belongs above the `..`"));
+    };
+}
+
+/// The method that sets an optional field.
+macro_rules! setter {
+    ($field:ident: $ty:ty, [$($doc:literal),*]) => {
+        pastey::paste! {
+            /// The same with this field:
+            $(#[doc = $doc])*
+            #[must_use]
+            pub fn [<with_ $field>](mut self, $field: impl Into<$ty>) -> Self {
+                self.$field = $field.into();
+                self
+            }
+        }
+    };
+}
+
+/// Writes a field in the form of JSON.
+macro_rules! member {
+    ($self:ident, $record:ident, $keys:ident, $field:ident) => {
+        $record.serialize_field(
+            json_name!(camel, $field),
+            &$crate::value::InJson { value: &$self.$field, keys: $keys },
+        )?
+    };
+}

@@ -1,0 +1,123 @@
+//! The kinds of error, each with the id of the rule that it breaks.
+
+/// Declares the kinds of error with the id of the rule that each breaks and the rule itself, in one place.
+macro_rules! kinds {
+    (
+        $( $(#[doc = $doc:literal])+ $kind:ident $({ $($param:ident: $ty:ty),+ })? = $id:literal, $rule:literal; )+
+        document { $( $did:literal, $drule:literal; )+ }
+    ) => {
+        /// What is wrong.
+        ///
+        /// [`Kind::id`] gives the stable id of the rule that is broken; it is the same in every format.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub enum Kind {
+            $( $(#[doc = $doc])+ $kind $({
+                $( #[allow(missing_docs, reason = "the variant's documentation names its figures")] $param: $ty ),+
+            })?, )+
+        }
+
+        impl Kind {
+            /// The stable id of the rule that is broken, such as `text.long`.
+            pub const fn id(self) -> &'static str {
+                match self { $( Kind::$kind $({ $($param: _),+ })? => $id, )+ }
+            }
+        }
+
+        /// Every rule: its id and what it demands. Several kinds of error can break one rule.
+        pub const RULES: &[(&str, &str)] = &[ $( ($id, $rule), )+ $( ($did, $drule), )+ ];
+    };
+}
+
+kinds! {
+    /// The bytes end in the middle of something.
+    End = "wire.end", "Nothing ends before it is complete.";
+    /// A number is over its width, or takes more bytes than it may: than its shortest form, or ten in protobuf.
+    Varint = "wire.varint", "A number stands in its shortest form and within its width.";
+    /// Bytes or text are left over.
+    Surplus = "wire.surplus", "Every byte belongs to something.";
+    /// A list is present although it is empty.
+    Empty = "wire.empty", "An empty list is left out.";
+    /// A field that this version of the schema does not know.
+    Newer = "wire.newer", "Only fields of this version of the schema are present, unless newer ones are asked for.";
+    /// A protobuf field does not have the wire type of its type, or is a group.
+    WireType = "protobuf.type", "A protobuf field has the wire type of its type.";
+    /// `size` bytes are more than a record may have.
+    Large { size: u32 } = "record.large", "A record has at most 262,144 bytes.";
+    /// The buffer is too small for the record.
+    Buffer = "buffer.small", "The buffer has room for the record.";
+    /// A required field is absent.
+    Missing = "field.missing", "A required field is present.";
+    /// Text is not valid UTF-8.
+    Utf8 = "text.utf8", "Text is valid UTF-8.";
+    /// Text has `found` characters, and `max` are allowed.
+    TextLong { max: u16, found: u32 } = "text.long", "Text has at most the field's number of Unicode scalar values.";
+    /// Text is empty or has nothing that can be seen.
+    TextBlank = "text.blank", "Text has at least one visible character.";
+    /// Text holds a character that is not allowed.
+    TextChar { found: char } = "text.char", "Text holds no control characters, no bidirectional embeddings, overrides or isolates, no blank fillers, no byte order mark, no tag characters and no noncharacters; line feed only in long prose.";
+    /// Not the shape of a key.
+    KeyShape = "key.shape", "A key is words of a-z and 0-9 joined by single hyphens, 1 to 48 characters.";
+    /// Not a language tag.
+    LanguageShape = "language.shape", "A language is a BCP 47 tag in its usual spelling: language, script, region, variants.";
+    /// Not a web address.
+    UrlShape = "url.shape", "A URL has http:// or https://, a host without a user name, perhaps a port, and behind it only the characters of RFC 3986, % only before two hexadecimal digits; at most 2,048.";
+    /// Not a country code.
+    CountryShape = "country.shape", "A country is two letters A-Z.";
+    /// Not a currency code.
+    CurrencyShape = "currency.shape", "A currency is three letters A-Z.";
+    /// Not a SHA-256.
+    Sha256Shape = "sha256.shape", "A SHA-256 is 64 hexadecimal digits, 0-9 and a-f.";
+    /// Not a decimal number, or too long for one.
+    DecimalShape = "decimal.shape", "A decimal has at most 18 digits, 9 of them after the point, no exponent, no superfluous zero in front, and no sign on zero.";
+    /// None of the forms of a date.
+    DateShape = "date.shape", "A date has one of the forms of the EDTF subset.";
+    /// No such day, month, time or offset.
+    DateCalendar = "date.calendar", "A date exists in the calendar.";
+    /// A date, or two of them, do not run forward.
+    DateOrder = "date.order", "Time runs forward: intervals and sets, start and end, published and modified.";
+    /// A number is not from 1 to `max`.
+    CountRange { max: u32 } = "count.range", "A count is a whole number from 1 to the field's bound.";
+    /// `number` is not the number of a value of the list. If it is `u32::MAX`, the number may be greater or negative.
+    EnumUnknown { number: u32 } = "enum.unknown", "A value is one of its closed list.";
+    /// There is no entry with this `index`, or with this key if that is `u32::MAX`.
+    RefUnknown { index: u32 } = "ref.unknown", "What is referred to exists.";
+    /// A list has `found` entries, and `max` are allowed. If it is 257, there may be more.
+    ListLong { max: u16, found: u32 } = "list.long", "A list has at most the field's number of entries.";
+    /// A list needs at least `min` entries.
+    ListShort { min: u16 } = "list.short", "A list has at least the field's number of entries.";
+    /// The same entry is in the list twice.
+    ListDuplicate = "list.duplicate", "A list of references or values holds none twice.";
+    /// Another entry of the list, number `first`, has the same key.
+    KeyDuplicate { first: u16 } = "key.duplicate", "A key is unique in its list.";
+    /// The entry that is referred to has no key.
+    RefKeyless = "ref.keyless", "An entry that is referred to has a key.";
+    /// The entry that is referred to must stand on the other side of the one that refers to it: `later`, or earlier.
+    RefOrder { later: bool } = "ref.order", "Parents, wholes, restated and answered statements and conditions stand earlier; the sources of a source stand later.";
+    /// A time has neither a date nor printed words.
+    WhenEmpty = "when.empty", "A time has a date or printed words.";
+    /// A quantity has neither a number nor printed words.
+    QuantityEmpty = "quantity.empty", "A quantity has a number or printed words.";
+    /// The numbers of a quantity do not fit its comparator, or run backwards.
+    QuantityRange = "quantity.range", "BETWEEN has two numbers, the lower first; any other comparator has at most one.";
+    /// A statement is attributed to nobody.
+    VoiceUnheld = "voice.unheld", "An ATTRIBUTED statement has a holder or a chain.";
+    /// A holder is also an intermediary.
+    ChainHolder = "chain.holder", "No holder of a statement is in its chain.";
+    /// Reaffirmed, but not marked as repeated.
+    ActRepeated = "act.repeated", "A REAFFIRMED statement is marked as repeated.";
+    document {
+        "json.syntax", "The document is well-formed in its format.";
+        "json.type", "A value has the type of its field.";
+        "json.null", "Nothing is null; what is absent is left out.";
+        "json.member", "An object has only the members of its record.";
+        "json.duplicate", "An object has no member twice.";
+    }
+}
+
+impl Kind {
+    /// A record of this many bytes, which are too many.
+    pub(crate) fn large(size: usize) -> Self {
+        Kind::Large { size: u32::try_from(size).unwrap_or(u32::MAX) }
+    }
+}

@@ -1,0 +1,124 @@
+//! Explains dates with a time.
+
+use crate::formats::hints::date::spelling::{day, exists, no_such, number};
+use crate::formats::report::Words;
+use crate::value::Day;
+use alloc::format;
+use alloc::string::String;
+
+/// The text behind the time.
+enum Zone {
+    None,
+    /// An offset: its sign, hours and minutes, and whether its spelling is right.
+    Offset(char, u32, u32, bool),
+    /// Offset zero, and whether it is spelled `Z`.
+    Zero(bool),
+}
+
+/// Explains a date with a time: `2026-02-04T14:30:00Z`, `2026-02-04 14:30`, `2026-02-04T14:30+0300`, `20260204T1430Z`.
+pub(super) fn minute(text: &str) -> Option<Words> {
+    let at = text.find(['T', 't', ' ', '_'])?;
+    let (date, rest) = text.split_at_checked(at)?;
+    let (mut year, mut of_year, mut of_month) = year_first(date)?;
+    // Some programs print the name of the zone behind the offset.
+    let rest = rest.get(1..)?.trim();
+    let rest = rest.find('[').map_or(rest, |at| rest.get(..at).unwrap_or(rest));
+    let end = rest.find(|c: char| !c.is_ascii_digit() && !":.,".contains(c)).unwrap_or(rest.len());
+    let (clock, zone) = rest.split_at_checked(end)?;
+    let (mut hour, minute, seconds) = clock_of(clock)?;
+    let zone = zone_of(zone.trim())?;
+
+    if let Some(wrong) = no_such(Some(year), of_year, Some(of_month)) {
+        return Some(Words { hint: None, ..wrong });
+    }
+    let mut message = None;
+    let mut first = |words: &str| message = message.take().or(Some(String::from(words)));
+    if (hour, minute) == (24, 0) {
+        first("24:00 is 00:00 of the next day");
+        let next = Day::from_number(exists(year, of_year, of_month)?.number() + 1)?;
+        (year, of_year, of_month, hour) = (next.year().into(), next.month().into(), next.day().into(), 0);
+    } else if hour > 23 {
+        return Some(Words::from("hours are 00 to 23"));
+    } else if minute > 59 {
+        return Some(Words::from("minutes are 00 to 59"));
+    }
+    let moment = format!("{}T{hour:02}:{minute:02}", day(year, of_year, of_month));
+    let offset = match zone {
+        Zone::None => {
+            let date = day(year, of_year, of_month);
+            return Some(Words::from("a time has an offset from UTC behind it").help(format!(
+                "{moment}Z if it is UTC, {moment}+03:00 if it is three hours ahead, {date} if that is not told"
+            )));
+        }
+        Zone::Offset(_, hours, minutes, _) if minutes > 59 || hours * 60 + minutes > 840 => {
+            return Some(Words::from("an offset is at most 14:00, and its minutes are 00 to 59"));
+        }
+        Zone::Offset(sign, hours, minutes, spelled) => {
+            if !spelled {
+                first("an offset has two digits, a colon and two digits");
+            }
+            format!("{sign}{hours:02}:{minutes:02}")
+        }
+        Zone::Zero(spelled) => {
+            if !spelled {
+                first("an offset of zero is written Z");
+            }
+            "Z".into()
+        }
+    };
+    if seconds {
+        first("dates here have no seconds");
+    }
+    first("a time is written as in 2026-02-04T14:30+03:00");
+    Some(Words::from(message.unwrap_or_default()).hint(format!("{moment}{offset}")))
+}
+
+fn year_first(date: &str) -> Option<(u32, u32, u32)> {
+    if date.len() == 8 && number(date).is_some() {
+        return Some((number(date.get(..4)?)?, number(date.get(4..6)?)?, number(date.get(6..)?)?));
+    }
+    let mut parts = date.split(['-', '/', '.']);
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let good = year.len() == 4 && month.len() <= 2 && day.len() <= 2 && parts.next().is_none();
+    if good { Some((number(year)?, number(month)?, number(day)?)) } else { None }
+}
+
+/// Reads hour and minute, and tells whether there are seconds.
+fn clock_of(clock: &str) -> Option<(u32, u32, bool)> {
+    let mut parts = clock.split(':');
+    let (hour, minute, seconds) = (parts.next()?, parts.next(), parts.next());
+    let two = |s: &str| number(s).filter(|_| s.len() <= 2);
+    match (minute, seconds) {
+        (Some(minute), _) => Some((two(hour)?, two(minute)?, seconds.is_some())),
+        (None, _) => {
+            let digits = clock.split(['.', ',']).next()?;
+            let seconds =
+                matches!(digits.len(), 6).then_some(true).or((digits.len() == 4).then_some(false))?;
+            Some((two(digits.get(..2)?)?, two(digits.get(2..4)?)?, seconds))
+        }
+    }
+}
+
+fn zone_of(zone: &str) -> Option<Zone> {
+    match zone {
+        "" => return Some(Zone::None),
+        "Z" => return Some(Zone::Zero(true)),
+        "z" | "UTC" | "GMT" | "utc" | "gmt" => return Some(Zone::Zero(false)),
+        _ => {}
+    }
+    let zone = zone.strip_prefix("UTC").or_else(|| zone.strip_prefix("GMT")).unwrap_or(zone);
+    let sign = if zone.starts_with('+') { '+' } else { '-' };
+    let offset = zone.strip_prefix(['+', '-', '−', '–'])?;
+    let (hours, minutes) = match offset.split_once(':') {
+        Some(parts) => parts,
+        None if offset.len() <= 2 => (offset, "00"),
+        None => offset.split_at_checked(offset.len() - 2)?,
+    };
+    let spelled = zone.len() == 6 && hours.len() == 2 && offset.contains(':');
+    let (hours, minutes) = (number(hours).filter(|_| hours.len() <= 2)?, number(minutes)?);
+    Some(if hours == 0 && minutes == 0 {
+        Zone::Zero(false)
+    } else {
+        Zone::Offset(sign, hours, minutes, spelled)
+    })
+}

@@ -1,0 +1,240 @@
+//! Explains errors in dates, and gives their right spelling.
+
+mod clock;
+mod parts;
+mod spelling;
+mod words;
+
+use crate::error::Kind;
+use crate::formats::report::Words;
+use crate::value::{Date, DateError, Precision};
+use alloc::format;
+use alloc::string::{String, ToString as _};
+use alloc::vec::Vec;
+use spelling::{no_such, number};
+
+/// Explains why a text is no date. A hint is always a date.
+pub(super) fn explain(text: &str, kind: Kind) -> Words {
+    let mut found = reason(text).unwrap_or_else(|| Words::from(kind.to_string()));
+    found.hint = found.hint.filter(|hint| hint != text && Date::parse(hint).is_ok());
+    found
+}
+
+fn reason(text: &str) -> Option<Words> {
+    const LONGEST: usize = 64;
+    if text.len() > LONGEST {
+        return None;
+    }
+    let trimmed = text.trim();
+    if trimmed != text && Date::parse(trimmed).is_ok() {
+        return Some(Words::from("blanks around a date").hint(trimmed));
+    }
+    let capital = trimmed.to_ascii_uppercase();
+    if capital != trimmed && Date::parse(&capital).is_ok() {
+        return Some(Words::from("T, X and Z are capital letters").hint(capital));
+    }
+    let ways: [fn(&str) -> Option<Words>; 10] = [
+        set,
+        one_of,
+        marked,
+        without_year,
+        clock::minute,
+        parts::of_year,
+        parts::numbers,
+        unspecified,
+        words::month,
+        interval,
+    ];
+    ways.iter().find_map(|way| way(trimmed))
+}
+
+/// Returns a date as it was given if it is right, or else in its right spelling.
+fn right(text: &str) -> Option<String> {
+    let text = text.trim();
+    match Date::parse(text) {
+        Ok(_) => Some(text.into()),
+        Err(error) => explain(text, error.into()).hint,
+    }
+}
+
+/// Explains a date with a mark: `2026-33~`, `~2026`, `ca. 2026`, `2026-02-04%`.
+fn marked(text: &str) -> Option<Words> {
+    const ABOUT: [&str; 7] = ["approximately", "around", "about", "circa", "ca.", "ca", "c."];
+    let lower = text.to_ascii_lowercase();
+    if let Some(rest) = ABOUT.iter().find_map(|word| lower.strip_prefix(word)) {
+        let rest = text.get(text.len().saturating_sub(rest.len())..)?;
+        return Some(Words::from("an approximate date has a ~ behind it").hint(format!("{}~", right(rest)?)));
+    }
+    let is_mark = |c| matches!(c, '~' | '?' | '%');
+    if let Some(rest) = text.strip_prefix(is_mark) {
+        let mark = text.chars().next().filter(|c| *c != '%')?;
+        return Some(Words::from("a mark stands behind the date").hint(format!("{}{mark}", right(rest)?)));
+    }
+    let date = text.trim_end_matches(is_mark);
+    let mark = text.get(date.len()..).filter(|mark| !mark.is_empty())?;
+    if mark.len() > 1 || mark == "%" {
+        let both = Words::from("a date has one mark: ~ approximate, or ? uncertain");
+        return Some(match right(date) {
+            Some(date) => both.help(format!("{date}~ or {date}?")),
+            None => both,
+        });
+    }
+    match Date::parse(date) {
+        Ok(_) => Some(
+            Words::from("only a year, a decade, a month or a day can have a mark")
+                .help(format!("without it: {date}")),
+        ),
+        Err(error) => {
+            let found = explain(date, error.into());
+            Some(Words { hint: found.hint.map(|hint| format!("{hint}{mark}")), ..found })
+        }
+    }
+}
+
+/// Explains a date without a year: `--02-04`, `XXXX-02-30`, `XXXX-2-4`.
+fn without_year(text: &str) -> Option<Words> {
+    let rest = ["XXXX-", "xxxx-", "????-", "--"].iter().find_map(|start| text.strip_prefix(start))?;
+    let (month, day) = match rest.split_once('-') {
+        Some((month, day)) => (month, Some(day)),
+        None if rest.len() == 4 => rest.split_at_checked(2).map(|(month, day)| (month, Some(day)))?,
+        None => (rest, None),
+    };
+    let (month, day) = (number(month)?, day.map_or(Some(None), |day| number(day).map(Some))?);
+    let spelled = match day {
+        Some(day) => format!("XXXX-{month:02}-{day:02}"),
+        None => format!("XXXX-{month:02}"),
+    };
+    if let Some(wrong) = no_such(None, month, day) {
+        return Some(wrong);
+    }
+    Some(
+        Words::from("a date without its year begins with XXXX-, month and day have two digits").hint(spelled),
+    )
+}
+
+/// Explains a date with unspecified digits: `2026-XX-XX`, `20XX`.
+fn unspecified(text: &str) -> Option<Words> {
+    if !text.contains(['X', 'x', 'u']) {
+        return None;
+    }
+    let told = text.trim_end_matches(['X', 'x', 'u', '-']);
+    if told.len() < text.len() && Date::parse(told).is_ok() {
+        return Some(Words::from("what is not told is left out").hint(told));
+    }
+    let century = text.len() == 4 && told.len() == 2 && told.bytes().all(|b| b.is_ascii_digit());
+    century.then(|| {
+        Words::from("a century is not among the dates here").help(format!("all of it is {told}00/{told}99"))
+    })
+}
+
+/// Explains a set of years: `{2026,2026}`, `{2027,2026}`, `{2026, 2027}`.
+fn set(text: &str) -> Option<Words> {
+    let inner = text.strip_prefix('{')?.strip_suffix('}')?;
+    let written: Option<Vec<u32>> =
+        inner.split(',').map(|year| number(year.trim()).filter(|_| year.trim().len() == 4)).collect();
+    let Some(written) = written else {
+        return Some(Words::from("braces hold two to four years").help("such as {2026,2027}"));
+    };
+    let mut years = written.clone();
+    years.sort_unstable();
+    years.dedup();
+    let spelled: Vec<String> = years.iter().map(|year| format!("{year:04}")).collect();
+    let joined = spelled.join(",");
+    let words = Words::from(if years.len() < written.len() {
+        "a year stands there twice"
+    } else if years != written {
+        "the years of a set go up"
+    } else if years.first() == Some(&0) {
+        "years are 0001 to 9999"
+    } else {
+        "braces hold two to four years, with a comma between them"
+    });
+    Some(words.hint(if years.len() == 1 { joined } else { format!("{{{joined}}}") }))
+}
+
+/// Explains one day out of a range: `[2026-03-01..2026-03-01]`.
+fn one_of(text: &str) -> Option<Words> {
+    let inner = text.strip_prefix('[')?.strip_suffix(']')?;
+    let form = "brackets hold the first and the last of some days, of which one is meant";
+    let Some((from, to)) = inner.split_once("..") else {
+        return Some(Words::from(form).help("such as [2026-03-01..2026-03-31]"));
+    };
+    if from.is_empty() || to.is_empty() {
+        let open = if from.is_empty() { format!("../{to}") } else { format!("{from}/..") };
+        return Some(Words::from(form).help(format!("{open} is all the time on one side of a day")));
+    }
+    Some(ends(from, to, |from, to| format!("[{from}..{to}]")).unwrap_or_else(|| Words::from(form)))
+}
+
+/// Explains an interval: `2026-02-04/2026-02-04`, `2026-02-04/`, `2026-2-4 – 2026-2-6`, `2025-06-23/24`.
+fn interval(text: &str) -> Option<Words> {
+    const BETWEEN: [&str; 8] = ["/", "--", " - ", "–", "—", " to ", " until ", ".."];
+    let (from, to) = BETWEEN.iter().find_map(|between| text.split_once(between))?;
+    let (from, to) = (from.trim(), to.trim());
+    // A text with more than two ends is no interval.
+    if BETWEEN.iter().any(|between| to != ".." && to.contains(between)) {
+        return None;
+    }
+    let is_open = |end: &str| matches!(end, "" | ".." | "..." | "*" | "open");
+    match (is_open(from), is_open(to)) {
+        (true, true) => return None,
+        (true, false) => {
+            let words = Words::from("an interval that is open at its beginning starts with ../");
+            return Some(words.hint(format!("../{}", right(to)?)));
+        }
+        (false, true) => {
+            let words = Words::from("an interval that is open at its end stops with /..");
+            return Some(words.hint(format!("{}/..", right(from)?)));
+        }
+        (false, false) => {}
+    }
+    // The second end may have only the part that differs.
+    let same = from.len().checked_sub(to.len()).and_then(|n| from.get(..n)).filter(|same| !same.is_empty());
+    if let Some(same) = same
+        && let whole = format!("{same}{to}")
+        && same.ends_with('-')
+        && Date::parse(&whole).is_ok()
+    {
+        return Some(
+            Words::from("both ends of an interval are written in full").hint(format!("{from}/{whole}")),
+        );
+    }
+    ends(from, to, |from, to| format!("{from}/{to}"))
+}
+
+/// Explains the two ends of a date that `join` writes.
+fn ends(from: &str, to: &str, join: impl Fn(&str, &str) -> String) -> Option<Words> {
+    // One of the ends may be wrong in itself.
+    for end in [from, to] {
+        if let Err(error) = Date::parse(end) {
+            let found = explain(end, error.into());
+            // A text without a reason of its own is no end of anything.
+            if found.message == crate::error::Kind::from(error).to_string() && found.hint.is_none() {
+                return None;
+            }
+            let hint = right(from).zip(right(to)).map(|(from, to)| join(&from, &to));
+            return Some(Words { hint, ..found });
+        }
+    }
+    let whole = join(from, to);
+    match Date::parse(&whole) {
+        Ok(_) => Some(Words::from("an interval has a slash between its ends").hint(whole)),
+        Err(_) if from == to => Some(Words::from("both ends are the same; one date is enough").hint(from)),
+        Err(DateError::Order) => Some(
+            Words::from("ends before it begins")
+                .help(format!("the earlier end comes first: {}", join(to, from))),
+        ),
+        Err(_) => {
+            let precision = |end| Date::parse(end).map(Date::precision);
+            let plain = |p| matches!(p, Ok(Precision::Year | Precision::Month | Precision::Day));
+            let marked =
+                |end| Date::parse(end).is_ok_and(|date| date.is_approximate() || date.is_uncertain());
+            Some(Words::from(match (precision(from), precision(to)) {
+                (a, b) if !plain(a) || !plain(b) => "the ends are years, months or days",
+                _ if marked(from) || marked(to) => "the ends have no mark",
+                (a, b) if a != b => "both ends are years, or both months, or both days",
+                _ => "brackets hold two days",
+            }))
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! Spells dates, and tells whether they exist.
+
+use crate::formats::report::Words;
+use crate::value::Day;
+use alloc::format;
+use alloc::string::String;
+
+pub(super) const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// Spells year, month and day as a date.
+pub(super) fn day(year: u32, month: u32, day: u32) -> String {
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
+pub(super) fn exists(year: u32, month: u32, day: u32) -> Option<Day> {
+    Day::new(u16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
+}
+
+/// Explains why there is no such month or day. Returns nothing if there is one.
+pub(super) fn no_such(year: Option<u32>, month: u32, day: Option<u32>) -> Option<Words> {
+    if year == Some(0) {
+        return Some(Words::from("years are 0001 to 9999"));
+    }
+    let year_of = |rest: String| year.map_or(format!("XXXX{rest}"), |year| format!("{year:04}{rest}"));
+    let Some(name) = usize::try_from(month).ok().and_then(|m| MONTHS.get(m.checked_sub(1)?)) else {
+        let found = Words::from(format!("there is no month {month:02}"));
+        return Some(match (month, day) {
+            (0, None | Some(0)) if year.is_some() => found.hint(year_of(String::new())),
+            (13..=31, Some(day @ 1..=12)) => found.hint(year_of(format!("-{day:02}-{month:02}"))),
+            _ => found,
+        });
+    };
+    let day = day?;
+    // The 29th of February is a day of some year.
+    if exists(year.unwrap_or(4), month, day).is_some() {
+        return None;
+    }
+    if day == 0 {
+        return Some(Words::from("there is no day 00").hint(year_of(format!("-{month:02}"))));
+    }
+    let last = (28..=31).rev().find(|day| exists(year.unwrap_or(4), month, *day).is_some())?;
+    Some(Words::from(match year {
+        Some(year) => format!("{name} {year} has {last} days"),
+        None => format!("{name} has at most {last} days"),
+    }))
+}
+
+/// Reads a number of a few digits.
+pub(super) fn number(digits: &str) -> Option<u32> {
+    let plain = (1..=9).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+    if plain { digits.parse().ok() } else { None }
+}
+
+pub(super) fn month(year: u32, month: u32) -> String {
+    format!("{year:04}-{month:02}")
+}

@@ -1,0 +1,184 @@
+//! Words for refused values: the error, and the right form.
+//!
+//! All of this looks at a value only after it was refused.
+
+mod address;
+mod code;
+mod date;
+mod near;
+pub(crate) mod shape;
+#[cfg(test)]
+#[cfg(feature = "json")]
+mod tests;
+mod value;
+
+use crate::definition::Readout;
+use crate::descriptor::{EnumDesc, FieldDesc, RecordDesc, Type};
+use crate::error::Kind;
+pub(crate) use value::refused;
+
+use crate::formats::hints::shape::Found;
+use crate::formats::report::{Words, quoted};
+use alloc::format;
+use alloc::string::{String, ToString as _};
+use alloc::vec::Vec;
+use near::either;
+use value::accepts;
+
+impl Words {
+    /// Adds a value that can replace the wrong one.
+    fn hint(self, hint: impl Into<String>) -> Words {
+        Words { hint: Some(hint.into()), ..self }
+    }
+
+    /// Adds the right form, in words.
+    fn help(self, help: impl Into<String>) -> Words {
+        Words { help: Some(help.into()), ..self }
+    }
+}
+
+/// Explains that a list of values has none of this name.
+pub(crate) fn unknown_value(values: &EnumDesc, written: &str) -> Words {
+    let names = || values.values.iter().map(|v| v.json);
+    let words = Words::from(format!("{} is not one of the values of {}", quoted(written), values.name));
+    match near::meant(written, names()) {
+        Some(name) => words.hint(name),
+        None => words.help(format!("{} has {}", values.name, near::list(written, names()))),
+    }
+}
+
+/// Explains that a record has no member of this name.
+pub(crate) fn unknown_member(record: &RecordDesc, written: &str) -> Words {
+    let names = || record.fields.iter().map(|f| f.json);
+    let words = Words::from(format!("no such member in {}", record.name));
+    let hint = near::meant(written, names());
+    if let Some(hint) = hint.filter(|hint| near::is_same(hint, written)) {
+        return words.hint(hint);
+    }
+    let mut others = Vec::new();
+    having(Readout::DESC, written, &mut others);
+    let member = others.first().map(|(_, json)| *json).unwrap_or_default();
+    let mut owners: Vec<&str> = others.iter().map(|(owner, _)| *owner).collect();
+    owners.truncate(4);
+    let verb = if owners.len() == 1 { "has" } else { "have" };
+    let elsewhere =
+        (!owners.is_empty()).then(|| format!("{} {verb} {}", either(&owners, "and"), quoted(member)));
+    match (hint, elsewhere) {
+        (Some(hint), None) => words.hint(hint),
+        (Some(hint), Some(elsewhere)) => words.hint(hint).help(elsewhere),
+        (None, elsewhere) => {
+            let here = format!("{} has {}", record.name, near::list(written, names()));
+            words.help(elsewhere.map_or(here.clone(), |there| format!("{there}; {here}")))
+        }
+    }
+}
+
+/// Gathers the records that have a member of this name, in any style.
+fn having(record: &'static RecordDesc, name: &str, found: &mut Vec<(&'static str, &'static str)>) {
+    if let Some(field) = record.fields.iter().find(|f| near::is_same(f.json, name))
+        && !found.iter().any(|(owner, _)| *owner == record.name)
+    {
+        found.push((record.name, field.json));
+    }
+    record.fields.iter().filter_map(|f| f.ty.record()).for_each(|inner| having(inner, name, found));
+}
+
+/// Explains that a member is missing.
+pub(crate) fn missing(field: &FieldDesc) -> Words {
+    Words::from(Kind::Missing.to_string()).help(shape::takes(field))
+}
+
+/// Returns the help for a null in the place of a required field.
+pub(super) fn nothing(field: &FieldDesc) -> Option<String> {
+    field.required.then(|| format!("it must be there: {}", shape::takes(field)))
+}
+
+pub(super) fn expected(ty: &Type) -> &'static str {
+    match ty {
+        Type::Flag => "true",
+        Type::Count { .. } => "a whole number",
+        Type::List { .. } => "an array",
+        Type::Record(_) => "an object",
+        _ => "a string",
+    }
+}
+
+/// Explains that a value has another type.
+pub(super) fn wrong_type(ty: &Type, name: &str, found: Found<'_>) -> Words {
+    let words = Words::from(format!("expected {}, found {name}", expected(ty)));
+    match (*ty, found) {
+        // An example of a whole record is too much for a line.
+        (Type::Record(record), _) if record.name == Readout::DESC.name => words,
+        (Type::Record(record), _) => words.help(format!("such as {}", shape::object(record, found))),
+        (Type::List { of, .. }, Found::String(s)) if accepts(of, s) => {
+            words.help(format!("in an array: [{}]", code::plain_quoted(s)))
+        }
+        (Type::List { of: Type::Count { .. }, .. }, Found::Number(n)) => {
+            words.help(format!("in an array: [{n}]"))
+        }
+        (Type::List { of: Type::Record(record), .. }, _) => {
+            words.help(format!("in an array: [{}]", shape::object(record, found)))
+        }
+        (Type::List { .. }, _) => match shape::of_type(ty) {
+            Some(takes) => words.help(takes),
+            None => words.help("an array of strings: [\"…\"]"),
+        },
+        (Type::Count { .. } | Type::Flag, Found::String(s)) => match literal(ty, s) {
+            Some(literal) => words.hint(literal).help("without quotation marks"),
+            None => words.help(takes(ty)),
+        },
+        (Type::Flag, Found::Number(n)) if matches!(n, "0" | "1") => {
+            words.hint(if n == "1" { "true" } else { "false" })
+        }
+        (Type::Count { .. } | Type::Flag, _) => words.help(takes(ty)),
+        (Type::Enum(e), Found::Number(n)) => match n.parse().ok().and_then(|n| e.value(n)) {
+            Some(value) => words.hint(value.json),
+            None => words.help(takes(ty)),
+        },
+        (Type::Enum(_) | Type::Reference { .. }, _) => words.help(takes(ty)),
+        (_, Found::Number(n)) => match accepts(ty, n) {
+            true => words.hint(n).help("in quotation marks"),
+            false => Words { message: words.message, ..refused(ty, Kind::DateShape, n) },
+        },
+        _ => words,
+    }
+}
+
+/// Explains that a single value was expected, and an array or object was found. `inside` is the value in it, if it is the only
+/// one.
+pub(super) fn wrapped(ty: &Type, name: &str, inside: Option<&str>) -> Words {
+    let words = wrong_type(ty, name, Found::Other);
+    let literal = match (ty, inside) {
+        (Type::Record(_) | Type::List { .. }, _) | (_, None) => None,
+        (Type::Count { .. } | Type::Flag, Some(s)) => literal(ty, s),
+        (_, Some(s)) if accepts(ty, s) => Some(s.into()),
+        _ => None,
+    };
+    match literal {
+        Some(literal) => {
+            Words { help: Some(format!("the value alone, without {name} around it")), ..words.hint(literal) }
+        }
+        None if name == "an array" && words.help.is_none() && !matches!(ty, Type::Record(_)) => {
+            words.help("one value, without an array around it")
+        }
+        None => words,
+    }
+}
+
+fn takes(ty: &Type) -> String {
+    shape::of_type(ty).unwrap_or_else(|| match ty {
+        Type::Flag => "true, or leave it out".into(),
+        _ => expected(ty).into(),
+    })
+}
+
+/// Returns the JSON literal, which is no string, that a string spells.
+fn literal(ty: &Type, s: &str) -> Option<String> {
+    let word = s.trim().to_ascii_lowercase();
+    match ty {
+        Type::Flag if matches!(word.as_str(), "true" | "yes" | "y" | "1") => Some("true".into()),
+        Type::Flag if matches!(word.as_str(), "false" | "no" | "n" | "0") => Some("false".into()),
+        Type::Count { .. } if accepts(ty, &word) => Some(word.trim_start_matches(['0', '+']).into()),
+        _ => None,
+    }
+}

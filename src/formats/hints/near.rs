@@ -1,0 +1,94 @@
+//! Finds names that are near to a written one.
+
+use crate::formats::lookalikes::is_lookalike;
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// An upper bound for the length of the names of values and members.
+const LONGEST: usize = 64;
+
+/// Returns the letters and digits of a name in lower case, which are the same in every style.
+fn bare(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Returns the number of letters to change, swap, add or take away. Only the feature `json` has the means to count them.
+fn distance(a: &str, b: &str) -> usize {
+    #[cfg(feature = "json")]
+    return strsim::damerau_levenshtein(a, b);
+    #[cfg(not(feature = "json"))]
+    if a == b { 0 } else { a.len().max(b.len()) }
+}
+
+/// Returns the number of equal characters at the beginning.
+fn common(a: &str, b: &str) -> usize {
+    a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count()
+}
+
+/// Tells whether one name was likely meant by the other. They have the same first letter, and few wrong ones; or one stem with
+/// two endings.
+fn is_near(a: &str, b: &str, distance: usize) -> bool {
+    let (long, short) = (a.chars().count().max(b.chars().count()), a.chars().count().min(b.chars().count()));
+    let stem = common(a, b);
+    let endings = stem >= 3 && long - stem <= 3 && stem >= long - stem && (short - stem <= 3);
+    stem > 0 && (distance <= (long / 5).max(1) || endings)
+}
+
+/// Returns the name that was likely meant, if there is one.
+pub(super) fn meant<'c>(written: &str, names: impl Iterator<Item = &'c str>) -> Option<&'c str> {
+    if written.len() > LONGEST {
+        return None;
+    }
+    let names: Vec<&str> = names.collect();
+    if !written.is_ascii()
+        && let Some(twin) = names.iter().find(|name| is_lookalike(written, name))
+    {
+        return Some(twin);
+    }
+    let written = bare(written);
+    let near = names.into_iter().filter_map(|name| {
+        let bare = bare(name);
+        let distance = distance(&written, &bare);
+        is_near(&written, &bare, distance).then_some((distance, name))
+    });
+    near.min_by_key(|(distance, _)| *distance).map(|(_, name)| name)
+}
+
+/// Tells whether two names are the same except for their style.
+pub(super) fn is_same(a: &str, b: &str) -> bool {
+    a.len().max(b.len()) <= LONGEST && bare(a) == bare(b)
+}
+
+/// The largest number of names in a message.
+const MOST: usize = 12;
+
+/// Lists a limited number of names, with those first that are nearest to the written one.
+pub(super) fn list<'c>(written: &str, names: impl Iterator<Item = &'c str>) -> String {
+    let mut names: Vec<&str> = names.collect();
+    if !written.is_empty() && written.len() <= LONGEST {
+        let written = bare(written);
+        names.sort_by_cached_key(|name| {
+            let bare = bare(name);
+            let part = written.len() >= 3 && (bare.contains(&written) || written.contains(&bare));
+            // The distance is in thousandths of the longer name, so that short names are not always the nearest.
+            let longer = written.chars().count().max(bare.chars().count()).max(1);
+            (!part, distance(&written, &bare) * 1000 / longer)
+        });
+    }
+    let more = names.len().saturating_sub(MOST);
+    names.truncate(MOST);
+    match more {
+        0 => either(&names, "and"),
+        _ => format!("{} and {more} more", names.join(", ")),
+    }
+}
+
+/// Joins names: `A`, `A and B`, `A, B and C`.
+pub(super) fn either(names: &[&str], last: &str) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).into(),
+        [first @ .., end] => format!("{} {last} {end}", first.join(", ")),
+    }
+}

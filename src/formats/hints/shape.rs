@@ -1,0 +1,98 @@
+//! Describes the values that a field takes.
+
+use crate::descriptor::{FieldDesc, RecordDesc, Type};
+use crate::formats::hints::code::plain_quoted;
+use crate::formats::hints::near;
+use crate::formats::hints::value::{accepts, refused};
+use alloc::format;
+use alloc::string::{String, ToString as _};
+use alloc::vec::Vec;
+
+/// A value that was found where another one is expected.
+#[derive(Clone, Copy)]
+pub(crate) enum Found<'f> {
+    String(&'f str),
+    /// A number as it was written.
+    Number(&'f str),
+    Other,
+}
+
+/// Writes an example object of a record, with the found value in it.
+pub(super) fn object(record: &RecordDesc, found: Found<'_>) -> String {
+    let mut open = true;
+    let mut members: Vec<String> = Vec::new();
+    let member = |field: &FieldDesc, value: String| format!("\"{}\": {value}", field.json);
+    for field in record.fields.iter().filter(|f| f.required) {
+        let fitting = if open { fitting(&field.ty, found) } else { None };
+        open &= fitting.is_none();
+        members.push(member(field, fitting.unwrap_or_else(|| value(&field.ty))));
+    }
+    let mut rest = record.fields.iter().filter(|f| !f.required);
+    if open && let Some((field, value)) = rest.find_map(|f| Some((f, fitting(&f.ty, found)?))) {
+        members.push(member(field, value));
+    } else if members.is_empty()
+        && let Some(field) = record.fields.first()
+    {
+        members.push(member(field, value(&field.ty)));
+    }
+    format!("{{{}}}", members.join(", "))
+}
+
+/// Writes a value of this type from the found one, if that fits.
+fn fitting(ty: &Type, found: Found<'_>) -> Option<String> {
+    match (ty, found) {
+        (Type::Decimal, Found::Number(n)) => accepts(ty, n).then(|| plain_quoted(n)),
+        (Type::Count { .. }, Found::Number(n)) => accepts(ty, n).then(|| n.to_string()),
+        (Type::Count { .. } | Type::Flag, _) | (_, Found::Number(_) | Found::Other) => None,
+        (_, Found::String(s)) if accepts(ty, s) => Some(plain_quoted(s)),
+        (Type::Date, Found::String(s)) => {
+            refused(ty, crate::error::Kind::DateShape, s).hint.map(|s| plain_quoted(&s))
+        }
+        _ => None,
+    }
+}
+
+/// Writes an example value of a type.
+fn value(ty: &Type) -> String {
+    match ty {
+        Type::Count { .. } => "1".into(),
+        Type::Flag => "true".into(),
+        Type::Date => "\"2026-02-04\"".into(),
+        Type::Record(record) => object(record, Found::Other),
+        Type::List { of, .. } => format!("[{}]", value(of)),
+        _ => "\"…\"".into(),
+    }
+}
+
+/// Describes the values that a field takes.
+pub(super) fn takes(field: &FieldDesc) -> String {
+    of_type(&field.ty).unwrap_or_else(|| {
+        let example = field.doc.lines().map(str::trim).skip_while(|line| !line.starts_with("Example:"));
+        let example: Vec<&str> =
+            example.take_while(|line| !line.is_empty() && !line.starts_with("Not:")).collect();
+        let example = example.join(" ");
+        let example = example.trim_start_matches("Example:").trim().trim_end_matches('.');
+        if example.is_empty() { "a string".into() } else { format!("for example: {example}") }
+    })
+}
+
+/// Describes the values that a type takes, if the type alone determines them.
+pub(super) fn of_type(ty: &Type) -> Option<String> {
+    Some(match ty {
+        Type::Enum(e) => format!("{}: {}", e.name, near::list("", e.values.iter().map(|v| v.json))),
+        Type::Record(record) => format!("such as {}", object(record, Found::Other)),
+        Type::Reference { to, .. } => format!("the key of one of the {}", plural(to)),
+        Type::List { of: Type::Record(record), .. } => format!("such as [{}]", object(record, Found::Other)),
+        Type::List { of: Type::Reference { to, .. }, .. } => {
+            format!("an array of the keys of {}", plural(to))
+        }
+        Type::List { of, .. } => format!("an array of {}", of_type(of)?),
+        Type::Count { max } => format!("from 1 to {max}"),
+        _ => return None,
+    })
+}
+
+fn plural(record: &str) -> String {
+    let name = record.to_ascii_lowercase();
+    name.strip_suffix('y').map_or(format!("{name}s"), |stem| format!("{stem}ies"))
+}

@@ -1,0 +1,45 @@
+//! Words for refused values, in tables: the written value, the message, the hint, the help.
+
+mod codes;
+mod dates;
+mod names;
+
+use crate::formats::hints::*;
+use crate::value::{Country, Currency, Date, Decimal, Key, Language, Sha256, Url};
+use std::vec::Vec as StdVec;
+
+/// The written value, the message, the hint and the help. An empty one is absent.
+type Row = (&'static str, &'static str, &'static str, &'static str);
+
+/// Compares the words of each row with the actual ones, and checks that each hint is accepted.
+fn hold(ty: &Type, rows: &[Row]) {
+    let mut wrong = StdVec::new();
+    for (written, message, hint, help) in rows {
+        let kind = kind_of(ty, written);
+        let found = refused(ty, kind, written);
+        let told = (found.message.as_str(), found.hint.as_deref(), found.help.as_deref());
+        let some = |s: &'static str| Some(s).filter(|s| !s.is_empty());
+        if told != (*message, some(hint), some(help)) {
+            wrong.push(format!("{written}: {told:?}"));
+        }
+        if let Some(hint) = found.hint {
+            assert!(accepts(ty, &hint), "{written}: {hint}");
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Returns the kind of error with which the type refuses the text.
+fn kind_of(ty: &Type, written: &str) -> Kind {
+    let found = match ty {
+        Type::Date => Date::parse(written).map(|_| ()).map_err(Kind::from),
+        Type::Url => Url::new(written).map(|_| ()).map_err(|e| e.kind()),
+        Type::Decimal => Decimal::parse(written).map(|_| ()).map_err(|e| e.kind()),
+        Type::Language => Language::new(written).map(|_| ()).map_err(|e| e.kind()),
+        Type::Country => Country::new(written).map(|_| ()).map_err(|e| e.kind()),
+        Type::Currency => Currency::new(written).map(|_| ()).map_err(|e| e.kind()),
+        Type::Sha256 => Sha256::parse(written).map(|_| ()).map_err(|e| e.kind()),
+        _ => Key::new(written).map(|_| ()).map_err(|e| e.kind()),
+    };
+    found.expect_err(written)
+}

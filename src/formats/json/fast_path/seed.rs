@@ -1,0 +1,235 @@
+//! What serde_json reads, into a draft.
+
+use crate::definition::list_of;
+use crate::descriptor::{FieldDesc, RecordDesc, Type};
+use crate::formats::json::tokens::{Draft, Member, Reference, Value, Word};
+use crate::limits::MAX_BYTES;
+use crate::value::{Country, Currency, Date, Decimal, Key, Sha256};
+use core::fmt;
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+
+/// Whoever can say more has to read it.
+fn otherwise<T, E: Error>() -> Result<T, E> {
+    Err(E::custom(""))
+}
+
+/// Reads one value of a type; says whether there is anything to it.
+pub(super) struct Seed<'s> {
+    pub(super) ty: &'static Type,
+    /// It is an entry of a list of plain values.
+    pub(super) entry: bool,
+    pub(super) draft: &'s mut Draft,
+}
+
+impl<'de> DeserializeSeed<'de> for Seed<'_> {
+    type Value = bool;
+
+    fn deserialize<D: Deserializer<'de>>(self, d: D) -> Result<bool, D::Error> {
+        // Each is a byte of the record, or more.
+        if self.draft.words.len() > MAX_BYTES { otherwise() } else { d.deserialize_any(self) }
+    }
+}
+
+impl Seed<'_> {
+    /// A number that is written as it is; in a list, another one follows until it is known that none does.
+    fn number(&self, n: u32) -> Word {
+        Word::Number(if self.entry { n << 1 | 1 } else { n })
+    }
+
+    fn record<'de, A: MapAccess<'de>>(
+        self,
+        record: &'static RecordDesc,
+        mut map: A,
+    ) -> Result<bool, A::Error> {
+        let draft = self.draft;
+        let (presence, first) = (draft.words.len(), draft.members.len());
+        draft.word(Word::Number(0));
+        let (mut seen, mut next, mut sorted) = (0_u64, 0, true);
+        let mut present = 0;
+        let required = record.required();
+        while let Some((at, field)) = map.next_key_seed(Name { record, next })? {
+            let member = Member { at, word: draft.words.len(), text: draft.text.len() };
+            let late = field.number > record.base;
+            if seen & 1 << at != 0 || late {
+                return otherwise();
+            }
+            seen |= 1 << at;
+            sorted &= at >= next;
+            next = at + 1;
+            if map.next_value_seed(Seed { ty: &field.ty, entry: false, draft })? {
+                draft.members.push(member);
+                present |= field.bit_behind(required);
+            } else if field.required {
+                return otherwise();
+            }
+        }
+        // Those that must be there are the first.
+        if (!seen).trailing_zeros() < u32::from(required) {
+            return otherwise();
+        }
+        if !sorted {
+            draft.sort(first);
+        }
+        draft.members.truncate(first);
+        if let Some(word) = draft.words.get_mut(presence) {
+            *word = Word::Number(present);
+        }
+        Ok(true)
+    }
+
+    fn records<'de, A: SeqAccess<'de>>(
+        self,
+        ty: &'static Type,
+        record: &'static RecordDesc,
+        mut seq: A,
+    ) -> Result<bool, A::Error> {
+        let draft = self.draft;
+        let list = list_of(record.name);
+        let (count, mut n) = (draft.words.len(), 0_u32);
+        draft.word(Word::Number(0));
+        if list != 0 {
+            draft.word(Word::Block);
+        }
+        while seq.next_element_seed(Seed { ty, entry: false, draft })?.is_some() {
+            n = n.saturating_add(1);
+            if list != 0 {
+                let key = core::mem::take(&mut draft.key);
+                draft.keys.push((list, key));
+            }
+        }
+        if n == 0 {
+            draft.words.truncate(count);
+        } else if list != 0 {
+            draft.word(Word::BlockEnd);
+        }
+        if let Some(word) = draft.words.get_mut(count) {
+            *word = Word::Number(n);
+        }
+        Ok(n != 0)
+    }
+
+    fn plain<'de, A: SeqAccess<'de>>(self, ty: &'static Type, mut seq: A) -> Result<bool, A::Error> {
+        let draft = self.draft;
+        let before = draft.words.len();
+        while seq.next_element_seed(Seed { ty, entry: true, draft })?.is_some() {}
+        // Nothing follows the last.
+        let last = draft.words.get_mut(before..).and_then(<[Word]>::last_mut);
+        if let Some(Word::Number(n) | Word::TextEntry(n) | Word::ReferenceEntry(n)) = last {
+            *n &= !1;
+            return Ok(true);
+        }
+        Ok(false)
+    }
+}
+
+impl<'de> Visitor<'de> for Seed<'_> {
+    type Value = bool;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value of the field's type")
+    }
+
+    fn visit_bool<E: Error>(self, v: bool) -> Result<bool, E> {
+        if matches!(self.ty, Type::Flag) { Ok(v) } else { otherwise() }
+    }
+
+    fn visit_u64<E: Error>(self, v: u64) -> Result<bool, E> {
+        match (self.ty, u32::try_from(v)) {
+            (Type::Count { .. }, Ok(n)) => {
+                self.draft.word(self.number(n));
+                Ok(true)
+            }
+            _ => otherwise(),
+        }
+    }
+
+    fn visit_str<E: Error>(self, s: &str) -> Result<bool, E> {
+        let length = s.len();
+        if length > MAX_BYTES - self.draft.text.len().min(MAX_BYTES) {
+            return otherwise();
+        }
+        let word = match *self.ty {
+            Type::Text { .. } | Type::Language | Type::Url => {
+                self.draft.text.push_str(s);
+                if self.entry { Word::TextEntry((length as u32) << 1 | 1) } else { Word::Text(length as u32) }
+            }
+            Type::Key if length <= Key::MAX => {
+                self.draft.text.push_str(s);
+                self.draft.key = self.draft.name(s);
+                Word::Text(length as u32)
+            }
+            Type::Reference { list, .. } if length <= Key::MAX => {
+                let number = self.draft.references.len() as u32;
+                let key = self.draft.name(s);
+                self.draft.references.push(Reference { list, key });
+                if self.entry { Word::ReferenceEntry(number << 1 | 1) } else { Word::Reference(number) }
+            }
+            Type::Enum(values) => match values.by_json_name(s) {
+                Some(value) => self.number(value.number),
+                None => return otherwise(),
+            },
+            ref ty => match value_of(ty, s) {
+                Some(value) => self.draft.value(value),
+                None => return otherwise(),
+            },
+        };
+        self.draft.word(word);
+        Ok(true)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<bool, A::Error> {
+        let Type::List { of, min, .. } = *self.ty else { return otherwise() };
+        let there = match *of {
+            Type::Record(record) => self.records(of, record, seq)?,
+            _ => self.plain(of, seq)?,
+        };
+        if there || min == 0 { Ok(there) } else { otherwise() }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<bool, A::Error> {
+        match *self.ty {
+            Type::Record(record) => self.record(record, map),
+            _ => otherwise(),
+        }
+    }
+}
+
+/// A value that is more than its text, if it is well-formed.
+fn value_of(ty: &Type, s: &str) -> Option<Value> {
+    match ty {
+        Type::Country => Country::new(s).ok().map(Value::Country),
+        Type::Currency => Currency::new(s).ok().map(Value::Currency),
+        Type::Sha256 => Sha256::parse(s).ok().map(Value::Sha256),
+        Type::Date => Date::parse(s).ok().map(Value::Date),
+        Type::Decimal => Decimal::parse(s).ok().map(Value::Decimal),
+        _ => None,
+    }
+}
+
+/// The name of a member. Most documents have them in the order of the schema, so the search goes on where it ended.
+struct Name {
+    record: &'static RecordDesc,
+    next: usize,
+}
+
+impl<'de> DeserializeSeed<'de> for Name {
+    type Value = (usize, &'static FieldDesc);
+
+    fn deserialize<D: Deserializer<'de>>(self, d: D) -> Result<Self::Value, D::Error> {
+        d.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for Name {
+    type Value = (usize, &'static FieldDesc);
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a member")
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
+        let mut rest = self.record.fields.iter().enumerate().skip(self.next);
+        let found = rest.find(|(_, f)| f.json == name).or_else(|| self.record.by_json_name(name));
+        found.map_or_else(otherwise, Ok)
+    }
+}

@@ -1,0 +1,191 @@
+//! Strict JSON in, and JSON out.
+//!
+//! The JSON form is that of protobuf's JSON mapping: members in lowerCamelCase, values of closed lists by their
+//! names in capitals, dates and decimals as strings, references as the keys of the entries. Unknown or repeated
+//! members, wrong types and `null` are errors, and all errors of a document are reported, not only the first.
+//!
+//! Numbers are read from the text: `12`, `12.0` and `120e-1` are the same whole number, `1.0000000000000000001` is none, and no
+//! feature of serde_json makes a difference. Other formats give numbers in their own representation.
+//!
+//! A record with parts of a newer version of the schema has no JSON form here, since their names are not known.
+//!
+//! ```
+//! use diplomatic_readout::json;
+//!
+//! let record = json::from_str(r#"{
+//!     "id": "example-1",
+//!     "language": "en",
+//!     "sources": [{"key": "note", "kind": "OFFICIAL_READOUT"}],
+//!     "conversations": [{"key": "call", "channel": "PHONE"}],
+//!     "actors": [{"key": "host", "kind": "PERSON", "name": "The host"}],
+//!     "participants": [{"actor": "host", "roles": ["PRINCIPAL"]}]
+//! }"#)?;
+//! assert_eq!(record.view().participants.len(), 1);
+//!
+//! let report = json::from_str(r#"{"id": "x", "languge": "en"}"#).unwrap_err();
+//! let problem = report.problems().iter().find(|p| p.rule() == "json.member").unwrap();
+//! assert_eq!(
+//!     problem.to_string(),
+//!     "languge: no such member in Readout; did you mean \"language\"? (line 1, column 13)"
+//! );
+//! # Ok::<(), json::Report>(())
+//! ```
+
+pub use crate::formats::report::{Place, Problem, Report, Step};
+
+use crate::definition::Readout;
+use crate::formats::report::Words;
+use crate::formats::{lookalikes, tree};
+use crate::record::Record;
+use alloc::borrow::Cow;
+use alloc::string::{String, ToString as _};
+use alloc::vec::Vec;
+
+mod fast_path;
+mod number;
+mod position;
+mod tokens;
+mod writer;
+
+use number::Numbers;
+
+/// Reads a JSON document.
+///
+/// # Errors
+/// Everything that is wrong with it, with line and column.
+pub fn from_str(text: &str) -> Result<Record<Vec<u8>>, Report> {
+    let unmarked = text.trim_start_matches('\u{feff}');
+    if unmarked.len() < text.len() {
+        return Err(marked(text, read(unmarked).err()));
+    }
+    read(text)
+}
+
+fn read(text: &str) -> Result<Record<Vec<u8>>, Report> {
+    if let Some(record) = fast_path::read(text) {
+        return Ok(record);
+    }
+    let numbers = Numbers::of(text);
+    let mut d = serde_json::Deserializer::from_str(&numbers.text);
+    let read = tree::read_text(&mut d).and_then(|read| d.end().map(|()| read));
+    read.map_err(|error| syntax(text, &numbers, &error))?.map_err(|mut report| {
+        position::place(text, &mut report);
+        report
+    })
+}
+
+/// Reads a JSON document in UTF-8.
+///
+/// # Errors
+/// As [`from_str`].
+pub fn from_slice(bytes: &[u8]) -> Result<Record<Vec<u8>>, Report> {
+    if let Some(encoding) = wide(bytes) {
+        let message = alloc::format!("{encoding}, where JSON is in UTF-8");
+        return Err(one("text.utf8", message, Some(position::at("", 0))));
+    }
+    match simdutf8::compat::from_utf8(bytes) {
+        Ok(text) => from_str(text),
+        Err(error) => {
+            let good = bytes.get(..error.valid_up_to()).and_then(|b| core::str::from_utf8(b).ok());
+            let good = good.unwrap_or_default();
+            Err(one("text.utf8", "not valid UTF-8".into(), Some(position::at(good, good.len()))))
+        }
+    }
+}
+
+/// Recognises text in units of two or four bytes, by its byte order mark, or by the zeros in the first characters, which in
+/// JSON are ASCII.
+fn wide(bytes: &[u8]) -> Option<&'static str> {
+    const ASCII: core::ops::RangeInclusive<u8> = 1..=0x7f;
+    match bytes {
+        [0xff, 0xfe, 0, 0, ..] | [0, 0, 0xfe, 0xff, ..] => Some("UTF-32"),
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Some("UTF-16"),
+        [b, 0, 0, 0, ..] | [0, 0, 0, b, ..] if ASCII.contains(b) => Some("UTF-32"),
+        [b, 0, c, 0, ..] | [0, b, 0, c, ..] if ASCII.contains(b) && ASCII.contains(c) => Some("UTF-16"),
+        _ => None,
+    }
+}
+
+/// Reports a byte order mark, together with the problems of the rest of the document.
+fn marked(text: &str, rest: Option<Report>) -> Report {
+    let message = "a byte order mark in front, which JSON does not have".into();
+    let help = "write it as UTF-8 without the mark; `tail -c +4 FILE` takes it away";
+    let words = Words { message, help: Some(help.into()), hint: None };
+    let mut report = Report::default();
+    report.push(Problem {
+        place: Some(position::at(text, 0)),
+        ..Problem::new("json.syntax", Vec::new(), words)
+    });
+    let Report { problems, more } = rest.unwrap_or_default();
+    let marks = text.chars().take_while(|c| *c == '\u{feff}').count();
+    for mut problem in problems {
+        if let Some(place) = &mut problem.place {
+            place.offset += marks * '\u{feff}'.len_utf8();
+            place.column += if place.line == 1 { marks } else { 0 };
+        }
+        report.push(problem);
+    }
+    report.more += more;
+    report
+}
+
+/// Reads the JSON form from any self-describing format: YAML, CBOR, and so on.
+///
+/// # Errors
+/// Everything that is wrong, without line and column, which only JSON text gives.
+pub fn from_deserializer<'de, D: serde::Deserializer<'de>>(d: D) -> Result<Record<Vec<u8>>, Report> {
+    tree::read(d).map_err(|error| one("json.syntax", error.to_string(), None))?
+}
+
+/// Shows invisible and misleading characters in a text. Characters that show nothing, marks without a letter of their script,
+/// and letters that are not of the script of their word are written as `\u{…}`.
+///
+/// It is for names of other things in messages. Words of [`Problem`]s are written so already.
+///
+/// ```
+/// # use diplomatic_readout::json::visible;
+/// assert_eq!(visible("host\u{ad}.json"), r"host\u{ad}.json");
+/// assert_eq!(visible("раураl"), r"раура\u{6c}");
+/// assert_eq!(visible("Россия"), "Россия");
+/// ```
+pub fn visible(text: &str) -> Cow<'_, str> {
+    lookalikes::shown(text, false)
+}
+
+/// Writes a readout as JSON on one line.
+///
+/// # Errors
+/// A reference to an entry that is not there, in a readout that was put together by hand.
+pub fn to_string(readout: &Readout<'_>) -> Result<String, serde_json::Error> {
+    writer::to_string(readout, false)
+}
+
+/// Writes a readout as JSON over many lines.
+///
+/// # Errors
+/// As [`to_string`].
+pub fn to_string_pretty(readout: &Readout<'_>) -> Result<String, serde_json::Error> {
+    writer::to_string(readout, true)
+}
+
+fn one(rule: &'static str, message: String, place: Option<Place>) -> Report {
+    let mut report = Report::default();
+    report.push(Problem { place, ..Problem::new(rule, Vec::new(), Words::from(message)) });
+    report
+}
+
+/// What serde_json says, with its line and column in a place of their own.
+fn syntax(text: &str, numbers: &Numbers<'_>, error: &serde_json::Error) -> Report {
+    let mut message = error.to_string();
+    if let Some(at) = message.rfind(" at line ") {
+        message.truncate(at);
+    }
+    // The column of serde_json counts bytes, and may stand after the end of the line, or before a control byte.
+    let lines = numbers.text.split_inclusive('\n');
+    let line = lines.take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
+    let offset = numbers.place(line + error.column().saturating_sub(1));
+    let is_control = |at| text.as_bytes().get(at).is_some_and(|b| *b < b' ');
+    let is_before = message.starts_with("control character") && !is_control(offset) && is_control(offset + 1);
+    let offset = offset + usize::from(is_before);
+    one("json.syntax", message, Some(position::at(text, offset)))
+}

@@ -1,0 +1,187 @@
+//! The content of a JSON document as a row of tokens, in the order of the wire format, and its canonical bytes.
+
+use crate::canonical::field::Field;
+use crate::canonical::wire::{Lengths, Writer, varint_len};
+use crate::error::Kind;
+use crate::formats::key_index::KeyTable;
+use crate::limits::ENTRIES;
+use crate::limits::MAX_BYTES;
+use crate::value::{Country, Currency, Date, Decimal, Sha256};
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::iter::Rev;
+use core::ops::Range;
+use core::slice::Iter;
+
+/// What a document has, in the order of the wire format.
+pub(super) struct Draft {
+    pub(super) words: Vec<Word>,
+    pub(super) text: String,
+    pub(super) values: Vec<Value>,
+    pub(super) references: Vec<Reference>,
+    /// Keys, of entries and in references, which are parts of `names`.
+    pub(super) names: String,
+    /// The list and the key of each entry of the readout's lists.
+    pub(super) keys: Vec<(u8, Range<usize>)>,
+    /// The key of the entry that is being read.
+    pub(super) key: Range<usize>,
+    /// The members so far of the records that are being read, and where each begins.
+    pub(super) members: Vec<Member>,
+}
+
+/// A part of the structure. Those of lists of plain values are made from what a number in the wire format is there: the
+/// lowest bit says that another one follows.
+#[derive(Clone, Copy)]
+pub(super) enum Word {
+    Number(u32),
+    /// The length of a text.
+    Text(u32),
+    TextEntry(u32),
+    /// The number of a reference.
+    Reference(u32),
+    ReferenceEntry(u32),
+    /// The number of a value.
+    Value(u32),
+    /// What is between these two gets its lengths in front.
+    Block,
+    BlockEnd,
+}
+
+/// What is more than a number.
+pub(super) enum Value {
+    Country(Country),
+    Currency(Currency),
+    Sha256(Sha256),
+    Date(Date),
+    Decimal(Decimal),
+}
+
+impl Value {
+    /// None takes more bytes.
+    const BYTES: usize = 32;
+}
+
+pub(super) struct Reference {
+    pub(super) list: u8,
+    pub(super) key: Range<usize>,
+}
+
+#[derive(Clone, Copy)]
+pub(super) struct Member {
+    /// The position of the field in the description.
+    pub(super) at: usize,
+    pub(super) word: usize,
+    pub(super) text: usize,
+}
+
+impl Draft {
+    pub(super) fn word(&mut self, word: Word) {
+        self.words.push(word);
+    }
+
+    pub(super) fn value(&mut self, value: Value) -> Word {
+        self.values.push(value);
+        Word::Value(self.values.len() as u32 - 1)
+    }
+
+    pub(super) fn name(&mut self, key: &str) -> Range<usize> {
+        let start = self.names.len();
+        self.names.push_str(key);
+        start..self.names.len()
+    }
+
+    /// Brings the members from `first` on into the order of the schema.
+    pub(super) fn sort(&mut self, first: usize) {
+        let Some(members) = self.members.get(first..) else { return };
+        let Some(Member { word, text, .. }) = members.first().copied() else { return };
+        let ends =
+            members.iter().skip(1).map(|m| (m.word, m.text)).chain([(self.words.len(), self.text.len())]);
+        let mut parts: Vec<_> = members.iter().zip(ends).collect();
+        parts.sort_unstable_by_key(|(member, _)| member.at);
+        let (mut words, mut texts) = (Vec::new(), String::new());
+        for (member, (word, text)) in parts {
+            words.extend_from_slice(self.words.get(member.word..word).unwrap_or_default());
+            texts.push_str(self.text.get(member.text..text).unwrap_or_default());
+        }
+        self.words.truncate(word);
+        self.words.append(&mut words);
+        self.text.truncate(text);
+        self.text.push_str(&texts);
+    }
+
+    pub(super) fn encode(&self) -> Result<Vec<u8>, Kind> {
+        let names = self.names.as_bytes();
+        let mut table = KeyTable::new(names);
+        for (list, key) in &self.keys {
+            // A list that is too long is refused by the check.
+            if let Some(list) = usize::from(*list).checked_sub(1)
+                && table.has_room(list)
+            {
+                table.add(list, names.get(key.clone()).unwrap_or_default());
+            }
+        }
+        let table = table.complete();
+        let most = |word: &Word| match *word {
+            Word::Number(n) | Word::Text(n) | Word::TextEntry(n) => varint_len(n as usize),
+            Word::Reference(_) | Word::ReferenceEntry(_) => varint_len(2 * ENTRIES),
+            Word::Value(_) => Value::BYTES,
+            Word::Block => 2 * varint_len(MAX_BYTES),
+            Word::BlockEnd => 0,
+        };
+        let lengths = Lengths::new(self.text.len(), self.words.iter().map(most).sum());
+        let mut bytes = alloc::vec![0; lengths.message()];
+        let size = Writer::measured_message(&mut bytes, lengths, |w| {
+            let mut rest =
+                Rest { draft: self, table: &table, words: self.words.iter().rev(), text: &self.text };
+            rest.write(w)
+        })?;
+        bytes.truncate(size);
+        Ok(bytes)
+    }
+}
+
+/// What has yet to be written, backwards, as the writer does.
+struct Rest<'d> {
+    draft: &'d Draft,
+    table: &'d KeyTable<'d>,
+    words: Rev<Iter<'d, Word>>,
+    text: &'d str,
+}
+
+impl<'d> Rest<'d> {
+    fn write(&mut self, w: &mut Writer<'_>) -> Result<(), Kind> {
+        while let Some(word) = self.words.next() {
+            match *word {
+                Word::Number(n) => w.varint(n)?,
+                Word::Text(length) => w.text(self.text(length)?)?,
+                Word::TextEntry(n) => w.text_entry(self.text(n >> 1)?, n & 1 != 0)?,
+                Word::Reference(number) => w.varint(self.index(number)?)?,
+                Word::ReferenceEntry(n) => w.entry(self.index(n >> 1)?, n & 1 != 0)?,
+                Word::Value(number) => match self.draft.values.get(number as usize).ok_or(Kind::Missing)? {
+                    Value::Country(v) => v.write(w)?,
+                    Value::Currency(v) => v.write(w)?,
+                    Value::Sha256(v) => v.write(w)?,
+                    Value::Date(v) => v.write(w)?,
+                    Value::Decimal(v) => v.write(w)?,
+                },
+                Word::BlockEnd => w.block(|w| self.write(w))?,
+                Word::Block => return Ok(()),
+            }
+        }
+        Ok(())
+    }
+
+    /// The last text that is left.
+    fn text(&mut self, length: u32) -> Result<&'d str, Kind> {
+        let at = self.text.len().checked_sub(length as usize).ok_or(Kind::End)?;
+        let (rest, last) = self.text.split_at_checked(at).ok_or(Kind::Utf8)?;
+        self.text = rest;
+        Ok(last)
+    }
+
+    fn index(&self, reference: u32) -> Result<u32, Kind> {
+        let Reference { list, key } = self.draft.references.get(reference as usize).ok_or(Kind::Missing)?;
+        let key = self.draft.names.as_bytes().get(key.clone()).unwrap_or_default();
+        self.table.index(*list, key).ok_or(Kind::Missing)
+    }
+}

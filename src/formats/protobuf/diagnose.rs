@@ -1,0 +1,361 @@
+//! Reads a refused message into the tree of checked values that JSON makes too, so that all its problems are reported in the
+//! same words.
+
+use crate::definition::Readout;
+use crate::descriptor::{EnumDesc, FieldDesc, RecordDesc, Type};
+use crate::error::{Error, Kind};
+use crate::formats::protobuf::input::{Fields, Message, Value, varint};
+use crate::formats::protobuf::malformed::Broken;
+use crate::formats::protobuf::reader::LONGEST;
+use crate::formats::report::{Step, Words, listed};
+use crate::formats::tree::node::{Node, Seed, State, member};
+use crate::formats::{hints, tree};
+use alloc::borrow::Cow;
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::vec::Vec;
+
+/// The largest number of unknown fields of a record that are reported. Only the first field of each number is.
+const UNKNOWN: usize = 100;
+
+/// Reports all problems of a message that was refused with this error.
+pub(super) fn report(message: &[u8], error: &Error) -> crate::Report {
+    if message.len() > LONGEST {
+        let mut report = crate::Report::default();
+        report.push_error(error);
+        return report;
+    }
+    let mut walk = Walk { message, state: State::default(), places: BTreeMap::new() };
+    let root = walk.record(Readout::DESC, Message::Whole(message), 0);
+    // The places of the problems from here on are looked for at the end.
+    walk.state.offset = None;
+    let mut report = tree::finish(root, walk.state).err().unwrap_or_default();
+    if report.is_empty() {
+        report.push_error(error);
+    }
+    locate(message, &mut report);
+    report.problems.sort_by_key(|p| p.offset);
+    report
+}
+
+/// Adds places to the problems that were found in the tree: the byte of the value, or else that of its nearest parent.
+fn locate(message: &[u8], report: &mut crate::Report) {
+    let steps = |path: &[Step]| {
+        (1..=path.len()).filter_map(|n| path.get(..n).map(<[Step]>::to_vec)).collect::<Vec<_>>()
+    };
+    let homeless = report.problems.iter().filter(|p| p.offset.is_none());
+    let places: BTreeMap<_, _> = homeless.flat_map(|p| steps(&p.path)).map(|path| (path, None)).collect();
+    if places.is_empty() {
+        return;
+    }
+    let mut walk = Walk { message, state: State::default(), places };
+    walk.record(Readout::DESC, Message::Whole(message), 0);
+    for problem in report.problems.iter_mut().filter(|p| p.offset.is_none() && !p.path.is_empty()) {
+        let nearest = steps(&problem.path).iter().rev().find_map(|path| *walk.places.get(path)?);
+        problem.offset = Some(nearest.unwrap_or(0));
+    }
+}
+
+struct Walk<'a> {
+    message: &'a [u8],
+    state: State,
+    /// The parts of the message that are looked for, and the byte where each begins.
+    places: BTreeMap<Vec<Step>, Option<usize>>,
+}
+
+/// The values of a field in a record.
+struct Slot<'a> {
+    last: Value<'a>,
+    /// The byte where the first value begins.
+    first_at: usize,
+    /// The byte where the last value begins.
+    at: usize,
+    count: u32,
+    /// The entries of a list, up to their largest number.
+    entries: Vec<Node<'a>>,
+    /// Is true if there was a problem with one of the values, which need not be the last.
+    bad: bool,
+}
+
+impl<'a> Walk<'a> {
+    /// Returns the byte of the message where this part of it begins.
+    fn offset(&self, part: &[u8]) -> usize {
+        part.as_ptr().addr().wrapping_sub(self.message.as_ptr().addr())
+    }
+
+    /// Runs a function one step further down, at a part that begins at this byte.
+    fn within<T>(&mut self, step: Step, at: usize, f: impl FnOnce(&mut Self) -> T) -> T {
+        self.state.path.push(step);
+        self.state.offset = Some(at);
+        if let Some(place) = self.places.get_mut(&self.state.path) {
+            place.get_or_insert(at);
+        }
+        let result = f(self);
+        self.state.path.pop();
+        result
+    }
+
+    /// Reads a record that begins at this byte.
+    fn record(&mut self, record: &'static RecordDesc, message: Message<'a>, at: usize) -> Node<'a> {
+        let mut slots: Vec<Option<Slot<'a>>> = record.fields.iter().map(|_| None).collect();
+        let mut unknown = BTreeSet::new();
+        let whole = match message {
+            Message::Whole(message) => self.part(record, message, &mut slots, &mut unknown),
+            Message::Parts { of, field } => {
+                let (mut fields, mut whole) = (Fields::of(of), true);
+                // Problems around the parts were reported when the parts were counted.
+                while let Ok(Some((number, value))) = fields.next() {
+                    if let (true, Value::Bytes(part)) = (number == field, value) {
+                        whole &= self.part(record, part, &mut slots, &mut unknown);
+                    }
+                }
+                whole
+            }
+        };
+        let mut fields = Vec::new();
+        for (place, (field, slot)) in record.fields.iter().zip(slots).enumerate() {
+            let value = slot.and_then(|slot| {
+                let at = if slot.entries.is_empty() { slot.at } else { slot.first_at };
+                self.within(member(field), at, |walk| walk.value(field, slot, message))
+            });
+            match value {
+                Some(value) => fields.push((place, value)),
+                // The part that was cut off may have had the key.
+                None if !whole && matches!(field.ty, Type::Key) => fields.push((place, Node::Bad)),
+                None if whole && field.required => {
+                    self.state.offset = Some(at);
+                    let words = || hints::missing(field);
+                    self.state.within(member(field), |state| state.problem(Kind::Missing.id(), words));
+                }
+                None => {}
+            }
+        }
+        Node::Record(record, fields)
+    }
+
+    /// Gathers the fields of a message, or of a part of one. Returns whether it could be read to its end.
+    fn part(
+        &mut self,
+        record: &'static RecordDesc,
+        message: &'a [u8],
+        slots: &mut [Option<Slot<'a>>],
+        unknown: &mut BTreeSet<u64>,
+    ) -> bool {
+        let (mut fields, mut last) = (Fields::of(message), 0);
+        loop {
+            let rest = fields.rest();
+            let at = self.offset(rest);
+            let (number, value) = match fields.next() {
+                Ok(Some(next)) => next,
+                Ok(None) => return true,
+                Err(_) => {
+                    self.cut(record, rest, slots, last);
+                    return false;
+                }
+            };
+            last = number;
+            let Some((place, field)) = field_of(record, number) else {
+                self.state.offset = Some(at);
+                if unknown.len() < UNKNOWN && unknown.insert(number) {
+                    let name = record.name;
+                    let message = || {
+                        alloc::format!(
+                            "field {number}, which {name} does not have in this version of the schema"
+                        )
+                    };
+                    self.state.problem(Kind::Newer.id(), message);
+                }
+                continue;
+            };
+            let Some(slot) = slots.get_mut(place) else { continue };
+            let empty = Slot { last: value, first_at: at, at, count: 0, entries: Vec::new(), bad: false };
+            let slot = slot.get_or_insert(empty);
+            (slot.last, slot.at) = (value, at);
+            self.state.path.push(member(field));
+            self.state.offset = Some(at);
+            self.take(&field.ty, value, slot);
+            self.state.path.pop();
+        }
+    }
+
+    /// Reports that the message cannot be read from here on.
+    fn cut(&mut self, record: &'static RecordDesc, rest: &[u8], slots: &[Option<Slot<'a>>], last: u64) {
+        let Broken { rule, number, words } = Broken::at(rest);
+        let field = number.and_then(|number| field_of(record, number));
+        if self.state.path.is_empty() {
+            self.state.cut = Some((self.state.next_problem(), last));
+        }
+        let depth = self.state.path.len();
+        if let Some((place, field)) = field {
+            self.state.path.push(member(field));
+            if matches!(field.ty, Type::List { .. }) {
+                let count = slots.get(place).and_then(Option::as_ref).map_or(0, |slot| slot.count);
+                self.state.path.push(Step::Index(count as usize));
+            }
+        }
+        self.state.offset = Some(self.offset(rest));
+        self.state.problem(rule, || match (field, number) {
+            (None, Some(number)) => alloc::format!("field {number}: {words}"),
+            _ => words,
+        });
+        self.state.path.truncate(depth);
+    }
+
+    /// Adds one more value of a field.
+    fn take(&mut self, ty: &'static Type, value: Value<'a>, slot: &mut Slot<'a>) {
+        match (ty, value) {
+            (Type::List { of: Type::Enum(values), max, .. }, Value::Bytes(mut packed)) => {
+                while !packed.is_empty() {
+                    let at = self.offset(packed);
+                    let rest = packed;
+                    match varint(&mut packed) {
+                        Ok(n) => self.entry(slot, *max, at, |walk| walk.number(values, n)),
+                        Err(_) => {
+                            slot.bad = true;
+                            let Broken { rule, words, .. } = Broken::number(rest, None);
+                            let step = Step::Index(slot.count as usize);
+                            self.within(step, at, |walk| walk.state.problem(rule, || words));
+                            return;
+                        }
+                    }
+                }
+            }
+            (Type::List { of: Type::Enum(values), max, .. }, Value::Varint(n)) => {
+                let at = slot.at;
+                self.entry(slot, *max, at, |walk| walk.number(values, n));
+            }
+            (Type::List { of: Type::Record(record), max, .. }, Value::Bytes(entry)) => {
+                let at = slot.at;
+                self.entry(slot, *max, at, |walk| walk.record(record, Message::Whole(entry), at));
+            }
+            (Type::List { of, max, .. }, Value::Bytes(text)) if !matches!(of, Type::Enum(_)) => {
+                let at = slot.at;
+                self.entry(slot, *max, at, |walk| walk.text(of, text));
+            }
+            (Type::Count { .. } | Type::Enum(_) | Type::Flag, Value::Varint(_))
+            | (Type::Record(_), Value::Bytes(_)) => slot.count = slot.count.saturating_add(1),
+            (Type::Count { .. } | Type::Enum(_) | Type::Flag | Type::List { .. } | Type::Record(_), _)
+            | (_, Value::Varint(_) | Value::Fixed) => {
+                slot.bad = true;
+                let message = || alloc::format!("expected {}, found {}", expected(ty), found(value));
+                self.state.problem(Kind::WireType.id(), message);
+            }
+            // The last value counts, but the others must be such that protobuf's runtimes accept them.
+            (_, Value::Bytes(text)) => {
+                if let Err(kind) = crate::canonical::text_scan::utf8(text) {
+                    slot.bad = true;
+                    self.state.broken(kind);
+                }
+            }
+        }
+    }
+
+    /// Adds an entry to a list, or only counts it if the list is full.
+    fn entry(&mut self, slot: &mut Slot<'a>, max: u16, at: usize, read: impl FnOnce(&mut Self) -> Node<'a>) {
+        if slot.count < u32::from(max) {
+            let entry = self.within(Step::Index(slot.count as usize), at, read);
+            slot.entries.push(entry);
+        }
+        slot.count = slot.count.saturating_add(1);
+    }
+
+    /// Returns the final value of a field, if there is one.
+    fn value(&mut self, field: &'static FieldDesc, slot: Slot<'a>, message: Message<'a>) -> Option<Node<'a>> {
+        if slot.bad {
+            return Some(Node::Bad);
+        }
+        Some(match (&field.ty, slot.last) {
+            (Type::List { .. }, _) if slot.count == 0 => return None,
+            (Type::List { of, min, max }, _) => {
+                if slot.count > u32::from(*max) {
+                    self.state.broken(Kind::ListLong { max: *max, found: slot.count });
+                } else if slot.count < u32::from(*min) {
+                    self.state.broken(Kind::ListShort { min: *min });
+                    return Some(Node::Bad);
+                }
+                Node::List(of, slot.entries)
+            }
+            (Type::Record(record), Value::Bytes(one)) => {
+                let inner = match message {
+                    Message::Whole(of) if slot.count > 1 => Message::Parts { of, field: field.number.into() },
+                    _ => Message::Whole(one),
+                };
+                self.record(record, inner, slot.first_at)
+            }
+            // A default that protobuf does not distinguish from absence counts as absence.
+            (Type::Flag, Value::Varint(0)) => return None,
+            (_, Value::Varint(0) | Value::Bytes([])) if field.required => return None,
+            (Type::Flag, Value::Varint(1)) => Node::Flag(true),
+            (Type::Flag, Value::Varint(n)) => self.out_of_range(1, n),
+            (Type::Count { max }, Value::Varint(n)) => match u32::try_from(n) {
+                Ok(n) if (1..=*max).contains(&n) => Node::Number(n),
+                _ => self.out_of_range(*max, n),
+            },
+            (Type::Enum(values), Value::Varint(n)) => self.number(values, n),
+            (ty, Value::Bytes(text)) => self.text(ty, text),
+            _ => Node::Bad,
+        })
+    }
+
+    fn out_of_range(&mut self, max: u32, found: u64) -> Node<'a> {
+        let kind = Kind::CountRange { max };
+        self.state.problem(kind.id(), || alloc::format!("{kind}, found {}", signed(found)));
+        Node::Bad
+    }
+
+    /// Returns the value with this number, or reports that there is none.
+    fn number(&mut self, values: &'static EnumDesc, n: u64) -> Node<'a> {
+        if let Some(value) = u32::try_from(n).ok().and_then(|n| values.value(n)) {
+            return Node::Number(value.number);
+        }
+        let n = signed(n);
+        self.state.problem(Kind::EnumUnknown { number: u32::MAX }.id(), || {
+            let mut near: Vec<_> = values.values.iter().collect();
+            near.sort_by_key(|value| n.abs_diff(value.number.into()));
+            let all = near.iter().map(|value| alloc::format!("{} is {}", value.json, value.number));
+            Words {
+                message: alloc::format!("{n} is not the number of a value of {}", values.name),
+                hint: None,
+                help: Some(listed(all)),
+            }
+        });
+        Node::Bad
+    }
+
+    /// Reads text, or a value that is text in protobuf.
+    fn text(&mut self, ty: &'static Type, bytes: &'a [u8]) -> Node<'a> {
+        match core::str::from_utf8(bytes) {
+            Ok(text) => Seed { ty, state: &mut self.state }.string(Cow::Borrowed(text)),
+            Err(_) => {
+                self.state.broken(Kind::Utf8);
+                Node::Bad
+            }
+        }
+    }
+}
+
+/// Returns the field with this number, and its place in the description.
+fn field_of(record: &'static RecordDesc, number: u64) -> Option<(usize, &'static FieldDesc)> {
+    record.fields.iter().enumerate().find(|(_, field)| u64::from(field.number) == number)
+}
+
+/// Returns a number with the sign that it was written with: negative ones have ten bytes.
+fn signed(n: u64) -> i128 {
+    if n >> 63 == 0 { n.into() } else { i128::from(n as i64) }
+}
+
+fn expected(ty: &Type) -> &'static str {
+    match ty {
+        Type::Count { .. } | Type::Enum(_) | Type::Flag => "a number (wire type 0)",
+        Type::List { of: Type::Enum(_), .. } => "numbers (wire type 0, or 2 if they are packed)",
+        Type::Record(_) | Type::List { of: Type::Record(_), .. } => "a message (wire type 2)",
+        _ => "a string (wire type 2)",
+    }
+}
+
+fn found(value: Value<'_>) -> &'static str {
+    match value {
+        Value::Varint(_) => "a number (wire type 0)",
+        Value::Bytes(_) => "bytes (wire type 2)",
+        Value::Fixed => "a number of fixed width (wire type 1 or 5)",
+    }
+}

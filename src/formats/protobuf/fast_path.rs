@@ -1,0 +1,329 @@
+//! The quick way for a message that is as serializers write it: each field once and in the order of their numbers, in one
+//! pass. Anything else, and whatever is wrong, is left to who gathers the fields first (`read`), and can say where it is.
+
+use crate::definition::{Readout, list_of};
+use crate::descriptor::{RecordDesc, Type};
+use crate::error::Kind;
+use crate::formats::key_index::KeyTable;
+use crate::formats::protobuf::input::{Fields, Value, varint};
+use crate::formats::protobuf::keys;
+use crate::formats::protobuf::output::{Out, Pass, enclose};
+use crate::formats::protobuf::values::{WIDEST, bytes_of, field_of, index_of, number_of, value_number};
+use crate::record::Record;
+
+/// The length of the canonical bytes that it has written at the start of the buffer, which are a record.
+// By itself, so that nothing of it is on the stack while the fields are gathered.
+#[inline(never)]
+pub(super) fn message(message: &[u8], buffer: &mut [u8]) -> Option<usize> {
+    // No record has more text than its message has bytes.
+    let body = message.len().saturating_add(2 * WIDEST);
+    if body >= buffer.len() {
+        return None;
+    }
+    let reader = InOrder { keys: keys::of(message, true).ok()? };
+    let room = body.saturating_sub(WIDEST);
+    let mut out = Out { buffer, text: WIDEST, room, body, length: 0, pass: Pass::Both };
+    reader.record(Readout::DESC, message, &mut out, &mut 1).ok()?;
+    let (text, end) = (out.text, out.body);
+    let start = enclose(buffer, 0, WIDEST, text).ok()?;
+    let size = enclose(buffer, start, body.saturating_sub(start), end).ok()?;
+    buffer.get(..size).is_some_and(Record::is_sound).then_some(size)
+}
+
+struct InOrder<'a> {
+    keys: KeyTable<'a>,
+}
+
+impl<'a> InOrder<'a> {
+    /// A record. Its presence bits will take as many bytes as those of the last one, as a rule.
+    fn record(
+        &self,
+        record: &'static RecordDesc,
+        message: &'a [u8],
+        out: &mut Out<'_>,
+        width: &mut usize,
+    ) -> Result<(), Kind> {
+        let start = out.body;
+        out.skip(*width);
+        let mut fields = Fields::of(message);
+        let (mut seen, mut last) = (0_u64, 0);
+        let mut next = fields.next()?;
+        while let Some((number, value)) = next {
+            let field = field_of(record, number).filter(|f| f.number > last && f.number <= record.base);
+            let field = field.ok_or(Kind::WireType)?;
+            last = field.number;
+            seen |= 1_u64.checked_shl(last.into()).unwrap_or(0);
+            // A list goes on up to another field.
+            let behind = match (&field.ty, value) {
+                (Type::List { of: Type::Record(inner), .. }, Value::Bytes(first)) => {
+                    Some(self.records(inner, number, first, &mut fields, out)?)
+                }
+                (Type::List { of: Type::Enum(_), .. }, Value::Bytes(packed)) => {
+                    values(packed, out)?;
+                    None
+                }
+                (Type::List { of, .. }, Value::Bytes(first)) => {
+                    Some(self.plain(of, number, first, &mut fields, out)?)
+                }
+                (Type::Record(inner), Value::Bytes(one)) => {
+                    self.record(inner, one, out, &mut 1)?;
+                    None
+                }
+                (ty @ (Type::Count { .. } | Type::Enum(_) | Type::Flag), Value::Varint(n @ 1..)) => {
+                    number_of(ty, n, out)?;
+                    None
+                }
+                (Type::Count { .. } | Type::Enum(_) | Type::Flag, _) => return Err(Kind::WireType),
+                (ty, Value::Bytes(bytes @ [_, ..])) => {
+                    bytes_of(ty, bytes, &self.keys, out)?;
+                    None
+                }
+                // Nothing is absent, and values of other types are wrong.
+                _ => return Err(Kind::WireType),
+            };
+            next = match behind {
+                Some(next) => next,
+                None => fields.next()?,
+            };
+        }
+        let required = record.required();
+        // They have the first numbers.
+        if (!seen >> 1).trailing_zeros() < u32::from(required) {
+            return Err(Kind::Missing);
+        }
+        let present = seen.checked_shr(u32::from(required).saturating_add(1)).unwrap_or(0) as u32;
+        out.fill(start, width, present)
+    }
+
+    /// A list of records, of which the first is known. Gives the field behind it.
+    fn records(
+        &self,
+        record: &'static RecordDesc,
+        number: u64,
+        first: &'a [u8],
+        fields: &mut Fields<'a>,
+        out: &mut Out<'_>,
+    ) -> Result<Option<(u64, Value<'a>)>, Kind> {
+        let (start, mut count, mut next) = (out.body, 0_u32, None);
+        out.skip(1);
+        let entries = |out: &mut Out<'_>| {
+            let (mut entry, mut width) = (first, 1);
+            loop {
+                self.record(record, entry, out, &mut width)?;
+                count = count.saturating_add(1);
+                next = fields.next()?;
+                match next {
+                    Some((n, Value::Bytes(another))) if n == number => entry = another,
+                    _ => return Ok(()),
+                }
+            }
+        };
+        // The readout's own lists are blocks.
+        if list_of(record.name) == 0 {
+            let mut entries = entries;
+            entries(out)?;
+        } else {
+            out.block(entries)?;
+        }
+        out.fill(start, &mut 1, count)?;
+        Ok(next)
+    }
+
+    /// A list of references or texts, of which the first is known. Gives the field behind it.
+    fn plain(
+        &self,
+        of: &Type,
+        number: u64,
+        first: &'a [u8],
+        fields: &mut Fields<'a>,
+        out: &mut Out<'_>,
+    ) -> Result<Option<(u64, Value<'a>)>, Kind> {
+        let mut entry = first;
+        loop {
+            let at = out.body;
+            match *of {
+                Type::Reference { list, .. } => out.entry(index_of(&self.keys, list, entry)?, true)?,
+                _ => out.string_entry(entry, true)?,
+            }
+            let next = fields.next()?;
+            match next {
+                Some((n, Value::Bytes(another))) if n == number => entry = another,
+                _ => {
+                    out.is_last(at);
+                    return Ok(next);
+                }
+            }
+        }
+    }
+}
+
+/// A packed list of values.
+fn values(mut packed: &[u8], out: &mut Out<'_>) -> Result<(), Kind> {
+    let mut at = None;
+    while !packed.is_empty() {
+        at = Some(out.body);
+        out.entry(value_number(varint(&mut packed)?)?, true)?;
+    }
+    out.is_last(at.ok_or(Kind::Missing)?);
+    Ok(())
+}
+
+#[cfg(all(test, feature = "json"))]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+mod tests {
+    use super::*;
+    use crate::descriptor::FieldDesc;
+    use crate::formats::protobuf::input::Message;
+    use crate::formats::protobuf::unordered::gathered;
+    use alloc::vec;
+    use alloc::vec::Vec;
+
+    fn messages() -> impl Iterator<Item = (Record<Vec<u8>>, Vec<u8>)> {
+        let documents = [
+            include_str!("../../../schema/examples/biden-xi-2024-04-02.json"),
+            include_str!("../../../schema/examples/putin-xi-2026-02.json"),
+            include_str!("../../../tests/data/every-type.json"),
+            include_str!("../../../tests/data/minimal.json"),
+        ];
+        documents.into_iter().map(|document| {
+            let record = crate::json::from_str(document).unwrap();
+            let message = record.to_protobuf_vec().unwrap();
+            (record, message)
+        })
+    }
+
+    fn quick(message: &[u8]) -> Option<Vec<u8>> {
+        let mut buffer = vec![0; 2 * message.len() + 64];
+        let size = super::message(message, &mut buffer)?;
+        buffer.truncate(size);
+        Some(buffer)
+    }
+
+    /// What is proven of what comes the other way.
+    fn slow(message: &[u8]) -> Option<Vec<u8>> {
+        let mut buffer = vec![0; 2 * message.len() + 64];
+        let written = gathered(message, &mut buffer).ok()?;
+        buffer.truncate(written.size);
+        (written.skipped == 0 && Record::is_sound(&buffer)).then_some(buffer)
+    }
+
+    #[test]
+    fn messages_in_order_come_this_way() {
+        for (record, message) in messages() {
+            assert!(quick(&message).as_deref() == Some(record.as_bytes()));
+        }
+    }
+
+    #[test]
+    fn what_comes_this_way_comes_the_other_way_too() {
+        let (mut taken, mut left) = (0, 0);
+        for (_, message) in messages() {
+            let mut compare = |changed: &[u8]| match quick(changed) {
+                Some(bytes) => {
+                    assert!(slow(changed).as_ref() == Some(&bytes));
+                    taken += 1;
+                }
+                None => left += 1,
+            };
+            for at in (0..message.len()).step_by(1 + message.len() / 400) {
+                for change in [1, 2, 7, 8, 0x80] {
+                    let mut changed = message.clone();
+                    changed[at] ^= change;
+                    compare(&changed);
+                }
+                compare(&[&message[..at], &message[at + 1..]].concat());
+                compare(&[&message[..at], &[0], &message[at..]].concat());
+                compare(&message[..at]);
+            }
+        }
+        assert!(taken > 500 && left > 5000, "{taken} {left}");
+    }
+
+    /// A field that holds a message.
+    fn field(number: u64, message: &[u8]) -> Vec<u8> {
+        let mut field = Vec::new();
+        for mut n in [number << 3 | 2, message.len() as u64] {
+            while n >= 0x80 {
+                field.push(n as u8 | 0x80);
+                n >>= 7;
+            }
+            field.push(n as u8);
+        }
+        field.extend(message);
+        field
+    }
+
+    /// The message with two fields that have changed places, or with one twice that is no list, wherever that can be.
+    fn disordered(record: &RecordDesc, message: &[u8]) -> Vec<Vec<u8>> {
+        let mut parts = Vec::new();
+        let mut part = |number, value, from, to| {
+            parts.push((number, value, from as usize..to as usize));
+            Ok(())
+        };
+        Message::Whole(message).fields(&mut part).unwrap();
+        let mut all = Vec::new();
+        for (i, (number, value, at)) in parts.iter().enumerate() {
+            let mut with =
+                |new: &[u8], to: usize| all.push([&message[..at.start], new, &message[to..]].concat());
+            let bytes = &message[at.clone()];
+            if let Some((next, _, behind)) = parts.get(i + 1)
+                && next != number
+            {
+                with(&[&message[behind.clone()], bytes].concat(), behind.end);
+            }
+            let ty = field_of(record, *number).unwrap().ty;
+            if !matches!(ty, Type::List { .. }) {
+                with(&bytes.repeat(2), at.end);
+            }
+            if let (Type::List { of: &Type::Record(inner), .. } | Type::Record(inner), Value::Bytes(one)) =
+                (ty, value)
+            {
+                for changed in disordered(inner, one) {
+                    with(&field(*number, &changed), at.end);
+                }
+            }
+        }
+        all
+    }
+
+    #[test]
+    fn fields_that_change_places_or_come_twice_come_the_other_way() {
+        let (_, message) = messages().nth(2).unwrap();
+        let all = disordered(Readout::DESC, &message);
+        assert!(all.len() > 150, "{}", all.len());
+        for changed in all {
+            assert_eq!(quick(&changed), None);
+        }
+    }
+
+    #[test]
+    fn a_field_is_found_by_its_number_where_one_was_left_out() {
+        const fn field(number: u8) -> FieldDesc {
+            FieldDesc { name: "a", json: "a", number, doc: "", ty: Type::Flag, required: false }
+        }
+        const FIELDS: &[FieldDesc] = &[field(1), field(3), field(4)];
+        let record = RecordDesc { name: "A", doc: "", fields: FIELDS, reserved: &[2], base: 4 };
+        let found = [0, 1, 2, 3, 4, 5, 257].map(|number| field_of(&record, number).map(|f| f.number));
+        assert_eq!(found, [None, Some(1), None, Some(3), Some(4), None, None]);
+    }
+
+    #[test]
+    fn what_is_not_in_order_or_there_twice_comes_the_other_way() {
+        let (record, message) = messages().last().unwrap();
+        // The language once more; the identifier, and then what it is in the end; a field that nobody knows.
+        for (more, is_good) in [
+            (&b"\x12\x02en"[..], true),
+            (b"\x0a\x01x\x0a\x01i", true),
+            (b"\x0a\x01x", true),
+            (b"\xf8\x07\x01", false),
+        ] {
+            let changed = [&message[..], more].concat();
+            assert_eq!(quick(&changed), None);
+            assert_eq!(slow(&changed).is_some(), is_good, "{more:?}");
+        }
+        // A buffer too small for doing both at once.
+        let mut small = vec![0; record.as_bytes().len()];
+        assert_eq!(super::message(&message, &mut small), None);
+        assert_eq!(Record::from_protobuf(&message, &mut small).unwrap().as_bytes(), record.as_bytes());
+    }
+}

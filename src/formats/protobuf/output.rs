@@ -1,0 +1,200 @@
+//! Canonical bytes, written forwards: text and structure, which do not mix.
+
+use crate::canonical::wire::{move_down, move_up, varint_len};
+use crate::error::Kind;
+use crate::limits::MAX_BYTES;
+
+/// What has been written at the start of a buffer.
+pub(super) struct Written {
+    /// How many bytes.
+    pub(super) size: usize,
+    /// They are a record; otherwise that has yet to be seen.
+    pub(super) proven: bool,
+    /// How many fields were passed over because this version does not know them.
+    pub(super) skipped: u32,
+}
+
+/// What is written in this pass over the message.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Pass {
+    Both,
+    Text,
+    /// The structure, with the lengths of texts.
+    Body,
+}
+
+/// Writes forwards, text and structure each to its place.
+pub(super) struct Out<'b> {
+    pub(super) buffer: &'b mut [u8],
+    /// Where the next text goes.
+    pub(super) text: usize,
+    /// Where the room for text ends.
+    pub(super) room: usize,
+    /// Where the structure goes on.
+    pub(super) body: usize,
+    /// How long the texts are so far.
+    pub(super) length: usize,
+    pub(super) pass: Pass,
+}
+
+impl Out<'_> {
+    #[inline]
+    pub(super) fn raw(&mut self, bytes: &[u8]) -> Result<(), Kind> {
+        if self.pass == Pass::Text {
+            return Ok(());
+        }
+        let all = self.buffer.len();
+        self.body = put(self.buffer, self.body, all, bytes)?;
+        Ok(())
+    }
+
+    #[inline]
+    fn byte(&mut self, byte: u8) -> Result<(), Kind> {
+        match self.buffer.get_mut(self.body) {
+            _ if self.pass == Pass::Text => Ok(()),
+            Some(slot) => {
+                *slot = byte;
+                self.body += 1;
+                Ok(())
+            }
+            None => Err(no_room(self.body.saturating_add(1))),
+        }
+    }
+
+    #[inline]
+    pub(super) fn varint(&mut self, value: u32) -> Result<(), Kind> {
+        self.varint64(value.into())
+    }
+
+    #[inline]
+    pub(super) fn varint64(&mut self, mut value: u64) -> Result<(), Kind> {
+        while value >= 0x80 {
+            self.byte(value as u8 | 0x80)?;
+            value >>= 7;
+        }
+        self.byte(value as u8)
+    }
+
+    pub(super) fn entry(&mut self, number: u32, more: bool) -> Result<(), Kind> {
+        self.varint64(u64::from(number) << 1 | u64::from(more))
+    }
+
+    fn letters(&mut self, bytes: &[u8]) -> Result<(), Kind> {
+        self.length = self.length.saturating_add(bytes.len());
+        if self.pass != Pass::Body {
+            self.text = put(self.buffer, self.text, self.room, bytes)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn string(&mut self, bytes: &[u8]) -> Result<(), Kind> {
+        self.letters(bytes)?;
+        self.varint64(bytes.len() as u64)
+    }
+
+    pub(super) fn string_entry(&mut self, bytes: &[u8], more: bool) -> Result<(), Kind> {
+        self.letters(bytes)?;
+        self.varint64((bytes.len() as u64) << 1 | u64::from(more))
+    }
+
+    /// Leaves room for a number of as many bytes. Whether there is so much will be seen when it is written.
+    pub(super) fn skip(&mut self, n: usize) {
+        self.body = self.body.saturating_add(n);
+    }
+
+    /// Writes the number for which there is room from `start` on. Where it takes more or fewer bytes than was thought,
+    /// which `width` says from then on, what is behind it moves.
+    pub(super) fn fill(&mut self, start: usize, width: &mut usize, number: u32) -> Result<(), Kind> {
+        let (from, end, size) = (start.saturating_add(*width), self.body, varint_len(number as usize));
+        let to = start.saturating_add(size);
+        let length = end.saturating_sub(from);
+        if size < *width {
+            move_down(self.buffer.get_mut(to..end), length)?;
+        } else if size > *width {
+            let end = to.saturating_add(length);
+            move_up(self.buffer.get_mut(from..end), length).map_err(|_| no_room(end))?;
+        }
+        *width = size;
+        self.body = start;
+        self.varint(number)?;
+        self.body = to.saturating_add(length);
+        Ok(())
+    }
+
+    /// Nothing follows the entry of a list that was written at this place.
+    pub(super) fn is_last(&mut self, at: usize) {
+        if let Some(byte) = self.buffer.get_mut(at) {
+            *byte &= !1;
+        }
+    }
+
+    /// A block: what `write` writes moves up to make room for the lengths of its structure and its text.
+    pub(super) fn block(&mut self, write: impl FnOnce(&mut Self) -> Result<(), Kind>) -> Result<(), Kind> {
+        let (start, text) = (self.body, self.length);
+        write(self)?;
+        if self.pass == Pass::Text {
+            return Ok(());
+        }
+        let structure = self.body.saturating_sub(start);
+        let text = self.length.saturating_sub(text);
+        let end = self.body;
+        // The lengths are written after what they count, to see how long they are, and then change places with it.
+        self.varint64(structure as u64)?;
+        self.varint64(text as u64)?;
+        let lengths = self.body.saturating_sub(end);
+        change_places(self.buffer.get_mut(start..self.body).unwrap_or_default(), lengths);
+        Ok(())
+    }
+}
+
+/// Moves the last `n` bytes in front of the others. By itself, so that the compiler sees that there are as many.
+#[inline(never)]
+fn change_places(bytes: &mut [u8], n: usize) {
+    if n <= bytes.len() {
+        bytes.rotate_right(n);
+    }
+}
+
+/// Puts bytes at a place, up to where its room ends. Gives where the next ones go.
+#[inline]
+fn put(buffer: &mut [u8], at: usize, room: usize, bytes: &[u8]) -> Result<usize, Kind> {
+    let end = at.saturating_add(bytes.len());
+    match buffer.get_mut(at..).and_then(|b| b.get_mut(..bytes.len())) {
+        Some(place) if end <= room => {
+            place.copy_from_slice(bytes);
+            Ok(end)
+        }
+        _ => Err(no_room(end)),
+    }
+}
+
+/// There is no room up to `end`: not even the largest buffer may have it.
+fn no_room(end: usize) -> Kind {
+    if end > MAX_BYTES { Kind::large(end) } else { Kind::Buffer }
+}
+
+/// Puts the length of what stands from `start` and `room` bytes on up to `end` in front of it. Gives where it ends then.
+pub(super) fn enclose(buffer: &mut [u8], start: usize, room: usize, end: usize) -> Result<usize, Kind> {
+    let content = start.saturating_add(room);
+    let size = end.saturating_sub(content);
+    let (mut length, mut at) = (size, start);
+    let mut digit = |at, digit| put(buffer, at, content, &[digit]).map_err(|_| no_room(end));
+    while length >= 0x80 {
+        at = digit(at, length as u8 | 0x80)?;
+        length >>= 7;
+    }
+    at = digit(at, length as u8)?;
+    move_down(buffer.get_mut(at..end), size)?;
+    Ok(at.saturating_add(size))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_no_buffer_may_hold_is_too_large_and_not_the_buffer_too_small() {
+        assert_eq!([MAX_BYTES - 1, MAX_BYTES].map(no_room), [Kind::Buffer; 2]);
+        assert_eq!(no_room(MAX_BYTES + 1), Kind::large(MAX_BYTES + 1));
+    }
+}

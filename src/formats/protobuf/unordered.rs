@@ -1,0 +1,409 @@
+//! Protobuf as canonical bytes, along the description. What bounds and rules say is left to the check of the result; here
+//! is what would be lost on the way there.
+//!
+//! Text and structure are two streams, and where the buffer has room between them both are written in one pass over the
+//! message; where it has not, each gets a pass of its own.
+
+use crate::definition::Readout;
+use crate::descriptor::{FieldDesc, RecordDesc, Type};
+use crate::error::{Error, Kind, Path};
+use crate::formats::key_index::KeyTable;
+use crate::formats::protobuf::input::{Message, Value, varint};
+use crate::formats::protobuf::keys;
+use crate::formats::protobuf::output::{Out, Pass, Written, enclose};
+use crate::formats::protobuf::values::{WIDEST, bytes_of, field_of, index_of, number_of, value_number};
+
+/// Numbers of fields are below this; a test holds it against the definition.
+const NUMBERS: usize = 40;
+/// Records stand in entries of the readout's lists, or in records there, and no deeper; a test holds the definition to that.
+const DEPTH: usize = 4;
+
+/// The same for a message whose fields may come in any order, and which may be wrong.
+pub(super) fn gathered(message: &[u8], buffer: &mut [u8]) -> Result<Written, Error> {
+    let error = |kind| Error::new(kind, Path::root(Readout::DESC));
+    let keys = keys::of(message, false).map_err(error)?;
+    let mut reader = Reader { keys, at: Place::ROOT, skipped: 0 };
+    match reader.message(message, buffer) {
+        Ok(size) => Ok(Written { size, proven: false, skipped: reader.skipped }),
+        // Where there is no more room is nobody's fault.
+        Err(kind @ (Kind::Buffer | Kind::Large { .. })) => Err(error(kind)),
+        Err(kind) => Err(Error::new(kind, reader.at.path())),
+    }
+}
+
+/// Where the reader is. It stays where something went wrong.
+#[derive(Clone, Copy)]
+struct Place {
+    /// The record.
+    path: Path,
+    /// The number of its field, or 0.
+    field: u8,
+    /// The entry of the field's list.
+    entry: Option<u16>,
+}
+
+impl Place {
+    const ROOT: Self = Place { path: Path::root(Readout::DESC), field: 0, entry: None };
+
+    fn path(&self) -> Path {
+        let path = if self.field == 0 { self.path } else { self.path.field(self.field) };
+        self.entry.map_or(path, |i| path.entry(i.into()))
+    }
+}
+
+struct Reader<'a> {
+    keys: KeyTable<'a>,
+    at: Place,
+    skipped: u32,
+}
+
+/// What a record has of a field.
+#[derive(Clone, Copy)]
+struct Slot<'a> {
+    /// The last value.
+    last: Value<'a>,
+    /// How many values.
+    count: u32,
+    /// Where in the message the first begins.
+    from: u32,
+    /// Where the last ends.
+    to: u32,
+}
+
+/// What a record has of each field that it has.
+#[derive(Clone, Copy)]
+struct Slots<'a> {
+    /// The fields that it has, as bits.
+    seen: u64,
+    slots: [Slot<'a>; NUMBERS],
+}
+
+impl Slots<'_> {
+    const EMPTY: Self =
+        Slots { seen: 0, slots: [Slot { last: Value::Fixed, count: 0, from: 0, to: 0 }; NUMBERS] };
+}
+
+impl<'a> Reader<'a> {
+    fn message(&mut self, message: &'a [u8], buffer: &mut [u8]) -> Result<usize, Kind> {
+        let root = Message::Whole(message);
+        let mut levels = [Slots::EMPTY; DEPTH];
+        // No record has more text than its message has bytes.
+        let body = message.len().saturating_add(2 * WIDEST);
+        if body < buffer.len() {
+            let mut out = Out {
+                buffer,
+                text: WIDEST,
+                room: body.saturating_sub(WIDEST),
+                body,
+                length: 0,
+                pass: Pass::Both,
+            };
+            let done = self.record(Readout::DESC, root, &mut out, &mut levels);
+            match done {
+                Err(Kind::Buffer | Kind::Large { .. }) => {}
+                Err(kind) => return Err(kind),
+                Ok(()) => {
+                    let (text, end) = (out.text, out.body);
+                    let start = enclose(buffer, 0, WIDEST, text)?;
+                    return enclose(buffer, start, body.saturating_sub(start), end);
+                }
+            }
+        }
+        let all = buffer.len();
+        self.begin();
+        let mut out = Out { buffer, text: WIDEST, room: all, body: 0, length: 0, pass: Pass::Text };
+        self.record(Readout::DESC, root, &mut out, &mut levels)?;
+        let text = out.text;
+        let start = enclose(buffer, 0, WIDEST, text)?;
+        let mut room = WIDEST;
+        loop {
+            self.begin();
+            let mut out = Out {
+                buffer,
+                text: 0,
+                room: 0,
+                body: start.saturating_add(room),
+                length: 0,
+                pass: Pass::Body,
+            };
+            let done = self.record(Readout::DESC, root, &mut out, &mut levels);
+            let end = out.body;
+            match done.and_then(|()| enclose(buffer, start, room, end)) {
+                // It may be for nothing but room that its length does not need.
+                Err(Kind::Buffer | Kind::Large { .. }) if room > 1 => room -= 1,
+                end => return end,
+            }
+        }
+    }
+
+    fn begin(&mut self) {
+        (self.at, self.skipped) = (Place::ROOT, 0);
+    }
+
+    /// Notes what the message has of each field.
+    fn gather(
+        &mut self,
+        record: &'static RecordDesc,
+        message: Message<'a>,
+        slots: &mut Slots<'a>,
+    ) -> Result<(), Kind> {
+        slots.seen = 0;
+        message.fields(|number, value, from, to| {
+            let Some(field) = field_of(record, number) else {
+                self.skipped = self.skipped.saturating_add(1);
+                return Ok(());
+            };
+            let entries = match (&field.ty, value) {
+                (Type::Count { .. } | Type::Enum(_) | Type::Flag, Value::Varint(_)) => 1,
+                (Type::List { of: Type::Enum(_), .. }, Value::Varint(_)) => 1,
+                (Type::List { of: Type::Enum(_), .. }, Value::Bytes(packed)) => {
+                    // As many as there are last bytes; a message has less than 2^32.
+                    packed.iter().fold(0_u32, |n, b| n.wrapping_add((*b < 0x80).into()))
+                }
+                (Type::Count { .. } | Type::Enum(_) | Type::Flag, _)
+                | (_, Value::Varint(_) | Value::Fixed) => {
+                    self.at.field = field.number;
+                    return Err(Kind::WireType);
+                }
+                (_, Value::Bytes(_)) => 1,
+            };
+            if let Some(slot) = slots.slots.get_mut(usize::from(field.number)) {
+                let bit = 1 << field.number;
+                if slots.seen & bit == 0 {
+                    *slot = Slot { last: value, count: entries, from, to };
+                    slots.seen |= bit;
+                } else {
+                    // The last value counts, but none may be what protobuf's runtimes refuse.
+                    if let Value::Bytes(bytes) = slot.last
+                        && !matches!(field.ty, Type::Record(_) | Type::List { .. })
+                        && let Err(kind) = crate::canonical::text_scan::utf8(bytes)
+                    {
+                        self.at.field = field.number;
+                        return Err(kind);
+                    }
+                    *slot =
+                        Slot { last: value, count: slot.count.saturating_add(entries), from: slot.from, to };
+                }
+            }
+            Ok(())
+        })?;
+        // A default that protobuf does not tell from absence is absence.
+        let mut left = slots.seen;
+        while left != 0 {
+            let number = left.trailing_zeros();
+            left &= left - 1;
+            let slot = slots.slots.get(number as usize);
+            if let (Some(field), Some(slot)) = (field_of(record, number.into()), slot) {
+                let there = match (&field.ty, slot.last) {
+                    (Type::Flag, Value::Varint(n)) => n != 0,
+                    (Type::List { .. }, _) => slot.count != 0,
+                    (Type::Record(_), _) => true,
+                    (_, Value::Varint(0) | Value::Bytes([])) => !field.required,
+                    _ => true,
+                };
+                if !there {
+                    slots.seen &= !(1 << number);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn record(
+        &mut self,
+        record: &'static RecordDesc,
+        message: Message<'a>,
+        out: &mut Out<'_>,
+        levels: &mut [Slots<'a>],
+    ) -> Result<(), Kind> {
+        let Some((slots, deeper)) = levels.split_first_mut() else { return Err(Kind::WireType) };
+        self.gather(record, message, slots)?;
+        let required = usize::from(record.required());
+        // They have the first numbers.
+        let missing = (!slots.seen >> 1).trailing_zeros() as usize;
+        if missing < required {
+            self.at.field = missing as u8 + 1;
+            // An empty list is an absent one here, as in JSON that protobuf's runtimes write.
+            return Err(Kind::Missing);
+        }
+        out.varint(slots.seen.checked_shr(record.required().saturating_add(1).into()).unwrap_or(0) as u32)?;
+        let base = 2_u64.checked_shl(record.base.into()).unwrap_or(0).wrapping_sub(1);
+        self.fields(record, slots.seen & base, slots, message, out, deeper)?;
+        let later = slots.seen & !base;
+        if later != 0 {
+            out.block(|out| self.fields(record, later, slots, message, out, deeper))?;
+        }
+        Ok(())
+    }
+
+    /// The fields whose bits are set.
+    fn fields(
+        &mut self,
+        record: &'static RecordDesc,
+        mut left: u64,
+        slots: &Slots<'a>,
+        message: Message<'a>,
+        out: &mut Out<'_>,
+        deeper: &mut [Slots<'a>],
+    ) -> Result<(), Kind> {
+        while left != 0 {
+            let number = left.trailing_zeros();
+            left &= left - 1;
+            let (field, slot) = (field_of(record, number.into()), slots.slots.get(number as usize));
+            if let (Some(field), Some(slot)) = (field, slot) {
+                self.at.field = field.number;
+                self.field(field, slot, message, out, deeper)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn field(
+        &mut self,
+        field: &'static FieldDesc,
+        slot: &Slot<'a>,
+        message: Message<'a>,
+        out: &mut Out<'_>,
+        deeper: &mut [Slots<'a>],
+    ) -> Result<(), Kind> {
+        match (&field.ty, slot.last) {
+            (Type::List { of, max, .. }, _) => {
+                if slot.count > u32::from(*max) {
+                    return Err(Kind::ListLong { max: *max, found: slot.count });
+                }
+                let here = self.at;
+                let message = message.narrowed(slot.from, slot.to);
+                match of {
+                    Type::Record(record) => {
+                        self.records(field.number, record, slot.count, message, out, deeper)?;
+                    }
+                    _ => self.plain(field.number, of, slot.count, message, out)?,
+                }
+                self.at = here;
+                Ok(())
+            }
+            (Type::Record(record), Value::Bytes(one)) => {
+                let here = self.at;
+                let inner = match message {
+                    Message::Whole(of) if slot.count > 1 => Message::Parts { of, field: field.number.into() },
+                    Message::Whole(_) => Message::Whole(one),
+                    // No record that is a field has another one as a field; a test holds the definition to that.
+                    Message::Parts { .. } => return Err(Kind::WireType),
+                };
+                self.at = Place { path: here.path(), field: 0, entry: None };
+                self.record(record, inner, out, deeper)?;
+                self.at = here;
+                Ok(())
+            }
+            (ty, Value::Varint(n)) => number_of(ty, n, out),
+            (ty, Value::Bytes(bytes)) => bytes_of(ty, bytes, &self.keys, out),
+            _ => Err(Kind::WireType),
+        }
+    }
+
+    /// A list of records.
+    fn records(
+        &mut self,
+        number: u8,
+        record: &'static RecordDesc,
+        count: u32,
+        message: Message<'a>,
+        out: &mut Out<'_>,
+        deeper: &mut [Slots<'a>],
+    ) -> Result<(), Kind> {
+        out.varint(count)?;
+        let mut place = self.at;
+        let root = place.path.is_root();
+        let mut i = 0;
+        let entries = |out: &mut Out<'_>| {
+            message.fields(|n, value, _, _| {
+                if let Value::Bytes(entry) = value
+                    && n == u64::from(number)
+                {
+                    place.entry = Some(i);
+                    i = i.saturating_add(1);
+                    self.at = Place { path: place.path(), field: 0, entry: None };
+                    self.record(record, Message::Whole(entry), out, deeper)?;
+                }
+                Ok(())
+            })
+        };
+        // The readout's own lists are blocks.
+        if root {
+            out.block(entries)
+        } else {
+            let mut entries = entries;
+            entries(out)
+        }
+    }
+
+    /// A list of references, values or texts.
+    fn plain(
+        &mut self,
+        number: u8,
+        of: &'static Type,
+        count: u32,
+        message: Message<'a>,
+        out: &mut Out<'_>,
+    ) -> Result<(), Kind> {
+        let mut i = 0_u32;
+        message.fields(|n, value, _, _| {
+            if n != u64::from(number) {
+                return Ok(());
+            }
+            self.at.entry = Some(i as u16);
+            match value {
+                Value::Bytes(mut packed) if matches!(of, Type::Enum(_)) => {
+                    while !packed.is_empty() {
+                        self.at.entry = Some(i as u16);
+                        i = i.saturating_add(1);
+                        out.entry(value_number(varint(&mut packed)?)?, i < count)?;
+                    }
+                }
+                Value::Varint(n) => {
+                    i = i.saturating_add(1);
+                    out.entry(value_number(n)?, i < count)?;
+                }
+                Value::Bytes(bytes) => {
+                    i = i.saturating_add(1);
+                    match *of {
+                        Type::Reference { list, .. } => {
+                            out.entry(index_of(&self.keys, list, bytes)?, i < count)?
+                        }
+                        _ => out.string_entry(bytes, i < count)?,
+                    }
+                }
+                Value::Fixed => return Err(Kind::WireType),
+            }
+            Ok(())
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sound(record: &RecordDesc, is_field: bool, depth: usize) {
+        assert!(depth < DEPTH, "{}", record.name);
+        for field in record.fields {
+            assert!(usize::from(field.number) < NUMBERS);
+            match field.ty {
+                Type::Record(inner) => {
+                    assert!(!is_field, "{}.{}", record.name, field.name);
+                    sound(inner, true, depth + 1);
+                }
+                Type::List { of: Type::Record(inner), .. } => {
+                    assert!(!is_field, "{}.{}", record.name, field.name);
+                    sound(inner, false, depth + 1);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    #[test]
+    fn messages_that_come_in_parts_have_no_messages_inside() {
+        sound(Readout::DESC, false, 0);
+    }
+}

@@ -1,0 +1,190 @@
+//! Canonical bytes as protobuf, along the description.
+
+use crate::canonical::field::Field;
+use crate::canonical::wire::{Cursor, move_up, varint_len};
+use crate::definition::{LISTS, Readout};
+use crate::descriptor::{RecordDesc, Type};
+use crate::error::Kind;
+use crate::value::{Country, Currency, Date, Decimal, Sha256};
+use core::fmt::{self, Write as _};
+
+use crate::formats::key_index::ENTRIES;
+
+/// Writes the message and gives its length.
+pub(super) fn message(readout: &Readout<'_>, mut c: Cursor<'_>, buffer: &mut [u8]) -> Result<usize, Kind> {
+    let mut out = Out { buffer, at: 0 };
+    let keys = KeyPlaces::of(readout, c.text);
+    Writer { keys: &keys, out: &mut out }.record(Readout::DESC, &mut c, true)?;
+    Ok(out.at)
+}
+
+/// Where in the text of the record its keys stand.
+struct KeyPlaces<'a> {
+    text: &'a str,
+    /// Place and length of each.
+    places: [u32; ENTRIES],
+    /// Where those of each list begin.
+    starts: [u16; LISTS.len() + 1],
+}
+
+impl<'a> KeyPlaces<'a> {
+    fn of(readout: &Readout<'a>, text: &'a str) -> Self {
+        let mut keys = KeyPlaces { text, places: [0; ENTRIES], starts: [0; LISTS.len() + 1] };
+        let (mut last, mut n) = (0, 0_u16);
+        readout.names(|list, key| {
+            if let Some(start) = keys.starts.get_mut(usize::from(list)).filter(|_| list != last) {
+                (*start, last) = (n, list);
+            }
+            let place = key.map_or(0, |key| {
+                let from = key.as_ptr().addr().wrapping_sub(text.as_ptr().addr());
+                (from as u32) << 6 | key.len() as u32
+            });
+            if let Some(slot) = keys.places.get_mut(usize::from(n)) {
+                *slot = place;
+            }
+            n = n.saturating_add(1);
+        });
+        keys
+    }
+
+    /// The key of an entry of the list with this number.
+    fn key(&self, list: u8, index: u32) -> Option<&'a str> {
+        let start = *self.starts.get(usize::from(list))?;
+        let place = *self.places.get(usize::from(start).saturating_add(index as usize))?;
+        let (from, length) = ((place >> 6) as usize, (place & 0x3f) as usize);
+        self.text.get(from..from + length).filter(|key| !key.is_empty())
+    }
+}
+
+struct Out<'b> {
+    buffer: &'b mut [u8],
+    at: usize,
+}
+
+impl Out<'_> {
+    fn bytes(&mut self, bytes: &[u8]) -> Result<(), Kind> {
+        let end = self.at.checked_add(bytes.len()).ok_or(Kind::Buffer)?;
+        self.buffer.get_mut(self.at..end).ok_or(Kind::Buffer)?.copy_from_slice(bytes);
+        self.at = end;
+        Ok(())
+    }
+
+    fn varint(&mut self, mut value: u32) -> Result<(), Kind> {
+        while value >= 0x80 {
+            self.bytes(&[value as u8 | 0x80])?;
+            value >>= 7;
+        }
+        self.bytes(&[value as u8])
+    }
+}
+
+impl fmt::Write for Out<'_> {
+    fn write_str(&mut self, s: &str) -> fmt::Result {
+        self.bytes(s.as_bytes()).map_err(|_| fmt::Error)
+    }
+}
+
+struct Writer<'w, 'b> {
+    keys: &'w KeyPlaces<'w>,
+    out: &'w mut Out<'b>,
+}
+
+impl Writer<'_, '_> {
+    fn number(&mut self, field: u8, value: u32) -> Result<(), Kind> {
+        self.out.varint(u32::from(field) << 3)?;
+        self.out.varint(value)
+    }
+
+    fn string(&mut self, field: u8, s: &str) -> Result<(), Kind> {
+        self.out.varint(u32::from(field) << 3 | 2)?;
+        self.out.varint(s.len() as u32)?;
+        self.out.bytes(s.as_bytes())
+    }
+
+    fn printed(&mut self, field: u8, value: impl fmt::Display) -> Result<(), Kind> {
+        self.framed(field, |w| write!(w.out, "{value}").map_err(|_| Kind::Buffer))
+    }
+
+    /// Something with its length in front. One byte is kept for that, and what follows moves up if it needs more.
+    fn framed(&mut self, field: u8, write: impl FnOnce(&mut Self) -> Result<(), Kind>) -> Result<(), Kind> {
+        self.out.varint(u32::from(field) << 3 | 2)?;
+        let start = self.out.at;
+        self.out.bytes(&[0])?;
+        write(self)?;
+        let end = self.out.at;
+        let content = start.saturating_add(1);
+        let length = end.saturating_sub(content);
+        let width = varint_len(length);
+        let end = start.saturating_add(width).saturating_add(length);
+        if width > 1 {
+            move_up(self.out.buffer.get_mut(content..end), length)?;
+        }
+        self.out.at = start;
+        self.out.varint(length as u32)?;
+        self.out.at = end;
+        Ok(())
+    }
+
+    /// The fields of a record. The lists of the readout itself, whose `own` they are, are blocks.
+    fn record(&mut self, record: &'static RecordDesc, c: &mut Cursor<'_>, own: bool) -> Result<(), Kind> {
+        let present = c.take_varint();
+        let required = record.required();
+        let is_there = |number: u8| match number.checked_sub(required.saturating_add(1)) {
+            Some(bit) => present & 1_u32.checked_shl(bit.into()).unwrap_or(0) != 0,
+            None => true,
+        };
+        let mut late = None;
+        for field in record.fields.iter().filter(|f| is_there(f.number)) {
+            let c =
+                if field.number > record.base { late.get_or_insert_with(|| c.take_block()) } else { &mut *c };
+            self.value(field.number, &field.ty, c, own)?;
+        }
+        Ok(())
+    }
+
+    fn value(&mut self, field: u8, ty: &Type, c: &mut Cursor<'_>, own: bool) -> Result<(), Kind> {
+        match *ty {
+            Type::Text { .. } | Type::Key | Type::Language | Type::Url => self.string(field, c.take_text()),
+            Type::Country => self.printed(field, Country::read(c)),
+            Type::Currency => self.printed(field, Currency::read(c)),
+            Type::Sha256 => self.printed(field, Sha256::read(c)),
+            Type::Date => self.printed(field, Date::read(c)),
+            Type::Decimal => self.printed(field, Decimal::read(c)),
+            Type::Count { .. } | Type::Enum(_) => self.number(field, c.take_varint()),
+            Type::Flag => self.number(field, 1),
+            Type::Reference { list, .. } => self.reference(field, list, c.take_varint()),
+            Type::Record(record) => self.framed(field, |w| w.record(record, c, false)),
+            Type::List { of: Type::Record(record), .. } => {
+                let n = c.take_varint();
+                let mut block = own.then(|| c.take_block());
+                let c = block.as_mut().unwrap_or(c);
+                (0..n).try_for_each(|_| self.framed(field, |w| w.record(record, c, false)))
+            }
+            // Numbers are packed, as protobuf has it by default.
+            Type::List { of: Type::Enum(_), .. } => self.framed(field, |w| {
+                loop {
+                    let (number, more) = c.take_entry();
+                    w.out.varint(number)?;
+                    if !more {
+                        return Ok(());
+                    }
+                }
+            }),
+            Type::List { of, .. } => loop {
+                let (number, more) = c.take_entry();
+                match *of {
+                    Type::Reference { list, .. } => self.reference(field, list, number)?,
+                    _ => self.string(field, c.take_cut(number as usize))?,
+                }
+                if !more {
+                    return Ok(());
+                }
+            },
+        }
+    }
+
+    fn reference(&mut self, field: u8, list: u8, index: u32) -> Result<(), Kind> {
+        let key = self.keys.key(list, index).ok_or(Kind::RefKeyless)?;
+        self.string(field, key)
+    }
+}

@@ -1,0 +1,302 @@
+//! What is wrong with a document: all of it, not only the first.
+
+use crate::error::Error;
+use crate::formats::lookalikes;
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+
+/// One step from a document down to a part of it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Step {
+    /// Into the member of this name.
+    Member(Cow<'static, str>),
+    /// To the entry with this index.
+    Index(usize),
+}
+
+/// Where in a text something is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// The byte, from 0.
+    pub offset: usize,
+    /// The line, from 1.
+    pub line: usize,
+    /// The character in the line, from 1.
+    pub column: usize,
+}
+
+/// One thing that is wrong with a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    pub(crate) rule: &'static str,
+    pub(crate) path: Vec<Step>,
+    pub(crate) message: String,
+    pub(crate) hint: Option<String>,
+    pub(crate) help: Option<String>,
+    pub(crate) followers: usize,
+    pub(crate) place: Option<Place>,
+    pub(crate) offset: Option<usize>,
+}
+
+/// The message of a problem, with hint and help.
+#[derive(Debug, Default)]
+pub(crate) struct Words {
+    pub(crate) message: String,
+    /// The value that was likely meant.
+    pub(crate) hint: Option<String>,
+    /// The right form, in words.
+    pub(crate) help: Option<String>,
+}
+
+impl From<String> for Words {
+    fn from(message: String) -> Self {
+        Words { message, ..Words::default() }
+    }
+}
+
+impl From<&str> for Words {
+    fn from(message: &str) -> Self {
+        String::from(message).into()
+    }
+}
+
+impl Problem {
+    pub(crate) fn new(rule: &'static str, path: Vec<Step>, words: Words) -> Self {
+        let Words { message, hint, help } = words;
+        Problem { rule, path, message, hint, help, followers: 0, place: None, offset: None }
+    }
+
+    /// The stable id of the rule that is broken. [`RULES`](crate::RULES) lists them.
+    pub fn rule(&self) -> &'static str {
+        self.rule
+    }
+
+    /// The steps from the document to the part that is wrong, or missing.
+    pub fn path(&self) -> &[Step] {
+        &self.path
+    }
+
+    /// Returns the path in words, such as `statements[7].holders[0]`. Unknown names are cut short, and invisible or misleading
+    /// characters in them are written as `\u{…}`.
+    pub fn field(&self) -> String {
+        let mut field = String::new();
+        for step in &self.path {
+            match step {
+                Step::Member(name) => {
+                    field.push_str(if field.is_empty() { "" } else { "." });
+                    field.push_str(&plain(name));
+                }
+                Step::Index(i) => field.push_str(&alloc::format!("[{i}]")),
+            }
+        }
+        field
+    }
+
+    /// The same as a JSON pointer, such as `/statements/7/holders/0`.
+    pub fn pointer(&self) -> String {
+        let mut pointer = String::new();
+        for step in &self.path {
+            pointer.push('/');
+            match step {
+                Step::Member(name) => pointer.push_str(&name.replace('~', "~0").replace('/', "~1")),
+                Step::Index(i) => pointer.push_str(&alloc::format!("{i}")),
+            }
+        }
+        pointer
+    }
+
+    /// What is wrong, in words.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// Returns the value that was likely meant, spelled so that it can replace the wrong one.
+    pub fn hint(&self) -> Option<&str> {
+        self.hint.as_deref()
+    }
+
+    /// Returns the right form in words: the possible values, the shape of an object, the entry to move.
+    pub fn help(&self) -> Option<&str> {
+        self.help.as_deref()
+    }
+
+    /// Returns the number of references that are wrong only because of this problem, and are not problems of their own.
+    pub fn followers(&self) -> usize {
+        self.followers
+    }
+
+    /// Where it is, if the document came as text.
+    pub fn place(&self) -> Option<Place> {
+        self.place
+    }
+
+    /// Returns the byte of the problem, from 0, if the document came as text or as a protobuf message.
+    pub fn offset(&self) -> Option<usize> {
+        self.place.map(|place| place.offset).or(self.offset)
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.field())?;
+        write!(f, "{}{}", if self.path.is_empty() { "" } else { ": " }, self.message)?;
+        if let Some(hint) = &self.hint {
+            write!(f, "; did you mean {}?", quoted(hint))?;
+        }
+        if let Some(help) = &self.help {
+            write!(f, "; {help}")?;
+        }
+        match self.followers {
+            0 => {}
+            1 => f.write_str("; 1 reference to it could not be followed")?,
+            n => write!(f, "; {n} references to it could not be followed")?,
+        }
+        match (self.place, self.offset) {
+            (Some(Place { line, column, .. }), _) => write!(f, " (line {line}, column {column})"),
+            (None, Some(offset)) => write!(f, " (byte {offset})"),
+            (None, None) => Ok(()),
+        }
+    }
+}
+
+/// Everything that is wrong with a document, in the order of the document. After [`Report::CAP`] problems the rest
+/// is only counted.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Report {
+    pub(crate) problems: Vec<Problem>,
+    pub(crate) more: usize,
+}
+
+impl Report {
+    /// How many problems are kept.
+    pub const CAP: usize = 100;
+
+    /// The problems, up to the cap.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// How many there are beyond the cap.
+    pub fn more(&self) -> usize {
+        self.more
+    }
+
+    pub(crate) fn is_full(&self) -> bool {
+        self.problems.len() >= Report::CAP
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.problems.is_empty()
+    }
+
+    pub(crate) fn push(&mut self, problem: Problem) {
+        if self.is_full() { self.more += 1 } else { self.problems.push(problem) }
+    }
+
+    /// Adds to the problems from this one on, which are about a word, a note on misleading characters in it.
+    pub(crate) fn note(&mut self, from: usize, word: &str) {
+        let problems = self.problems.get_mut(from..).unwrap_or_default();
+        if !problems.is_empty()
+            && let Some(note) = lookalikes::note(word)
+        {
+            for problem in problems {
+                problem.help = Some(match problem.help.take() {
+                    Some(help) => alloc::format!("{note}; {help}"),
+                    None => note.clone(),
+                });
+            }
+        }
+    }
+
+    /// Counts a reference that is wrong only because of this problem, if the report has the problem.
+    pub(crate) fn follows(&mut self, problem: Option<usize>) {
+        if let Some(problem) = problem.and_then(|at| self.problems.get_mut(at)) {
+            problem.followers += 1;
+        }
+    }
+
+    pub(crate) fn push_error(&mut self, error: &Error) {
+        let mut path = Vec::new();
+        for (name, index) in error.path().steps() {
+            path.push(Step::Member(name.into()));
+            path.extend(index.map(Step::Index));
+        }
+        let message = alloc::format!("{}", error.kind());
+        self.push(Problem::new(error.rule(), path, Words::from(message)));
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (n, problem) in self.problems.iter().enumerate() {
+            write!(f, "{}{problem}", if n == 0 { "" } else { "\n" })?;
+        }
+        match self.more {
+            0 => Ok(()),
+            more => write!(f, "\nand {more} more"),
+        }
+    }
+}
+
+impl core::error::Error for Report {}
+
+/// Words of a document inside a message, cut short and without anything that could change how the message reads.
+pub(crate) fn quoted(s: &str) -> String {
+    alloc::format!("\"{}\"", plain(s))
+}
+
+fn plain(s: &str) -> String {
+    const LONGEST: usize = 60;
+    let (start, more) = match s.char_indices().nth(LONGEST) {
+        Some((at, _)) => (s.get(..at).unwrap_or(s), "…"),
+        None => (s, ""),
+    };
+    lookalikes::shown(start, true).into_owned() + more
+}
+
+/// The least likeness of two words of which one is a hint for the other.
+const NEAR: f64 = 0.6;
+
+/// Returns the likeness of two words, from 0 to 1. Only the feature `json` has the means to compute it. Words that are longer
+/// than any name or key are not compared.
+fn likeness(written: &str, candidate: &str) -> f64 {
+    const LONGEST: usize = 64;
+    if !written.is_ascii() && lookalikes::is_lookalike(written, candidate) {
+        return 1.0;
+    }
+    #[cfg(feature = "json")]
+    if written.len() <= LONGEST && candidate.len() <= LONGEST {
+        return strsim::normalized_damerau_levenshtein(written, candidate);
+    }
+    #[cfg(not(feature = "json"))]
+    let _ = (written, candidate, LONGEST);
+    0.0
+}
+
+/// Returns the candidate that is nearest to the written word, if any is near.
+pub(crate) fn nearest<'c>(written: &str, candidates: impl Iterator<Item = &'c str>) -> Option<String> {
+    let (near, all) = ranked(written, candidates);
+    all.into_iter().next().filter(|_| near).map(String::from)
+}
+
+/// Sorts the candidates, with those first that are nearest to the written word, and tells whether the first is near.
+pub(crate) fn ranked<'c>(written: &str, candidates: impl Iterator<Item = &'c str>) -> (bool, Vec<&'c str>) {
+    let mut all: Vec<_> = candidates.map(|c| (likeness(written, c), c)).collect();
+    all.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let near = all.first().is_some_and(|(score, _)| *score >= NEAR);
+    (near, all.into_iter().map(|(_, c)| c).collect())
+}
+
+/// Joins at most twelve words, and adds how many more there are.
+pub(crate) fn listed(all: impl ExactSizeIterator<Item = String>) -> String {
+    const MOST: usize = 12;
+    let more = all.len().saturating_sub(MOST);
+    let first: Vec<_> = all.take(MOST).collect();
+    let mut out = first.join(", ");
+    if more > 0 {
+        out.push_str(&alloc::format!(" and {more} more"));
+    }
+    out
+}

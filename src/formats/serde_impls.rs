@@ -1,0 +1,152 @@
+//! serde: human-readable formats get the JSON form, binary formats the canonical bytes.
+
+use crate::canonical::field::Field;
+use crate::definition::Readout;
+use crate::record::{Bytes, Record};
+use core::fmt;
+use serde::de::{Error as _, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+impl Serialize for Readout<'_> {
+    /// Human-readable formats get the JSON form, in which references are keys. Binary formats get the canonical
+    /// bytes, for which alloc is needed; without it, serialize the [`Record`].
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        if s.is_human_readable() {
+            #[cfg(feature = "alloc")]
+            return Field::serialize(self, &KeyTable::of(*self), s);
+            #[cfg(not(feature = "alloc"))]
+            return Field::serialize(self, self, s);
+        }
+        #[cfg(feature = "alloc")]
+        {
+            let record = self.to_record().map_err(<S::Error as serde::ser::Error>::custom)?;
+            s.serialize_bytes(record.as_bytes())
+        }
+        #[cfg(not(feature = "alloc"))]
+        Err(<S::Error as serde::ser::Error>::custom("a readout goes into a binary format as a `Record`"))
+    }
+}
+
+impl<B: Bytes> Serialize for Record<B> {
+    /// Human-readable formats get the JSON form, binary formats the canonical bytes.
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        if s.is_human_readable() {
+            Serialize::serialize(&self.view(), s)
+        } else {
+            s.serialize_bytes(self.as_bytes())
+        }
+    }
+}
+
+/// Takes canonical bytes that a binary format holds, where they are.
+struct Borrowed;
+
+impl<'de> Visitor<'de> for Borrowed {
+    type Value = Record<&'de [u8]>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the canonical bytes of a readout, in memory that can be borrowed")
+    }
+
+    fn visit_borrowed_bytes<E: serde::de::Error>(self, bytes: &'de [u8]) -> Result<Self::Value, E> {
+        Record::parse(bytes).map_err(E::custom)
+    }
+}
+
+impl<'de> Deserialize<'de> for Record<&'de [u8]> {
+    /// Borrows canonical bytes from a binary format.
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        if d.is_human_readable() {
+            return Err(D::Error::custom("the JSON form goes into an owned record"));
+        }
+        d.deserialize_bytes(Borrowed)
+    }
+}
+
+/// Copies canonical bytes that a binary format holds.
+struct Copied<const N: usize>;
+
+impl<'de, const N: usize> Visitor<'de> for Copied<N> {
+    type Value = Record<heapless::Vec<u8, N>>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the canonical bytes of a readout, at most {N}")
+    }
+
+    fn visit_bytes<E: serde::de::Error>(self, bytes: &[u8]) -> Result<Self::Value, E> {
+        let bytes = heapless::Vec::from_slice(bytes).map_err(|_| E::invalid_length(bytes.len(), &self))?;
+        Record::parse(bytes).map_err(E::custom)
+    }
+}
+
+impl<'de, const N: usize> Deserialize<'de> for Record<heapless::Vec<u8, N>> {
+    /// Copies canonical bytes from a binary format.
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        if d.is_human_readable() {
+            return Err(D::Error::custom("the JSON form goes into an owned record"));
+        }
+        d.deserialize_bytes(Copied)
+    }
+}
+
+#[cfg(feature = "alloc")]
+pub(crate) use owned::KeyTable;
+
+#[cfg(feature = "alloc")]
+mod owned {
+    use super::*;
+    use crate::canonical::field::Keys;
+    use crate::limits::LISTS;
+    use alloc::vec::Vec;
+
+    /// The keys of all entries, by list and index. To ask the readout for one means to pass over what stands before it.
+    pub(crate) struct KeyTable<'a>([Vec<Option<&'a str>>; LISTS]);
+
+    impl<'a> KeyTable<'a> {
+        pub(crate) fn of(readout: Readout<'a>) -> Self {
+            let mut lists = [const { Vec::new() }; LISTS];
+            readout.names(|list, key| {
+                if let Some(keys) = lists.get_mut(usize::from(list)) {
+                    keys.push(key);
+                }
+            });
+            KeyTable(lists)
+        }
+    }
+
+    impl Keys for KeyTable<'_> {
+        fn key(&self, list: u8, index: usize) -> Option<&str> {
+            self.0.get(usize::from(list))?.get(index).copied().flatten()
+        }
+    }
+
+    struct Owned;
+
+    impl<'de> Visitor<'de> for Owned {
+        type Value = Record<Vec<u8>>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("the canonical bytes of a readout")
+        }
+
+        fn visit_bytes<E: serde::de::Error>(self, bytes: &[u8]) -> Result<Self::Value, E> {
+            self.visit_byte_buf(bytes.to_vec())
+        }
+
+        fn visit_byte_buf<E: serde::de::Error>(self, bytes: Vec<u8>) -> Result<Self::Value, E> {
+            Record::parse(bytes).map_err(E::custom)
+        }
+    }
+
+    impl<'de> Deserialize<'de> for Record<Vec<u8>> {
+        /// Reads the JSON form from a human-readable format, canonical bytes from a binary one. The error of the
+        /// former names every problem; [`crate::json`] gives them one by one.
+        fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+            if d.is_human_readable() {
+                crate::formats::tree::read(d)?.map_err(D::Error::custom)
+            } else {
+                d.deserialize_byte_buf(Owned)
+            }
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! A tree as canonical bytes.
+
+use crate::canonical::field::Field;
+use crate::canonical::wire::Writer;
+use crate::definition::{Readout, list_of};
+use crate::descriptor::{RecordDesc, Type};
+use crate::error::{Error, Kind, Path};
+use crate::formats::tree::node::Node;
+use crate::limits::MAX_BYTES;
+use alloc::borrow::Cow;
+use alloc::vec::Vec;
+
+fn failed(kind: Kind) -> Error {
+    Error::new(kind, Path::root(Readout::DESC))
+}
+
+/// The message.
+pub(crate) fn write(root: &Node<'_>) -> Result<Vec<u8>, Error> {
+    let lengths = Writer::measure(|w| fields(root, w)).map_err(failed)?;
+    let size = lengths.message();
+    if size > MAX_BYTES {
+        return Err(failed(Kind::large(size)));
+    }
+    let mut bytes = alloc::vec![0; size];
+    Writer::measured_message(&mut bytes, lengths, |w| fields(root, w)).map_err(failed)?;
+    Ok(bytes)
+}
+
+/// A record: backwards, as the writer does.
+fn fields(node: &Node<'_>, w: &mut Writer<'_>) -> Result<(), Kind> {
+    let Node::Record(record, fields) = node else { return Err(Kind::Missing) };
+    let field = |at: usize| record.fields.get(at).ok_or(Kind::Missing);
+    let write = |fields: &[(usize, Node<'_>)], w: &mut Writer<'_>| {
+        fields.iter().rev().try_for_each(|(at, node)| value(node, &field(*at)?.ty, w))
+    };
+    let split = fields.partition_point(|(at, _)| field(*at).is_ok_and(|f| f.number <= record.base));
+    let (base, late) = fields.split_at_checked(split).ok_or(Kind::Missing)?;
+    if !late.is_empty() {
+        w.block(|w| write(late, w))?;
+    }
+    write(base, w)?;
+    w.varint(record.bits(fields.iter().filter_map(|(at, _)| field(*at).ok())))
+}
+
+fn value(node: &Node<'_>, ty: &Type, w: &mut Writer<'_>) -> Result<(), Kind> {
+    match node {
+        Node::Text(s) => match ty {
+            Type::Country | Type::Currency => w.bytes(s.as_bytes()),
+            _ => w.text(s),
+        },
+        Node::Date(date) => date.write(w),
+        Node::Decimal(decimal) => decimal.write(w),
+        Node::Sha256(hash) => hash.write(w),
+        Node::Number(n) => w.varint(*n),
+        Node::Flag(_) => Ok(()),
+        Node::List(of, entries) => list(of, entries, w),
+        Node::Record(..) => fields(node, w),
+        Node::Bad => Err(Kind::Missing),
+    }
+}
+
+fn list(of: &Type, entries: &[Node<'_>], w: &mut Writer<'_>) -> Result<(), Kind> {
+    let Type::Record(record) = of else {
+        let mut more = false;
+        return entries.iter().rev().try_for_each(|entry| {
+            let more = core::mem::replace(&mut more, true);
+            match entry {
+                Node::Text(s) => w.text_entry(s, more),
+                Node::Number(n) => w.entry(*n, more),
+                _ => Err(Kind::Missing),
+            }
+        });
+    };
+    let records = |w: &mut Writer<'_>| entries.iter().rev().try_for_each(|entry| fields(entry, w));
+    if list_of(record.name) == 0 {
+        records(w)?
+    } else {
+        w.block(records)?
+    }
+    w.varint(entries.len() as u32)
+}
+
+/// The tree without what is bad, if a record is left: optional fields are left out, texts and values that must be
+/// there are replaced. It serves to see which rules a broken document breaks besides.
+pub(super) fn repaired(root: Node<'_>) -> Option<Node<'_>> {
+    match root {
+        Node::Record(record, fields) => record_repaired(record, fields),
+        _ => None,
+    }
+}
+
+fn record_repaired<'de>(
+    record: &'static RecordDesc,
+    mut fields: Vec<(usize, Node<'de>)>,
+) -> Option<Node<'de>> {
+    let mut whole = Vec::new();
+    for (at, field) in record.fields.iter().enumerate() {
+        let found = fields.iter().position(|(n, _)| *n == at).map(|i| fields.swap_remove(i).1);
+        let value = match found {
+            Some(Node::Record(inner, fields)) => record_repaired(inner, fields),
+            Some(Node::List(of, entries)) => list_repaired(of, entries),
+            Some(Node::Bad) | None => None,
+            Some(value) => Some(value),
+        };
+        match value.or_else(|| if field.required { stand_in(&field.ty) } else { None }) {
+            Some(value) => whole.push((at, value)),
+            None if field.required => return None,
+            None => {}
+        }
+    }
+    Some(Node::Record(record, whole))
+}
+
+fn list_repaired<'de>(of: &'static Type, entries: Vec<Node<'de>>) -> Option<Node<'de>> {
+    let mut whole = Vec::new();
+    for entry in entries {
+        match entry {
+            // Records keep their places, since others refer to them by these.
+            Node::Record(record, fields) => whole.push(record_repaired(record, fields)?),
+            Node::Bad if matches!(of, Type::Record(_)) => return None,
+            Node::Bad => {}
+            value => whole.push(value),
+        }
+    }
+    (!whole.is_empty()).then_some(Node::List(of, whole))
+}
+
+fn stand_in(ty: &Type) -> Option<Node<'static>> {
+    match ty {
+        Type::Text { .. } => Some(Node::Text(Cow::Borrowed("x"))),
+        Type::Language => Some(Node::Text(Cow::Borrowed("en"))),
+        Type::Enum(values) => values.values.last().map(|v| Node::Number(v.number)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::definition::{Note, Participant};
+
+    fn text(s: &str) -> Node<'_> {
+        Node::Text(Cow::Borrowed(s))
+    }
+
+    #[test]
+    fn what_is_bad_is_left_out_or_replaced() {
+        let text_type = Note::DESC.fields.first().map(|f| &f.ty).expect("a field");
+        let list = list_repaired(text_type, alloc::vec![text("a"), Node::Bad, text("b")]);
+        assert!(matches!(list, Some(Node::List(_, entries)) if entries.len() == 2));
+        assert!(list_repaired(text_type, alloc::vec![Node::Bad]).is_none());
+        let note = repaired(Node::Record(Note::DESC, alloc::vec![(0, Node::Bad), (2, Node::Bad)]));
+        let Some(Node::Record(_, fields)) = note else { panic!("no record") };
+        assert!(
+            matches!(&fields[..], [(0, Node::Text(term)), (1, Node::Text(gloss))] if term == "x" && gloss == "x")
+        );
+        assert!(matches!(stand_in(&Type::Language), Some(Node::Text(tag)) if tag == "en"));
+    }
+
+    #[test]
+    fn without_a_reference_that_must_be_there_or_an_entry_nothing_can_be_said() {
+        let roles = (1, Node::List(&Type::Flag, alloc::vec![Node::Number(1)]));
+        assert!(repaired(Node::Record(Participant::DESC, alloc::vec![roles.clone()])).is_none());
+        assert!(
+            repaired(Node::Record(Participant::DESC, alloc::vec![(0, Node::Number(0)), roles])).is_some()
+        );
+        const NOTES: Type = Type::Record(Note::DESC);
+        let note = || Node::Record(Note::DESC, alloc::vec![(0, text("a")), (1, text("b"))]);
+        assert!(list_repaired(&NOTES, alloc::vec![note(), note()]).is_some());
+        assert!(list_repaired(&NOTES, alloc::vec![note(), Node::Bad]).is_none());
+        assert!(repaired(Node::Bad).is_none());
+    }
+}

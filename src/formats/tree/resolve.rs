@@ -1,0 +1,286 @@
+//! Keys into indices: every reference of a tree, once all entries are known.
+//!
+//! An error in a key is one problem, and so is a key that no entry has. Further references that are wrong because of it are
+//! counted in that problem as its followers, and are no problems of their own.
+
+use crate::canonical::index_set::IndexSet;
+use crate::definition::{Readout, list_of};
+use crate::descriptor::{FieldDesc, Type};
+use crate::error::Kind;
+use crate::formats::report::{Report, Step, Words, listed, nearest, quoted, ranked};
+use crate::formats::tree::node::{Node, State, key_of, member};
+use crate::value::Key;
+use alloc::borrow::Cow;
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::string::String;
+use alloc::vec::Vec;
+
+/// The place of a problem in the report, unless that was full.
+type Cause = Option<usize>;
+
+/// The keys of one list.
+struct Keys<'de> {
+    list: u8,
+    /// The name of its records.
+    of: &'static str,
+    /// The sorted keys, each with the index of its entry.
+    keys: Vec<(Cow<'de, str>, u32)>,
+    /// The list itself is bad, so that nothing can be said of what refers to it.
+    lost: Option<Cause>,
+    /// The entries that have lost their keys: the problem, and the text in the place of the key. Each can account for one key
+    /// that no entry has.
+    keyless: Vec<(Cause, Option<Cow<'de, str>>)>,
+    /// The entries that are found by an invalid key, with the problem of that key.
+    wrong: BTreeMap<u32, Cause>,
+    /// The keys that are referred to and that no entry has, with the problem that accounts for each.
+    unknown: BTreeMap<Cow<'de, str>, Cause>,
+}
+
+/// The result of resolving the references.
+pub(super) struct Resolved {
+    pub(super) report: Report,
+    /// Is true if a list is lost to which something may refer.
+    pub(super) lost: bool,
+    /// The entries in which a reference leads nowhere, as the first two steps to them.
+    pub(super) torn: BTreeSet<Vec<Step>>,
+}
+
+/// Replaces keys by indices, and reports keys that are there twice or not at all.
+pub(super) fn resolve(root: &mut Node<'_>, mut state: State) -> Resolved {
+    let mut tables = tables(root, &mut state);
+    let mut torn = BTreeSet::new();
+    if let Node::Record(record, fields) = root {
+        for (at, value) in fields {
+            if let Some(field) = record.fields.get(*at) {
+                let mut visit = Visit { state: &mut state, tables: &mut tables, torn: &mut torn };
+                visit.within(member(field), |visit| visit.node(value, &field.ty));
+            }
+        }
+    }
+    Resolved { report: state.report, lost: tables.iter().any(|t| t.lost.is_some()), torn }
+}
+
+fn tables<'de>(root: &Node<'de>, state: &mut State) -> Vec<Keys<'de>> {
+    let Node::Record(record, fields) = root else { return Vec::new() };
+    let mut tables = Vec::new();
+    for (at, field) in record.fields.iter().enumerate() {
+        let Type::List { of: Type::Record(of), .. } = field.ty else { continue };
+        let Some(key) = of.fields.iter().position(|f| matches!(f.ty, Type::Key)) else { continue };
+        let value = fields.iter().find(|(place, _)| *place == at).map(|(_, value)| value);
+        let list = member(field);
+        // This is a problem of the list itself: it is no list, too long, too short, missing, or there twice.
+        let problem = cause(state, &[&list]);
+        let cut = state.cut.filter(|(_, last)| u64::from(field.number) >= *last).map(|(cause, _)| cause);
+        let lost = match value {
+            Some(Node::List(..)) | None => problem.map(Some),
+            Some(_) => Some(problem),
+        };
+        let mut table = Keys {
+            list: list_of(of.name),
+            of: of.name,
+            keys: Vec::new(),
+            lost: lost.or(cut),
+            keyless: Vec::new(),
+            wrong: BTreeMap::new(),
+            unknown: BTreeMap::new(),
+        };
+        if let (Some(Node::List(_, entries)), Some(key)) = (value, of.fields.get(key).map(|f| (key, f))) {
+            table.fill(entries, field, key, state);
+        }
+        tables.push(table);
+    }
+    tables
+}
+
+/// Returns the place in the report of the problem at these steps.
+fn cause(state: &State, path: &[&Step]) -> Cause {
+    state.report.problems.iter().position(|p| p.path.iter().eq(path.iter().copied()))
+}
+
+impl<'de> Keys<'de> {
+    /// Adds the keys of these entries, and the problems of these keys.
+    fn fill(
+        &mut self,
+        entries: &[Node<'de>],
+        list: &FieldDesc,
+        (place, key): (usize, &FieldDesc),
+        state: &mut State,
+    ) {
+        let (list, name) = (member(list), member(key));
+        for (i, entry) in (0_u32..).zip(entries) {
+            let step = Step::Index(i as usize);
+            let problem = cause(state, &[&list, &step, &name]);
+            if let Some(key) = key_of(entry) {
+                self.keys.push((key.clone(), i));
+                if problem.is_some() {
+                    self.wrong.insert(i, problem);
+                    self.keyless.push((problem, Some(key.clone())));
+                }
+            } else if key.required
+                || !matches!(entry, Node::Record(_, fields) if fields.iter().all(|(at, _)| *at != place))
+            {
+                self.keyless.push((problem.or_else(|| cause(state, &[&list, &step])), None));
+            }
+        }
+        self.keys.sort_unstable();
+        let mut twins: Vec<_> = self
+            .keys
+            .windows(2)
+            .filter_map(|pair| match pair {
+                [(a, first), (b, second)] if a == b => Some((*second, *first)),
+                _ => None,
+            })
+            .collect();
+        twins.sort_unstable();
+        for (second, first) in twins {
+            let cause = state.next_problem();
+            state.path.extend([list.clone(), Step::Index(second as usize), name.clone()]);
+            state.broken(Kind::KeyDuplicate { first: first as u16 });
+            state.path.clear();
+            // Of three equal keys, the first problem has all followers.
+            let root = self.wrong.get(&first).copied().unwrap_or(cause);
+            self.wrong.entry(first).or_insert(root);
+            self.wrong.entry(second).or_insert(root);
+            // The second entry may have been meant to have another key.
+            self.keyless.push((cause, None));
+        }
+    }
+
+    /// Returns the problem that explains why no entry has this key: that of the first entry without its key, or with an invalid
+    /// key that is much like it. Likeness is looked at only while the report has room for problems, for it takes time.
+    fn account(&mut self, key: &str, room: bool) -> Option<Cause> {
+        let like = |written: &str| {
+            let (key, written) = (key.to_ascii_lowercase(), written.to_ascii_lowercase());
+            room && nearest(&key, [&*written].into_iter()).is_some()
+        };
+        let meant = |(_, written): &(_, Option<Cow<'_, str>>)| written.as_ref().is_none_or(|w| like(w));
+        let at = self.keyless.iter().position(meant)?;
+        Some(self.keyless.remove(at).0)
+    }
+
+    /// Returns the index of the first entry with this key.
+    fn find(&self, key: &str) -> Option<u32> {
+        let at = self.keys.partition_point(|(k, _)| k.as_ref() < key);
+        self.keys.get(at).filter(|(k, _)| k == key).map(|(_, index)| *index)
+    }
+}
+
+struct Visit<'v, 'de> {
+    state: &'v mut State,
+    tables: &'v mut [Keys<'de>],
+    torn: &'v mut BTreeSet<Vec<Step>>,
+}
+
+impl<'de> Visit<'_, 'de> {
+    fn within(&mut self, step: Step, f: impl FnOnce(&mut Self)) {
+        self.state.path.push(step);
+        f(self);
+        self.state.path.pop();
+    }
+
+    fn node(&mut self, node: &mut Node<'de>, ty: &Type) {
+        match node {
+            Node::Record(record, fields) => {
+                for (at, value) in fields {
+                    if let Some(field) = record.fields.get(*at)
+                        && matches!(field.ty, Type::Reference { .. } | Type::List { .. } | Type::Record(_))
+                    {
+                        self.within(member(field), |visit| visit.node(value, &field.ty));
+                    }
+                }
+            }
+            Node::List(of, entries) => {
+                let of = *of;
+                if matches!(of, Type::Text { .. }) {
+                    return;
+                }
+                let mut seen = IndexSet::default();
+                for (i, entry) in entries.iter_mut().enumerate() {
+                    self.within(Step::Index(i), |visit| {
+                        visit.node(entry, of);
+                        if let (Type::Reference { .. } | Type::Enum(_), Node::Number(n)) = (of, &entry)
+                            && let Err(kind) = seen.insert_new(*n)
+                        {
+                            visit.state.broken(kind);
+                        }
+                    });
+                }
+            }
+            Node::Text(key) => {
+                let Type::Reference { to, list } = *ty else { return };
+                *node = match self.follow(key, to, list) {
+                    Some(index) => Node::Number(index),
+                    None => {
+                        self.torn.extend(self.state.path.get(..2).map(<[Step]>::to_vec));
+                        Node::Bad
+                    }
+                };
+            }
+            _ => {}
+        }
+    }
+
+    /// Returns the index of the entry with this key. A key that leads nowhere is reported as a problem, or counted as a
+    /// follower of one.
+    #[expect(clippy::ptr_arg, reason = "a clone of it borrows from the document where it does")]
+    fn follow(&mut self, key: &Cow<'de, str>, to: &str, list: u8) -> Option<u32> {
+        let place = self.tables.iter().position(|t| t.list == list)?;
+        let table = self.tables.get_mut(place)?;
+        if let Some(index) = table.find(key) {
+            if let Some(cause) = table.wrong.get(&index) {
+                self.state.report.follows(*cause);
+            }
+            return Some(index);
+        }
+        if let Some(cause) = table.lost.or_else(|| table.unknown.get(key).copied()) {
+            self.state.report.follows(cause);
+            return None;
+        }
+        if let Some(cause) = table.account(key, !self.state.report.is_full()) {
+            table.unknown.insert(key.clone(), cause);
+            self.state.report.follows(cause);
+            return None;
+        }
+        table.unknown.insert(key.clone(), self.state.next_problem());
+        let tables = &*self.tables;
+        self.state.about(key, |state| state.problem("ref.unknown", || unknown(key, to, list, tables)));
+        None
+    }
+}
+
+/// Explains that no entry of a list has this key.
+fn unknown(key: &str, to: &str, list: u8, tables: &[Keys<'_>]) -> Words {
+    let others = tables.iter().filter(|t| t.list != list && t.find(key).is_some());
+    let owners: Vec<_> = others.map(|t| with_article(t.of)).collect();
+    let good = |t: &&Keys<'_>| t.list == list;
+    let table = tables.iter().find(good);
+    let all = table.map_or(&[][..], |t| &t.keys).iter();
+    // Invalid keys are left out, and so is the second one of a pair.
+    let mut keys: Vec<_> = all.filter(|(key, _)| Key::new(key).is_ok()).collect();
+    keys.dedup_by(|a, b| a.0 == b.0);
+    keys.sort_unstable_by_key(|(_, index)| *index);
+    let (near, keys) = ranked(key, keys.iter().map(|(k, _)| k.as_ref()));
+    let hint = if near { keys.first().map(|k| String::from(*k)) } else { None };
+    let help = match &*owners {
+        [owner] => Some(alloc::format!("{owner} has it")),
+        [first @ .., last] => Some(alloc::format!("{} and {last} have it", first.join(", "))),
+        [] if hint.is_some() => None,
+        [] => {
+            let list = Readout::DESC.fields.iter().find(|f| f.ty.record().is_some_and(|r| r.name == to));
+            let plural = list.map_or("entries", |f| f.json);
+            Some(match &*keys {
+                [] => alloc::format!("there are no {plural}"),
+                [only] => alloc::format!("the only {} is {}", to.to_ascii_lowercase(), quoted(only)),
+                _ => alloc::format!("the {plural} are {}", listed(keys.iter().map(|k| quoted(k)))),
+            })
+        }
+    };
+    let message = alloc::format!("no {} has the key {}", to.to_ascii_lowercase(), quoted(key));
+    Words { message, hint, help }
+}
+
+/// Adds an article to the name of a record: `an actor`.
+fn with_article(record: &str) -> String {
+    let article = if record.starts_with(['A', 'E', 'I', 'O', 'U']) { "an" } else { "a" };
+    alloc::format!("{article} {}", record.to_ascii_lowercase())
+}

@@ -1,0 +1,98 @@
+//! What is made from the definition, most of it by `build.rs`.
+
+/// The protobuf messages as [prost](https://docs.rs/prost) types, for servers and clients that exchange them.
+///
+/// They hold whatever the wire holds: nothing is checked until a message is read as a record.
+///
+/// A service of [tonic](https://docs.rs/tonic) that has `readout.v1.Readout` in its own `.proto` takes these types if its
+/// build script names them. The file to import is [`schema::PROTO`](crate::schema::PROTO), or the one in `schema/`:
+///
+/// ```no_run
+/// # mod tonic_prost_build {
+/// #     pub struct Builder;
+/// #     pub fn configure() -> Builder { Builder }
+/// #     impl Builder {
+/// #         pub fn extern_path(self, _: &str, _: &str) -> Self { self }
+/// #         pub fn compile_protos(self, _: &[&str], _: &[&str]) -> std::io::Result<()> { Ok(()) }
+/// #     }
+/// # }
+/// tonic_prost_build::configure()
+///     .extern_path(".readout.v1", "::diplomatic_readout::proto")
+///     .compile_protos(&["proto/exchange.proto"], &["proto"])?;
+/// # Ok::<(), std::io::Error>(())
+/// ```
+///
+/// and checks what it gets: `Record::try_from(request.get_ref())`.
+#[cfg(feature = "prost")]
+#[allow(clippy::all, clippy::pedantic, reason = "generated")]
+pub mod proto {
+    include!(concat!(env!("OUT_DIR"), "/readout.v1.rs"));
+}
+
+/// The published schemas, as text.
+pub mod schema {
+    use crate::fingerprint;
+
+    /// The minor version of the schema that this crate was built with. What a newer one adds is refused, except by
+    /// [`Record::parse_newer`](crate::Record::parse_newer).
+    pub const VERSION: &str = fingerprint::VERSION;
+
+    /// The fingerprint of the definition, 16 hexadecimal digits: two builds with the same fingerprint have the same
+    /// records, fields, enums and values, under the same names and numbers, with the same types and bounds. It tells
+    /// differences by accident, not by intent; it is no signature.
+    ///
+    /// The generated schemas name it too.
+    pub const FINGERPRINT: &str = fingerprint::text(&DIGITS);
+
+    const DIGITS: [u8; 16] = fingerprint::fingerprint(crate::Readout::DESC);
+
+    /// `readout.proto`: the messages and enums in the protobuf language.
+    #[cfg(feature = "prost")]
+    pub const PROTO: &str = include_str!(concat!(env!("OUT_DIR"), "/readout.proto"));
+
+    /// `protovalidate/readout.proto`: the same with the rules of [protovalidate](https://protovalidate.com). It imports
+    /// the file that its users have.
+    #[cfg(feature = "prost")]
+    pub const PROTOVALIDATE: &str = include_str!(concat!(env!("OUT_DIR"), "/protovalidate.proto"));
+
+    /// `readout.schema.json`: the form of records in JSON, as JSON Schema of draft 2020-12.
+    #[cfg(feature = "schemars")]
+    pub const JSON_SCHEMA: &str = include_str!(concat!(env!("OUT_DIR"), "/readout.schema.json"));
+}
+
+#[cfg(feature = "prost")]
+mod conversions {
+    use crate::definition::Readout;
+    use crate::error::{Error, Kind, Path};
+    use crate::published::proto;
+    use crate::record::{Bytes, Record};
+    use prost::Message as _;
+    use std::vec::Vec;
+
+    /// ```
+    /// use diplomatic_readout::{Record, proto};
+    ///
+    /// let empty = proto::Readout::default();
+    /// let error = Record::try_from(&empty).unwrap_err();
+    /// assert_eq!(error.to_string(), "id: is missing");
+    /// ```
+    impl TryFrom<&proto::Readout> for Record<Vec<u8>> {
+        type Error = Error;
+
+        /// Checks a message and makes it a record.
+        fn try_from(message: &proto::Readout) -> Result<Self, Error> {
+            Record::from_protobuf_vec(&message.encode_to_vec())
+        }
+    }
+
+    impl<B: Bytes> TryFrom<&Record<B>> for proto::Readout {
+        type Error = Error;
+
+        /// The message of a record. Only one with parts of a newer version of the schema has none.
+        fn try_from(record: &Record<B>) -> Result<Self, Error> {
+            let message = record.to_protobuf_vec()?;
+            let other = Error::new(Kind::WireType, Path::root(Readout::DESC));
+            proto::Readout::decode(message.as_slice()).map_err(|_| other)
+        }
+    }
+}

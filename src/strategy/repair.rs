@@ -1,0 +1,263 @@
+//! What makes a plan keep the rules across fields: references that lead somewhere, keys, and the rest of
+//! `rules.rs`. Whatever breaks a rule is changed as little as it takes, so that shrinking never leaves the valid.
+
+use crate::definition::{EARLIER, LATER};
+use crate::descriptor::{RecordDesc, Type};
+use crate::strategy::plan::{Fields, Plan};
+use crate::value::Date;
+use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::format;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::cmp::Ordering;
+use core::ops::Range;
+
+/// The plan of a readout as one that can be read: all rules kept, references turned into keys.
+pub(super) fn settle(root: Plan) -> Plan {
+    let Plan::Record(readout, mut lists) = root else { return root };
+    let mut lengths = BTreeMap::new();
+    for (record, entries) in lists.values_mut().filter_map(entries) {
+        lengths.insert(record.name, entries.len());
+    }
+    let mut wanted = BTreeSet::new();
+    for (record, entries) in lists.values_mut().filter_map(entries) {
+        for (index, entry) in entries.iter_mut().enumerate() {
+            if let Plan::Record(_, fields) = entry {
+                Place { lengths: &lengths, wanted: &mut wanted, index }.settle(record, fields);
+            }
+        }
+    }
+    let mut keys = BTreeMap::new();
+    for (record, entries) in lists.values_mut().filter_map(entries) {
+        keys.insert(record.name, name(record, entries, &wanted));
+    }
+    lists.values_mut().for_each(|list| refer_by_key(list, &keys));
+    Plan::Record(readout, lists)
+}
+
+/// A list of records, and its entries.
+fn entries(list: &mut Plan) -> Option<(&'static RecordDesc, &mut Vec<Plan>)> {
+    let Plan::List(entries) = list else { return None };
+    match entries.first()? {
+        Plan::Record(record, _) => Some((record, entries)),
+        _ => None,
+    }
+}
+
+/// Where the walk is.
+struct Place<'p> {
+    /// How long each list is, by the name of its record.
+    lengths: &'p BTreeMap<&'static str, usize>,
+    /// The entries that are referred to.
+    wanted: &'p mut BTreeSet<(&'static str, usize)>,
+    /// The entry that this is, or is in.
+    index: usize,
+}
+
+impl Place<'_> {
+    fn settle(&mut self, record: &'static RecordDesc, fields: &mut Fields) {
+        fields.retain(|name, value| self.keep(value, (record.name, *name)));
+        match record.name {
+            "When" => when(fields),
+            "Source" => forward(fields, "published", "modified"),
+            "Conversation" => forward(fields, "start", "end"),
+            "Statement" => self.statement(fields),
+            "Quantity" => quantity(fields),
+            _ => {}
+        }
+    }
+
+    /// Settles a value of a field. False if it has to go.
+    fn keep(&mut self, value: &mut Plan, field: (&str, &str)) -> bool {
+        match value {
+            Plan::Ref(to, n) => {
+                let among = self.choice(to, field);
+                let there = !among.is_empty();
+                if there {
+                    *n = among.start + *n % among.len();
+                    self.wanted.insert((*to, *n));
+                }
+                there
+            }
+            Plan::List(entries) => {
+                self.distinct(entries, field);
+                !entries.is_empty()
+            }
+            Plan::Record(record, fields) => {
+                self.settle(record, fields);
+                true
+            }
+            _ => true,
+        }
+    }
+
+    /// The entries that a reference may lead to.
+    fn choice(&self, to: &str, field: (&str, &str)) -> Range<usize> {
+        let length = self.lengths.get(to).copied().unwrap_or(0);
+        if EARLIER.contains(&field) {
+            0..self.index.min(length)
+        } else if LATER.contains(&field) {
+            self.index + 1..length
+        } else {
+            0..length
+        }
+    }
+
+    /// Keeps of references and values only one each; in the place of a second comes the next reference that is free.
+    fn distinct(&mut self, entries: &mut Vec<Plan>, field: (&str, &str)) {
+        let (mut names, mut seen) = (BTreeSet::new(), BTreeSet::new());
+        entries.retain_mut(|entry| match entry {
+            Plan::Name(name) => names.insert(*name),
+            Plan::Ref(to, n) => {
+                let among = self.choice(to, field);
+                let mut free = (0..among.len()).map(|k| among.start + (*n + k) % among.len());
+                let Some(free) = free.find(|n| seen.insert(*n)) else { return false };
+                self.wanted.insert((*to, free));
+                *n = free;
+                true
+            }
+            other => self.keep(other, field),
+        });
+    }
+
+    fn statement(&self, fields: &mut Fields) {
+        let holders = references(fields.get("holders"));
+        if let Some(Plan::List(chain)) = fields.get_mut("chain") {
+            chain.retain(|link| !matches!(link, Plan::Ref(_, n) if holders.contains(n)));
+            if chain.is_empty() {
+                fields.remove("chain");
+            }
+        }
+        let attributed = matches!(fields.get("voice"), Some(Plan::Name("ATTRIBUTED")));
+        if attributed && holders.is_empty() && !fields.contains_key("chain") {
+            let somebody = self.index % self.lengths.get("Actor").copied().unwrap_or(0).max(1);
+            fields.insert("holders", Plan::List(Vec::from([Plan::Ref("Actor", somebody)])));
+        }
+        if matches!(fields.get("act"), Some(Plan::Name("REAFFIRMED"))) {
+            fields.insert("repeated", Plan::Flag);
+        }
+    }
+}
+
+fn references(list: Option<&Plan>) -> Vec<usize> {
+    let Some(Plan::List(entries)) = list else { return Vec::new() };
+    let index = |entry: &Plan| if let Plan::Ref(_, n) = entry { Some(*n) } else { None };
+    entries.iter().filter_map(index).collect()
+}
+
+/// Puts the earlier of two times first.
+fn forward(fields: &mut Fields, first: &'static str, second: &'static str) {
+    let dates = date(fields.get(first)).zip(date(fields.get(second)));
+    if dates.is_some_and(|(a, b)| a.is_certainly_after(b))
+        && let (Some(a), Some(b)) = (fields.remove(first), fields.remove(second))
+    {
+        fields.extend([(first, b), (second, a)]);
+    }
+}
+
+fn date(time: Option<&Plan>) -> Option<Date> {
+    match time? {
+        Plan::Date(date) => Some(*date),
+        Plan::Record(_, fields) => date(fields.get("date")),
+        _ => None,
+    }
+}
+
+fn words(fields: &mut Fields, words: &str) {
+    fields.entry("printed").or_insert_with(|| Plan::Text(words.into()));
+}
+
+fn when(fields: &mut Fields) {
+    if !fields.contains_key("date") {
+        words(fields, "soon");
+    }
+}
+
+fn quantity(fields: &mut Fields) {
+    let number = |plan: Option<Plan>| if let Some(Plan::Decimal(d)) = plan { Some(d) } else { None };
+    let (low, high) = (number(fields.remove("low")), number(fields.remove("high")));
+    let numbers = match (fields.get("comparator"), low, high) {
+        (Some(Plan::Name("BETWEEN")), Some(low), Some(high)) => match low.compare(high) {
+            Ordering::Less => [Some(low), Some(high)],
+            Ordering::Equal => [None, None],
+            Ordering::Greater => [Some(high), Some(low)],
+        },
+        (Some(Plan::Name("BETWEEN")), ..) => [None, None],
+        _ => [low, None],
+    };
+    for (name, number) in ["low", "high"].into_iter().zip(numbers) {
+        fields.extend(number.map(|number| (name, Plan::Decimal(number))));
+    }
+    if !fields.contains_key("low") {
+        words(fields, "some");
+    }
+}
+
+/// Gives every entry that is referred to a key, and no key to two. The keys, by the places of their entries.
+fn name(
+    record: &'static RecordDesc,
+    entries: &mut [Plan],
+    wanted: &BTreeSet<(&'static str, usize)>,
+) -> Vec<String> {
+    let (mut taken, mut keys) = (BTreeSet::new(), Vec::new());
+    let Some(field) = record.fields.iter().find(|f| matches!(f.ty, Type::Key)) else { return keys };
+    for (index, entry) in entries.iter_mut().enumerate() {
+        let Plan::Record(_, fields) = entry else { continue };
+        let given = match fields.remove(field.name) {
+            Some(Plan::Text(key)) => Some(key),
+            _ => wanted.contains(&(record.name, index)).then(|| format!("entry-{index}")),
+        };
+        let spare = (0..=taken.len()).map(|n| format!("{index}-{n}"));
+        let key =
+            given.and_then(|given| core::iter::once(given).chain(spare).find(|key| !taken.contains(key)));
+        if let Some(key) = &key {
+            taken.insert(key.clone());
+            fields.insert(field.name, Plan::Text(key.clone()));
+        }
+        keys.push(key.unwrap_or_default());
+    }
+    keys
+}
+
+fn refer_by_key(value: &mut Plan, keys: &BTreeMap<&'static str, Vec<String>>) {
+    match value {
+        Plan::Ref(to, n) => {
+            let key = keys.get(to).and_then(|keys| keys.get(*n));
+            *value = Plan::Text(key.cloned().unwrap_or_default());
+        }
+        Plan::List(entries) => entries.iter_mut().for_each(|entry| refer_by_key(entry, keys)),
+        Plan::Record(_, fields) => fields.values_mut().for_each(|value| refer_by_key(value, keys)),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settled(low: &str, high: &str) -> [Option<std::string::String>; 2] {
+        let decimal = |text| Plan::Decimal(crate::Decimal::parse(text).unwrap());
+        let mut fields = Fields::new();
+        fields.extend([
+            ("comparator", Plan::Name("BETWEEN")),
+            ("low", decimal(low)),
+            ("high", decimal(high)),
+        ]);
+        quantity(&mut fields);
+        let number = |name| match fields.get(name) {
+            Some(Plan::Decimal(decimal)) => Some(std::format!("{decimal}")),
+            _ => None,
+        };
+        // Without a number there are words.
+        assert_eq!(number("low").is_none(), fields.contains_key("printed"));
+        ["low", "high"].map(number)
+    }
+
+    #[test]
+    fn between_two_numbers_the_lower_comes_first_and_none_lies_between_equal_ones() {
+        let [one, two] = ["1", "2.0"].map(|n| Some(n.into()));
+        assert_eq!(settled("1", "2.0"), [one.clone(), two.clone()]);
+        assert_eq!(settled("2.0", "1"), [one, two]);
+        assert_eq!(settled("1.0", "1"), [None, None]);
+    }
+}

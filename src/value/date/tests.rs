@@ -1,0 +1,303 @@
+extern crate std;
+
+mod span;
+mod words;
+
+use std::format;
+use std::string::{String, ToString};
+use std::vec::Vec;
+
+use crate::value::date::pattern::PATTERN;
+use crate::value::date::{Date, DateError, Precision};
+
+/// Each form at its edges, with its precision.
+const ACCEPTED: &[(Precision, &[&str])] = &[
+    (Precision::Year, &["0001", "2026", "9999", "2026~", "2026?"]),
+    (Precision::Decade, &["001X", "202X", "999X", "202X~", "202X?"]),
+    (Precision::Half, &["0001-40", "2026-40", "2026-41", "9999-41"]),
+    (Precision::Quarter, &["0001-33", "2026-33", "2026-34", "2026-35", "2026-36", "9999-36"]),
+    (Precision::Month, &["0001-01", "2026-02", "9999-12", "2026-02~", "2026-02?"]),
+    (Precision::Day, &["0001-01-01", "2026-02-04", "9999-12-31", "2026-02-04~", "2026-02-04?"]),
+    (Precision::Day, &["0004-02-29", "0400-02-29", "2000-02-29", "2024-02-29", "2026-04-30", "2026-07-31"]),
+    (Precision::Minute, &["0001-01-01T00:00Z", "2026-02-04T14:30Z", "9999-12-31T23:59Z"]),
+    (Precision::Minute, &["2026-02-04T14:30+00:01", "2026-02-04T14:30-00:01", "2026-02-04T14:30+03:00"]),
+    (Precision::Minute, &["2026-02-04T14:30-05:30", "2026-02-04T14:30+05:45", "2026-02-04T14:30+13:59"]),
+    (Precision::Minute, &["0001-01-01T00:00+14:00", "9999-12-31T23:59-14:00"]),
+    (Precision::YearlessMonth, &["XXXX-01", "XXXX-11", "XXXX-12", "XXXX-11~", "XXXX-11?"]),
+    (
+        Precision::YearlessDay,
+        &["XXXX-01-01", "XXXX-02-29", "XXXX-05-09", "XXXX-12-31", "XXXX-05-09~", "XXXX-05-09?"],
+    ),
+    (Precision::Years, &["{0001,9999}", "{2026,2027}", "{2026,2027,2029}", "{2026,2027,2028,2029}"]),
+    (Precision::OneOf, &["[2026-03-01..2026-03-31]", "[0001-01-01..9999-12-31]"]),
+    (
+        Precision::Interval,
+        &["2025-06-23/2025-06-24", "2024-02-29/2028-02-29", "2025-11/2026-02", "2025/2026"],
+    ),
+    (Precision::Since, &["2026-02-01/..", "2026-02/..", "2026/..", "9999-12-31/.."]),
+    (Precision::Until, &["../2026-02-01", "../2026-02", "../2026", "../0001-01-01"]),
+];
+
+const REFUSED: &[(DateError, &[&str])] = &[
+    (
+        DateError::Shape,
+        &["", " ", "2", "202", "20260", "+2026", "-2026", "y2026", "2026 ", " 2026", "2026\n"],
+    ),
+    (
+        DateError::Shape,
+        &["2026-2", "2026-2-4", "2026-02-4", "20260204", "2026/02/04", "4 Feb 2026", "2026-02-04-"],
+    ),
+    (DateError::Shape, &["２０２６", "٢٠٢٦", "2026-02−04", "2026–02", "2o26"]),
+    (
+        DateError::Shape,
+        &["202x", "20XX", "2XXX", "XXXX", "xxxx-11", "2026-XX", "2026-02-XX", "XXXX-XX-09", "XXX-11"],
+    ),
+    (DateError::Shape, &["~", "?", "2026~~", "2026?~", "2026%", "~2026", "?2026", "2026~-02", "2026-02~-04"]),
+    (DateError::Shape, &["2026-33~", "2026-36?", "2026-40~", "2026-41?", "2026-02-04T14:30Z~", "XXXX~"]),
+    (
+        DateError::Shape,
+        &["{2026,2027}~", "{2026~,2027}", "[2026-03-01..2026-03-31]?", "2025/2026~", "2025~/2026"],
+    ),
+    (DateError::Shape, &["2026~/..", "../2026?", "2026/..~", "[2026-03-01~..2026-03-31]"]),
+    (DateError::Shape, &["202#", "20#6", "####", "2026-##", "2026-02-0#", "XXXX-0#-09", "{2026,202#}"]),
+    (DateError::Shape, &["2026-02-04T14:30", "2026-02-04T14Z", "2026-02-04T14:30:00Z", "2026-02-04t14:30Z"]),
+    (
+        DateError::Shape,
+        &["2026-02-04T14:30z", "2026-02-04 14:30Z", "2026-02-04T14:30+03", "2026-02-04T14:30+0300"],
+    ),
+    (
+        DateError::Shape,
+        &["2026-02-04T14:30Z+03:00", "2026-02T14:30Z", "XXXX-02-04T14:30Z", "2026-02-04T14:30+3:00"],
+    ),
+    (
+        DateError::Shape,
+        &["{}", "{2026}", "{2026,}", "{,2026}", "{2026, 2027}", "{2026,2027", "2026,2027}", "2026,2027"],
+    ),
+    (
+        DateError::Shape,
+        &["{2025,2026,2027,2028,2029}", "{2026-02,2026-03}", "{2026..2027}", "{202X,2030}", "{{2026,2027}}"],
+    ),
+    (
+        DateError::Shape,
+        &["[]", "[2026-03-01]", "[2026-03-01..]", "[..2026-03-01]", "[2026-03..2026-04]", "[2026..2027]"],
+    ),
+    (DateError::Shape, &["[2026-03-01,2026-03-31]", "[2026-03-01.2026-03-31]", "[2026-03-01...2026-03-31]"]),
+    (
+        DateError::Shape,
+        &["/", "../..", "..", "2026/", "/2026", "2026/2026-02", "2026-02/2026", "2026-02-01/2026-03"],
+    ),
+    (
+        DateError::Shape,
+        &["2025/2026/2027", "../2026/..", "2026//2027", "2026/2027/..", "2026..2027", "2026-01-01/02"],
+    ),
+    (
+        DateError::Shape,
+        &[
+            "202X/203X",
+            "202X/..",
+            "../202X",
+            "2026-33/2026-34",
+            "2026-33/..",
+            "../2026-40",
+            "2026-01/2026-33",
+        ],
+    ),
+    (
+        DateError::Shape,
+        &["XXXX-01/XXXX-02", "XXXX-05-09/..", "2026-02-04T14:30Z/2026-02-04T15:30Z", "{2025,2026}/2027"],
+    ),
+    (DateError::Calendar, &["0000", "0000~", "000X", "000X?", "0000-01", "0000-01-01", "0000-33", "0000-40"]),
+    (
+        DateError::Calendar,
+        &["2026-00", "2026-13", "2026-21", "2026-32", "2026-37", "2026-39", "2026-42", "2026-99", "2026-13~"],
+    ),
+    (
+        DateError::Calendar,
+        &["2026-01-00", "2026-01-32", "2026-04-31", "2026-02-29", "2026-02-30", "2026-13-01", "2026-00-01"],
+    ),
+    (
+        DateError::Calendar,
+        &["2026-33-01", "1900-02-29", "2100-02-29", "0100-02-29", "2024-02-30", "2026-02-29~"],
+    ),
+    (
+        DateError::Calendar,
+        &["XXXX-00", "XXXX-13", "XXXX-33", "XXXX-02-30", "XXXX-04-31", "XXXX-01-00", "XXXX-13-01?"],
+    ),
+    (
+        DateError::Calendar,
+        &["2026-02-04T24:00Z", "2026-02-04T14:60Z", "2026-02-29T14:30Z", "2026-06-30T23:60Z"],
+    ),
+    (DateError::Calendar, &["2026-02-04T14:30+00:00", "2026-02-04T14:30-00:00", "2026-02-04T14:30+14:01"]),
+    (DateError::Calendar, &["2026-02-04T14:30-14:01", "2026-02-04T14:30+02:60", "2026-02-04T14:30+99:99"]),
+    (
+        DateError::Calendar,
+        &["{0000,2026}", "{2026,0000}", "0000/..", "../0000", "2026-02-30/..", "../2026-13"],
+    ),
+    (DateError::Order, &["{2027,2026}", "{2026,2026}", "{2026,2028,2027}", "{2026,2027,2028,2028}"]),
+    (DateError::Order, &["[2026-03-31..2026-03-01]", "[2026-03-01..2026-03-01]"]),
+    (
+        DateError::Order,
+        &["2026-03-02/2026-03-01", "2026-03-01/2026-03-01", "2026-03/2026-02", "2026/2026", "2026/2025"],
+    ),
+    // Each is wrong in two ways; the shape is looked at before the calendar, and that before the order.
+    (
+        DateError::Shape,
+        &["2026-02-30/2026-03", "2026-13/2026-33", "0000/202X", "2026-02-30~/..", "2026-02-29Z"],
+    ),
+    (DateError::Calendar, &["2026-03-01/2026-02-30", "{2027,0000}", "[2026-03-01..2026-02-29]", "2026/0000"]),
+];
+
+fn accepted() -> impl Iterator<Item = &'static str> {
+    ACCEPTED.iter().flat_map(|(_, texts)| texts.iter().copied())
+}
+
+fn date(text: &str) -> Date {
+    Date::parse(text).unwrap_or_else(|e| panic!("{text}: {e}"))
+}
+
+/// A generator of the same numbers at each run (xorshift), so that a failure can be repeated.
+fn random(seed: u64) -> impl FnMut(usize) -> usize {
+    let mut state = seed;
+    move |below| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        (state >> 16) as usize % below
+    }
+}
+
+#[test]
+fn what_is_accepted_prints_as_it_was_written() {
+    for &(precision, texts) in ACCEPTED {
+        for text in texts {
+            assert_eq!(date(text).to_string(), *text);
+            assert_eq!(date(text).precision(), precision, "{text}");
+            assert_eq!(date(text).is_approximate(), text.ends_with('~'), "{text}");
+            assert_eq!(date(text).is_uncertain(), text.ends_with('?'), "{text}");
+        }
+    }
+}
+
+#[test]
+fn what_is_refused_is_refused_for_its_reason() {
+    for (why, texts) in REFUSED {
+        for text in *texts {
+            assert_eq!(Date::parse(text), Err(*why), "{text:?}");
+        }
+    }
+}
+
+#[test]
+fn a_text_changed_at_random_is_refused_or_has_one_spelling() {
+    let texts: Vec<&str> = accepted().collect();
+    let mut below = random(0x5EED);
+    for _ in 0..200_000 {
+        let mut text: Vec<u8> = texts[below(texts.len())].bytes().collect();
+        for _ in 0..=below(3) {
+            let at = below(text.len());
+            text[at] = b"0123456789X-/.,:TZ+~?[]{} "[below(26)];
+        }
+        let text = String::from_utf8(text).unwrap();
+        if let Ok(date) = Date::parse(&text) {
+            assert_eq!(date.to_string(), text);
+        }
+    }
+}
+
+#[test]
+fn constructors_say_the_same_as_texts() {
+    let day = |y, m, d| Date::day(y, m, d).unwrap();
+    for (made, text) in [
+        (Date::year(2026), "2026"),
+        (Date::decade(2020), "202X"),
+        (Date::half(2026, 2), "2026-41"),
+        (Date::quarter(2026, 4), "2026-36"),
+        (Date::month(2026, 2), "2026-02"),
+        (Date::day(2026, 2, 4), "2026-02-04"),
+        (Date::minute(2026, 2, 4, 14, 30, 0), "2026-02-04T14:30Z"),
+        (Date::minute(2026, 2, 4, 14, 30, -330), "2026-02-04T14:30-05:30"),
+        (Date::yearless_month(11), "XXXX-11"),
+        (Date::yearless_day(2, 29), "XXXX-02-29"),
+        (Date::years(&[2026, 2027, 2029]), "{2026,2027,2029}"),
+        (Date::one_of(day(2026, 3, 1), day(2026, 3, 31)), "[2026-03-01..2026-03-31]"),
+        (Date::interval(date("2025-11"), date("2026-02")), "2025-11/2026-02"),
+        (Date::since(date("2026")), "2026/.."),
+        (Date::until(day(2026, 2, 1)), "../2026-02-01"),
+        (day(2026, 2, 4).approximate(), "2026-02-04~"),
+        (date("202X").uncertain(), "202X?"),
+        (date("2026~").approximate(), "2026~"),
+    ] {
+        assert_eq!(made, Ok(date(text)), "{text}");
+    }
+}
+
+#[test]
+fn constructors_refuse_what_is_no_date() {
+    use DateError::{Calendar, Order, Shape};
+    for (made, why) in [
+        (Date::year(0), Calendar),
+        (Date::year(10_000), Calendar),
+        (Date::decade(0), Calendar),
+        (Date::decade(2026), Calendar),
+        (Date::decade(10_000), Calendar),
+        (Date::half(2026, 0), Calendar),
+        (Date::half(2026, 3), Calendar),
+        (Date::quarter(2026, 0), Calendar),
+        (Date::quarter(2026, 5), Calendar),
+        (Date::quarter(0, 1), Calendar),
+        (Date::month(2026, 0), Calendar),
+        (Date::day(2026, 1, 0), Calendar),
+        (Date::day(2026, 0, 1), Calendar),
+        (Date::minute(2026, 2, 29, 0, 0, 0), Calendar),
+        (Date::minute(2026, 2, 4, 24, 0, 0), Calendar),
+        (Date::minute(2026, 2, 4, 0, 0, 841), Calendar),
+        (Date::minute(2026, 2, 4, 0, 0, i16::MIN), Calendar),
+        (Date::yearless_month(0), Calendar),
+        (Date::yearless_day(2, 30), Calendar),
+        (Date::yearless_day(1, 0), Calendar),
+        (Date::years(&[]), Shape),
+        (Date::years(&[2026]), Shape),
+        (Date::years(&[1, 2, 3, 4, 5]), Shape),
+        (Date::years(&[2026, 0]), Calendar),
+        (Date::years(&[2026, 2027, 0, 0]), Calendar),
+        (Date::years(&[2027, 2026]), Order),
+        (Date::one_of(date("2026-03"), date("2026-04")), Shape),
+        (Date::one_of(date("2026-03-02"), date("2026-03-01")), Order),
+        (Date::interval(date("2026"), date("2027-02")), Shape),
+        (Date::interval(date("2026~"), date("2027")), Shape),
+        (Date::interval(date("2026-33"), date("2026-34")), Shape),
+        (Date::interval(date("2026"), date("2026")), Order),
+        (Date::since(date("XXXX-11")), Shape),
+        (Date::until(date("2026?")), Shape),
+        (date("2026-33").approximate(), Shape),
+        (date("2026?").approximate(), Shape),
+        (date("2026~").uncertain(), Shape),
+        (date("2026/..").uncertain(), Shape),
+    ] {
+        assert_eq!(made, Err(why));
+    }
+}
+
+#[test]
+fn printing_keeps_to_the_width_and_names_the_type_when_debugging() {
+    assert_eq!(format!("{:>10}|{:<9}|", date("2026-02"), date("2026~")), "   2026-02|2026~    |");
+    assert_eq!(format!("{:?}", date("2026-02-04")), "Date(2026-02-04)");
+    assert_eq!("2026-13".parse::<Date>().unwrap_err().to_string(), "no such date, time or offset");
+}
+
+#[test]
+fn the_pattern_stays_in_what_all_engines_read_alike() {
+    assert!(PATTERN.starts_with("^(?:") && PATTERN.ends_with(")$"));
+    // Only groups that do not capture, hence no lookaround; only punctuation is escaped.
+    for (at, _) in PATTERN.match_indices('(') {
+        assert!(PATTERN[at..].starts_with("(?:"));
+    }
+    for (at, _) in PATTERN.match_indices('\\') {
+        assert!(PATTERN[at + 1..].starts_with(['.', '{', '}', '[', ']']));
+    }
+    // No group is repeated, so no repetition is within another.
+    for repetition in [")?", ")*", ")+", "){"] {
+        assert!(!PATTERN.contains(repetition), "{repetition}");
+    }
+    assert!(PATTERN.is_ascii());
+}

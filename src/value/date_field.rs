@@ -1,0 +1,85 @@
+//! A date as a field.
+
+use crate::canonical::check_state::Context;
+use crate::canonical::field::{Field, Keys};
+use crate::canonical::layout::Shape;
+use crate::canonical::wire::{Cursor, Writer};
+use crate::descriptor::Type;
+use crate::error::{Invalid, Kind};
+use crate::value::{Date, DateError};
+use serde::Serializer;
+
+impl Date {
+    /// The forms that [`Date::parse`] accepts, as a regular expression that is exact to the day. Only what runs
+    /// backwards passes it and is refused later.
+    pub const PATTERN: &'static str = super::date::pattern::PATTERN;
+}
+
+impl From<DateError> for Kind {
+    fn from(e: DateError) -> Kind {
+        match e {
+            DateError::Shape => Kind::DateShape,
+            DateError::Calendar => Kind::DateCalendar,
+            DateError::Order => Kind::DateOrder,
+        }
+    }
+}
+
+impl From<DateError> for Invalid {
+    fn from(e: DateError) -> Invalid {
+        Kind::from(e).into()
+    }
+}
+
+impl<'a> Field<'a> for Date {
+    const TYPE: Type = Type::Date;
+    const SHAPE: Shape = Shape::Value(|c, x| <Date as Field<'_>>::check(c, x).map(|_| ()));
+
+    fn check(c: &mut Cursor<'a>, _: &mut Context) -> Result<Self, Kind> {
+        next(c)
+    }
+    fn read(c: &mut Cursor<'a>) -> Self {
+        next(c).unwrap_or_else(|_| {
+            *c = Cursor::default();
+            Self::ABSENT
+        })
+    }
+    const ABSENT: Self = Date::FIRST;
+    fn write(&self, w: &mut Writer<'_>) -> Result<(), Kind> {
+        self.to_words().as_slice().iter().rev().try_for_each(|word| w.varint(*word))
+    }
+    fn serialize<S: Serializer>(&self, _: &dyn Keys, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_str(self)
+    }
+}
+
+/// The next date. That of proven bytes is read by the same code, which is too much to have it twice.
+fn next(c: &mut Cursor<'_>) -> Result<Date, Kind> {
+    // What stops the words short is the more exact reason.
+    let mut stop = None;
+    let date = Date::from_words(|| c.varint().map_err(|k| stop = Some(k)).ok());
+    match stop {
+        Some(kind) => Err(kind),
+        None => date.map_err(Kind::from),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_read_from_what_was_not_proven_is_the_first_one() {
+        let proven = Date::parse("2026-02-04").unwrap();
+        let mut buffer = [0; 16];
+        let words = proven.to_words();
+        let mut body = std::vec::Vec::new();
+        for word in words.as_slice() {
+            body.extend_from_slice(postcard::to_slice(word, &mut buffer).unwrap());
+        }
+        assert_eq!(Date::read(&mut Cursor { body: &body, text: "" }), proven);
+        let mut c = Cursor { body: &[0xff; 30], text: "left over" };
+        assert_eq!(Date::read(&mut c), Date::ABSENT);
+        assert_eq!((c.body, c.text), (&[][..], ""));
+    }
+}

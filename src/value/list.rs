@@ -1,0 +1,449 @@
+//! Lists: a slice while a record is being built, encoded bytes once it has been read.
+
+use crate::canonical::check_state::Context;
+use crate::canonical::field;
+use crate::canonical::field::{Field, Keys};
+use crate::canonical::index_set::IndexSet;
+use crate::canonical::layout::Shape;
+use crate::canonical::wire::{Cursor, Writer};
+use crate::descriptor::Type;
+use crate::error::{Invalid, Kind};
+use crate::limits::ENTRIES;
+use core::fmt;
+use serde::Serializer;
+use serde::ser::SerializeSeq;
+
+/// A list of at least `MIN` and at most `N` entries, read one by one from the record's bytes.
+///
+/// Wire: postcard — numbers, values and texts one after the other, each saying whether another follows; records
+/// with their number in front; protobuf — `repeated`; JSON — array. An empty list is left out.
+///
+/// ```
+/// use diplomatic_readout::{ActorRef, List};
+/// let actors = [ActorRef::at(0), ActorRef::at(3)];
+/// let holders: List<'_, ActorRef, 8> = List::of(&actors);
+/// assert_eq!(holders.len(), 2);
+/// assert_eq!(holders.get(1), Some(ActorRef::at(3)));
+/// assert_eq!(holders.iter().len(), 2);
+/// ```
+#[derive(Clone, Copy)]
+pub struct List<'a, T, const N: usize, const MIN: usize = 0>(Entries<'a, T>);
+
+/// Where the entries are.
+#[derive(Clone, Copy)]
+enum Entries<'a, T> {
+    Slice(&'a [T]),
+    /// Encoded, and how many there are.
+    Wire(Cursor<'a>, u32),
+}
+
+impl<'a, T, const N: usize, const MIN: usize> List<'a, T, N, MIN> {
+    /// The greatest number of entries.
+    pub const MAX: usize = N;
+
+    /// The entries of `slice`.
+    ///
+    /// # Errors
+    /// `list.long`, `list.short`: not from `MIN` to `N` entries.
+    pub const fn new(slice: &'a [T]) -> Result<Self, Invalid> {
+        if slice.len() > N {
+            Err(Invalid::new(Kind::ListLong { max: N as u16, found: slice.len() as u32 }))
+        } else if slice.len() < MIN {
+            Err(Invalid::new(Kind::ListShort { min: MIN as u16 }))
+        } else {
+            Ok(List(Entries::Slice(slice)))
+        }
+    }
+
+    /// The entries of `array`. Too many or too few do not compile.
+    ///
+    /// ```compile_fail
+    /// # use diplomatic_readout::{ActorRef, List};
+    /// let two: List<'_, ActorRef, 1> = List::of(&[ActorRef::at(0), ActorRef::at(1)]);
+    /// ```
+    pub const fn of<const LEN: usize>(array: &'a [T; LEN]) -> Self {
+        const { assert!(LEN <= N && LEN >= MIN, "this array does not fit into the list") };
+        List(Entries::Slice(array))
+    }
+}
+
+impl<'a, T: Field<'a>, const N: usize, const MIN: usize> List<'a, T, N, MIN> {
+    /// How many entries there are.
+    pub fn len(self) -> usize {
+        match self.0 {
+            Entries::Slice(s) => s.len(),
+            Entries::Wire(_, n) => n as usize,
+        }
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    /// The entry at `index`, from 0. In a record that has been read, this passes over what stands before it.
+    pub fn get(self, index: usize) -> Option<T> {
+        self.iter().nth(index)
+    }
+
+    /// How many entries are to come.
+    #[inline]
+    fn check_count(c: &mut Cursor<'a>) -> Result<u32, Kind> {
+        let n = c.varint()?;
+        if n == 0 {
+            return Err(Kind::Empty);
+        }
+        // Before any of them is looked at: however long lists may become, none of this length is ever good.
+        if n as usize > ENTRIES { Err(Kind::ListLong { max: N as u16, found: n }) } else { Ok(n) }
+    }
+
+    #[inline]
+    fn check_length(n: u32, x: &mut Context) -> Result<(), Kind> {
+        if (n as usize) < MIN {
+            return Err(Kind::ListShort { min: MIN as u16 });
+        }
+        if n as usize > N { too_long(N, n, x) } else { Ok(()) }
+    }
+
+    /// Whether all entries are so; those of a slice are not copied.
+    #[inline]
+    fn all(self, mut so: impl FnMut(usize, &T) -> bool) -> bool {
+        match self.0 {
+            Entries::Slice(s) => (0..s.len()).zip(s).all(|(i, entry)| so(i, entry)),
+            Entries::Wire(..) => self.numbered().all(|(i, entry)| so(i, &entry)),
+        }
+    }
+
+    /// Whether all entries would pass a check.
+    #[inline(never)]
+    fn vouch_entries(self, x: &mut Context) -> bool {
+        if T::PLAIN {
+            // One alone cannot be there twice.
+            if let Entries::Slice([only]) = self.0 {
+                return only.vouch(x);
+            }
+            let mut seen = IndexSet::default();
+            return self.all(|_, entry| entry.vouch_entry(x, &mut seen));
+        }
+        if T::LIST == 0 {
+            return self.all(|_, entry| entry.vouch(x));
+        }
+        x.begin_names();
+        let good = self.all(|i, entry| {
+            if let Some(law) = x.law() {
+                entry.rules_of_entry(i, law);
+            }
+            entry.vouch(x)
+        });
+        // Where two hashes of keys are the same, the check of the bytes compares the keys.
+        good && (!T::NAMES || x.names_differ())
+    }
+
+    /// The entries in order.
+    pub fn iter(self) -> Iter<'a, T> {
+        Iter(self.0)
+    }
+
+    /// The entries with their indices. `enumerate` counts without an end in sight.
+    #[inline]
+    pub(crate) fn numbered(self) -> impl Iterator<Item = (usize, T)> {
+        (0..self.len()).zip(self.iter())
+    }
+}
+
+/// The entries of a [`List`], in order.
+#[derive(Clone)]
+pub struct Iter<'a, T>(Entries<'a, T>);
+
+impl<'a, T: Field<'a>> Iterator for Iter<'a, T> {
+    type Item = T;
+
+    #[inline]
+    fn next(&mut self) -> Option<T> {
+        match &mut self.0 {
+            Entries::Slice(s) => s.split_off_first().copied(),
+            Entries::Wire(c, n) => {
+                *n = n.checked_sub(1)?;
+                Some(if T::PLAIN { T::read_entry(c).0 } else { T::read(c) })
+            }
+        }
+    }
+
+    #[inline]
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let n = List::<'a, T, 0>(self.0).len();
+        (n, Some(n))
+    }
+}
+
+impl<'a, T: Field<'a>> ExactSizeIterator for Iter<'a, T> {}
+impl<'a, T: Field<'a>> core::iter::FusedIterator for Iter<'a, T> {}
+
+impl<'a, T: Field<'a>, const N: usize, const MIN: usize> IntoIterator for List<'a, T, N, MIN> {
+    type Item = T;
+    type IntoIter = Iter<'a, T>;
+    fn into_iter(self) -> Iter<'a, T> {
+        self.iter()
+    }
+}
+
+impl<'a, T: Field<'a>, const N: usize, const MIN: usize> IntoIterator for &List<'a, T, N, MIN> {
+    type Item = T;
+    type IntoIter = Iter<'a, T>;
+    fn into_iter(self) -> Iter<'a, T> {
+        self.iter()
+    }
+}
+
+impl<'a, T, const N: usize, const MIN: usize> TryFrom<&'a [T]> for List<'a, T, N, MIN> {
+    type Error = Invalid;
+    fn try_from(slice: &'a [T]) -> Result<Self, Invalid> {
+        List::new(slice)
+    }
+}
+
+impl<'a, T, const N: usize, const MIN: usize, const LEN: usize> From<&'a [T; LEN]> for List<'a, T, N, MIN> {
+    fn from(array: &'a [T; LEN]) -> Self {
+        List::of(array)
+    }
+}
+
+impl<T, const N: usize> List<'_, T, N, 0> {
+    /// No entries. A list that must have some has no such thing:
+    ///
+    /// ```compile_fail
+    /// # use diplomatic_readout::{List, Role};
+    /// let none: List<'_, Role, 3, 1> = List::EMPTY;
+    /// ```
+    pub const EMPTY: Self = List(Entries::Slice(&[]));
+}
+
+impl<T, const N: usize> Default for List<'_, T, N, 0> {
+    fn default() -> Self {
+        List::EMPTY
+    }
+}
+
+impl<'a, T: Field<'a>, const N: usize, const MIN: usize> PartialEq for List<'a, T, N, MIN> {
+    fn eq(&self, other: &Self) -> bool {
+        match (self.0, other.0) {
+            (Entries::Wire(a, _), Entries::Wire(b, _)) => a == b,
+            _ => self.iter().eq(other.iter()),
+        }
+    }
+}
+
+impl<'a, T: Field<'a>, const N: usize, const MIN: usize> fmt::Debug for List<'a, T, N, MIN> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}
+
+impl<'a, T: Field<'a> + 'a, const N: usize, const MIN: usize> Field<'a> for List<'a, T, N, MIN> {
+    const TYPE: Type = Type::List { of: &T::TYPE, min: MIN as u16, max: N as u16 };
+    const SHAPE: Shape = Shape::List { of: &T::SHAPE, min: MIN as u8, max: N as u16 };
+    const REQUIRED: bool = MIN > 0;
+
+    // Inlined, so that where nobody looks at the entries, they are not measured either.
+    #[inline(always)]
+    fn check(c: &mut Cursor<'a>, x: &mut Context) -> Result<Self, Kind> {
+        if !T::PLAIN && T::LIST != 0 {
+            let n = Self::check_count(c)?;
+            let entries = c.block()?;
+            check_entries::<T>(entries, n, x)?;
+            Self::check_length(n, x).inspect_err(|_| x.stop_at(n as usize, &entries, (0, 0)))?;
+            x.list_passed();
+            return Ok(List(Entries::Wire(entries, n)));
+        }
+        let mut start = *c;
+        let n = if T::PLAIN {
+            check_plain::<T>(c, x)?
+        } else {
+            let n = Self::check_count(c)?;
+            start = *c;
+            check_records::<T>(c, n, x)?;
+            n
+        };
+        Self::check_length(n, x)?;
+        Ok(List(Entries::Wire(start.until(c), n)))
+    }
+    #[inline]
+    fn read(c: &mut Cursor<'a>) -> Self {
+        if !T::PLAIN && T::LIST != 0 {
+            let n = c.take_varint();
+            return List(Entries::Wire(c.take_block(), n));
+        }
+        let (mut start, mut n) = (*c, 0_u32);
+        if T::PLAIN {
+            while {
+                n = n.wrapping_add(1);
+                T::read_entry(c).1
+            } {}
+        } else {
+            n = c.take_varint();
+            start = *c;
+            for _ in 0..n {
+                T::read(c);
+                // Unproven bytes can declare any number.
+                if c.body.is_empty() {
+                    break;
+                }
+            }
+        }
+        List(Entries::Wire(start.until(c), n))
+    }
+    #[inline]
+    fn tally(c: &mut Cursor<'a>, x: &mut Context) {
+        if T::LIST == 0 {
+            Self::read(c);
+            return;
+        }
+        // Where it cannot be told, whatever refers to the list is right for now: the check ends there.
+        let n = c.varint().and_then(|n| c.block().map(|_| n as usize));
+        x.set_count(T::LIST, n.unwrap_or(ENTRIES));
+        if n.is_err() {
+            *c = Cursor::default();
+        }
+    }
+    const ABSENT: Self = List(Entries::Slice(&[]));
+    #[inline]
+    fn is_absent(&self) -> bool {
+        self.is_empty()
+    }
+    #[inline]
+    fn note_length(&self, x: &mut Context) {
+        if T::LIST != 0 {
+            x.set_count(T::LIST, self.len());
+        }
+    }
+    #[inline(always)]
+    fn vouch(&self, x: &mut Context) -> bool {
+        // That of a newer version may be longer.
+        self.is_empty() || self.len() <= N && self.vouch_entries(x)
+    }
+    #[inline(never)]
+    fn write(&self, w: &mut Writer<'_>) -> Result<(), Kind> {
+        // Where nothing frames the entries, none would be taken for what comes next.
+        if self.len() < MIN.max(1) {
+            return Err(Kind::ListShort { min: MIN as u16 });
+        }
+        if T::PLAIN {
+            return match self.0 {
+                Entries::Wire(c, _) => w.encoded(c),
+                Entries::Slice(s) => {
+                    let mut more = false;
+                    s.iter().rev().try_for_each(|t| t.write_entry(w, core::mem::replace(&mut more, true)))
+                }
+            };
+        }
+        let entries = |w: &mut Writer<'_>| match self.0 {
+            Entries::Wire(c, _) => w.encoded(c),
+            Entries::Slice(s) => s.iter().rev().try_for_each(|t| t.write(w)),
+        };
+        if T::LIST == 0 {
+            entries(w)?
+        } else {
+            w.block(entries)?
+        }
+        w.varint(self.len() as u32)
+    }
+    fn serialize<S: Serializer>(&self, keys: &dyn Keys, s: S) -> Result<S::Ok, S::Error> {
+        let mut seq = s.serialize_seq(Some(self.len()))?;
+        for entry in *self {
+            seq.serialize_element(&InJson { value: &entry, keys })?;
+        }
+        seq.end()
+    }
+}
+
+/// A value in its JSON form, which has keys for references.
+pub(crate) struct InJson<'r, T> {
+    pub(crate) value: &'r T,
+    pub(crate) keys: &'r dyn Keys,
+}
+
+impl<'a, T: Field<'a>> serde::Serialize for InJson<'_, T> {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(self.keys, s)
+    }
+}
+
+/// Checks a list of plain values, and says how many there are; one more than any list may have stands for more.
+#[inline]
+fn check_plain<'a, T: Field<'a>>(c: &mut Cursor<'a>, x: &mut Context) -> Result<u32, Kind> {
+    if let Some(bound) = T::bound(x) {
+        // Most lists of references have one of them, and most of the others short ones.
+        if c.short_reference(bound) {
+            return Ok(1);
+        }
+        if let Some(n) = c.short_references(bound) {
+            return Ok(n);
+        }
+    }
+    check_several::<T>(c, x)
+}
+
+#[inline(never)]
+fn check_several<'a, T: Field<'a>>(c: &mut Cursor<'a>, x: &mut Context) -> Result<u32, Kind> {
+    let (mut n, mut seen) = (0_u32, IndexSet::default());
+    while {
+        n = n.wrapping_add(1);
+        T::check_entry(c, x, &mut seen)?
+    } {
+        // References and values differ, so that there are never more.
+        if matches!(T::TYPE, Type::Text { .. }) && n as usize > ENTRIES {
+            break;
+        }
+    }
+    Ok(n)
+}
+
+/// Checks a list of records that are no entries of the readout.
+#[inline]
+fn check_records<'a, T: Field<'a>>(c: &mut Cursor<'a>, n: u32, x: &mut Context) -> Result<(), Kind> {
+    (0..n).try_for_each(|_| T::check_and(c, x, field::Discard))
+}
+
+/// Checks a list of the readout: exactly `n` entries, each with a key of its own.
+#[inline]
+fn check_entries<'a, T: Field<'a> + 'a>(entries: Cursor<'a>, n: u32, x: &mut Context) -> Result<(), Kind> {
+    let mut c = entries;
+    x.begin_names();
+    for i in 0..n as usize {
+        let left = (c.body.len(), c.text.len());
+        T::check_and(&mut c, x, field::Rules(i)).inspect_err(|_| x.stop_at(i, &entries, left))?;
+    }
+    if !c.is_empty() {
+        x.stop_at(n as usize, &entries, (c.body.len(), c.text.len()));
+        return Err(Kind::Surplus);
+    }
+    if T::NAMES && !x.names_differ() { distinct_keys::<T>(entries, n, x) } else { Ok(()) }
+}
+
+/// A list of a newer version may be longer, but none has ever more entries than references can tell.
+#[cold]
+fn too_long(max: usize, found: u32, x: &mut Context) -> Result<(), Kind> {
+    let long = Kind::ListLong { max: max as u16, found };
+    if found as usize > ENTRIES { Err(long) } else { x.newer(long) }
+}
+
+/// Compares the keys themselves, after two hashes have been equal.
+#[cold]
+#[inline(never)]
+fn distinct_keys<'a, T: Field<'a> + 'a>(entries: Cursor<'a>, n: u32, x: &mut Context) -> Result<(), Kind> {
+    x.begin_names();
+    for (index, entry) in (0..n as usize).zip(Iter::<T>(Entries::Wire(entries, n))) {
+        if let Some(key) = entry.entry_name() {
+            x.place_name(index, key, entries.text.as_bytes());
+        }
+    }
+    let twins = x.repeated_name(entries.text.as_bytes());
+    x.forget_names();
+    match twins {
+        Some((first, second)) => {
+            x.stop_at_twins(first, second);
+            Err(Kind::KeyDuplicate { first })
+        }
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,78 @@
+//! Whole numbers.
+
+use crate::canonical::check_state::Context;
+use crate::canonical::field::{Field, Keys};
+use crate::canonical::wire::{Cursor, Writer};
+use crate::descriptor::Type;
+use crate::error::{Invalid, Kind};
+use core::fmt;
+use serde::Serializer;
+
+/// A whole number from 1 to `MAX`. Nought is said by absence.
+///
+/// Wire: postcard — varint; protobuf — `uint32`; JSON — number.
+///
+/// ```
+/// use diplomatic_readout::Count;
+/// assert_eq!(Count::<9>::new(3)?.get(), 3);
+/// assert!(Count::<9>::new(0).is_err() && Count::<9>::new(10).is_err());
+/// # Ok::<(), diplomatic_readout::Invalid>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Count<const MAX: u32>(u32);
+
+impl<const MAX: u32> Count<MAX> {
+    /// The number `n`.
+    ///
+    /// # Errors
+    /// `count.range`: not from 1 to `MAX`.
+    pub const fn new(n: u32) -> Result<Self, Invalid> {
+        if n >= 1 && n <= MAX { Ok(Count(n)) } else { Err(Invalid::new(Kind::CountRange { max: MAX })) }
+    }
+
+    /// The number.
+    pub const fn get(self) -> u32 {
+        self.0
+    }
+}
+
+impl<const MAX: u32> fmt::Display for Count<MAX> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+impl<const MAX: u32> fmt::Debug for Count<MAX> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+impl<'a, const MAX: u32> Field<'a> for Count<MAX> {
+    const TYPE: Type = Type::Count { max: MAX };
+
+    #[inline]
+    fn check(c: &mut Cursor<'a>, x: &mut Context) -> Result<Self, Kind> {
+        match c.varint()? {
+            0 => Err(Kind::CountRange { max: MAX }),
+            n if n <= MAX => Ok(Count(n)),
+            n => x.newer(Kind::CountRange { max: MAX }).map(|()| Count(n)),
+        }
+    }
+    #[inline]
+    fn read(c: &mut Cursor<'a>) -> Self {
+        Count(c.take_varint())
+    }
+    const ABSENT: Self = Count(0);
+    #[inline]
+    fn vouch(&self, _: &mut Context) -> bool {
+        (1..=MAX).contains(&self.0)
+    }
+    #[inline]
+    fn write(&self, w: &mut Writer<'_>) -> Result<(), Kind> {
+        w.varint(self.0)
+    }
+    fn serialize<S: Serializer>(&self, _: &dyn Keys, s: S) -> Result<S::Ok, S::Error> {
+        s.serialize_u32(self.0)
+    }
+}

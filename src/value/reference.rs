@@ -1,0 +1,446 @@
+//! Keys, which name entries, and references, which point at them.
+
+use crate::canonical::check_state::Context;
+use crate::canonical::field::{Field, Keys};
+use crate::canonical::index_set::IndexSet;
+use crate::canonical::layout::Shape;
+use crate::canonical::wire::{Cursor, Writer};
+use crate::descriptor::Type;
+use crate::error::{Invalid, Kind};
+use core::fmt;
+use core::marker::PhantomData;
+use serde::Serializer;
+use serde::ser::Error as _;
+
+/// The name of an entry inside its record: words of `a-z` and `0-9` joined by single hyphens, 1 to 48 characters,
+/// unique in its list.
+///
+/// Wire: as [`Text`](crate::Text).
+///
+/// ```
+/// use diplomatic_readout::Key;
+/// assert_eq!(Key::new("new-start")?.as_str(), "new-start");
+/// for wrong in ["", "-a", "a-", "a--b", "Xi", "señor", "a b"] {
+///     assert!(Key::new(wrong).is_err());
+/// }
+/// # Ok::<(), diplomatic_readout::Invalid>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Key<'a>(&'a str);
+
+impl<'a> Key<'a> {
+    /// The greatest number of characters.
+    pub const MAX: usize = 48;
+    /// Its shape as a regular expression; the length comes on top.
+    pub const PATTERN: &'static str = "^[a-z0-9]+(-[a-z0-9]+)*$";
+
+    /// The key `s`.
+    ///
+    /// # Errors
+    /// `key.shape`: not words of `a-z` and `0-9` joined by single hyphens, or longer than 48.
+    pub const fn new(s: &'a str) -> Result<Self, Invalid> {
+        match key_hash(s) {
+            Ok(_) => Ok(Key(s)),
+            Err(kind) => Err(Invalid::new(kind)),
+        }
+    }
+
+    /// The key itself.
+    pub const fn as_str(self) -> &'a str {
+        self.0
+    }
+}
+
+/// How many characters of a key are looked at together.
+const WORD: usize = size_of::<usize>();
+
+/// Checks the shape of a key and gives a hash of it.
+const fn key_hash(s: &str) -> Result<u32, Kind> {
+    let (bytes, mut rest) = (s.as_bytes(), s.as_bytes());
+    let mut words = Words { hash: s.len(), bad: 0, hyphen: 0x80 };
+    while let Some((word, tail)) = rest.split_first_chunk() {
+        words.add(usize::from_le_bytes(*word));
+        rest = tail;
+    }
+    if !rest.is_empty() {
+        let word = match bytes.last_chunk() {
+            // Once more some of what stands before the rest, but for the hyphen in front of it all.
+            Some(word) => {
+                words.hyphen = 0;
+                usize::from_le_bytes(*word)
+            }
+            None => short_word(rest),
+        };
+        words.add(word);
+    }
+    let ends = !matches!(bytes, [] | [.., b'-']);
+    if words.bad == 0 && ends && s.len() <= Key::MAX { Ok(words.hash()) } else { Err(Kind::KeyShape) }
+}
+
+/// A word with this in each of its bytes.
+const fn each(b: u8) -> usize {
+    usize::from_le_bytes([b; WORD])
+}
+
+/// The word that fewer bytes make, filled up with noughts.
+const fn short_word(bytes: &[u8]) -> usize {
+    let bits = (bytes.len() as u32).wrapping_mul(8);
+    let word = match (bytes, bytes.first_chunk(), bytes.last_chunk()) {
+        // What is in both is the same.
+        (_, Some(first), Some(last)) => {
+            let last = u32::from_le_bytes(*last) as usize;
+            u32::from_le_bytes(*first) as usize | last.wrapping_shl(bits.wrapping_sub(32))
+        }
+        ([a, b, c], ..) => *a as usize | (*b as usize) << 8 | (*c as usize) << 16,
+        ([a, b], ..) => *a as usize | (*b as usize) << 8,
+        ([a], ..) => *a as usize,
+        _ => 0,
+    };
+    word | each(b'0').wrapping_shl(bits)
+}
+
+/// What is known of the words of a key so far.
+struct Words {
+    hash: usize,
+    /// Not 0 if there was something that no key has.
+    bad: usize,
+    /// 0x80 if the last character was a hyphen, or if there was none yet.
+    hyphen: usize,
+}
+
+impl Words {
+    /// The next characters. The highest bit of each byte tells what that byte is: with as much added as makes the first
+    /// character of a range 0x80, it is set for this one and those behind it.
+    #[inline]
+    const fn add(&mut self, word: usize) {
+        const HIGH: usize = each(0x80);
+        let letter = word.wrapping_add(each(0x80 - b'a')) & !word.wrapping_add(each(0x7f - b'z'));
+        let digit = word.wrapping_add(each(0x80 - b'0')) & !word.wrapping_add(each(0x7f - b'9'));
+        let hyphen = !(word ^ each(b'-')).wrapping_add(each(0x7f)) & HIGH;
+        // Two hyphens side by side are wrong. Beyond ASCII, sums run over, and nothing they say counts.
+        self.bad |=
+            (word & HIGH) | (HIGH & !(letter | digit | hyphen)) | (hyphen & (hyphen << 8 | self.hyphen));
+        self.hyphen = hyphen >> (usize::BITS - 8);
+        self.hash = (self.hash ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15_u64 as usize);
+    }
+
+    const fn hash(&self) -> u32 {
+        (self.hash >> (usize::BITS - 32)) as u32
+    }
+}
+
+impl AsRef<str> for Key<'_> {
+    fn as_ref(&self) -> &str {
+        self.0
+    }
+}
+
+impl core::ops::Deref for Key<'_> {
+    type Target = str;
+    fn deref(&self) -> &str {
+        self.0
+    }
+}
+
+impl<'a> TryFrom<&'a str> for Key<'a> {
+    type Error = Invalid;
+    fn try_from(s: &'a str) -> Result<Self, Invalid> {
+        Key::new(s)
+    }
+}
+
+impl fmt::Display for Key<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.0)
+    }
+}
+
+impl fmt::Debug for Key<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.0, f)
+    }
+}
+
+impl<'a> Field<'a> for Key<'a> {
+    const TYPE: Type = Type::Key;
+    const SHAPE: Shape = Shape::Key(|s| Key::new(s).map(|_| ()).map_err(Invalid::kind));
+    const NAMES: bool = true;
+
+    #[inline]
+    fn entry_name(&self) -> Option<&'a str> {
+        Some(self.0)
+    }
+    #[inline]
+    fn check(c: &mut Cursor<'a>, x: &mut Context) -> Result<Self, Kind> {
+        let key = c.text()?;
+        x.add_name(key_hash(key)?);
+        Ok(Key(key))
+    }
+    #[inline]
+    fn read(c: &mut Cursor<'a>) -> Self {
+        Key(c.take_text())
+    }
+    const ABSENT: Self = Key("");
+    #[inline]
+    fn vouch(&self, x: &mut Context) -> bool {
+        key_hash(self.0).map(|hash| x.add_name(hash)).is_ok()
+    }
+    #[inline]
+    fn write(&self, w: &mut Writer<'_>) -> Result<(), Kind> {
+        w.text(self.0)
+    }
+    fn serialize<S: Serializer>(&self, _: &dyn Keys, s: S) -> Result<S::Ok, S::Error> {
+        s.serialize_str(self.0)
+    }
+}
+
+/// A record that is an entry of one of the readout's lists.
+pub trait Entry {
+    /// The record itself, which stands for the list in the type of a reference.
+    type Static: Entry;
+    /// The name of the record.
+    #[doc(hidden)]
+    const NAME: &'static str;
+    /// The number of the list in the readout that holds it.
+    #[doc(hidden)]
+    const IN: u8;
+}
+
+/// A reference to an entry of one of the readout's lists. A topic's reference does not pass for an actor's.
+///
+/// It holds for the record that it was read from or built for, and for no other.
+///
+/// Wire: postcard — the index of the entry, as varint; protobuf and JSON — the key of the entry. So a typing error
+/// in JSON is an error, never a wrong attribution.
+///
+/// ```compile_fail
+/// # use diplomatic_readout::{ActorRef, TopicRef};
+/// fn holder(actor: ActorRef) {}
+/// fn f(topic: TopicRef) { holder(topic) }
+/// ```
+pub struct Ref<T>(u16, PhantomData<fn() -> T>);
+
+impl<T> Ref<T> {
+    /// A reference to the entry that stands at this index of its list, from 0.
+    pub const fn at(index: u16) -> Self {
+        Ref(index, PhantomData)
+    }
+
+    /// The index of the entry.
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl<T> Clone for Ref<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<T> Copy for Ref<T> {}
+impl<T> PartialEq for Ref<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0
+    }
+}
+impl<T> Eq for Ref<T> {}
+impl<T> PartialOrd for Ref<T> {
+    fn partial_cmp(&self, other: &Self) -> Option<core::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+impl<T> Ord for Ref<T> {
+    fn cmp(&self, other: &Self) -> core::cmp::Ordering {
+        self.0.cmp(&other.0)
+    }
+}
+impl<T> core::hash::Hash for Ref<T> {
+    fn hash<H: core::hash::Hasher>(&self, state: &mut H) {
+        self.0.hash(state);
+    }
+}
+impl<T: Entry> fmt::Debug for Ref<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}[{}]", T::NAME, self.0)
+    }
+}
+
+impl<'a, T: Entry> Field<'a> for Ref<T> {
+    const TYPE: Type = Type::Reference { to: T::NAME, list: T::IN };
+
+    #[inline]
+    fn check(c: &mut Cursor<'a>, x: &mut Context) -> Result<Self, Kind> {
+        let index = c.varint()?;
+        if index < x.length(T::IN) { Ok(Ref::at(index as u16)) } else { Err(Kind::RefUnknown { index }) }
+    }
+    #[inline]
+    fn bound(x: &Context) -> Option<u32> {
+        Some(x.length(T::IN))
+    }
+    #[inline]
+    fn check_entry(c: &mut Cursor<'a>, x: &mut Context, seen: &mut IndexSet) -> Result<bool, Kind> {
+        let (index, more) = c.entry()?;
+        if index >= x.length(T::IN) {
+            return Err(Kind::RefUnknown { index });
+        }
+        seen.insert_new(index)?;
+        Ok(more)
+    }
+    #[inline]
+    fn read_entry(c: &mut Cursor<'a>) -> (Self, bool) {
+        let (index, more) = c.take_entry();
+        (Ref::at(index as u16), more)
+    }
+    #[inline]
+    fn write_entry(&self, w: &mut Writer<'_>, more: bool) -> Result<(), Kind> {
+        w.entry(self.0.into(), more)
+    }
+    #[inline]
+    fn read(c: &mut Cursor<'a>) -> Self {
+        Ref::at(c.take_varint() as u16)
+    }
+    const PLAIN: bool = true;
+    const ABSENT: Self = Ref::at(0);
+    #[inline]
+    fn vouch(&self, x: &mut Context) -> bool {
+        u32::from(self.0) < x.length(T::IN)
+    }
+    #[inline]
+    fn vouch_entry(&self, x: &mut Context, seen: &mut IndexSet) -> bool {
+        self.vouch(x) && seen.insert_new(self.0.into()).is_ok()
+    }
+    #[inline]
+    fn write(&self, w: &mut Writer<'_>) -> Result<(), Kind> {
+        w.varint(self.0.into())
+    }
+    fn serialize<S: Serializer>(&self, keys: &dyn Keys, s: S) -> Result<S::Ok, S::Error> {
+        let key = keys.key(T::IN, self.index());
+        s.serialize_str(
+            key.ok_or_else(|| S::Error::custom("a reference to an entry that is not there or has no key"))?,
+        )
+    }
+}
+
+/// Short ways through lists of references; where they lead nowhere, each entry is checked by itself.
+impl Cursor<'_> {
+    /// Passes over a list of one reference below `bound`, if it is that and takes a byte.
+    #[inline]
+    pub(crate) fn short_reference(&mut self, bound: u32) -> bool {
+        match self.body {
+            [b @ ..0x80, rest @ ..] if b & 1 == 0 && u32::from(b >> 1) < bound => {
+                self.body = rest;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Passes over a list of different references below `bound`, if it is that and each takes a byte, and says how many
+    /// there are.
+    #[inline(never)]
+    pub(crate) fn short_references(&mut self, bound: u32) -> Option<u32> {
+        // Those that may come.
+        let mut free = u64::MAX.checked_shl(bound).map_or(u64::MAX, |above| !above);
+        let mut rest = self.body;
+        while let [b @ ..0x80, after @ ..] = rest {
+            let one = 1 << (b >> 1);
+            if free & one == 0 {
+                return None;
+            }
+            free ^= one;
+            rest = after;
+            if b & 1 == 0 {
+                let n = self.body.len().wrapping_sub(rest.len());
+                self.body = rest;
+                return Some(n as u32);
+            }
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::definition::Actor;
+    use std::string::String;
+
+    #[test]
+    fn the_short_ways_take_what_the_long_one_takes() {
+        let bytes = [0, 1, 2, 3, 4, 5, 0x7c, 0x7d, 0x7e, 0x7f, 0x80, 0x81, 0xff];
+        let mut all = std::vec![std::vec::Vec::new()];
+        for length in 0..3 {
+            let longer = all.iter().filter(|body| body.len() == length);
+            let longer = longer.flat_map(|body| bytes.map(|b| [body.as_slice(), &[b]].concat()));
+            all.extend(longer.collect::<std::vec::Vec<_>>());
+        }
+        for bound in [0, 1, 2, 62, 63, 64, 65, 256] {
+            let mut x = Context::new(false, false);
+            x.set_count(Actor::LIST, bound as usize);
+            for body in &all {
+                let whole = Cursor { body, text: "" };
+                let (mut long, mut seen, mut n) = (whole, IndexSet::default(), 0);
+                let good = loop {
+                    n += 1;
+                    match Ref::<Actor<'_>>::check_entry(&mut long, &mut x, &mut seen) {
+                        Ok(true) => {}
+                        other => break other.is_ok(),
+                    }
+                };
+                let taken = body.len() - long.body.len();
+                let expected = (good && n as usize == taken).then_some(n);
+                let mut short = whole;
+                assert_eq!(short.short_references(bound), expected, "{body:?} below {bound}");
+                assert_eq!(short, if expected.is_some() { long } else { whole });
+                let mut one = whole;
+                assert_eq!(one.short_reference(bound), expected == Some(1), "{body:?} below {bound}");
+                assert_eq!(one, if expected == Some(1) { long } else { whole });
+            }
+        }
+    }
+
+    /// The shape of a key, letter by letter.
+    fn is_key(s: &str) -> bool {
+        let word = |w: &str| !w.is_empty() && w.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+        s.len() <= Key::MAX && s.split('-').all(word)
+    }
+
+    #[test]
+    fn words_tell_the_shape_of_keys_whatever_stands_where() {
+        let characters = || (0..0x100).chain([0x7ff, 0x2d2d, 0x1_f600]).filter_map(char::from_u32);
+        let all = |s: &str| assert_eq!(key_hash(s).is_ok(), is_key(s), "{s:?}");
+        all("");
+        for length in 1..=Key::MAX + 1 {
+            for place in 0..length {
+                for c in characters() {
+                    let text: String = (0..length).map(|i| if i == place { c } else { 'a' }).collect();
+                    all(&text);
+                    // With a hyphen before it, and one behind it.
+                    for other in [place.wrapping_sub(1), place + 1] {
+                        let text = (0..length).map(|i| {
+                            if i == place {
+                                c
+                            } else if i == other {
+                                '-'
+                            } else {
+                                '7'
+                            }
+                        });
+                        all(&text.collect::<String>());
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn hashes_tell_keys_apart_but_for_these() {
+        let hash = |key| key_hash(key).unwrap() >> 5;
+        for (a, b, equal) in [("kaa01j", "karna0", WORD == 8), ("kaaw07", "kam8jx", WORD == 4)] {
+            assert_eq!(hash(a) == hash(b), equal, "{a} {b}");
+        }
+        for (a, b) in [("a", "a0"), ("a", "00a"), ("ab-cd-ef-gh", "ab-cd-ef-gi"), ("abcdefgh", "abcdefgh0")] {
+            assert_ne!(hash(a), hash(b), "{a} {b}");
+        }
+    }
+}
