@@ -21,7 +21,7 @@ const CHANGES: &[(&str, &str, &str)] = &[
     ("src/fingerprint.rs", r#"VERSION: &str = "1.0""#, r#"VERSION: &str = "1.1""#),
     // A field and a flag.
     (
-        "src/definition/records/event.rs",
+        "src/definition/records/commitment.rs",
         "pub list_open: bool = 21,",
         "pub list_open: bool = 21,\n..\n/// A remark.\npub remark: Option<Text<'a, 64>> = 22,\n\
          /// Whether it is secret.\npub secret: bool = 23,",
@@ -34,7 +34,7 @@ const CHANGES: &[(&str, &str, &str)] = &[
     ),
     // A raised bound.
     (
-        "src/definition/records/event.rs",
+        "src/definition/records/commitment.rs",
         "pub place: Option<Text<'a, 192>> = 15,",
         "pub place: Option<Text<'a, 256>> = 15,",
     ),

@@ -1,8 +1,9 @@
 //! The command line of `readout log`.
 
-use crate::args::{Output, Target, source};
+use crate::args::values::{Output, source};
 use crate::io::format::Format;
 use crate::io::source::Source;
+use crate::output::records::Target;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 use std::time::Duration;

@@ -1,7 +1,9 @@
 //! The command line.
 
 pub(crate) mod log;
+pub(crate) mod values;
 
+use crate::args::values::{Output, source};
 use crate::io::format::Format;
 use crate::io::source::Source;
 use crate::output::progress;
@@ -9,9 +11,7 @@ use crate::output::records::Target;
 use crate::terminal::escape::plain;
 use crate::terminal::exit_status::Status;
 use crate::terminal::stdout::Out;
-use clap::builder::{OsStringValueParser, TypedValueParser, ValueParser};
-use clap::{Parser, Subcommand, ValueEnum};
-use std::ffi::OsString;
+use clap::{Parser, Subcommand};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -113,10 +113,6 @@ impl Command {
     }
 }
 
-pub(crate) fn source() -> ValueParser {
-    OsStringValueParser::new().map(|path: OsString| Source::from(path.as_os_str())).into()
-}
-
 /// Tells whether files are valid records, and what is wrong with those that are not.
 ///
 /// For each valid file it prints what is in it, how many bytes its canonical form has, how many of them are text
@@ -155,15 +151,6 @@ pub(crate) struct Check {
     /// When to show how far the work has come, on standard error
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(crate) progress: progress::When,
-}
-
-/// For whom the results are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Output {
-    /// For people
-    Human,
-    /// For programs: a JSON object on a line for each record
-    Json,
 }
 
 /// Prints a record as a page to read.

@@ -1,7 +1,7 @@
 //! `readout check`.
 
 use crate::args;
-use crate::args::Output;
+use crate::args::values::Output;
 use crate::io::batch::{Share, Size};
 use crate::io::document::Document;
 use crate::io::error::Stop;

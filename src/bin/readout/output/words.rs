@@ -12,3 +12,13 @@ pub(crate) fn plural(n: usize, things: &str) -> String {
     };
     format!("{} {things}", grouped(n))
 }
+
+/// "a, b and c".
+pub(crate) fn and(names: impl IntoIterator<Item = String>) -> String {
+    let mut names: Vec<_> = names.into_iter().collect();
+    match names.pop() {
+        Some(last) if names.is_empty() => last,
+        Some(last) => format!("{} and {last}", names.join(", ")),
+        None => String::new(),
+    }
+}

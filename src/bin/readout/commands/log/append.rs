@@ -1,8 +1,8 @@
 //! `readout log append`.
 
-use crate::args::Output;
 use crate::args::log::Append;
-use crate::commands::log::{json_line, plain_line, unusable};
+use crate::args::values::Output;
+use crate::commands::log::messages::{json_line, plain_line, unusable};
 use crate::io::batch::Share;
 use crate::io::document::Document;
 use crate::io::error::Stop;

@@ -1,8 +1,8 @@
 //! `readout log backup` and `readout log restore`.
 
-use crate::args::Output;
 use crate::args::log::{Backup, Restore};
-use crate::commands::log::{json_gap, json_line, name, plain_line, unusable};
+use crate::args::values::Output;
+use crate::commands::log::messages::{json_gap, json_line, name, plain_line, unusable};
 use crate::digits::grouped;
 use crate::io::error::Stop;
 use crate::output::words::plural;

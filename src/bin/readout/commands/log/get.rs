@@ -1,7 +1,7 @@
 //! `readout log get`.
 
 use crate::args::log::Get;
-use crate::commands::log::{name, unusable};
+use crate::commands::log::messages::{name, unusable};
 use crate::io::document::{Document, Place};
 use crate::io::error::Stop;
 use crate::io::format::Format;

@@ -1,8 +1,8 @@
 //! `readout log list`.
 
-use crate::args::Output;
 use crate::args::log::List;
-use crate::commands::log::{json_line, plain_line};
+use crate::args::values::Output;
+use crate::commands::log::messages::{json_line, plain_line};
 use crate::io::error::Stop;
 use crate::terminal::exit_status::Status;
 use crate::terminal::stderr::complain;

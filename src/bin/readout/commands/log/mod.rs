@@ -4,17 +4,14 @@ mod append;
 mod backup;
 mod get;
 mod list;
+mod messages;
 mod recover;
 mod verify;
 
 use crate::args::log::{Command, Log};
-use crate::io::error::Stop;
-use crate::terminal::escape::{plain, visible_json};
 use crate::terminal::exit_status::Status;
-use diplomatic_readout::log::{Error, Gap};
-use serde_json::{Value, json};
+use messages::name;
 use std::io::{self, Write};
-use std::path::Path;
 
 pub(crate) fn run(args: &Log, out: &mut impl Write) -> io::Result<Status> {
     let (name, done) = match &args.command {
@@ -30,41 +27,4 @@ pub(crate) fn run(args: &Log, out: &mut impl Write) -> io::Result<Status> {
         out.flush()?;
         stop.tell(&name)
     })
-}
-
-fn name(path: &Path) -> String {
-    path.to_string_lossy().into_owned()
-}
-
-/// Why a log cannot be used.
-fn unusable(error: &Error) -> Stop {
-    Stop::Input(match error {
-        Error::Io(error) => match error.kind() {
-            io::ErrorKind::NotFound => "there is no such file".into(),
-            io::ErrorKind::PermissionDenied => "no permission to use it".into(),
-            io::ErrorKind::IsADirectory => "it is a folder, not a file".into(),
-            io::ErrorKind::AlreadyExists => "there already is such a file".into(),
-            _ => error.to_string(),
-        },
-        Error::Torn(_) | Error::Foreign(_) => {
-            format!("{error}; `readout log recover` takes that away and keeps a copy of it")
-        }
-        error => error.to_string(),
-    })
-}
-
-/// Describes a piece that is no entry, for programs.
-fn json_gap(gap: &Gap) -> Value {
-    let content = gap.content().name();
-    json!({ "start": gap.start, "end": gap.end, "content": content, "rule": gap.why.id() })
-}
-
-/// A line for programs.
-fn json_line(value: &Value, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "{}", visible_json(&value.to_string()))
-}
-
-/// A line for people, with something of others in it.
-fn plain_line(line: &str, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "{}", plain(line))
 }

@@ -1,7 +1,7 @@
 //! `readout log recover`.
 
 use crate::args::log::Recover;
-use crate::commands::log::{name, plain_line, unusable};
+use crate::commands::log::messages::{name, plain_line, unusable};
 use crate::io::error::Stop;
 use crate::output::words::plural;
 use crate::terminal::exit_status::Status;

@@ -1,8 +1,8 @@
 //! `readout log verify`.
 
-use crate::args::Output;
 use crate::args::log::Verify;
-use crate::commands::log::{json_gap, json_line, plain_line};
+use crate::args::values::Output;
+use crate::commands::log::messages::{json_gap, json_line, plain_line};
 use crate::digits::grouped;
 use crate::io::error::Stop;
 use crate::io::source::Source;

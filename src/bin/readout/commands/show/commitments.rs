@@ -2,7 +2,8 @@
 
 use crate::commands::show::index::Book;
 use crate::commands::show::page::{Ink, Page, Text};
-use crate::commands::show::words::{amount, and, labelled, lower, mark, numbered, quoted, when};
+use crate::commands::show::words::{amount, labelled, lower, mark, numbered, quoted, when};
+use crate::output::words::and;
 use crate::output::words::plural;
 use diplomatic_readout::*;
 

@@ -3,7 +3,8 @@
 use crate::commands::show::dates;
 use crate::commands::show::index::Book;
 use crate::commands::show::page::{Ink, Page, Text};
-use crate::commands::show::words::{amount, and, channel, labelled, lower, mark, numbered, quoted, when};
+use crate::commands::show::words::{amount, channel, labelled, lower, mark, numbered, quoted, when};
+use crate::output::words::and;
 use diplomatic_readout::*;
 
 /// What the document is called, or else who talked.

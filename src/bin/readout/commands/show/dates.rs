@@ -1,5 +1,6 @@
 //! Dates in words, never more precise than they are.
 
+use crate::output::words::and;
 use diplomatic_readout::{Date, Precision};
 
 /// `first half of 2026`, `9 May, year not told`, `4 February 2026, 14:30 (UTC+03:00)`.
@@ -47,7 +48,7 @@ fn unmarked(date: Date, text: &str) -> Option<String> {
         }
         Precision::Years => {
             let years = text.trim_matches(['{', '}']).split(',').map(String::from);
-            super::words::and(years)
+            and(years)
         }
         Precision::OneOf => {
             let (from, to) = text.trim_matches(['[', ']']).split_once("..")?;

@@ -1,7 +1,8 @@
 //! A record laid open: its lists as slices, and the names of what they refer to.
 
 use crate::commands::show::page::{Ink, Text};
-use crate::commands::show::words::{and, quoted};
+use crate::commands::show::words::quoted;
+use crate::output::words::and;
 use diplomatic_readout::*;
 
 /// The lists of a readout, each read once.

@@ -2,8 +2,9 @@
 
 use crate::commands::show::index::Book;
 use crate::commands::show::page::{Ink, Page, Text};
-use crate::commands::show::words::{and, labelled, lower, mark, quoted};
+use crate::commands::show::words::{labelled, lower, mark, quoted};
 use crate::digits::grouped;
+use crate::output::words::and;
 use diplomatic_readout::*;
 
 pub(super) fn participants(book: &Book<'_>, page: &mut Page) {

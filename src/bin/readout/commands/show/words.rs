@@ -3,17 +3,8 @@
 use crate::commands::show::dates;
 use crate::commands::show::page::{Ink, Text};
 use crate::digits::grouped;
+use crate::output::words::and;
 use diplomatic_readout::*;
-
-/// "a, b and c".
-pub(super) fn and(names: impl IntoIterator<Item = String>) -> String {
-    let mut names: Vec<_> = names.into_iter().collect();
-    match names.pop() {
-        Some(last) if names.is_empty() => last,
-        Some(last) => format!("{} and {last}", names.join(", ")),
-        None => String::new(),
-    }
-}
 
 /// Words of the text.
 pub(super) fn quoted(words: &str) -> String {

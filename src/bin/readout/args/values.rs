@@ -1,0 +1,19 @@
+//! Values of the command line that several commands have.
+
+use crate::io::source::Source;
+use clap::ValueEnum;
+use clap::builder::{OsStringValueParser, TypedValueParser as _, ValueParser};
+use std::ffi::OsString;
+
+pub(crate) fn source() -> ValueParser {
+    OsStringValueParser::new().map(|path: OsString| Source::from(path.as_os_str())).into()
+}
+
+/// For whom the results are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Output {
+    /// For people
+    Human,
+    /// For programs: a JSON object on a line for each record
+    Json,
+}
