@@ -67,6 +67,16 @@ fn next() -> &'static Path {
 /// Copies a file, as version 1.1 has it, or a folder.
 fn copy(from: &Path, to: &Path) {
     if from.is_dir() {
+        // A copy from before may have what is no longer there.
+        for entry in fs::read_dir(to).into_iter().flatten() {
+            let old = entry.unwrap();
+            let is_gone = !from.join(old.file_name()).exists() && old.file_name() != "next.rs";
+            if is_gone && old.path().is_dir() {
+                fs::remove_dir_all(old.path()).unwrap();
+            } else if is_gone {
+                fs::remove_file(old.path()).unwrap();
+            }
+        }
         for entry in fs::read_dir(from).unwrap() {
             let name = entry.unwrap().file_name();
             copy(&from.join(&name), &to.join(name));
