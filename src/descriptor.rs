@@ -5,32 +5,32 @@
 
 /// A record and its fields.
 #[derive(Debug, Clone, Copy)]
-pub struct RecordDesc {
+pub struct RecordDescriptor {
     /// Its name, such as `Statement`.
     pub name: &'static str,
     /// What it is.
     pub doc: &'static str,
     /// Its fields, in the order of their numbers.
-    pub fields: &'static [FieldDesc],
+    pub fields: &'static [FieldDescriptor],
     /// Numbers that were in use once and never will be again.
     pub reserved: &'static [u32],
     /// The greatest number of version 1.0; fields with greater ones were added later.
     pub base: u8,
 }
 
-impl RecordDesc {
+impl RecordDescriptor {
     /// How many fields a record must have. They have the first numbers.
     pub fn required(&self) -> u8 {
         self.fields.partition_point(|f| f.required) as u8
     }
 
     /// The bit that says that an optional field is there; none for a required one, which always is.
-    pub fn bit(&self, field: &FieldDesc) -> u32 {
+    pub fn bit(&self, field: &FieldDescriptor) -> u32 {
         self.bits([field])
     }
 
     /// The bits of these fields.
-    pub(crate) fn bits<'f>(&self, fields: impl IntoIterator<Item = &'f FieldDesc>) -> u32 {
+    pub(crate) fn bits<'f>(&self, fields: impl IntoIterator<Item = &'f FieldDescriptor>) -> u32 {
         let required = self.required();
         fields.into_iter().fold(0, |bits, field| bits | field.bit_behind(required))
     }
@@ -65,24 +65,24 @@ impl RecordDesc {
     }
 
     /// The field with this number.
-    pub fn field(&self, number: u8) -> Option<&'static FieldDesc> {
+    pub fn field(&self, number: u8) -> Option<&'static FieldDescriptor> {
         self.fields.iter().find(|f| f.number == number)
     }
 
     /// The position and the field that has this name in JSON.
-    pub fn by_json_name(&self, name: &str) -> Option<(usize, &'static FieldDesc)> {
+    pub fn by_json_name(&self, name: &str) -> Option<(usize, &'static FieldDescriptor)> {
         self.fields.iter().enumerate().find(|(_, f)| f.json == name)
     }
 }
 
 /// A field of a record.
 #[derive(Debug, Clone, Copy)]
-pub struct FieldDesc {
+pub struct FieldDescriptor {
     /// Its name in Rust and protobuf, such as `derived_from`.
     pub name: &'static str,
     /// Its name in JSON, such as `derivedFrom`.
     pub json: &'static str,
-    /// Its number in protobuf. In postcard, [`RecordDesc::bit`] says that it is present.
+    /// Its number in protobuf. In postcard, [`RecordDescriptor::bit`] says that it is present.
     pub number: u8,
     /// What it means.
     pub doc: &'static str,
@@ -92,7 +92,7 @@ pub struct FieldDesc {
     pub ty: Type,
 }
 
-impl FieldDesc {
+impl FieldDescriptor {
     /// The bit that says that it is there, in a record with so many required fields; none for one of these.
     pub(crate) fn bit_behind(&self, required: u8) -> u32 {
         let place = u32::from(self.number).checked_sub(u32::from(required) + 1);
@@ -134,7 +134,7 @@ pub enum Type {
     /// True, or absent.
     Flag,
     /// One of a closed list of values.
-    Enum(&'static EnumDesc),
+    Enum(&'static EnumDescriptor),
     /// A reference to an entry of one of the readout's lists.
     Reference {
         /// The name of the record that the list holds.
@@ -143,7 +143,7 @@ pub enum Type {
         list: u8,
     },
     /// A record.
-    Record(&'static RecordDesc),
+    Record(&'static RecordDescriptor),
     /// A list.
     List {
         /// What it holds.
@@ -157,7 +157,7 @@ pub enum Type {
 
 impl Type {
     /// The record that it is, or that it is a list of.
-    pub fn record(&self) -> Option<&'static RecordDesc> {
+    pub fn record(&self) -> Option<&'static RecordDescriptor> {
         match self {
             Type::Record(record) => Some(record),
             Type::List { of, .. } => of.record(),
@@ -168,32 +168,32 @@ impl Type {
 
 /// A closed list of values.
 #[derive(Debug, Clone, Copy)]
-pub struct EnumDesc {
+pub struct EnumDescriptor {
     /// Its name, such as `Act`.
     pub name: &'static str,
     /// What it says.
     pub doc: &'static str,
     /// Its values, in the order of their numbers.
-    pub values: &'static [ValueDesc],
+    pub values: &'static [ValueDescriptor],
     /// Numbers that were in use once and never will be again.
     pub reserved: &'static [u32],
 }
 
-impl EnumDesc {
+impl EnumDescriptor {
     /// The value with this name in JSON.
-    pub fn by_json_name(&self, name: &str) -> Option<&'static ValueDesc> {
+    pub fn by_json_name(&self, name: &str) -> Option<&'static ValueDescriptor> {
         self.values.iter().find(|v| v.json == name)
     }
 
     /// The value with this number.
-    pub fn value(&self, number: u32) -> Option<&'static ValueDesc> {
+    pub fn value(&self, number: u32) -> Option<&'static ValueDescriptor> {
         self.values.iter().find(|v| v.number == number)
     }
 }
 
 /// One value of a closed list.
 #[derive(Debug, Clone, Copy)]
-pub struct ValueDesc {
+pub struct ValueDescriptor {
     /// Its name in Rust, such as `InPerson`.
     pub name: &'static str,
     /// Its name in JSON and protobuf, such as `IN_PERSON`.
@@ -331,7 +331,7 @@ pub mod names {
 #[cfg(test)]
 mod tests {
     use crate::descriptor::names::*;
-    use crate::descriptor::{FieldDesc, RecordDesc, Type};
+    use crate::descriptor::{FieldDescriptor, RecordDescriptor, Type};
 
     fn letters<const N: usize>((letters, n): ([u8; N], usize)) -> std::string::String {
         text(letters.get(..n).unwrap_or(b"more letters than room")).into()
@@ -379,11 +379,12 @@ mod tests {
 
     #[test]
     fn bits_that_never_come_are_those_of_numbers_left_out_or_reserved() {
-        const fn field(number: u8, required: bool) -> FieldDesc {
-            FieldDesc { name: "a", json: "a", number, doc: "", ty: Type::Flag, required }
+        const fn field(number: u8, required: bool) -> FieldDescriptor {
+            FieldDescriptor { name: "a", json: "a", number, doc: "", ty: Type::Flag, required }
         }
-        const FIELDS: &[FieldDesc] = &[field(1, true), field(2, true), field(4, false), field(6, false)];
-        let record = |reserved, base| RecordDesc { name: "A", doc: "", fields: FIELDS, reserved, base };
+        const FIELDS: &[FieldDescriptor] =
+            &[field(1, true), field(2, true), field(4, false), field(6, false)];
+        let record = |reserved, base| RecordDescriptor { name: "A", doc: "", fields: FIELDS, reserved, base };
         // The fields with the numbers 3, 4, 5 … have the bits 0, 1, 2 ….
         assert_eq!(record(&[], 6).gone_bits(), 0b0101);
         assert_eq!(record(&[3], 4).gone_bits(), 0b0001);
@@ -393,7 +394,7 @@ mod tests {
 
     #[test]
     fn a_field_is_found_by_its_whole_name() {
-        let record = crate::definition::Source::DESC;
+        let record = crate::definition::Source::DESCRIPTOR;
         for field in record.fields {
             assert_eq!(record.number_of(field.name), field.number);
         }

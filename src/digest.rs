@@ -1,6 +1,6 @@
 //! The digest of a record.
 
-use crate::error::{Invalid, Kind};
+use crate::error::{ErrorKind, ValueError};
 use crate::value::Sha256;
 use core::fmt;
 use sha2::Digest as _;
@@ -15,7 +15,7 @@ use sha2::Digest as _;
 /// let text = format!("readout1:{}", "0a".repeat(32));
 /// let digest: Digest = text.parse()?;
 /// assert_eq!(digest.to_string(), text);
-/// # Ok::<(), diplomatic_readout::Invalid>(())
+/// # Ok::<(), diplomatic_readout::ValueError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Digest(Sha256);
@@ -50,10 +50,10 @@ impl fmt::Debug for Digest {
 }
 
 impl core::str::FromStr for Digest {
-    type Err = Invalid;
+    type Err = ValueError;
 
-    fn from_str(s: &str) -> Result<Self, Invalid> {
-        let hex = s.strip_prefix(Self::PREFIX).ok_or(Invalid::new(Kind::Sha256Shape))?;
+    fn from_str(s: &str) -> Result<Self, ValueError> {
+        let hex = s.strip_prefix(Self::PREFIX).ok_or(ValueError::new(ErrorKind::Sha256Shape))?;
         Sha256::parse(hex).map(Digest)
     }
 }

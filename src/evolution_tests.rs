@@ -3,7 +3,7 @@
 use crate::canonical::field::Block;
 use crate::canonical::message;
 use crate::digest::Digest;
-use crate::error::{Error, Kind};
+use crate::error::{Error, ErrorKind};
 use crate::value::{List, Text};
 use std::string::ToString;
 use std::vec::Vec;
@@ -12,7 +12,7 @@ use std::vec::Vec;
 #[allow(unreachable_pub, dead_code, reason = "the macro makes what a public record needs")]
 mod old {
     #[allow(unused_imports, reason = "not all use every type")]
-    use crate::canonical::rule_checker::Ruled;
+    use crate::canonical::rule_checker::CheckRules;
     #[allow(unused_imports, reason = "not all use every type")]
     use crate::value::{Date, Key, List, Prose, Ref, Text};
 
@@ -33,7 +33,7 @@ mod old {
             /// The name of the entry.
             pub key: Key<'a> = 1,
             /// What it is.
-            pub kind: Kind = 2,
+            pub kind: ErrorKind = 2,
             ..
             /// What it is part of.
             pub part_of: Option<Ref<Actor<'static>>> = 4,
@@ -42,7 +42,7 @@ mod old {
 
     schema! {
         /// What somebody is.
-        pub enum Kind {
+        pub enum ErrorKind {
             /// A person.
             Person = 1,
             /// A state.
@@ -50,8 +50,8 @@ mod old {
         }
     }
 
-    impl Ruled for Account<'_> {}
-    impl Ruled for Actor<'_> {}
+    impl CheckRules for Account<'_> {}
+    impl CheckRules for Actor<'_> {}
     referable!(Actor);
 }
 
@@ -59,7 +59,7 @@ mod old {
 #[allow(unreachable_pub, dead_code, reason = "the macro makes what a public record needs")]
 mod new {
     #[allow(unused_imports, reason = "not all use every type")]
-    use crate::canonical::rule_checker::Ruled;
+    use crate::canonical::rule_checker::CheckRules;
     #[allow(unused_imports, reason = "not all use every type")]
     use crate::value::{Date, Key, List, Prose, Ref, Text};
 
@@ -84,7 +84,7 @@ mod new {
             /// The name of the entry.
             pub key: Key<'a> = 1,
             /// What it is.
-            pub kind: Kind = 2,
+            pub kind: ErrorKind = 2,
             ..
             /// What it is part of.
             pub part_of: Option<Ref<Actor<'static>>> = 4,
@@ -98,7 +98,7 @@ mod new {
 
     schema! {
         /// What somebody is.
-        pub enum Kind {
+        pub enum ErrorKind {
             /// A person.
             Person = 1,
             /// A state.
@@ -108,8 +108,8 @@ mod new {
         }
     }
 
-    impl Ruled for Account<'_> {}
-    impl Ruled for Actor<'_> {}
+    impl CheckRules for Account<'_> {}
+    impl CheckRules for Actor<'_> {}
     referable!(Actor);
 }
 
@@ -117,7 +117,7 @@ mod new {
 #[allow(unreachable_pub, dead_code, reason = "the macro makes what a public record needs")]
 mod listed {
     #[allow(unused_imports, reason = "not all use every type")]
-    use crate::canonical::rule_checker::Ruled;
+    use crate::canonical::rule_checker::CheckRules;
     #[allow(unused_imports, reason = "not all use every type")]
     use crate::value::{Date, Key, List, Prose, Ref, Text};
 
@@ -156,9 +156,9 @@ mod listed {
         }
     }
 
-    impl Ruled for Account<'_> {}
-    impl Ruled for Actor<'_> {}
-    impl Ruled for Topic<'_> {}
+    impl CheckRules for Account<'_> {}
+    impl CheckRules for Actor<'_> {}
+    impl CheckRules for Topic<'_> {}
     referable!(Actor);
     referable!(Topic);
 }
@@ -194,8 +194,8 @@ const FROZEN: &[u8] = b"\x06tmxiru\x0c\x00\x02\x02\x07\x04\x00\x02\x01\x02\x02\x
 
 fn old_record() -> Vec<u8> {
     let actors = [
-        old::Actor::new(key("xi"), old::Kind::Person),
-        old::Actor::new(key("ru"), old::Kind::State).with_part_of(crate::Ref::at(0)),
+        old::Actor::new(key("xi"), old::ErrorKind::Person),
+        old::Actor::new(key("ru"), old::ErrorKind::State).with_part_of(crate::Ref::from_index(0)),
     ];
     bytes(&old::Account::new(text("tm"), List::of(&actors)))
 }
@@ -205,8 +205,8 @@ fn a_record_without_new_parts_has_the_same_bytes_and_digest_in_both_versions() {
     let old = old_record();
     assert_eq!(old, FROZEN, "{old:02x?}");
     let actors = [
-        new::Actor::new(key("xi"), new::Kind::Person),
-        new::Actor::new(key("ru"), new::Kind::State).with_part_of(crate::Ref::at(0)),
+        new::Actor::new(key("xi"), new::ErrorKind::Person),
+        new::Actor::new(key("ru"), new::ErrorKind::State).with_part_of(crate::Ref::from_index(0)),
     ];
     let new = bytes(&new::Account::new(text("tm"), List::of(&actors)));
     assert_eq!(old, new);
@@ -221,14 +221,14 @@ fn the_new_version_reads_what_the_old_one_wrote() {
     let added: Vec<_> = account.actors.iter().map(|a| (a.unnamed, a.aliases.len())).collect();
     assert_eq!(added, [(false, 0), (false, 0)]);
     assert_eq!(bytes(&account), FROZEN);
-    assert!(message::vouch(&account));
+    assert!(message::validate_in_memory(&account));
     // The old one's list is full with them.
-    assert!(message::vouch(&parse::<old::Account<'_>>(FROZEN).unwrap()));
+    assert!(message::validate_in_memory(&parse::<old::Account<'_>>(FROZEN).unwrap()));
 }
 
 /// Each is something new in version 1.1, with what version 1.0 says to it and how many parts that counts.
 fn newer_records() -> Vec<(Vec<u8>, &'static str, u32)> {
-    let xi = new::Actor::new(key("xi"), new::Kind::Person);
+    let xi = new::Actor::new(key("xi"), new::ErrorKind::Person);
     let account =
         |actors: &[new::Actor<'_>]| bytes(&new::Account::new(text("tm"), List::new(actors).unwrap()));
     let aliases = [text("one"), text("two")];
@@ -244,20 +244,20 @@ fn newer_records() -> Vec<(Vec<u8>, &'static str, u32)> {
             1,
         ),
         (
-            account(&[xi.with_aliases(&aliases), new::Actor::new(key("b"), new::Kind::State)]),
+            account(&[xi.with_aliases(&aliases), new::Actor::new(key("b"), new::ErrorKind::State)]),
             "actors[0]: a field that this version of the schema does not know (byte 18)",
             1,
         ),
         (
-            account(&[new::Actor::new(key("xi"), new::Kind::Group)]),
+            account(&[new::Actor::new(key("xi"), new::ErrorKind::Group)]),
             "actors[0].kind: 3 is not the number of a value (byte 13)",
             1,
         ),
         (
             account(&[
                 xi,
-                new::Actor::new(key("b"), new::Kind::Person),
-                new::Actor::new(key("c"), new::Kind::Group)
+                new::Actor::new(key("b"), new::ErrorKind::Person),
+                new::Actor::new(key("c"), new::ErrorKind::Group)
             ]),
             "actors[2].kind: 3 is not the number of a value (byte 21)",
             2,
@@ -270,8 +270,8 @@ fn newer_records() -> Vec<(Vec<u8>, &'static str, u32)> {
         (
             account(&[
                 xi,
-                new::Actor::new(key("b"), new::Kind::Person),
-                new::Actor::new(key("c"), new::Kind::State)
+                new::Actor::new(key("b"), new::ErrorKind::Person),
+                new::Actor::new(key("c"), new::ErrorKind::State)
             ]),
             "actors: 3 entries, at most 2 (byte 10)",
             1,
@@ -289,14 +289,15 @@ fn the_old_version_refuses_new_parts_unless_it_is_asked_to_take_them() {
         assert_eq!(account.actors.get(0).map(|a| a.key.as_str()), Some("xi"));
         // Nothing is lost: what the old version does not know goes on as it came.
         assert_eq!(bytes(&account), newer, "{refusal}");
-        assert!(!message::vouch(&account), "{refusal}");
+        assert!(!message::validate_in_memory(&account), "{refusal}");
     }
 }
 
 #[test]
 fn new_fields_are_counted_one_by_one() {
     let aliases = [text("one")];
-    let actors = [new::Actor::new(key("xi"), new::Kind::Group).with_unnamed(true).with_aliases(&aliases)];
+    let actors =
+        [new::Actor::new(key("xi"), new::ErrorKind::Group).with_unnamed(true).with_aliases(&aliases)];
     let newer = bytes(&new::Account::new(text("tm"), List::of(&actors)).with_remark(text("x")));
     let (_, unknown) = parse_newer::<old::Account<'_>>(&newer).unwrap();
     assert_eq!(unknown, 4);
@@ -334,11 +335,11 @@ fn values_over_255_never_come() {
 
 #[test]
 fn the_old_version_shows_a_new_value_by_its_number() {
-    let actors = [new::Actor::new(key("xi"), new::Kind::Group)];
+    let actors = [new::Actor::new(key("xi"), new::ErrorKind::Group)];
     let newer = bytes(&new::Account::new(text("tm"), List::of(&actors)));
     let (account, _) = parse_newer::<old::Account<'_>>(&newer).unwrap();
     let kind = account.actors.get(0).unwrap().kind;
-    assert!(matches!(kind, old::Kind::Unrecognized(_)));
+    assert!(matches!(kind, old::ErrorKind::Unrecognized(_)));
     assert_eq!((kind.number(), kind.to_string()), (3, "3".into()));
 }
 
@@ -350,14 +351,15 @@ fn leniency_to_newer_versions_is_no_leniency_to_wrong_bytes() {
         }
         let mut longer = newer.clone();
         longer.push(0);
-        assert_eq!(parse_newer::<old::Account<'_>>(&longer).unwrap_err().kind(), Kind::Surplus);
+        assert_eq!(parse_newer::<old::Account<'_>>(&longer).unwrap_err().kind(), ErrorKind::Surplus);
     }
 }
 
 #[test]
 fn what_is_wrong_in_added_fields_has_its_place() {
     let aliases = [text("one"), text("two")];
-    let actors = [new::Actor::new(key("xi"), new::Kind::Person).with_unnamed(true).with_aliases(&aliases)];
+    let actors =
+        [new::Actor::new(key("xi"), new::ErrorKind::Person).with_unnamed(true).with_aliases(&aliases)];
     let whole = bytes(&new::Account::new(text("tm"), List::of(&actors)).with_remark(text("remark")));
     assert_eq!(parse::<new::Account<'_>>(&whole).unwrap().remark, Some(text("remark")));
     let broken = |word: &[u8], last: u8| {
@@ -383,7 +385,7 @@ fn what_is_wrong_in_added_fields_has_its_place() {
         let mut bytes = whole.clone();
         assert_eq!(std::mem::replace(&mut bytes[at], 9), was);
         let error = parse::<new::Account<'_>>(&bytes).unwrap_err();
-        assert_eq!((error.kind(), error.path().is_root()), (Kind::End, true));
+        assert_eq!((error.kind(), error.path().is_root()), (ErrorKind::End, true));
     }
     for end in 0..whole.len() {
         parse::<new::Account<'_>>(&whole[..end]).unwrap_err();
@@ -394,8 +396,8 @@ fn what_is_wrong_in_added_fields_has_its_place() {
 fn references_into_a_new_list_are_checked_and_located() {
     let topics = ["trade", "arms"].map(|name| listed::Topic::new(key(name)));
     let account = |second| {
-        let xi = listed::Actor::new(key("xi")).with_topic(crate::Ref::at(1));
-        let ru = listed::Actor::new(key("ru")).with_topic(crate::Ref::at(second));
+        let xi = listed::Actor::new(key("xi")).with_topic(crate::Ref::from_index(1));
+        let ru = listed::Actor::new(key("ru")).with_topic(crate::Ref::from_index(second));
         bytes(&listed::Account::new(text("tm"), List::of(&[xi, ru])).with_topics(&topics))
     };
     let good = account(0);
@@ -414,6 +416,6 @@ fn references_into_a_new_list_are_checked_and_located() {
 
 #[test]
 fn a_reserved_number_is_in_the_description_and_in_no_field() {
-    assert_eq!(new::Actor::DESC.reserved, [3]);
-    assert!(new::Actor::DESC.fields.iter().all(|f| f.number != 3));
+    assert_eq!(new::Actor::DESCRIPTOR.reserved, [3]);
+    assert!(new::Actor::DESCRIPTOR.fields.iter().all(|f| f.number != 3));
 }

@@ -1,13 +1,13 @@
 //! The version of the definition, and its fingerprint.
 
-use crate::descriptor::{EnumDesc, RecordDesc, Type};
+use crate::descriptor::{EnumDescriptor, RecordDescriptor, Type};
 
 /// Which minor version of the schema this is. What is added from now on comes with the next one.
 pub(crate) const VERSION: &str = "1.0";
 
 /// Sixteen hexadecimal digits that stand for a definition: every name, number, type and bound of every record, field,
 /// enum and value, in order. Documentation does not count.
-pub(crate) const fn fingerprint(root: &RecordDesc) -> [u8; 16] {
+pub(crate) const fn fingerprint(root: &RecordDescriptor) -> [u8; 16] {
     let mut left = record(Fnv::NEW, root).0;
     let mut digits = [0; 16];
     let mut rest: &mut [u8] = &mut digits;
@@ -63,7 +63,7 @@ impl Fnv {
     }
 }
 
-const fn record(before: Fnv, record: &RecordDesc) -> Fnv {
+const fn record(before: Fnv, record: &RecordDescriptor) -> Fnv {
     let (mut all, mut rest) = (before.name(record.name).byte(record.base), record.fields);
     all = all.numbers(record.reserved).number(rest.len() as u32);
     while let [field, tail @ ..] = rest {
@@ -94,7 +94,7 @@ const fn ty(all: Fnv, ty: &Type) -> Fnv {
     }
 }
 
-const fn enumeration(before: Fnv, e: &EnumDesc) -> Fnv {
+const fn enumeration(before: Fnv, e: &EnumDescriptor) -> Fnv {
     let (mut all, mut rest) = (before.name(e.name).numbers(e.reserved), e.values);
     all = all.number(rest.len() as u32);
     while let [value, tail @ ..] = rest {
@@ -107,9 +107,9 @@ const fn enumeration(before: Fnv, e: &EnumDesc) -> Fnv {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::descriptor::{FieldDesc, ValueDesc};
+    use crate::descriptor::{FieldDescriptor, ValueDescriptor};
 
-    const FIELD: FieldDesc = FieldDesc {
+    const FIELD: FieldDescriptor = FieldDescriptor {
         name: "derived_from",
         json: "derivedFrom",
         number: 1,
@@ -117,24 +117,26 @@ mod tests {
         required: true,
         ty: Type::Text { max: 64, lines: false },
     };
-    const KIND: EnumDesc = EnumDesc { name: "Kind", doc: "What it is.", values: &[STATE], reserved: &[] };
-    const STATE: ValueDesc = ValueDesc { name: "State", json: "STATE", number: 1, doc: "A state." };
-    const RECORD: RecordDesc =
-        RecordDesc { name: "Source", doc: "A document.", fields: &[FIELD], reserved: &[], base: 1 };
+    const KIND: EnumDescriptor =
+        EnumDescriptor { name: "Kind", doc: "What it is.", values: &[STATE], reserved: &[] };
+    const STATE: ValueDescriptor =
+        ValueDescriptor { name: "State", json: "STATE", number: 1, doc: "A state." };
+    const RECORD: RecordDescriptor =
+        RecordDescriptor { name: "Source", doc: "A document.", fields: &[FIELD], reserved: &[], base: 1 };
 
-    fn with(field: FieldDesc) -> RecordDesc {
-        RecordDesc { fields: std::vec![field].leak(), ..RECORD }
+    fn with(field: FieldDescriptor) -> RecordDescriptor {
+        RecordDescriptor { fields: std::vec![field].leak(), ..RECORD }
     }
 
-    fn of(ty: Type) -> RecordDesc {
-        with(FieldDesc { ty, ..FIELD })
+    fn of(ty: Type) -> RecordDescriptor {
+        with(FieldDescriptor { ty, ..FIELD })
     }
 
-    fn value(value: ValueDesc) -> RecordDesc {
-        one_of(EnumDesc { values: std::vec![value].leak(), ..KIND })
+    fn value(value: ValueDescriptor) -> RecordDescriptor {
+        one_of(EnumDescriptor { values: std::vec![value].leak(), ..KIND })
     }
 
-    fn one_of(e: EnumDesc) -> RecordDesc {
+    fn one_of(e: EnumDescriptor) -> RecordDescriptor {
         of(Type::Enum(std::boxed::Box::leak(std::boxed::Box::new(e))))
     }
 
@@ -144,22 +146,22 @@ mod tests {
     fn every_kind_of_change_changes_it() {
         let all = [
             RECORD,
-            RecordDesc { name: "Sources", ..RECORD },
-            RecordDesc { base: 0, ..RECORD },
-            RecordDesc { reserved: &[2], ..RECORD },
-            RecordDesc { fields: &[], ..RECORD },
-            RecordDesc {
-                fields: &[FIELD, FieldDesc { name: "url", json: "url", number: 2, ..FIELD }],
+            RecordDescriptor { name: "Sources", ..RECORD },
+            RecordDescriptor { base: 0, ..RECORD },
+            RecordDescriptor { reserved: &[2], ..RECORD },
+            RecordDescriptor { fields: &[], ..RECORD },
+            RecordDescriptor {
+                fields: &[FIELD, FieldDescriptor { name: "url", json: "url", number: 2, ..FIELD }],
                 ..RECORD
             },
-            RecordDesc {
-                fields: &[FieldDesc { name: "url", json: "url", number: 2, ..FIELD }, FIELD],
+            RecordDescriptor {
+                fields: &[FieldDescriptor { name: "url", json: "url", number: 2, ..FIELD }, FIELD],
                 ..RECORD
             },
-            with(FieldDesc { name: "derived_frm", ..FIELD }),
-            with(FieldDesc { json: "derivedfrom", ..FIELD }),
-            with(FieldDesc { number: 2, ..FIELD }),
-            with(FieldDesc { required: false, ..FIELD }),
+            with(FieldDescriptor { name: "derived_frm", ..FIELD }),
+            with(FieldDescriptor { json: "derivedfrom", ..FIELD }),
+            with(FieldDescriptor { number: 2, ..FIELD }),
+            with(FieldDescriptor { required: false, ..FIELD }),
             of(Type::Text { max: 65, lines: false }),
             of(Type::Text { max: 64, lines: true }),
             of(Type::Key),
@@ -181,14 +183,14 @@ mod tests {
             of(Type::List { of: &Type::Key, min: 0, max: 5 }),
             of(Type::List { of: &Type::Url, min: 0, max: 4 }),
             of(Type::Record(&RECORD)),
-            of(Type::Record(&RecordDesc { fields: &[], ..RECORD })),
+            of(Type::Record(&RecordDescriptor { fields: &[], ..RECORD })),
             one_of(KIND),
-            one_of(EnumDesc { name: "Kinds", ..KIND }),
-            one_of(EnumDesc { reserved: &[2], ..KIND }),
-            one_of(EnumDesc { values: &[], ..KIND }),
-            value(ValueDesc { name: "States", ..STATE }),
-            value(ValueDesc { json: "STATES", ..STATE }),
-            value(ValueDesc { number: 2, ..STATE }),
+            one_of(EnumDescriptor { name: "Kinds", ..KIND }),
+            one_of(EnumDescriptor { reserved: &[2], ..KIND }),
+            one_of(EnumDescriptor { values: &[], ..KIND }),
+            value(ValueDescriptor { name: "States", ..STATE }),
+            value(ValueDescriptor { json: "STATES", ..STATE }),
+            value(ValueDescriptor { number: 2, ..STATE }),
         ];
         for (i, a) in all.iter().enumerate() {
             for b in all.iter().take(i) {
@@ -199,10 +201,10 @@ mod tests {
 
     #[test]
     fn words_do_not_change_it() {
-        let said = FieldDesc { doc: "Something else.", ..FIELD };
-        assert_eq!(fingerprint(&RecordDesc { doc: "New.", ..with(said) }), fingerprint(&RECORD));
-        let said = value(ValueDesc { doc: "New.", ..STATE });
-        assert_eq!(fingerprint(&said), fingerprint(&one_of(EnumDesc { doc: "New.", ..KIND })));
+        let said = FieldDescriptor { doc: "Something else.", ..FIELD };
+        assert_eq!(fingerprint(&RecordDescriptor { doc: "New.", ..with(said) }), fingerprint(&RECORD));
+        let said = value(ValueDescriptor { doc: "New.", ..STATE });
+        assert_eq!(fingerprint(&said), fingerprint(&one_of(EnumDescriptor { doc: "New.", ..KIND })));
     }
 
     #[test]

@@ -13,7 +13,7 @@
 //!
 //! - One behind the other, frames are a stream or a file: [`Frame::split_first`] takes the first, [`scan`] all of
 //!   them, over whatever damage lies between.
-//! - [`Frame::encode_cobs`] writes a frame without the byte 0, which then ends it. A [`Serial`] line reads that, from
+//! - [`Frame::encode_cobs`] writes a frame without the byte 0, which then ends it. A [`CobsReader`] line reads that, from
 //!   wherever it starts.
 //! - With the feature `tokio`, [`Codec`] and [`CobsCodec`] read and write both without blocking.
 //! - With the feature `log`, a [`log`](crate::log) keeps frames in a file.
@@ -57,13 +57,13 @@ mod codec;
 mod error;
 mod scan;
 
-pub use cobs::{Received, Serial};
+pub use cobs::{CobsReader, Received};
 #[cfg(feature = "tokio")]
 pub use codec::{CobsCodec, Codec, Incoming};
 pub use error::Error;
 pub use scan::{Item, Scanner, Skipped, scan};
 #[cfg(any(feature = "log", feature = "tokio"))]
-pub(crate) use scan::{Search, Step};
+pub(crate) use scan::{Search, SearchStep};
 
 use crate::digest::Digest;
 use crate::fingerprint;
@@ -116,7 +116,7 @@ fn crc(pieces: &[&[u8]]) -> u32 {
 ///
 /// ```
 /// use diplomatic_readout::{frame::Version, schema};
-/// assert_eq!(Version::OURS.to_string(), schema::VERSION);
+/// assert_eq!(Version::CURRENT.to_string(), schema::VERSION);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Version {
@@ -128,7 +128,7 @@ pub struct Version {
 
 impl Version {
     /// The version of the schema that this crate was built with.
-    pub const OURS: Version = Version::of(fingerprint::VERSION);
+    pub const CURRENT: Version = Version::of(fingerprint::VERSION);
 
     const fn of(text: &str) -> Version {
         const fn digit(byte: u8) -> u8 {
@@ -144,13 +144,13 @@ impl Version {
 
     /// Whether what such a writer writes can be read here: it is of our major version.
     pub const fn is_readable(self) -> bool {
-        self.major == Version::OURS.major
+        self.major == Version::CURRENT.major
     }
 
     /// Whether such a writer may use what is not known here, so that records are read with
     /// [`Record::parse_newer`].
     pub const fn is_newer(self) -> bool {
-        self.minor > Version::OURS.minor
+        self.minor > Version::CURRENT.minor
     }
 }
 
@@ -176,7 +176,7 @@ impl<'a> Frame<&'a [u8]> {
     /// # Errors
     /// `frame.newer` if the record has parts of a newer version than ours; [`Frame::of_newer`] is for these.
     pub fn of<B: Bytes>(record: &'a Record<B>) -> Result<Self, Error> {
-        Frame::of_newer(record, Version::OURS)
+        Frame::of_newer(record, Version::CURRENT)
     }
 
     /// The frame of a record that somebody with this version of the schema has written. So a record that comes in a
@@ -394,7 +394,7 @@ mod tests {
     fn versions_are_read_from_their_text() {
         assert_eq!(Version::of("1.0"), Version { major: 1, minor: 0 });
         assert_eq!(Version::of("1.27"), Version { major: 1, minor: 27 });
-        assert_ne!(Version::OURS.major, 0);
+        assert_ne!(Version::CURRENT.major, 0);
     }
 
     /// The catalogue's own value for CRC-32C.

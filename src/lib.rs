@@ -97,13 +97,13 @@ pub use builder::{BuildError, Builder};
 pub use canonical::field::{Field, Unrecognized};
 pub use definition::*;
 pub use digest::Digest;
-pub use error::{Error, Invalid, Kind, Path, RULES};
+pub use error::{Error, ErrorKind, FieldPath, RULES, ValueError};
 #[cfg(feature = "json")]
 pub use formats::json;
 #[cfg(feature = "alloc")]
 pub use formats::protobuf;
 #[cfg(feature = "alloc")]
-pub use formats::report::{Place, Problem, Report, Step};
+pub use formats::report::{PathSegment, Problem, Report, TextPosition};
 pub use published::*;
 pub use record::{Bytes, Record};
 pub use value::{
@@ -115,5 +115,5 @@ pub use value::{
 /// that tell how much the rest costs. It is no part of the interface, for what passes may break a rule.
 #[doc(hidden)]
 pub fn check_without_rules(bytes: &[u8]) -> Result<(), Error> {
-    canonical::message::prove::<Readout<'_>>(bytes, false).map(|_| ())
+    canonical::message::validate::<Readout<'_>>(bytes, false).map(|_| ())
 }

@@ -1,69 +1,71 @@
 //! The words of errors: what is wrong, and where.
 
 use crate::definition::Readout;
-use crate::descriptor::RecordDesc;
-use crate::error::{Kind, Path, Step};
+use crate::descriptor::RecordDescriptor;
+use crate::error::{ErrorKind, FieldPath, Segment};
 use core::fmt;
 
-impl fmt::Display for Kind {
+impl fmt::Display for ErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
-            Kind::End => f.write_str("ends too early"),
-            Kind::Varint => f.write_str("a number that takes too many bytes, or is too large"),
-            Kind::Surplus => f.write_str("something left over at the end"),
-            Kind::Empty => f.write_str("an empty list, which must be left out"),
-            Kind::Newer => f.write_str("a field that this version of the schema does not know"),
-            Kind::WireType => f.write_str("not of the type that protobuf has here"),
-            Kind::Large { size } => write!(f, "{size} bytes, at most 262144"),
-            Kind::Buffer => f.write_str("the buffer is too small"),
-            Kind::Missing => f.write_str("is missing"),
-            Kind::Utf8 => f.write_str("not valid UTF-8"),
-            Kind::TextLong { max, found } => write!(f, "{found} characters, at most {max}"),
-            Kind::TextBlank => f.write_str("nothing visible in it"),
-            Kind::TextChar { found } => write!(f, "U+{:04X} is not allowed here", u32::from(found)),
-            Kind::KeyShape => {
+            ErrorKind::End => f.write_str("ends too early"),
+            ErrorKind::Varint => f.write_str("a number that takes too many bytes, or is too large"),
+            ErrorKind::Surplus => f.write_str("something left over at the end"),
+            ErrorKind::Empty => f.write_str("an empty list, which must be left out"),
+            ErrorKind::Newer => f.write_str("a field that this version of the schema does not know"),
+            ErrorKind::WireType => f.write_str("not of the type that protobuf has here"),
+            ErrorKind::Large { size } => write!(f, "{size} bytes, at most 262144"),
+            ErrorKind::Buffer => f.write_str("the buffer is too small"),
+            ErrorKind::Missing => f.write_str("is missing"),
+            ErrorKind::Utf8 => f.write_str("not valid UTF-8"),
+            ErrorKind::TextLong { max, found } => write!(f, "{found} characters, at most {max}"),
+            ErrorKind::TextBlank => f.write_str("nothing visible in it"),
+            ErrorKind::TextChar { found } => write!(f, "U+{:04X} is not allowed here", u32::from(found)),
+            ErrorKind::KeyShape => {
                 f.write_str("not a key: words of a-z and 0-9 joined by single hyphens, at most 48")
             }
-            Kind::LanguageShape => f.write_str("not a language tag such as it, zh-Hant or pt-BR"),
-            Kind::UrlShape => f.write_str("not an http or https address of at most 2048 characters"),
-            Kind::CountryShape => f.write_str("not a country code of two letters A-Z"),
-            Kind::CurrencyShape => f.write_str("not a currency code of three letters A-Z"),
-            Kind::Sha256Shape => f.write_str("not 64 hexadecimal digits 0-9, a-f"),
-            Kind::DecimalShape => f.write_str("not a decimal number of at most 18 digits, 9 after the point"),
-            Kind::DateShape => {
+            ErrorKind::LanguageShape => f.write_str("not a language tag such as it, zh-Hant or pt-BR"),
+            ErrorKind::UrlShape => f.write_str("not an http or https address of at most 2048 characters"),
+            ErrorKind::CountryShape => f.write_str("not a country code of two letters A-Z"),
+            ErrorKind::CurrencyShape => f.write_str("not a currency code of three letters A-Z"),
+            ErrorKind::Sha256Shape => f.write_str("not 64 hexadecimal digits 0-9, a-f"),
+            ErrorKind::DecimalShape => {
+                f.write_str("not a decimal number of at most 18 digits, 9 after the point")
+            }
+            ErrorKind::DateShape => {
                 f.write_str("not a date such as 2026-02-04, 2026-02, XXXX-05-09 or 2026-02-04T14:30+03:00")
             }
-            Kind::DateCalendar => f.write_str("no such date, time or offset"),
-            Kind::DateOrder => f.write_str("time does not run forward"),
-            Kind::CountRange { max: 1 } => f.write_str("a flag is 0 or 1"),
-            Kind::CountRange { max } => write!(f, "not a whole number from 1 to {max}"),
-            Kind::EnumUnknown { number: u32::MAX } => f.write_str("a number that no value has"),
-            Kind::EnumUnknown { number } => write!(f, "{number} is not the number of a value"),
-            Kind::RefUnknown { index: u32::MAX } => f.write_str("no entry has this key"),
-            Kind::RefUnknown { index } => write!(f, "there is no entry {index}"),
-            Kind::ListLong { max, found } => write!(f, "{found} entries, at most {max}"),
-            Kind::ListShort { min } => write!(f, "needs at least {min}"),
-            Kind::ListDuplicate => f.write_str("the same entry twice"),
-            Kind::KeyDuplicate { first } => write!(f, "the same key as entry {first}"),
-            Kind::RefKeyless => f.write_str("the entry referred to has no key"),
-            Kind::RefOrder { later: false } => f.write_str("the entry referred to must stand earlier"),
-            Kind::RefOrder { later: true } => f.write_str("the entry referred to must stand later"),
-            Kind::WhenEmpty => f.write_str("neither a date nor printed words"),
-            Kind::QuantityEmpty => f.write_str("neither a number nor printed words"),
-            Kind::QuantityRange => f.write_str("numbers that do not fit the comparator"),
-            Kind::VoiceUnheld => f.write_str("attributed, but without a holder or a chain"),
-            Kind::ChainHolder => f.write_str("a holder is also in the chain"),
-            Kind::ActRepeated => f.write_str("reaffirmed, but not marked as repeated"),
+            ErrorKind::DateCalendar => f.write_str("no such date, time or offset"),
+            ErrorKind::DateOrder => f.write_str("time does not run forward"),
+            ErrorKind::CountRange { max: 1 } => f.write_str("a flag is 0 or 1"),
+            ErrorKind::CountRange { max } => write!(f, "not a whole number from 1 to {max}"),
+            ErrorKind::EnumUnknown { number: u32::MAX } => f.write_str("a number that no value has"),
+            ErrorKind::EnumUnknown { number } => write!(f, "{number} is not the number of a value"),
+            ErrorKind::RefUnknown { index: u32::MAX } => f.write_str("no entry has this key"),
+            ErrorKind::RefUnknown { index } => write!(f, "there is no entry {index}"),
+            ErrorKind::ListLong { max, found } => write!(f, "{found} entries, at most {max}"),
+            ErrorKind::ListShort { min } => write!(f, "needs at least {min}"),
+            ErrorKind::ListDuplicate => f.write_str("the same entry twice"),
+            ErrorKind::KeyDuplicate { first } => write!(f, "the same key as entry {first}"),
+            ErrorKind::RefKeyless => f.write_str("the entry referred to has no key"),
+            ErrorKind::RefOrder { later: false } => f.write_str("the entry referred to must stand earlier"),
+            ErrorKind::RefOrder { later: true } => f.write_str("the entry referred to must stand later"),
+            ErrorKind::WhenEmpty => f.write_str("neither a date nor printed words"),
+            ErrorKind::QuantityEmpty => f.write_str("neither a number nor printed words"),
+            ErrorKind::QuantityRange => f.write_str("numbers that do not fit the comparator"),
+            ErrorKind::VoiceUnheld => f.write_str("attributed, but without a holder or a chain"),
+            ErrorKind::ChainHolder => f.write_str("a holder is also in the chain"),
+            ErrorKind::ActRepeated => f.write_str("reaffirmed, but not marked as repeated"),
         }
     }
 }
 
-impl Path {
-    fn record(&self) -> &'static RecordDesc {
+impl FieldPath {
+    fn record(&self) -> &'static RecordDescriptor {
         #[cfg(test)]
-        return self.root.0.unwrap_or(Readout::DESC);
+        return self.root.0.unwrap_or(Readout::DESCRIPTOR);
         #[cfg(not(test))]
-        Readout::DESC
+        Readout::DESCRIPTOR
     }
 
     /// The steps from the record down: the field's name in JSON, and the entry where it is a list.
@@ -72,7 +74,7 @@ impl Path {
         self.steps.into_iter().take_while(|s| s.field != 0).map(move |s| {
             let field = record.and_then(|r| r.field(s.field));
             record = field.and_then(|f| f.ty.record());
-            (field.map_or("?", |f| f.json), (s.index != Step::WHOLE).then_some(s.index.into()))
+            (field.map_or("?", |f| f.json), (s.index != Segment::WHOLE).then_some(s.index.into()))
         })
     }
 
@@ -88,7 +90,7 @@ impl Path {
     }
 }
 
-impl fmt::Display for Path {
+impl fmt::Display for FieldPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (n, (name, index)) in self.steps().enumerate() {
             f.write_str(if n == 0 { "" } else { "." })?;
@@ -101,8 +103,8 @@ impl fmt::Display for Path {
     }
 }
 
-impl fmt::Debug for Path {
+impl fmt::Debug for FieldPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Path({self})")
+        write!(f, "FieldPath({self})")
     }
 }

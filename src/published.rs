@@ -44,7 +44,7 @@ pub mod schema {
     /// The generated schemas name it too.
     pub const FINGERPRINT: &str = fingerprint::text(&DIGITS);
 
-    const DIGITS: [u8; 16] = fingerprint::fingerprint(crate::Readout::DESC);
+    const DIGITS: [u8; 16] = fingerprint::fingerprint(crate::Readout::DESCRIPTOR);
 
     /// `readout.proto`: the messages and enums in the protobuf language.
     #[cfg(feature = "prost")]
@@ -63,7 +63,7 @@ pub mod schema {
 #[cfg(feature = "prost")]
 mod conversions {
     use crate::definition::Readout;
-    use crate::error::{Error, Kind, Path};
+    use crate::error::{Error, ErrorKind, FieldPath};
     use crate::published::proto;
     use crate::record::{Bytes, Record};
     use prost::Message as _;
@@ -91,7 +91,7 @@ mod conversions {
         /// The message of a record. Only one with parts of a newer version of the schema has none.
         fn try_from(record: &Record<B>) -> Result<Self, Error> {
             let message = record.to_protobuf_vec()?;
-            let other = Error::new(Kind::WireType, Path::root(Readout::DESC));
+            let other = Error::new(ErrorKind::WireType, FieldPath::root(Readout::DESCRIPTOR));
             proto::Readout::decode(message.as_slice()).map_err(|_| other)
         }
     }

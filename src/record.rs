@@ -5,7 +5,7 @@ use crate::canonical::parts;
 use crate::canonical::wire::Lengths;
 use crate::definition::Readout;
 use crate::digest::Digest;
-use crate::error::{Error, Kind, Path};
+use crate::error::{Error, ErrorKind, FieldPath};
 use crate::limits;
 use crate::rules;
 
@@ -76,7 +76,7 @@ impl<B: Bytes> Record<B> {
     /// The first thing that is wrong: the field, the rule, and the byte. Bytes that a newer version wrote and that
     /// use what is new in it are refused; [`Record::parse_newer`] takes them.
     pub fn parse(bytes: B) -> Result<Self, Error> {
-        Self::prove(bytes, false)
+        Self::validate(bytes, false)
     }
 
     /// Proves that bytes are a record of this or a newer version of the schema.
@@ -88,11 +88,11 @@ impl<B: Bytes> Record<B> {
     /// # Errors
     /// As [`Record::parse`], for what this version knows.
     pub fn parse_newer(bytes: B) -> Result<Self, Error> {
-        Self::prove(bytes, true)
+        Self::validate(bytes, true)
     }
 
-    fn prove(bytes: B, newer: bool) -> Result<Self, Error> {
-        let proof = message::prove::<Readout<'_>>(bytes.as_ref(), newer)?;
+    fn validate(bytes: B, newer: bool) -> Result<Self, Error> {
+        let proof = message::validate::<Readout<'_>>(bytes.as_ref(), newer)?;
         let record = Record { bytes, unknown: proof.unknown };
         let broken = proof.rules.first_broken(|| record.broken_rule());
         #[cfg(any(test, fuzzing))]
@@ -100,8 +100,8 @@ impl<B: Bytes> Record<B> {
         broken.map_or(Ok(record), Err)
     }
 
-    /// Of bytes that are a record of this version, as [`Record::parse`] or [`is_sound`](Record::is_sound) has found.
-    pub(crate) fn proven(bytes: B) -> Self {
+    /// Of bytes that are a record of this version, as [`Record::parse`] or [`is_valid`](Record::is_valid) has found.
+    pub(crate) fn from_validated(bytes: B) -> Self {
         Record { bytes, unknown: 0 }
     }
 
@@ -158,10 +158,10 @@ impl<B: Bytes> Record<B> {
 
 impl<'a> Record<&'a [u8]> {
     /// Whether [`Record::parse`] takes these bytes, for who does not ask why not.
-    pub(crate) fn is_sound(bytes: &[u8]) -> bool {
+    pub(crate) fn is_valid(bytes: &[u8]) -> bool {
         if message::FAST {
             return message::check::<Readout<'_>>(bytes, false)
-                .is_ok_and(|(_, proof)| proof.rules == parts::RuleCheck::Kept);
+                .is_ok_and(|(_, proof)| proof.rules == parts::RuleCheck::Passed);
         }
         Record::parse(bytes).is_ok()
     }
@@ -204,7 +204,8 @@ impl<'a> Record<&'a [u8]> {
     /// - `wire.end`: there are more bytes to come, or the stream is cut off; also if there is nothing at all.
     /// - `wire.varint`, `record.large`: nobody can tell where this record ends and the next one begins.
     pub fn split_first(stream: &'a [u8]) -> Result<(&'a [u8], &'a [u8]), Error> {
-        parts::first(stream).map_err(|(kind, at)| Error::new(kind, Path::root(Readout::DESC)).at(at))
+        parts::first(stream)
+            .map_err(|(kind, at)| Error::new(kind, FieldPath::root(Readout::DESCRIPTOR)).at(at))
     }
 }
 
@@ -294,7 +295,7 @@ impl Readout<'_> {
     /// The record of its bytes. A microcontroller has more time than room for a second way to prove them.
     #[inline]
     fn proven<B: Bytes>(&self, bytes: B) -> Result<Record<B>, Error> {
-        if message::FAST && bytes.as_ref().len() <= limits::MAX_BYTES && message::vouch(self) {
+        if message::FAST && bytes.as_ref().len() <= limits::MAX_BYTES && message::validate_in_memory(self) {
             return Ok(Record { bytes, unknown: 0 });
         }
         // The caller put the record together, and never saw the bytes.
@@ -306,7 +307,7 @@ impl Readout<'_> {
     /// # Errors
     /// As [`Readout::encode`].
     pub fn encode_heapless<const N: usize>(&self) -> Result<Record<heapless::Vec<u8, N>>, Error> {
-        let full = Error::new(Kind::Buffer, Path::root(Readout::DESC));
+        let full = Error::new(ErrorKind::Buffer, FieldPath::root(Readout::DESCRIPTOR));
         let mut bytes = heapless::Vec::new();
         let lengths = message::measure(self)?;
         bytes.resize_default(lengths.message()).map_err(|_| full)?;
@@ -323,7 +324,7 @@ impl Readout<'_> {
         let lengths = message::measure(self)?;
         let size = lengths.message();
         if size > limits::MAX_BYTES {
-            return Err(Error::new(Kind::large(size), Path::root(Readout::DESC)));
+            return Err(Error::new(ErrorKind::large(size), FieldPath::root(Readout::DESCRIPTOR)));
         }
         let mut bytes = alloc::vec![0; size];
         message::write_measured(self, lengths, &mut bytes)?;
@@ -360,8 +361,8 @@ mod tests {
 
         let error = Record::parse(bytes).unwrap_err();
         assert_eq!(error.rule(), "quantity.empty");
-        assert_eq!(Record::proven(bytes).broken_rule(), Some(error));
+        assert_eq!(Record::from_validated(bytes).broken_rule(), Some(error));
         assert_eq!(Readout::parse(bytes), Err(error));
-        assert!(!Record::is_sound(bytes));
+        assert!(!Record::is_valid(bytes));
     }
 }

@@ -4,9 +4,9 @@
 //! here is the rest. [`RULES`](crate::RULES) lists all of them.
 
 use crate::canonical::index_set::IndexSet;
-use crate::canonical::rule_checker::{Law, Ruled};
+use crate::canonical::rule_checker::{CheckRules, RuleChecker};
 use crate::definition::*;
-use crate::error::{Error, Kind};
+use crate::error::{Error, ErrorKind};
 use crate::value::{Date, List, Ref};
 
 /// Where the rules report what is broken; an error from it ends the check.
@@ -21,25 +21,25 @@ pub(crate) fn check(r: &Readout<'_>, sink: &mut Sink<'_>) -> Result<(), Error> {
             outcome = sink(error);
         }
     };
-    let mut law = Law::reporting(&mut report);
-    all(r.sources, &mut law);
-    all(r.conversations, &mut law);
-    all(r.actors, &mut law);
-    all(r.topics, &mut law);
-    all(r.statements, &mut law);
-    all(r.events, &mut law);
-    all(r.instruments, &mut law);
-    all(r.commitments, &mut law);
-    all(r.quotes, &mut law);
-    all(r.quantities, &mut law);
+    let mut checker = RuleChecker::reporting(&mut report);
+    all(r.sources, &mut checker);
+    all(r.conversations, &mut checker);
+    all(r.actors, &mut checker);
+    all(r.topics, &mut checker);
+    all(r.statements, &mut checker);
+    all(r.events, &mut checker);
+    all(r.instruments, &mut checker);
+    all(r.commitments, &mut checker);
+    all(r.quotes, &mut checker);
+    all(r.quantities, &mut checker);
     outcome
 }
 
-fn all<'a, T, const N: usize, const MIN: usize>(list: List<'a, T, N, MIN>, law: &mut Law<'_>)
+fn all<'a, T, const N: usize, const MIN: usize>(list: List<'a, T, N, MIN>, checker: &mut RuleChecker<'_>)
 where
-    T: crate::canonical::field::Field<'a> + Ruled,
+    T: crate::canonical::field::Field<'a> + CheckRules,
 {
-    list.numbered().for_each(|(i, entry)| entry.rules(i, law));
+    list.numbered().for_each(|(i, entry)| entry.rules(i, checker));
 }
 
 /// An entry: the number of the list, and the index.
@@ -49,16 +49,16 @@ type Entry = (u8, usize);
 macro_rules! number {
     ($record:ident.$field:ident) => {
         const {
-            let number = $record::DESC.number_of(stringify!($field));
+            let number = $record::DESCRIPTOR.number_of(stringify!($field));
             assert!(number != 0, "there is no such field");
             number
         }
     };
 }
 
-impl Law<'_> {
+impl RuleChecker<'_> {
     #[inline]
-    fn demand(&mut self, holds: bool, kind: Kind, (list, i): Entry, field: u8) {
+    fn demand(&mut self, holds: bool, kind: ErrorKind, (list, i): Entry, field: u8) {
         if !holds {
             self.broken(kind, (list, i, field, None));
         }
@@ -67,7 +67,12 @@ impl Law<'_> {
     /// `ref.order`: what `field` refers to stands before the entry itself.
     #[inline]
     fn earlier<T>(&mut self, entry: Entry, field: u8, to: Option<Ref<T>>) {
-        self.demand(to.is_none_or(|r| r.index() < entry.1), Kind::RefOrder { later: false }, entry, field);
+        self.demand(
+            to.is_none_or(|r| r.index() < entry.1),
+            ErrorKind::RefOrder { later: false },
+            entry,
+            field,
+        );
     }
 
     /// `ref.keyless`: the statement that `field` refers to has a key. Known are those that were gone through already;
@@ -75,51 +80,51 @@ impl Law<'_> {
     #[inline]
     fn keyed(&mut self, entry: Entry, field: u8, to: Option<StatementRef>) {
         let keyed = to.is_none_or(|r| !self.statements.contains(r.index()));
-        self.demand(keyed, Kind::RefKeyless, entry, field);
+        self.demand(keyed, ErrorKind::RefKeyless, entry, field);
     }
 
     /// `when.empty`.
     #[inline]
     fn when(&mut self, entry: Entry, field: u8, when: Option<When<'_>>) {
         let said = when.is_none_or(|w| w.date.is_some() || w.printed.is_some());
-        self.demand(said, Kind::WhenEmpty, entry, field);
+        self.demand(said, ErrorKind::WhenEmpty, entry, field);
     }
 
     /// `date.order`: `second`, which is `field`, does not lie before `first`.
     #[inline]
     fn forward(&mut self, entry: Entry, field: u8, first: Option<Date>, second: Option<Date>) {
         let forward = first.zip(second).is_none_or(|(a, b)| !a.is_certainly_after(b));
-        self.demand(forward, Kind::DateOrder, entry, field);
+        self.demand(forward, ErrorKind::DateOrder, entry, field);
     }
 }
 
-impl Ruled for Source<'_> {
+impl CheckRules for Source<'_> {
     #[inline(always)]
-    fn rules(&self, i: usize, law: &mut Law<'_>) {
+    fn rules(&self, i: usize, checker: &mut RuleChecker<'_>) {
         let entry = (number!(Readout.sources), i);
-        law.forward(entry, number!(Source.modified), self.published, self.modified);
+        checker.forward(entry, number!(Source.modified), self.published, self.modified);
         for (k, _) in self.derived_from.numbered().filter(|(_, r)| r.index() <= i) {
-            law.broken(
-                Kind::RefOrder { later: true },
+            checker.broken(
+                ErrorKind::RefOrder { later: true },
                 (number!(Readout.sources), i, number!(Source.derived_from), Some(k)),
             );
         }
-        law.demand(
+        checker.demand(
             self.supersedes.is_none_or(|r| r.index() > i),
-            Kind::RefOrder { later: true },
+            ErrorKind::RefOrder { later: true },
             entry,
             number!(Source.supersedes),
         );
     }
 }
 
-impl Ruled for Conversation<'_> {
+impl CheckRules for Conversation<'_> {
     #[inline(always)]
-    fn rules(&self, i: usize, law: &mut Law<'_>) {
+    fn rules(&self, i: usize, checker: &mut RuleChecker<'_>) {
         let entry = (number!(Readout.conversations), i);
-        law.when(entry, number!(Conversation.start), self.start);
-        law.when(entry, number!(Conversation.end), self.end);
-        law.forward(
+        checker.when(entry, number!(Conversation.start), self.start);
+        checker.when(entry, number!(Conversation.end), self.end);
+        checker.forward(
             entry,
             number!(Conversation.end),
             self.start.and_then(|w| w.date),
@@ -128,100 +133,108 @@ impl Ruled for Conversation<'_> {
     }
 }
 
-impl Ruled for Actor<'_> {
+impl CheckRules for Actor<'_> {
     #[inline(always)]
-    fn rules(&self, i: usize, law: &mut Law<'_>) {
-        law.earlier((number!(Readout.actors), i), number!(Actor.part_of), self.part_of);
+    fn rules(&self, i: usize, checker: &mut RuleChecker<'_>) {
+        checker.earlier((number!(Readout.actors), i), number!(Actor.part_of), self.part_of);
     }
 }
 
-impl Ruled for Topic<'_> {
+impl CheckRules for Topic<'_> {
     #[inline(always)]
-    fn rules(&self, i: usize, law: &mut Law<'_>) {
-        law.earlier((number!(Readout.topics), i), number!(Topic.parent), self.parent);
+    fn rules(&self, i: usize, checker: &mut RuleChecker<'_>) {
+        checker.earlier((number!(Readout.topics), i), number!(Topic.parent), self.parent);
     }
 }
 
 /// `chain.holder`: nobody hands on what they hold themselves. By itself, so that nothing points into the statement, which
 /// then need not be put together.
 #[inline(never)]
-fn chain_holds(chain: List<'_, ActorRef, 6>, holders: List<'_, ActorRef, 8>, i: usize, law: &mut Law<'_>) {
+fn chain_holds(
+    chain: List<'_, ActorRef, 6>,
+    holders: List<'_, ActorRef, 8>,
+    i: usize,
+    checker: &mut RuleChecker<'_>,
+) {
     let mut held = IndexSet::default();
     holders.iter().for_each(|r| held.insert(r.index()));
     for (k, _) in chain.numbered().filter(|(_, r)| held.contains(r.index())) {
-        law.broken(Kind::ChainHolder, (number!(Readout.statements), i, number!(Statement.chain), Some(k)));
+        checker.broken(
+            ErrorKind::ChainHolder,
+            (number!(Readout.statements), i, number!(Statement.chain), Some(k)),
+        );
     }
 }
 
-impl Ruled for Statement<'_> {
+impl CheckRules for Statement<'_> {
     #[inline(always)]
-    fn rules(&self, i: usize, law: &mut Law<'_>) {
+    fn rules(&self, i: usize, checker: &mut RuleChecker<'_>) {
         let entry = (number!(Readout.statements), i);
         if self.key.is_none() {
-            law.statements.insert(i);
+            checker.statements.insert(i);
         }
         let unheld = self.voice == Voice::Attributed && self.holders.is_empty() && self.chain.is_empty();
-        law.demand(!unheld, Kind::VoiceUnheld, entry, number!(Statement.voice));
+        checker.demand(!unheld, ErrorKind::VoiceUnheld, entry, number!(Statement.voice));
         if !self.chain.is_empty() {
-            chain_holds(self.chain, self.holders, i, law);
+            chain_holds(self.chain, self.holders, i, checker);
         }
-        law.demand(
+        checker.demand(
             self.act != Act::Reaffirmed || self.repeated,
-            Kind::ActRepeated,
+            ErrorKind::ActRepeated,
             entry,
             number!(Statement.repeated),
         );
-        law.earlier(entry, number!(Statement.restates), self.restates);
-        law.keyed(entry, number!(Statement.restates), self.restates);
-        law.when(entry, number!(Statement.when), self.when);
-        law.earlier(entry, number!(Statement.in_reply_to), self.in_reply_to);
-        law.keyed(entry, number!(Statement.in_reply_to), self.in_reply_to);
+        checker.earlier(entry, number!(Statement.restates), self.restates);
+        checker.keyed(entry, number!(Statement.restates), self.restates);
+        checker.when(entry, number!(Statement.when), self.when);
+        checker.earlier(entry, number!(Statement.in_reply_to), self.in_reply_to);
+        checker.keyed(entry, number!(Statement.in_reply_to), self.in_reply_to);
     }
 }
 
-impl Ruled for Event<'_> {
+impl CheckRules for Event<'_> {
     #[inline(always)]
-    fn rules(&self, i: usize, law: &mut Law<'_>) {
-        law.when((number!(Readout.events), i), number!(Event.when), self.when);
-        law.keyed((number!(Readout.events), i), number!(Event.statement), self.statement);
+    fn rules(&self, i: usize, checker: &mut RuleChecker<'_>) {
+        checker.when((number!(Readout.events), i), number!(Event.when), self.when);
+        checker.keyed((number!(Readout.events), i), number!(Event.statement), self.statement);
     }
 }
 
-impl Ruled for Instrument<'_> {
+impl CheckRules for Instrument<'_> {
     #[inline(always)]
-    fn rules(&self, i: usize, law: &mut Law<'_>) {
+    fn rules(&self, i: usize, checker: &mut RuleChecker<'_>) {
         let entry = (number!(Readout.instruments), i);
-        law.when(entry, number!(Instrument.when), self.when);
-        law.when(entry, number!(Instrument.expiry), self.expiry);
-        law.keyed(entry, number!(Instrument.statement), self.statement);
+        checker.when(entry, number!(Instrument.when), self.when);
+        checker.when(entry, number!(Instrument.expiry), self.expiry);
+        checker.keyed(entry, number!(Instrument.statement), self.statement);
     }
 }
 
-impl Ruled for Commitment<'_> {
+impl CheckRules for Commitment<'_> {
     #[inline(always)]
-    fn rules(&self, i: usize, law: &mut Law<'_>) {
+    fn rules(&self, i: usize, checker: &mut RuleChecker<'_>) {
         if self.key.is_none() {
-            law.commitments.insert(i);
+            checker.commitments.insert(i);
         }
         for (k, r) in self.statements.numbered() {
-            if law.statements.contains(r.index()) {
-                law.broken(
-                    Kind::RefKeyless,
+            if checker.statements.contains(r.index()) {
+                checker.broken(
+                    ErrorKind::RefKeyless,
                     (number!(Readout.commitments), i, number!(Commitment.statements), Some(k)),
                 );
             }
         }
-        law.when((number!(Readout.commitments), i), number!(Commitment.due), self.due);
+        checker.when((number!(Readout.commitments), i), number!(Commitment.due), self.due);
         for (k, r) in self.depends_on.numbered() {
             if r.index() >= i {
-                law.broken(
-                    Kind::RefOrder { later: false },
+                checker.broken(
+                    ErrorKind::RefOrder { later: false },
                     (number!(Readout.commitments), i, number!(Commitment.depends_on), Some(k)),
                 );
             }
-            if law.commitments.contains(r.index()) {
-                law.broken(
-                    Kind::RefKeyless,
+            if checker.commitments.contains(r.index()) {
+                checker.broken(
+                    ErrorKind::RefKeyless,
                     (number!(Readout.commitments), i, number!(Commitment.depends_on), Some(k)),
                 );
             }
@@ -229,20 +242,20 @@ impl Ruled for Commitment<'_> {
     }
 }
 
-impl Ruled for Quote<'_> {
+impl CheckRules for Quote<'_> {
     #[inline(always)]
-    fn rules(&self, i: usize, law: &mut Law<'_>) {
-        law.keyed((number!(Readout.quotes), i), number!(Quote.statement), self.statement);
+    fn rules(&self, i: usize, checker: &mut RuleChecker<'_>) {
+        checker.keyed((number!(Readout.quotes), i), number!(Quote.statement), self.statement);
     }
 }
 
-impl Ruled for Quantity<'_> {
+impl CheckRules for Quantity<'_> {
     #[inline(always)]
-    fn rules(&self, i: usize, law: &mut Law<'_>) {
+    fn rules(&self, i: usize, checker: &mut RuleChecker<'_>) {
         let entry = (number!(Readout.quantities), i);
-        law.demand(
+        checker.demand(
             self.low.is_some() || self.printed.is_some(),
-            Kind::QuantityEmpty,
+            ErrorKind::QuantityEmpty,
             entry,
             number!(Quantity.low),
         );
@@ -252,17 +265,17 @@ impl Ruled for Quantity<'_> {
             (Comparator::Between, ..) => false,
             (_, _, high) => high.is_none(),
         };
-        law.demand(fits, Kind::QuantityRange, entry, number!(Quantity.high));
-        law.when(entry, number!(Quantity.period), self.period);
+        checker.demand(fits, ErrorKind::QuantityRange, entry, number!(Quantity.high));
+        checker.when(entry, number!(Quantity.period), self.period);
     }
 }
 
 // These have none.
-impl Ruled for Readout<'_> {}
-impl Ruled for Tone<'_> {}
-impl Ruled for Identifier<'_> {}
-impl Ruled for Participant<'_> {}
-impl Ruled for Attendance<'_> {}
-impl Ruled for Position<'_> {}
-impl Ruled for When<'_> {}
-impl Ruled for Note<'_> {}
+impl CheckRules for Readout<'_> {}
+impl CheckRules for Tone<'_> {}
+impl CheckRules for Identifier<'_> {}
+impl CheckRules for Participant<'_> {}
+impl CheckRules for Attendance<'_> {}
+impl CheckRules for Position<'_> {}
+impl CheckRules for When<'_> {}
+impl CheckRules for Note<'_> {}

@@ -16,7 +16,7 @@
 //!     format!("{}\n{}", readout.id, promises.collect::<String>())
 //! }
 //!
-//! proptest!(|(record in strategy::record_with(Commitment::DESC))| {
+//! proptest!(|(record in strategy::record_with(Commitment::DESCRIPTOR))| {
 //!     let readout = record.view();
 //!     prop_assert!(summary(&readout).lines().count() > readout.commitments.len());
 //!     // Whatever a service stores or sends comes back.
@@ -75,7 +75,7 @@ mod values;
 pub use text::{key, language, prose, text, url};
 pub use values::{count, country, currency, date, decimal, sha256, value_of};
 
-use crate::descriptor::RecordDesc;
+use crate::descriptor::RecordDescriptor;
 use crate::record::Record;
 use alloc::vec::Vec;
 use plan::{Size, Wanted};
@@ -91,18 +91,18 @@ pub fn small_record() -> impl Strategy<Value = Record<Vec<u8>>> {
     built(Size::Small, None)
 }
 
-/// Small records in which there is at least one of a kind: an entry, as of [`Quote::DESC`](crate::Quote::DESC), or
-/// what is only a part of entries, as [`When::DESC`](crate::When::DESC). It stays there while the record shrinks.
+/// Small records in which there is at least one of a kind: an entry, as of [`Quote::DESCRIPTOR`](crate::Quote::DESCRIPTOR), or
+/// what is only a part of entries, as [`When::DESCRIPTOR`](crate::When::DESCRIPTOR). It stays there while the record shrinks.
 ///
 /// ```
 /// use diplomatic_readout::{Quote, strategy};
 /// use proptest::prelude::*;
 ///
-/// proptest!(|(record in strategy::record_with(Quote::DESC))| {
+/// proptest!(|(record in strategy::record_with(Quote::DESCRIPTOR))| {
 ///     prop_assert!(!record.view().quotes.is_empty());
 /// });
 /// ```
-pub fn record_with(kind: &'static RecordDesc) -> impl Strategy<Value = Record<Vec<u8>>> {
+pub fn record_with(kind: &'static RecordDescriptor) -> impl Strategy<Value = Record<Vec<u8>>> {
     built(Size::Small, Some(kind))
 }
 

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use diplomatic_readout::descriptor::{EnumDesc, RecordDesc, Type};
+use diplomatic_readout::descriptor::{EnumDescriptor, RecordDescriptor, Type};
 use diplomatic_readout::{
     Country, Currency, Date, Decimal, Key, Language, Prose, Readout, Sha256, Text, Url, schema,
 };
@@ -43,8 +43,8 @@ fn validator(definition: &str) -> Validator {
 }
 
 /// All records and enums that can be reached from the readout.
-fn definition() -> (Vec<&'static RecordDesc>, Vec<&'static EnumDesc>) {
-    let (mut records, mut enums) = (vec![Readout::DESC], BTreeMap::new());
+fn definition() -> (Vec<&'static RecordDescriptor>, Vec<&'static EnumDescriptor>) {
+    let (mut records, mut enums) = (vec![Readout::DESCRIPTOR], BTreeMap::new());
     let mut next = 0;
     while let Some(record) = records.get(next) {
         for field in record.fields {

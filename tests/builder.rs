@@ -154,7 +154,7 @@ fn errors_say_what_is_wrong_in_what_was_built() {
             "actors: the actor \"usa\" has been removed already",
         );
         compare(
-            &|mut b| change(&mut b, ActorRef::at(7)),
+            &|mut b| change(&mut b, ActorRef::from_index(7)),
             "ref.unknown",
             "actors: a reference to actor that this builder did not give",
         );
@@ -162,7 +162,7 @@ fn errors_say_what_is_wrong_in_what_was_built() {
     // The reference is of another builder.
     compare(
         &|mut b| {
-            b.participant(participant(ActorRef::at(7)))?;
+            b.participant(participant(ActorRef::from_index(7)))?;
             removed(b)
         },
         "ref.unknown",
@@ -272,7 +272,7 @@ fn newer() -> Record<Vec<u8>> {
         .unwrap();
     let mut body = body.to_vec();
     assert_eq!(body[list + 3], 0, "{body:02x?}");
-    let bit = 1_u32 << (Actor::DESC.base - Actor::DESC.required());
+    let bit = 1_u32 << (Actor::DESCRIPTOR.base - Actor::DESCRIPTOR.required());
     let presence = encoded(&bit);
     let end = list + 3 + 1 + 3;
     let later = [1, 0, 7];
@@ -329,8 +329,10 @@ fn a_value_of_a_newer_version_is_not_written_as_one_of_ours() {
 #[test]
 fn what_is_in_a_list_twice_is_not_written() {
     let record = started().finish().unwrap();
-    let twice =
-        [Participant::new(ActorRef::at(0), List::of(&[Role::Principal, Role::Joined, Role::Principal]))];
+    let twice = [Participant::new(
+        ActorRef::from_index(0),
+        List::of(&[Role::Principal, Role::Joined, Role::Principal]),
+    )];
     let error = record.view().with_participants(&twice).to_record().unwrap_err();
     assert_eq!(
         (error.rule(), error.path().to_string()),
@@ -440,9 +442,9 @@ fn values_are_what_they_were_made_of() {
 
     assert_eq!(Count::<9>::new(7).unwrap().get(), 7);
     assert_eq!(key("xi").as_ref() as &str, "xi");
-    assert_eq!(ActorRef::at(3), ActorRef::at(3));
-    assert_ne!(ActorRef::at(3), ActorRef::at(4));
-    let distinct: HashSet<_> = [1, 2, 1].map(ActorRef::at).into();
+    assert_eq!(ActorRef::from_index(3), ActorRef::from_index(3));
+    assert_ne!(ActorRef::from_index(3), ActorRef::from_index(4));
+    let distinct: HashSet<_> = [1, 2, 1].map(ActorRef::from_index).into();
     assert_eq!(distinct.len(), 2);
 }
 
@@ -469,7 +471,7 @@ fn every_entry_is_found_by_its_reference_and_by_its_key() {
     macro_rules! find {
         ($($list:ident: $entry:ident, $reference:ident $(, $by_key:ident)?;)+) => { $(
             for (i, entry) in view.$list.iter().enumerate() {
-                let reference = $reference::at(i as u16);
+                let reference = $reference::from_index(i as u16);
                 assert_eq!(view.$entry(reference), Some(entry));
                 $(
                     let key: Option<Key<'_>> = entry.key.into();
@@ -477,7 +479,7 @@ fn every_entry_is_found_by_its_reference_and_by_its_key() {
                     assert_eq!(view.$by_key("nobody"), None);
                 )?
             }
-            assert_eq!(view.$entry($reference::at(view.$list.len() as u16)), None);
+            assert_eq!(view.$entry($reference::from_index(view.$list.len() as u16)), None);
         )+ };
     }
     find! {

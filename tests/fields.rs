@@ -1,7 +1,7 @@
 //! `schema/FIELDS.md` says what the definition says (`UPDATE_SCHEMA=1` writes it anew), and every field is documented.
 #![allow(clippy::expect_used, reason = "a test fails by panicking")]
 
-use diplomatic_readout::descriptor::{EnumDesc, FieldDesc, RecordDesc, Type};
+use diplomatic_readout::descriptor::{EnumDescriptor, FieldDescriptor, RecordDescriptor, Type};
 use diplomatic_readout::{Country, Currency, Date, Decimal, Key, Language, Readout, Sha256, Url, When};
 use std::fmt::{Error, Write};
 use std::path::Path;
@@ -9,12 +9,12 @@ use std::path::Path;
 /// All records and enums that a readout is made of, each once, in the order in which they are met.
 #[derive(Default)]
 struct Parts {
-    records: Vec<&'static RecordDesc>,
-    enums: Vec<&'static EnumDesc>,
+    records: Vec<&'static RecordDescriptor>,
+    enums: Vec<&'static EnumDescriptor>,
 }
 
 impl Parts {
-    fn add(&mut self, record: &'static RecordDesc) {
+    fn add(&mut self, record: &'static RecordDescriptor) {
         if self.records.iter().any(|r| r.name == record.name) {
             return;
         }
@@ -37,7 +37,7 @@ impl Parts {
 
 /// The lists of the readout, each with the record that it holds.
 fn lists() -> impl Iterator<Item = (&'static str, u8, &'static str)> {
-    Readout::DESC.fields.iter().filter_map(|field| match field.ty {
+    Readout::DESCRIPTOR.fields.iter().filter_map(|field| match field.ty {
         Type::List { of: Type::Record(record), .. } => Some((field.name, field.number, record.name)),
         _ => None,
     })
@@ -67,7 +67,7 @@ fn wire_type(ty: &Type) -> String {
     }
 }
 
-fn presence(record: &RecordDesc, field: &FieldDesc) -> String {
+fn presence(record: &RecordDescriptor, field: &FieldDescriptor) -> String {
     match (field.required, field.number > record.base) {
         (true, _) => "always".into(),
         (false, false) => format!("bit {}", record.bit(field).trailing_zeros()),
@@ -77,7 +77,7 @@ fn presence(record: &RecordDesc, field: &FieldDesc) -> String {
 
 fn page() -> Result<String, Error> {
     let mut parts = Parts::default();
-    parts.add(Readout::DESC);
+    parts.add(Readout::DESCRIPTOR);
     let mut page = String::from(
         "# Fields on the wire\n\n\
         Generated from the definition; [WIRE.md](WIRE.md) says how each type is encoded, and starts with the record \
@@ -163,7 +163,7 @@ fn takes(ty: &Type, example: &str) -> bool {
         (Type::Enum(values), _) => values.values.iter().any(|v| v.json == word),
         (Type::Count { max }, _) => word.parse().is_ok_and(|n: u32| (1..=max).contains(&n)),
         (Type::Flag, _) => word == "true",
-        (Type::Record(record), _) if record.name == When::DESC.name => {
+        (Type::Record(record), _) if record.name == When::DESCRIPTOR.name => {
             let date = example.strip_prefix("the date `").and_then(|rest| rest.split('`').next());
             date.is_none_or(|date| Date::parse(date).is_ok())
         }
@@ -189,7 +189,7 @@ fn takes(ty: &Type, example: &str) -> bool {
 #[test]
 fn every_field_has_a_rule_an_example_and_a_counter_example() {
     let mut parts = Parts::default();
-    parts.add(Readout::DESC);
+    parts.add(Readout::DESCRIPTOR);
     let mut wrong = Vec::new();
     for (record, field) in parts.records.iter().flat_map(|r| r.fields.iter().map(move |f| (r.name, f))) {
         match example(field.doc) {

@@ -53,7 +53,7 @@ fn sizes() -> String {
         Sha256,
         Digest,
         Error,
-        Kind,
+        ErrorKind,
     ] {
         writeln!(rows, "| `{name}` | {size} |").unwrap();
     }

@@ -42,8 +42,8 @@ fn in_cobs(frame: &Frame<&[u8]>) -> Vec<u8> {
 /// Frames that differ, of a few sizes.
 fn several() -> Vec<Vec<u8>> {
     let payload = |n: usize| (0..n).map(|i| (i * 7 + n) as u8).collect::<Vec<_>>();
-    let mut frames = vec![framed(Version::OURS, RECORD, READOUT)];
-    frames.extend([0, 1, 300].map(|n| framed(Version::OURS, 200, &payload(n))));
+    let mut frames = vec![framed(Version::CURRENT, RECORD, READOUT)];
+    frames.extend([0, 1, 300].map(|n| framed(Version::CURRENT, 200, &payload(n))));
     frames
 }
 
@@ -66,14 +66,17 @@ fn a_frame_comes_back_as_it_was() {
     let bytes = Frame::of(&record).unwrap().encode(&mut buffer).unwrap();
     assert_eq!(bytes.len(), 54 + 16);
     let (frame, rest) = Frame::split_first(bytes).unwrap();
-    assert_eq!((frame.version(), frame.kind(), frame.payload(), rest), (Version::OURS, 1, READOUT, &[][..]));
+    assert_eq!(
+        (frame.version(), frame.kind(), frame.payload(), rest),
+        (Version::CURRENT, 1, READOUT, &[][..])
+    );
     assert_eq!(frame.digest(), record.digest());
     assert_eq!(frame.record().unwrap(), record);
 }
 
 #[test]
 fn the_version_decides_how_a_payload_is_read() {
-    let Version { major, minor } = Version::OURS;
+    let Version { major, minor } = Version::CURRENT;
     // A kind of source that nobody has yet.
     let mut newer = READOUT.to_vec();
     newer[41] = 99;
@@ -89,7 +92,7 @@ fn the_version_decides_how_a_payload_is_read() {
     assert_eq!(read(0, 0, READOUT), Err(Error::Major { found: 0 }));
     // What is broken stays broken.
     assert_eq!(read(major, minor + 1, &READOUT[1..]).unwrap_err().id(), "wire.end");
-    let other = Frame::new(Version::OURS, 2, READOUT).unwrap();
+    let other = Frame::new(Version::CURRENT, 2, READOUT).unwrap();
     assert_eq!(other.record().unwrap_err(), Error::Kind { found: 2 });
 }
 
@@ -97,12 +100,12 @@ fn the_version_decides_how_a_payload_is_read() {
 fn a_newer_record_is_passed_on_with_its_version() {
     let mut newer = READOUT.to_vec();
     newer[41] = 99;
-    let version = Version { minor: Version::OURS.minor + 3, ..Version::OURS };
+    let version = Version { minor: Version::CURRENT.minor + 3, ..Version::CURRENT };
     let came = framed(version, RECORD, &newer);
     let (frame, _) = Frame::split_first(&came).unwrap();
     let record = frame.record().unwrap();
     assert_eq!(Frame::of(&record).unwrap_err(), Error::Newer);
-    assert_eq!(Frame::of_newer(&record, Version::OURS).unwrap_err(), Error::Newer);
+    assert_eq!(Frame::of_newer(&record, Version::CURRENT).unwrap_err(), Error::Newer);
     let other = Version { major: version.major + 1, minor: 0 };
     assert_eq!(Frame::of_newer(&record, other).unwrap_err(), Error::Major { found: other.major });
     let mut buffer = [0; 100];
@@ -111,7 +114,7 @@ fn a_newer_record_is_passed_on_with_its_version() {
 
 #[test]
 fn there_is_room_or_an_error() {
-    let frame = Frame::new(Version::OURS, RECORD, READOUT).unwrap();
+    let frame = Frame::new(Version::CURRENT, RECORD, READOUT).unwrap();
     let (plain, cobs) = (frame.encoded_len(), in_cobs(&frame).len());
     for room in 0..=frame.cobs_len() {
         let mut buffer = vec![0; room];
@@ -119,22 +122,22 @@ fn there_is_room_or_an_error() {
         assert_eq!(frame.encode_cobs(&mut buffer).is_ok(), room >= cobs, "{room}");
     }
     let most = vec![1; 262_144];
-    let largest = Frame::new(Version::OURS, RECORD, &most[..]).unwrap();
+    let largest = Frame::new(Version::CURRENT, RECORD, &most[..]).unwrap();
     assert_eq!(largest.encoded_len(), diplomatic_readout::frame::MAX_FRAME_BYTES);
     assert_eq!(largest.cobs_len(), diplomatic_readout::frame::MAX_COBS_BYTES);
     assert!(in_cobs(&largest).len() <= largest.cobs_len());
-    let (back, _) = Frame::split_first(&framed(Version::OURS, RECORD, &most))
+    let (back, _) = Frame::split_first(&framed(Version::CURRENT, RECORD, &most))
         .map(|(f, r)| (f.payload().len(), r.len()))
         .unwrap();
     assert_eq!(back, most.len());
     let more = vec![1; 262_145];
-    assert_eq!(Frame::new(Version::OURS, RECORD, &more[..]).unwrap_err(), Error::Large { size: 262_145 });
+    assert_eq!(Frame::new(Version::CURRENT, RECORD, &more[..]).unwrap_err(), Error::Large { size: 262_145 });
 }
 
 #[test]
 fn repeated_records_are_told() {
-    let records = [READOUT, b"b", b"c"].map(|payload| framed(Version::OURS, RECORD, payload));
-    let other = framed(Version::OURS, 200, READOUT);
+    let records = [READOUT, b"b", b"c"].map(|payload| framed(Version::CURRENT, RECORD, payload));
+    let other = framed(Version::CURRENT, 200, READOUT);
     let order = [0, 1, 0, 2, 1, 0];
     let stream: Vec<_> = order.iter().flat_map(|i| [&records[*i][..], &other]).flatten().copied().collect();
     let told = |items: &mut dyn Iterator<Item = Item<'_>>| {
@@ -176,16 +179,16 @@ fn every_error_has_an_id_and_words() {
 
 #[test]
 fn a_frame_lends_its_payload() {
-    let owned = Frame::new(Version::OURS, 200, READOUT.to_vec()).unwrap();
+    let owned = Frame::new(Version::CURRENT, 200, READOUT.to_vec()).unwrap();
     let lent = owned.borrow();
-    assert_eq!((lent.version(), lent.kind(), lent.payload()), (Version::OURS, 200, READOUT));
+    assert_eq!((lent.version(), lent.kind(), lent.payload()), (Version::CURRENT, 200, READOUT));
     assert_eq!(lent.digest(), owned.digest());
 }
 
 #[test]
 fn only_so_many_digests_are_remembered() {
-    let frames = [1, 2, 1, 3, 1, 2].map(|n| framed(Version::OURS, RECORD, &[n]));
-    let other = framed(Version::OURS, 200, &[1]);
+    let frames = [1, 2, 1, 3, 1, 2].map(|n| framed(Version::CURRENT, RECORD, &[n]));
+    let other = framed(Version::CURRENT, 200, &[1]);
     let bytes = [&frames.concat()[..], &other, &other].concat();
     let repeated = |items: &mut dyn Iterator<Item = Item<'_>>| {
         items.map(|i| matches!(i, Item::Frame { repeated: true, .. })).collect::<Vec<_>>()

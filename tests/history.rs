@@ -2,7 +2,7 @@
 //! is refused here; what is new is appended by `UPDATE_SCHEMA=1`.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
-use diplomatic_readout::descriptor::{EnumDesc, RecordDesc, Type};
+use diplomatic_readout::descriptor::{EnumDescriptor, RecordDescriptor, Type};
 use diplomatic_readout::{Readout, schema};
 use std::path::Path;
 
@@ -92,13 +92,13 @@ struct Now {
 }
 
 impl Now {
-    fn of(root: &'static RecordDesc) -> Now {
+    fn of(root: &'static RecordDescriptor) -> Now {
         let mut now = Now::default();
         now.record(root);
         now
     }
 
-    fn record(&mut self, record: &'static RecordDesc) {
+    fn record(&mut self, record: &'static RecordDescriptor) {
         if self.met.contains(&record.name) {
             return;
         }
@@ -128,7 +128,7 @@ impl Now {
         }
     }
 
-    fn enumeration(&mut self, e: &'static EnumDesc) {
+    fn enumeration(&mut self, e: &'static EnumDescriptor) {
         if self.met.contains(&e.name) {
             return;
         }
@@ -256,7 +256,7 @@ fn compare(history: &str, now: &Now, current: &str) -> Result<Vec<String>, Vec<S
 fn nothing_breaks_what_was_published() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("schema/history");
     let mut history = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
-    let new = compare(&history, &Now::of(Readout::DESC), schema::VERSION);
+    let new = compare(&history, &Now::of(Readout::DESCRIPTOR), schema::VERSION);
     let new = new
         .unwrap_or_else(|wrong| panic!("this breaks older readers or writers:\n  {}\n", wrong.join("\n  ")));
     if std::env::var_os("UPDATE_SCHEMA").is_some_and(|v| v == "1") {

@@ -229,7 +229,7 @@ fn values_of_the_page_read_alike() -> Result {
 #[cfg(feature = "frame")]
 mod frames {
     use super::*;
-    use diplomatic_readout::frame::{Error, Frame, Item, Received, Serial, Skipped, scan};
+    use diplomatic_readout::frame::{CobsReader, Error, Frame, Item, Received, Skipped, scan};
 
     fn item(start: u64, end: u64, what: std::result::Result<Frame<&[u8]>, Error>) -> Value {
         let hex = |bytes: &[u8]| bytes.iter().map(|b| format!("{b:02x}")).collect::<String>();
@@ -250,7 +250,7 @@ mod frames {
 
     fn heard(stream: &[u8]) -> Vec<Value> {
         let mut buffer = vec![0; stream.len()];
-        let (mut line, mut items, mut at) = (Serial::new(&mut buffer), Vec::new(), 0);
+        let (mut line, mut items, mut at) = (CobsReader::new(&mut buffer), Vec::new(), 0);
         for byte in stream {
             at += 1;
             match line.push(*byte) {
@@ -271,7 +271,7 @@ mod frames {
             .iter()
             .map(|(_, _, message)| {
                 let short = message.get(..300).unwrap_or(message);
-                let frame = Frame::new(diplomatic_readout::frame::Version::OURS, 1, short)?;
+                let frame = Frame::new(diplomatic_readout::frame::Version::CURRENT, 1, short)?;
                 Ok(if cobs { frame.to_cobs_vec() } else { frame.to_vec() })
             })
             .collect();

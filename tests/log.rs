@@ -313,7 +313,7 @@ fn a_newer_record_keeps_its_version() {
     let mut bytes = record(1).into_bytes();
     bytes[41] = 99;
     let newer = Record::parse_newer(bytes).unwrap();
-    let version = Version { minor: Version::OURS.minor + 1, ..Version::OURS };
+    let version = Version { minor: Version::CURRENT.minor + 1, ..Version::CURRENT };
     let mut log = Writer::open(&path, Options::default()).unwrap();
     assert!(matches!(log.append(&newer), Err(Error::Frame(FrameError::Newer))));
     let appended = log.append_newer(&newer, version).unwrap();
@@ -337,7 +337,7 @@ impl Read for Slow<'_> {
 fn it_does_not_matter_in_what_pieces_a_log_is_read() {
     let (_folder, path) = log(3);
     let whole = fs::read(&path).unwrap();
-    let large = Frame::new(Version::OURS, 200, vec![7; 262_144]).unwrap().to_vec();
+    let large = Frame::new(Version::CURRENT, 200, vec![7; 262_144]).unwrap().to_vec();
     let bytes = [b"noise", &whole[..], &large, &whole[..100], &whole, b"\xd2"].concat();
     let fast = items(&mut Reader::new(&bytes[..]));
     assert_eq!(items(&mut Reader::new(Slow(&bytes, false))), fast);

@@ -7,7 +7,7 @@
 #[allow(dead_code, reason = "other tests use the rest")]
 mod places;
 
-use diplomatic_readout::descriptor::{FieldDesc, Type};
+use diplomatic_readout::descriptor::{FieldDescriptor, Type};
 use diplomatic_readout::{Readout, Record, json};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -23,16 +23,16 @@ fn every_field_is_read_whatever_stands_beside_it() {
     let document: Value = serde_json::from_str(include_str!("cli/everything.json")).unwrap();
     assert_eq!(and_back(&document).as_ref(), Some(&document));
     let mut spots = Vec::new();
-    places::spots(Readout::DESC, &document, "", &mut spots, &mut Vec::new());
+    places::spots(Readout::DESCRIPTOR, &document, "", &mut spots, &mut Vec::new());
     let records = spots.into_iter().filter_map(|spot| match spot.ty {
         Type::Record(record) => Some((spot.pointer, record)),
         _ => None,
     });
 
     let mut left_out = BTreeMap::new();
-    for (pointer, record) in records.chain([(String::new(), Readout::DESC)]) {
+    for (pointer, record) in records.chain([(String::new(), Readout::DESCRIPTOR)]) {
         // Whether it is valid with only these members. What is valid must come back.
-        let is_read = |keep: &dyn Fn(&FieldDesc) -> bool| {
+        let is_read = |keep: &dyn Fn(&FieldDescriptor) -> bool| {
             let mut changed = document.clone();
             let members = changed.pointer_mut(&pointer).unwrap().as_object_mut().unwrap();
             members.retain(|name, _| keep(record.by_json_name(name).unwrap().1));

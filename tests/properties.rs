@@ -146,7 +146,7 @@ proptest! {
         prop_assume!(before.actor_by_key(&key).is_none());
         let mut editor = record.edit().unwrap();
         let stranger = Actor::new(Key::new(&key).unwrap(), ActorKind::Other, Text::new("Somebody").unwrap());
-        editor.insert(ActorRef::at(0), stranger).unwrap();
+        editor.insert(ActorRef::from_index(0), stranger).unwrap();
         let edited = editor.finish().unwrap();
         let after = edited.view();
         prop_assert_eq!(after.actors.get(0).unwrap().key, Key::new(&key).unwrap());
@@ -170,7 +170,7 @@ proptest! {
         // Another record with the same names in other places.
         let mut editor = record.edit().unwrap();
         let stranger = Actor::new(Key::new(&key).unwrap(), ActorKind::Other, Text::new("Somebody").unwrap());
-        editor.insert(ActorRef::at(0), stranger).unwrap();
+        editor.insert(ActorRef::from_index(0), stranger).unwrap();
         for statement in from.statements {
             editor.adopt(from, statement.with_key(None)).unwrap();
         }

@@ -226,7 +226,7 @@ fn what_protobuf_cannot_tell_from_absence_is_absent() {
     message.statements[0].negated = false;
     let expected = read(&message.encode_to_vec()).unwrap();
     // prost leaves it out; others may write it.
-    let negated = Statement::DESC.fields.iter().find(|f| f.name == "negated").unwrap().number;
+    let negated = Statement::DESCRIPTOR.fields.iter().find(|f| f.name == "negated").unwrap().number;
     let statement = message.statements.remove(0).encode_to_vec();
     let mut tag = vec![negated << 3];
     if negated >= 16 {

@@ -39,35 +39,35 @@ fn a_text_compares_with_strings_and_lends_their_methods() {
 #[test]
 fn strings_convert_where_they_are_of_the_shape() {
     assert_eq!(Text::<4>::try_from("Oslo"), Text::new("Oslo"));
-    assert_eq!(Text::<4>::try_from("Paris").unwrap_err().kind(), Kind::TextLong { max: 4, found: 5 });
+    assert_eq!(Text::<4>::try_from("Paris").unwrap_err().kind(), ErrorKind::TextLong { max: 4, found: 5 });
     assert_eq!(Prose::<4>::try_from("a\nb"), Prose::new("a\nb"));
-    assert_eq!(Prose::<4>::try_from("\n").unwrap_err().kind(), Kind::TextBlank);
+    assert_eq!(Prose::<4>::try_from("\n").unwrap_err().kind(), ErrorKind::TextBlank);
     assert_eq!(Key::try_from("new-start"), Key::new("new-start"));
-    assert_eq!(Key::try_from("New").unwrap_err().kind(), Kind::KeyShape);
+    assert_eq!(Key::try_from("New").unwrap_err().kind(), ErrorKind::KeyShape);
     assert_eq!("-12.50".parse::<Decimal>(), Decimal::new(-1250, 2));
-    assert_eq!("1e3".parse::<Decimal>().unwrap_err().kind(), Kind::DecimalShape);
+    assert_eq!("1e3".parse::<Decimal>().unwrap_err().kind(), ErrorKind::DecimalShape);
 }
 
 #[test]
 fn a_decimal_is_its_digits_and_where_the_point_stands() {
     let decimal = Decimal::parse("-12.50").unwrap();
     assert_eq!((decimal.mantissa(), decimal.scale()), (-1250, 2));
-    assert_eq!(Decimal::new(1_000_000_000_000_000_000, 0).unwrap_err().kind(), Kind::DecimalShape);
-    assert_eq!(Decimal::new(1, 10).unwrap_err().kind(), Kind::DecimalShape);
+    assert_eq!(Decimal::new(1_000_000_000_000_000_000, 0).unwrap_err().kind(), ErrorKind::DecimalShape);
+    assert_eq!(Decimal::new(1, 10).unwrap_err().kind(), ErrorKind::DecimalShape);
     assert_eq!(format!("{decimal:?}"), "Decimal(-12.50)");
 }
 
 #[test]
 fn what_is_wrong_with_a_date_is_a_rule_as_well() {
     for (date, words, kind) in [
-        ("yesterday", "not a form of date", Kind::DateShape),
-        ("2026-02-30", "no such date, time or offset", Kind::DateCalendar),
-        ("2026-02-02/2026-02-01", "dates do not run forwards", Kind::DateOrder),
+        ("yesterday", "not a form of date", ErrorKind::DateShape),
+        ("2026-02-30", "no such date, time or offset", ErrorKind::DateCalendar),
+        ("2026-02-02/2026-02-01", "dates do not run forwards", ErrorKind::DateOrder),
     ] {
         let error = Date::parse(date).unwrap_err();
         assert_eq!(error.to_string(), words);
-        assert_eq!((Kind::from(error), Invalid::from(error)), (kind, Invalid::from(kind)));
-        assert_eq!(Invalid::from(error).to_string(), kind.to_string());
+        assert_eq!((ErrorKind::from(error), ValueError::from(error)), (kind, ValueError::from(kind)));
+        assert_eq!(ValueError::from(error).to_string(), kind.to_string());
     }
 }
 
@@ -94,7 +94,7 @@ fn a_count_is_from_one_to_its_bound() {
         assert_eq!(Few::new(n).map(Count::get), Ok(n));
     }
     for n in [0, 8, u32::MAX] {
-        assert_eq!(Few::new(n).unwrap_err().kind(), Kind::CountRange { max: 7 });
+        assert_eq!(Few::new(n).unwrap_err().kind(), ErrorKind::CountRange { max: 7 });
     }
     assert_eq!(format!("{:>3}{:?}", Few::new(7).unwrap(), Few::new(7).unwrap()), "  77");
 }
@@ -112,14 +112,14 @@ fn a_day_exists_or_is_none() {
 
 #[test]
 fn references_are_ordered_as_their_entries_and_are_keys_of_maps() {
-    let refs = [3, 1, 2, 1].map(ActorRef::at);
+    let refs = [3, 1, 2, 1].map(ActorRef::from_index);
     let sorted: BTreeSet<_> = refs.into_iter().collect();
     assert_eq!(sorted.into_iter().map(Ref::index).collect::<Vec<_>>(), [1, 2, 3]);
-    assert!(ActorRef::at(1) < ActorRef::at(2));
+    assert!(ActorRef::from_index(1) < ActorRef::from_index(2));
     let names: HashMap<_, _> = refs.into_iter().zip(["a", "b", "c", "d"]).collect();
-    assert_eq!((names.len(), names.get(&ActorRef::at(1))), (3, Some(&"d")));
-    assert_eq!(format!("{:?}", ActorRef::at(7)), "Actor[7]");
-    let hash = |index| BuildHasherDefault::<DefaultHasher>::default().hash_one(ActorRef::at(index));
+    assert_eq!((names.len(), names.get(&ActorRef::from_index(1))), (3, Some(&"d")));
+    assert_eq!(format!("{:?}", ActorRef::from_index(7)), "Actor[7]");
+    let hash = |index| BuildHasherDefault::<DefaultHasher>::default().hash_one(ActorRef::from_index(index));
     assert_eq!(hash(1), hash(1));
     assert_ne!(hash(1), hash(2));
 }
@@ -128,9 +128,9 @@ fn references_are_ordered_as_their_entries_and_are_keys_of_maps() {
 fn a_list_keeps_to_its_bounds() {
     type Roles<'a> = List<'a, Role, 3, 1>;
     const HOST: Role = Role::Host;
-    let kind = |roles: &[Role]| Roles::new(roles).map(|l| l.len()).map_err(Invalid::kind);
-    assert_eq!(kind(&[HOST; 4]), Err(Kind::ListLong { max: 3, found: 4 }));
-    assert_eq!(kind(&[]), Err(Kind::ListShort { min: 1 }));
+    let kind = |roles: &[Role]| Roles::new(roles).map(|l| l.len()).map_err(ValueError::kind);
+    assert_eq!(kind(&[HOST; 4]), Err(ErrorKind::ListLong { max: 3, found: 4 }));
+    assert_eq!(kind(&[]), Err(ErrorKind::ListShort { min: 1 }));
     assert_eq!(kind(&[HOST; 3]), Ok(3));
     assert_eq!(List::<Role, 3>::default(), List::EMPTY);
 }
@@ -189,7 +189,7 @@ fn two_entries_with_one_key_are_refused_when_a_record_is_made() {
     };
     assert_eq!(made(&[host, guest]), Ok(2));
     let error = made(&[guest, host, host]).unwrap_err();
-    assert_eq!(error.kind(), Kind::KeyDuplicate { first: 1 });
+    assert_eq!(error.kind(), ErrorKind::KeyDuplicate { first: 1 });
     assert!(error.to_string().starts_with("actors[2]: the same key as entry 1"), "{error}");
 }
 
@@ -217,7 +217,7 @@ fn a_digest_is_its_bytes_behind_a_prefix() {
     assert_eq!(digest.to_string(), format!("readout1:{hex}"));
     assert_eq!(format!("{digest:?}"), digest.to_string());
     for wrong in [&hex[..], "readout1:", "readout2:00", &format!("readout1:{}", hex.to_uppercase())] {
-        assert_eq!(wrong.parse::<Digest>().unwrap_err().kind(), Kind::Sha256Shape, "{wrong}");
+        assert_eq!(wrong.parse::<Digest>().unwrap_err().kind(), ErrorKind::Sha256Shape, "{wrong}");
     }
 }
 

@@ -211,7 +211,7 @@ fn frames_of_both_versions_share_one_stream() {
     stream.extend(Frame::new(NEWER, frame::RECORD, ours.as_bytes()).unwrap().to_vec());
     let read: Vec<_> = records(&stream).into_iter().map(Result::unwrap).collect();
     let versions: Vec<_> = read.iter().map(|(version, _)| *version).collect();
-    assert_eq!(versions, [Version::OURS, NEWER, NEWER, NEWER, NEWER]);
+    assert_eq!(versions, [Version::CURRENT, NEWER, NEWER, NEWER, NEWER]);
     let parts: Vec<_> = read.iter().map(|(_, record)| record.newer_parts()).collect();
     assert_eq!(parts, [0, 2, 1, 1, 0]);
     // A writer that is newer and a record that is not: the same bytes, and the same digest.
@@ -221,7 +221,7 @@ fn frames_of_both_versions_share_one_stream() {
 #[test]
 fn a_frame_that_hides_its_version_or_has_another_major_one_is_refused() {
     let bytes = &written()[0].bytes[..];
-    for (version, id) in [(Version::OURS, "wire.newer"), (Version { major: 2, minor: 0 }, "frame.major")] {
+    for (version, id) in [(Version::CURRENT, "wire.newer"), (Version { major: 2, minor: 0 }, "frame.major")] {
         let mut stream = Frame::new(version, frame::RECORD, bytes).unwrap().to_vec();
         stream.extend(Frame::of(&Record::parse(example()).unwrap()).unwrap().to_vec());
         let read = records(&stream);

@@ -1,14 +1,13 @@
 //! The code writes and reads what `schema/WIRE.md` says: every row of its tables is tried.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
-use diplomatic_readout::*;
+use diplomatic_readout::{descriptor::*, *};
 use std::error::Error;
-use std::path::Path;
 
 type Result<T = ()> = std::result::Result<T, Box<dyn Error>>;
 
 fn page() -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("schema/WIRE.md");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/WIRE.md");
     std::fs::read_to_string(path).unwrap().replace("\r\n", "\n")
 }
 
@@ -120,7 +119,7 @@ fn place(ty: &str) -> (&'static str, &'static str) {
 }
 
 /// The presence bit of a field, none if it is always there.
-fn bit(record: &descriptor::RecordDesc, field: &str) -> u32 {
+fn bit(record: &RecordDescriptor, field: &str) -> u32 {
     let required = record.fields.iter().take_while(|f| f.required).count() as u32;
     let field = record.fields.iter().find(|f| f.name == field).unwrap();
     if field.required { 0 } else { 1 << (u32::from(field.number) - 1 - required) }
@@ -142,7 +141,7 @@ fn entries(list: &str, ty: &str) -> Vec<(u32, Value)> {
         "statements" => {
             let key = |n: u32| (n > 0).then(|| format!("e{n}"));
             let statement = |key: Option<String>| match key {
-                Some(key) => (bit(Statement::DESC, "key"), value("01 01 03 / 61").string(&key)),
+                Some(key) => (bit(Statement::DESCRIPTOR, "key"), value("01 01 03 / 61").string(&key)),
                 None => (0, value("01 01 03 / 61")),
             };
             (0..256).map(key).map(statement).collect()
@@ -151,7 +150,7 @@ fn entries(list: &str, ty: &str) -> Vec<(u32, Value)> {
         "commitments" => one(0, "14 01 10 / 61"),
         "quotes" => one(0, "01 01 / 61"),
         // A quantity has a number or printed words, so the decimal's place needs something beside it.
-        "quantities" => one(bit(Quantity::DESC, "printed"), "02 01 09 01 / 65 30 61 61"),
+        "quantities" => one(bit(Quantity::DESCRIPTOR, "printed"), "02 01 09 01 / 65 30 61 61"),
         _ => Vec::new(),
     }
 }
@@ -160,11 +159,11 @@ fn entries(list: &str, ty: &str) -> Vec<(u32, Value)> {
 fn message(ty: &str, value: &Value) -> Vec<u8> {
     let (list, field) = place(ty);
     let (mut bits, mut fields) = (0, Value::default().string("id").string("en"));
-    for desc in Readout::DESC.fields {
+    for desc in Readout::DESCRIPTOR.fields {
         let mut entries = entries(desc.name, ty);
         if list.is_empty() && desc.name == field {
             fields = fields.then(value);
-            bits |= bit(Readout::DESC, desc.name);
+            bits |= bit(Readout::DESCRIPTOR, desc.name);
             break;
         } else if !entries.is_empty() {
             if desc.name == list {
@@ -175,7 +174,7 @@ fn message(ty: &str, value: &Value) -> Vec<u8> {
             }
             let entries: Vec<_> = entries.iter().map(|(bits, fields)| Value::record(*bits, fields)).collect();
             fields = fields.then(&Value::entries(&entries));
-            bits |= bit(Readout::DESC, desc.name);
+            bits |= bit(Readout::DESCRIPTOR, desc.name);
         }
     }
     Value::record(bits, &fields).message()
@@ -188,7 +187,7 @@ fn encode(ty: &str, text: &str) -> Result<Vec<u8>> {
     let mut conversation = Conversation::new(Key::new("e0")?);
     let [first, second, mut third] =
         ["e0", "e1", "e2"].map(|key| Actor::new(Key::new(key).unwrap(), ActorKind::Other, name));
-    let mut participant = Participant::new(ActorRef::at(0), List::of(&[Role::Other]));
+    let mut participant = Participant::new(ActorRef::from_index(0), List::of(&[Role::Other]));
     let keys: Vec<_> = (0..256).map(|n| format!("e{n}")).collect();
     let mut statements = vec![Statement::new(Prose::new("a")?, Act::Stated, Voice::Narrated); 256];
     for (statement, key) in statements.iter_mut().zip(&keys).skip(1) {
@@ -204,11 +203,13 @@ fn encode(ty: &str, text: &str) -> Result<Vec<u8>> {
     let bare = text.trim_matches('"').replace("\\n", "\n");
     let bare = bare.as_str();
     let (one, two) = ([Text::new("Mosca")?], [Text::new("UN")?, Text::new("ONU")?]);
-    let issuers = [ActorRef::at(2), ActorRef::at(0)];
-    let sources = [1, 100, 200].map(StatementRef::at);
-    let positions = [Position::new(ActorRef::at(1), CommitmentStatus::Agreed)];
-    let attendances =
-        [Attendance::new(ActorRef::at(0)).with_role(Role::Host), Attendance::new(ActorRef::at(1))];
+    let issuers = [ActorRef::from_index(2), ActorRef::from_index(0)];
+    let sources = [1, 100, 200].map(StatementRef::from_index);
+    let positions = [Position::new(ActorRef::from_index(1), CommitmentStatus::Agreed)];
+    let attendances = [
+        Attendance::new(ActorRef::from_index(0)).with_role(Role::Host),
+        Attendance::new(ActorRef::from_index(1)),
+    ];
     let identifiers = [("isni", "1"), ("lei", "22")]
         .map(|(scheme, value)| Identifier::new(Text::new(scheme).unwrap(), Text::new(value).unwrap()));
     let topic = |key: &'static str, label: &'static str, category| {
@@ -226,8 +227,8 @@ fn encode(ty: &str, text: &str) -> Result<Vec<u8>> {
             let channel = Channel::ALL.iter().find(|c| c.name() == bare);
             conversation = conversation.with_channel(*channel.ok_or("no such channel")?);
         }
-        ("ref:actors", _) => source = source.with_spokesperson(ActorRef::at(bare[1..].parse()?)),
-        ("ref:statements", _) => event = event.with_statement(StatementRef::at(bare[1..].parse()?)),
+        ("ref:actors", _) => source = source.with_spokesperson(ActorRef::from_index(bare[1..].parse()?)),
+        ("ref:statements", _) => event = event.with_statement(StatementRef::from_index(bare[1..].parse()?)),
         ("country", _) => third = third.with_country(Country::new(bare)?),
         ("currency", _) => quantity = quantity.with_currency(Currency::new(bare)?),
         ("sha256", _) => source = source.with_digest(Sha256::parse(bare)?),
@@ -240,7 +241,7 @@ fn encode(ty: &str, text: &str) -> Result<Vec<u8>> {
             commitment = commitment.with_statements(&sources)
         }
         ("list:enum:Role", r#"["PRINCIPAL","HOST"]"#) => {
-            participant = Participant::new(ActorRef::at(0), List::of(&[Role::Principal, Role::Host]));
+            participant = Participant::new(ActorRef::from_index(0), List::of(&[Role::Principal, Role::Host]));
         }
         ("list:record:Position", r#"[{"actor":"e1","status":"AGREED"}]"#) => {
             commitment = commitment.with_positions(&positions);
@@ -258,7 +259,7 @@ fn encode(ty: &str, text: &str) -> Result<Vec<u8>> {
             "list:record:Topic",
             r#"[{"key":"a","label":"A","category":"TRADE"},{"key":"b","label":"B","category":"FOOD","parent":"e0"}]"#,
         ) => {
-            let part = topic("b", "B", Category::Food).with_parent(TopicRef::at(0));
+            let part = topic("b", "B", Category::Food).with_parent(TopicRef::from_index(0));
             topics = vec![topic("a", "A", Category::Trade), part];
         }
         ("record:When", r#"{"printed":"soon"}"#) => {
@@ -364,16 +365,10 @@ fn every_rule_of_the_page_exists() {
 fn lists_and_their_references_are_those_of_the_definition() -> Result {
     let rows = rows(&page(), ["type", "list", "field of Readout", "record"]);
     let mut expected = Vec::new();
-    for field in Readout::DESC.fields {
+    for field in Readout::DESCRIPTOR.fields {
         if let Some(record) = field.ty.record() {
-            let refers = |ty: &descriptor::Type| match ty {
-                descriptor::Type::Reference { to, .. } => *to == record.name,
-                descriptor::Type::List { of: descriptor::Type::Reference { to, .. }, .. } => {
-                    *to == record.name
-                }
-                _ => false,
-            };
-            let all = Readout::DESC.fields.iter().filter_map(|f| f.ty.record());
+            let refers = |ty: &Type| matches!(ty, Type::Reference { to, .. } | Type::List { of: Type::Reference { to, .. }, .. } if *to == record.name);
+            let all = Readout::DESCRIPTOR.fields.iter().filter_map(|f| f.ty.record());
             let inner = all.clone().flat_map(|r| r.fields).filter_map(|f| f.ty.record());
             if all.chain(inner).flat_map(|r| r.fields).any(|f| refers(&f.ty)) {
                 let (name, number) = (field.name.to_owned(), field.number.to_string());

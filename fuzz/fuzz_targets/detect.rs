@@ -15,7 +15,7 @@ mod io;
 mod terminal;
 
 use io::detect::{self, Content, LARGEST_RECORD};
-use io::document::Place;
+use io::document::Location;
 use io::format::Format;
 use io::streams;
 
@@ -60,7 +60,7 @@ fn format_of(bytes: &[u8]) -> Option<Format> {
 /// A stream's records are all of its bytes, and reading is no further than they reach.
 fn is_taken_apart(format: Format, bytes: &[u8]) {
     let mut seen = 0;
-    let place = Place { number: 1, offset: 0 };
+    let place = Location { number: 1, offset: 0 };
     streams::each(format, bytes, place, |document| {
         assert!(document.place.is_some_and(|place| place.offset <= bytes.len()));
         seen += document.bytes.len();

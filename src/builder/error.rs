@@ -1,6 +1,6 @@
 //! The error of a builder.
 
-use crate::error::{Error, Kind, Path};
+use crate::error::{Error, ErrorKind, FieldPath};
 use crate::formats::report;
 use alloc::format;
 use alloc::string::String;
@@ -41,7 +41,7 @@ impl BuildError {
     }
 
     /// Returns the kind of error.
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> ErrorKind {
         self.error.kind()
     }
 
@@ -51,7 +51,7 @@ impl BuildError {
     }
 
     /// Returns the field with the error.
-    pub fn path(&self) -> Path {
+    pub fn path(&self) -> FieldPath {
         self.error.path()
     }
 }

@@ -8,8 +8,8 @@ use crate::canonical::field::{Field, Keys};
 use crate::canonical::parts;
 use crate::canonical::wire::{Cursor, Writer};
 use crate::definition::*;
-use crate::descriptor::{FieldDesc, Type};
-use crate::error::{Error, Kind, Path};
+use crate::descriptor::{FieldDescriptor, Type};
+use crate::error::{Error, ErrorKind, FieldPath};
 use crate::formats::tree;
 use crate::formats::tree::node::Node;
 use crate::record::{Bytes, Record};
@@ -179,9 +179,9 @@ impl Builder {
         let mut node = node(&entry)?;
         let path = self.end_of::<E>();
         references(&mut node, &E::TYPE, path, &mut |list, index, path| {
-            let key = from.key(list, index as usize).ok_or(Error::new(Kind::RefKeyless, path))?;
+            let key = from.key(list, index as usize).ok_or(Error::new(ErrorKind::RefKeyless, path))?;
             let unknown =
-                || BuildError::unknown(Error::new(Kind::RefUnknown { index }, path), name_of(list), key);
+                || BuildError::unknown(Error::new(ErrorKind::RefUnknown { index }, path), name_of(list), key);
             self.find_key(list, key).ok_or_else(unknown)
         })?;
         self.put(node, None)
@@ -196,7 +196,7 @@ impl Builder {
     /// # }
     /// ```
     pub fn find<E: Entry>(&self, key: &str) -> Option<Ref<E::Static>> {
-        self.find_key(E::IN, key).and_then(|id| u16::try_from(id).ok()).map(Ref::at)
+        self.find_key(E::IN, key).and_then(|id| u16::try_from(id).ok()).map(Ref::from_index)
     }
 
     /// The record, proven.
@@ -207,7 +207,7 @@ impl Builder {
     pub fn finish(self) -> Result<Record<Vec<u8>>, BuildError> {
         let places: Vec<Vec<Option<u32>>> = self.lists.iter().map(Entries::places).collect();
         let mut fields = Vec::new();
-        for (at, field) in Readout::DESC.fields.iter().enumerate() {
+        for (at, field) in Readout::DESCRIPTOR.fields.iter().enumerate() {
             let Type::List { of: of @ Type::Record(record), min, .. } = field.ty else { continue };
             let Some(entries) = self.lists.get(usize::from(list_of(record.name)).wrapping_sub(1)) else {
                 continue;
@@ -216,13 +216,13 @@ impl Builder {
                 if min == 0 {
                     continue;
                 }
-                let path = Path::root(Readout::DESC).field(field.number);
-                return Err(Error::new(Kind::ListShort { min }, path).into());
+                let path = FieldPath::root(Readout::DESCRIPTOR).field(field.number);
+                return Err(Error::new(ErrorKind::ListShort { min }, path).into());
             }
             let mut nodes = Vec::new();
             for (i, id) in entries.order.iter().enumerate() {
                 let mut node = entries.nodes.get(*id).cloned().unwrap_or(Node::Bad);
-                let path = Path::root(Readout::DESC).field(field.number).entry(i);
+                let path = FieldPath::root(Readout::DESCRIPTOR).field(field.number).entry(i);
                 references(&mut node, of, path, &mut |list, id, path| {
                     let place =
                         places.get(usize::from(list).wrapping_sub(1)).and_then(|p| p.get(id as usize));
@@ -232,21 +232,21 @@ impl Builder {
             }
             fields.push((at, Node::List(of, nodes)));
         }
-        let at = |name| Readout::DESC.fields.iter().position(|f| f.name == name).unwrap_or(0);
+        let at = |name| Readout::DESCRIPTOR.fields.iter().position(|f| f.name == name).unwrap_or(0);
         fields.push((at("id"), self.id.clone()));
         fields.push((at("language"), self.language.clone()));
         fields.sort_by_key(|(at, _)| *at);
-        Ok(Record::parse(tree::encode(&Node::Record(Readout::DESC, fields))?)?)
+        Ok(Record::parse(tree::encode(&Node::Record(Readout::DESCRIPTOR, fields))?)?)
     }
 
     fn entries<E: Entry>(&self) -> Result<&Entries, Error> {
         self.lists
             .get(usize::from(E::IN).wrapping_sub(1))
-            .ok_or(Error::new(Kind::Missing, Path::root(Readout::DESC)))
+            .ok_or(Error::new(ErrorKind::Missing, FieldPath::root(Readout::DESCRIPTOR)))
     }
 
     fn entries_mut<E: Entry>(&mut self) -> Result<&mut Entries, Error> {
-        let unknown = Error::new(Kind::Missing, Path::root(Readout::DESC));
+        let unknown = Error::new(ErrorKind::Missing, FieldPath::root(Readout::DESCRIPTOR));
         self.lists.get_mut(usize::from(E::IN).wrapping_sub(1)).ok_or(unknown)
     }
 
@@ -259,36 +259,37 @@ impl Builder {
         let entries = self.entries_mut::<T>()?;
         let found = entries.order.len() as u32 + 1;
         if found > u32::from(max) {
-            return Err(Error::new(Kind::ListLong { max, found }, path).into());
+            return Err(Error::new(ErrorKind::ListLong { max, found }, path).into());
         }
         let id = entries.nodes.len();
-        let reference = u16::try_from(id).map_err(|_| Error::new(Kind::ListLong { max, found }, path))?;
+        let reference =
+            u16::try_from(id).map_err(|_| Error::new(ErrorKind::ListLong { max, found }, path))?;
         entries.nodes.push(node);
         entries.order.insert(before.unwrap_or(entries.order.len()), id);
-        Ok(Ref::at(reference))
+        Ok(Ref::from_index(reference))
     }
 
     /// Where in the record's order an entry stands.
     fn place<T: Entry>(&self, reference: Ref<T>) -> Result<usize, BuildError> {
         let place = self.entries::<T>()?.order.iter().position(|id| *id == reference.index());
-        let root = Path::root(Readout::DESC);
+        let root = FieldPath::root(Readout::DESCRIPTOR);
         let list = field_of(T::IN).map_or(root, |field| root.field(field.number));
         place.ok_or_else(|| self.lost(T::IN, reference.index() as u32, list, false))
     }
 
     /// Makes the error for an entry that is not in the record.
     #[cold]
-    fn lost(&self, list: u8, id: u32, path: Path, held: bool) -> BuildError {
+    fn lost(&self, list: u8, id: u32, path: FieldPath, held: bool) -> BuildError {
         let entries = self.lists.get(usize::from(list).wrapping_sub(1));
         let node = entries.and_then(|e| e.nodes.get(id as usize));
         let key = node.and_then(tree::key_of).map(AsRef::as_ref);
-        let error = Error::new(Kind::RefUnknown { index: id }, path);
+        let error = Error::new(ErrorKind::RefUnknown { index: id }, path);
         BuildError::lost(error, Lost { record: name_of(list), key, removed: node.is_some(), held })
     }
 
     /// The path of the entry that would be added next.
-    fn end_of<T: Entry>(&self) -> Path {
-        let root = Path::root(Readout::DESC);
+    fn end_of<T: Entry>(&self) -> FieldPath {
+        let root = FieldPath::root(Readout::DESCRIPTOR);
         let length = self.entries::<T>().map_or(0, |e| e.order.len());
         field_of(T::IN).map_or(root, |field| root.field(field.number).entry(length))
     }
@@ -319,19 +320,19 @@ fn name_of(list: u8) -> &'static str {
 }
 
 /// The field of the readout that is the list with this number.
-fn field_of(list: u8) -> Option<&'static FieldDesc> {
+fn field_of(list: u8) -> Option<&'static FieldDescriptor> {
     let (_, name) = LISTS.get(usize::from(list).wrapping_sub(1))?;
-    Readout::DESC.fields.iter().find(|f| f.name == *name)
+    Readout::DESCRIPTOR.fields.iter().find(|f| f.name == *name)
 }
 
 /// An entry as a tree: by way of its bytes, so that there is one way only.
 fn node<'a, T: Field<'a>>(entry: &T) -> Result<Node<'static>, Error> {
-    let failed = |kind| Error::new(kind, Path::root(Readout::DESC));
+    let failed = |kind| Error::new(kind, FieldPath::root(Readout::DESCRIPTOR));
     let lengths = Writer::measure(|w| entry.write(w)).map_err(failed)?;
     let mut bytes = alloc::vec![0; lengths.message()];
     Writer::measured_message(&mut bytes, lengths, |w| entry.write(w)).map_err(failed)?;
     let (text, body) = parts::split(&bytes).map_err(failed)?;
-    let text = core::str::from_utf8(text).map_err(|_| failed(Kind::Utf8))?;
+    let text = core::str::from_utf8(text).map_err(|_| failed(ErrorKind::Utf8))?;
     tree::value(&T::TYPE, &mut Cursor { body, text }).map_err(failed)
 }
 
@@ -339,8 +340,8 @@ fn node<'a, T: Field<'a>>(entry: &T) -> Result<Node<'static>, Error> {
 fn references(
     node: &mut Node<'_>,
     ty: &Type,
-    path: Path,
-    map: &mut dyn FnMut(u8, u32, Path) -> Result<u32, BuildError>,
+    path: FieldPath,
+    map: &mut dyn FnMut(u8, u32, FieldPath) -> Result<u32, BuildError>,
 ) -> Result<(), BuildError> {
     match (node, ty) {
         (Node::Number(n), Type::Reference { list, .. }) => *n = map(*list, *n, path)?,
@@ -387,7 +388,7 @@ impl<B: Bytes> Record<B> {
     /// `wire.newer`: the record has parts of a newer version of the schema, which would be lost.
     pub fn edit(&self) -> Result<Builder, Error> {
         if self.newer_parts() != 0 {
-            return Err(Error::new(Kind::Newer, Path::root(Readout::DESC)));
+            return Err(Error::new(ErrorKind::Newer, FieldPath::root(Readout::DESCRIPTOR)));
         }
         let view = self.view();
         let mut builder = Builder::new(view.id, view.language);

@@ -1,7 +1,7 @@
 //! The characters that a text may hold.
 
-use crate::canonical::check_state::Context;
-use crate::error::Kind;
+use crate::canonical::check_state::CheckState;
+use crate::error::ErrorKind;
 
 /// Characters that no text may hold, as ranges in ascending order: controls (line feed apart), line and paragraph
 /// separators, bidirectional embeddings, overrides and isolates, fillers that look blank, the byte order mark, tags, and
@@ -84,7 +84,7 @@ const fn tail(high: u32, b: u8) -> u32 {
 }
 
 /// Checks one text by itself.
-pub(crate) const fn check_text(s: &str, max: u16, lines: bool) -> Result<(), Kind> {
+pub(crate) const fn check_text(s: &str, max: u16, lines: bool) -> Result<(), ErrorKind> {
     let (mut rest, mut found, mut visible) = (s.as_bytes(), 0_u32, false);
     while let Some((c, after)) = next_char(rest) {
         if forbidden(c) || (c == 0x0a && !lines) {
@@ -92,16 +92,16 @@ pub(crate) const fn check_text(s: &str, max: u16, lines: bool) -> Result<(), Kin
                 Some(c) => c,
                 None => char::REPLACEMENT_CHARACTER,
             };
-            return Err(Kind::TextChar { found });
+            return Err(ErrorKind::TextChar { found });
         }
         visible = visible || !within(BLANK, c);
         found = found.saturating_add(1);
         rest = after;
     }
     if !visible {
-        Err(Kind::TextBlank)
+        Err(ErrorKind::TextBlank)
     } else if found > max as u32 {
-        Err(Kind::TextLong { max, found })
+        Err(ErrorKind::TextLong { max, found })
     } else {
         Ok(())
     }
@@ -152,10 +152,10 @@ pub(crate) fn begins_visibly(s: &str) -> bool {
 
 /// Checks a text of a record whose text block has passed.
 #[inline]
-pub(crate) fn check_passed(s: &str, x: &mut Context, max: u16, lines: bool) -> Result<(), Kind> {
+pub(crate) fn check_passed(s: &str, state: &mut CheckState, max: u16, lines: bool) -> Result<(), ErrorKind> {
     // A letter, digit or sign in front is the usual case, and few texts come near their bound.
-    let plain = s.len() <= usize::from(max) && begins_visibly(s) && (lines || !x.lines);
-    if plain || passes(s, max, lines) { Ok(()) } else { check_closely(s, x, max, lines) }
+    let plain = s.len() <= usize::from(max) && begins_visibly(s) && (lines || !state.lines);
+    if plain || passes(s, max, lines) { Ok(()) } else { check_closely(s, state, max, lines) }
 }
 
 /// The same for what is not as usual.
@@ -177,9 +177,9 @@ fn passes(s: &str, max: u16, lines: bool) -> bool {
 
 /// Checks one text by itself; a bound that was raised since is for `x` to judge.
 #[inline(never)]
-pub(crate) fn check_closely(s: &str, x: &mut Context, max: u16, lines: bool) -> Result<(), Kind> {
+pub(crate) fn check_closely(s: &str, state: &mut CheckState, max: u16, lines: bool) -> Result<(), ErrorKind> {
     match check_text(s, max, lines) {
-        Err(long @ Kind::TextLong { .. }) => x.newer(long),
+        Err(long @ ErrorKind::TextLong { .. }) => state.newer(long),
         other => other,
     }
 }
@@ -202,19 +202,19 @@ mod tests {
             "\u{fe0f}",
             "\u{34f}",
         ] {
-            assert_eq!(check_text(blank, 10, true), Err(Kind::TextBlank), "{blank:?}");
+            assert_eq!(check_text(blank, 10, true), Err(ErrorKind::TextBlank), "{blank:?}");
         }
         assert_eq!(check_text(" a ", 10, false), Ok(()));
     }
 
     #[test]
     fn what_passes_in_a_record_is_what_passes_by_itself() {
-        let mut x = Context::new(false, true);
+        let mut state = CheckState::new(false, true);
         let allowed = || (0..=0x10_ffff).filter(|c| !forbidden(*c)).filter_map(char::from_u32);
         for text in allowed().flat_map(|c| [c.to_string(), std::format!(" {c}")]) {
             for max in [1, 2] {
                 let alone = check_text(&text, max, false);
-                assert_eq!(check_passed(&text, &mut x, max, false), alone, "{text:?}");
+                assert_eq!(check_passed(&text, &mut state, max, false), alone, "{text:?}");
                 // With two characters only what begins with a space is tried.
                 assert_ne!([begins_visibly(&text), alone.is_err()], [true, true], "{text:?}");
             }
@@ -238,8 +238,8 @@ mod tests {
     #[test]
     fn bounds_count_characters() {
         assert_eq!(check_text("дипл", 4, false), Ok(()));
-        assert_eq!(check_text("дипло", 4, false), Err(Kind::TextLong { max: 4, found: 5 }));
+        assert_eq!(check_text("дипло", 4, false), Err(ErrorKind::TextLong { max: 4, found: 5 }));
         assert_eq!(check_text("👩‍🚀", 3, false), Ok(()));
-        assert_eq!(check_text("👩‍🚀", 2, false), Err(Kind::TextLong { max: 2, found: 3 }));
+        assert_eq!(check_text("👩‍🚀", 2, false), Err(ErrorKind::TextLong { max: 2, found: 3 }));
     }
 }

@@ -1,8 +1,8 @@
 //! What a check knows about the whole record while it goes through it.
 
-use crate::canonical::rule_checker::Law;
+use crate::canonical::rule_checker::RuleChecker;
 use crate::canonical::wire::Cursor;
-use crate::error::{Error, Kind};
+use crate::error::{Error, ErrorKind};
 use crate::limits::{ENTRIES, LISTS};
 
 /// The places for hashes of keys. Where there is room, it is seldom that two want the same.
@@ -15,7 +15,7 @@ const CROWD: u32 = if cfg!(feature = "std") { 12 } else { 32 };
 /// What a check knows about the whole record.
 #[doc(hidden)]
 #[derive(Debug)]
-pub struct Context {
+pub struct CheckState {
     /// The lengths of the readout's lists.
     counts: [u32; LISTS],
     /// The bytes may be those of a newer schema version.
@@ -32,15 +32,15 @@ pub struct Context {
     named: usize,
     twins: bool,
     /// How far the check has come, or another one had before it.
-    pub(crate) stop: Stop,
+    pub(crate) stop: Checkpoint,
     /// Where the check goes along the plan, the rules are looked at by themselves.
     #[cfg(feature = "fast")]
-    law: Law<'static>,
+    checker: RuleChecker<'static>,
 }
 
 /// How far a check came: everything before this is proven, so that whoever looks for the error need not look there.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Stop {
+pub(crate) struct Checkpoint {
     /// How many of the readout's lists are good.
     pub(crate) lists: u8,
     /// How many entries of the next one are.
@@ -54,13 +54,13 @@ pub(crate) struct Stop {
 /// Where room for a hash is looked for: from which place on, and in which steps. They differ from hash to hash, so that no
 /// crowds come about by themselves.
 #[inline]
-fn way(hash: u32) -> (usize, usize) {
+fn probe(hash: u32) -> (usize, usize) {
     ((hash >> 16) as usize % NAMES, (hash.wrapping_mul(0x9e37_79b1) >> 23) as usize | 1)
 }
 
-impl Context {
+impl CheckState {
     pub(crate) fn new(newer: bool, lines: bool) -> Self {
-        Context {
+        CheckState {
             counts: [0; LISTS],
             newer,
             unknown: 0,
@@ -69,9 +69,9 @@ impl Context {
             list: 0,
             named: 0,
             twins: false,
-            stop: Stop::default(),
+            stop: Checkpoint::default(),
             #[cfg(feature = "fast")]
-            law: Law::default(),
+            checker: RuleChecker::default(),
         }
     }
 
@@ -82,16 +82,16 @@ impl Context {
 
     /// The rules across fields, if they are looked at with the fields.
     #[inline(always)]
-    pub(crate) fn law(&mut self) -> Option<&mut Law<'static>> {
+    pub(crate) fn checker(&mut self) -> Option<&mut RuleChecker<'static>> {
         #[cfg(feature = "fast")]
-        return Some(&mut self.law);
+        return Some(&mut self.checker);
         #[cfg(not(feature = "fast"))]
         None
     }
 
     /// The first rule across fields that is broken.
     pub(crate) fn first_broken(&mut self) -> Option<Error> {
-        self.law().and_then(|law| law.first_broken())
+        self.checker().and_then(|checker| checker.first_broken())
     }
 
     /// One more of the readout's lists is good.
@@ -128,7 +128,7 @@ impl Context {
 
     /// Something that only a newer version can hold: an error, or counted.
     #[inline(never)]
-    pub(crate) fn newer(&mut self, otherwise: Kind) -> Result<(), Kind> {
+    pub(crate) fn newer(&mut self, otherwise: ErrorKind) -> Result<(), ErrorKind> {
         if self.newer {
             self.unknown = self.unknown.saturating_add(1);
             Ok(())
@@ -139,7 +139,7 @@ impl Context {
 
     /// Several things that only a newer version can hold.
     #[inline(never)]
-    pub(crate) fn newer_parts(&mut self, parts: u32, otherwise: Kind) -> Result<(), Kind> {
+    pub(crate) fn newer_parts(&mut self, parts: u32, otherwise: ErrorKind) -> Result<(), ErrorKind> {
         self.newer(otherwise)?;
         self.unknown = self.unknown.saturating_add(parts.saturating_sub(1));
         Ok(())
@@ -148,8 +148,8 @@ impl Context {
     /// The number of a value that this version does not know: an error, or counted. Nought is never a value, and no
     /// closed list ever has numbers over 255, so that whether a list holds one twice can be told in little memory.
     #[inline(never)]
-    pub(crate) fn newer_value(&mut self, number: u32) -> Result<(), Kind> {
-        let unknown = Kind::EnumUnknown { number };
+    pub(crate) fn newer_value(&mut self, number: u32) -> Result<(), ErrorKind> {
+        let unknown = ErrorKind::EnumUnknown { number };
         if (1..=255).contains(&number) { self.newer(unknown) } else { Err(unknown) }
     }
 
@@ -161,7 +161,7 @@ impl Context {
             return;
         }
         let (mine, list) = (hash & !LISTS_BITS | self.list, self.list);
-        let (mut at, step) = way(hash);
+        let (mut at, step) = probe(hash);
         for _ in 0..=CROWD {
             let Some(slot) = self.keys.get_mut(at % NAMES) else { break };
             if *slot & LISTS_BITS != list {
@@ -274,10 +274,10 @@ mod tests {
 
     /// Whether keys with these hashes are of different entries for certain.
     fn differ(hashes: impl IntoIterator<Item = u32>) -> bool {
-        let mut x = Context::new(false, true);
-        x.begin_names();
-        hashes.into_iter().for_each(|hash| x.add_name(hash));
-        x.names_differ()
+        let mut state = CheckState::new(false, true);
+        state.begin_names();
+        hashes.into_iter().for_each(|hash| state.add_name(hash));
+        state.names_differ()
     }
 
     #[test]
@@ -298,7 +298,7 @@ mod tests {
         // Each looks at all before it.
         let same_place =
             || (0..).flat_map(|n| (0..1 << 11).map(move |low| (n * NAMES as u32) << 16 | low << 5));
-        let same = || same_place().filter(|hash| way(*hash) == way(0));
+        let same = || same_place().filter(|hash| probe(*hash) == probe(0));
         let crowd = |n: u32| differ(same().take(n as usize));
         assert!(crowd(CROWD) && crowd(CROWD + 1) && !crowd(CROWD + 2));
     }
@@ -310,32 +310,32 @@ mod tests {
             let text = [key, "-", &other, "-", key].concat();
             let last = text.len() - key.len();
             let twins = |places: &[(usize, &str)]| {
-                let mut x = Context::new(false, true);
-                x.begin_names();
+                let mut state = CheckState::new(false, true);
+                state.begin_names();
                 for (index, (place, key)) in places.iter().enumerate() {
-                    x.place_name(index, &text[*place..*place + key.len()], text.as_bytes());
+                    state.place_name(index, &text[*place..*place + key.len()], text.as_bytes());
                 }
-                x.repeated_name(text.as_bytes())
+                state.repeated_name(text.as_bytes())
             };
             assert_eq!(twins(&[(0, key), (key.len() + 1, &other), (last, key)]), Some((0, 2)), "{key}");
             assert_eq!(twins(&[(key.len() + 1, &other), (last, key)]), None, "{key}");
         }
         // What follows a key does not tell it from itself.
-        let mut x = Context::new(false, true);
-        x.begin_names();
+        let mut state = CheckState::new(false, true);
+        state.begin_names();
         let text = "a0b0a1 and more";
-        (0..3).for_each(|i| x.place_name(i, &text[2 * i..=2 * i], text.as_bytes()));
-        assert_eq!(x.repeated_name(text.as_bytes()), Some((0, 2)));
+        (0..3).for_each(|i| state.place_name(i, &text[2 * i..=2 * i], text.as_bytes()));
+        assert_eq!(state.repeated_name(text.as_bytes()), Some((0, 2)));
     }
 
     #[test]
     fn a_list_that_was_compared_leaves_nothing_behind() {
-        let mut x = Context::new(false, true);
-        x.begin_names();
+        let mut state = CheckState::new(false, true);
+        state.begin_names();
         for (i, key) in ["b", "a", "b", "a"].into_iter().enumerate() {
-            x.place_name(i, key, b"ba");
+            state.place_name(i, key, b"ba");
         }
-        x.forget_names();
-        assert_eq!(x.keys, [0; NAMES]);
+        state.forget_names();
+        assert_eq!(state.keys, [0; NAMES]);
     }
 }

@@ -1,12 +1,12 @@
 //! What a field can hold: text, keys, references, lists, dates, decimals, codes.
 
-use crate::canonical::check_state::Context;
+use crate::canonical::check_state::CheckState;
 use crate::canonical::index_set::IndexSet;
-use crate::canonical::layout::{Plan, Shape};
-use crate::canonical::rule_checker::Law;
+use crate::canonical::layout::{FieldLayout, RecordLayout};
+use crate::canonical::rule_checker::RuleChecker;
 use crate::canonical::wire::{Cursor, Writer};
-use crate::descriptor::{RecordDesc, Type};
-use crate::error::Kind;
+use crate::descriptor::{RecordDescriptor, Type};
+use crate::error::ErrorKind;
 use serde::Serializer;
 
 /// What a field of a record holds. It is implemented by the types of this crate only.
@@ -17,7 +17,7 @@ pub trait Field<'a>: Copy + PartialEq + core::fmt::Debug {
     const TYPE: Type;
     /// The same without names.
     #[doc(hidden)]
-    const SHAPE: Shape = Shape::of(Self::TYPE);
+    const LAYOUT: FieldLayout = FieldLayout::of(Self::TYPE);
     /// Whether a record must have it.
     const REQUIRED: bool = true;
     /// Whether it names its entry.
@@ -43,32 +43,36 @@ pub trait Field<'a>: Copy + PartialEq + core::fmt::Debug {
 
     /// Reads the next value, which is checked strictly.
     #[doc(hidden)]
-    fn check(c: &mut Cursor<'a>, x: &mut Context) -> Result<Self, Kind>;
+    fn check(c: &mut Cursor<'a>, state: &mut CheckState) -> Result<Self, ErrorKind>;
 
     /// The same, for who does not need the whole value: what `then` does not look at is never put together.
     #[doc(hidden)]
     #[inline]
-    fn check_and<R>(c: &mut Cursor<'a>, x: &mut Context, then: impl Then<Self, R>) -> Result<R, Kind> {
-        Self::check(c, x).map(|value| then.then(&value, x))
+    fn check_and<R>(
+        c: &mut Cursor<'a>,
+        state: &mut CheckState,
+        then: impl Then<Self, R>,
+    ) -> Result<R, ErrorKind> {
+        Self::check(c, state).map(|value| then.then(&value, state))
     }
 
     /// Checks the rules across the fields of an entry.
     #[doc(hidden)]
     #[inline]
-    fn rules_of_entry(&self, _index: usize, _law: &mut Law<'_>) {}
+    fn rules_of_entry(&self, _index: usize, _law: &mut RuleChecker<'_>) {}
 
     /// What the numbers of a list must be below, if that and that they differ is all there is to them.
     #[doc(hidden)]
     #[inline]
-    fn bound(_: &Context) -> Option<u32> {
+    fn bound(_: &CheckState) -> Option<u32> {
         None
     }
 
     /// Checks the next entry of a list of plain values; says whether another follows.
     #[doc(hidden)]
     #[inline]
-    fn check_entry(c: &mut Cursor<'a>, x: &mut Context, _: &mut IndexSet) -> Result<bool, Kind> {
-        Self::check(c, x).map(|_| false)
+    fn check_entry(c: &mut Cursor<'a>, state: &mut CheckState, _: &mut IndexSet) -> Result<bool, ErrorKind> {
+        Self::check(c, state).map(|_| false)
     }
 
     /// Reads the next entry of a list of plain values, which has been proven; says whether another follows.
@@ -81,7 +85,7 @@ pub trait Field<'a>: Copy + PartialEq + core::fmt::Debug {
     /// Writes an entry of a list of plain values.
     #[doc(hidden)]
     #[inline]
-    fn write_entry(&self, w: &mut Writer<'_>, _more: bool) -> Result<(), Kind> {
+    fn write_entry(&self, w: &mut Writer<'_>, _more: bool) -> Result<(), ErrorKind> {
         self.write(w)
     }
 
@@ -92,7 +96,7 @@ pub trait Field<'a>: Copy + PartialEq + core::fmt::Debug {
     /// Adds the length of this field to those of the readout's lists, if it is one.
     #[doc(hidden)]
     #[inline]
-    fn tally(c: &mut Cursor<'a>, _: &mut Context) {
+    fn count_entries(c: &mut Cursor<'a>, _: &mut CheckState) {
         Self::read(c);
     }
 
@@ -106,26 +110,26 @@ pub trait Field<'a>: Copy + PartialEq + core::fmt::Debug {
     /// Notes how many entries it has, if it is one of the readout's lists.
     #[doc(hidden)]
     #[inline]
-    fn note_length(&self, _: &mut Context) {}
+    fn note_length(&self, _: &mut CheckState) {}
 
     /// Whether a value of this type that somebody put into a record passes the check of its bytes. The types promise most of
     /// it; left are what depends on other entries, and what was read from a record of a newer version.
     #[doc(hidden)]
     #[inline]
-    fn vouch(&self, _: &mut Context) -> bool {
+    fn validate_in_memory(&self, _: &mut CheckState) -> bool {
         true
     }
 
     /// The same of an entry of a list of plain values.
     #[doc(hidden)]
     #[inline]
-    fn vouch_entry(&self, x: &mut Context, _: &mut IndexSet) -> bool {
-        self.vouch(x)
+    fn validate_entry_in_memory(&self, state: &mut CheckState, _: &mut IndexSet) -> bool {
+        self.validate_in_memory(state)
     }
 
     /// Writes it.
     #[doc(hidden)]
-    fn write(&self, w: &mut Writer<'_>) -> Result<(), Kind>;
+    fn write(&self, w: &mut Writer<'_>) -> Result<(), ErrorKind>;
 
     /// Writes it in the form of JSON.
     #[doc(hidden)]
@@ -136,7 +140,7 @@ pub trait Field<'a>: Copy + PartialEq + core::fmt::Debug {
 #[doc(hidden)]
 pub trait Then<T, R> {
     /// Does it.
-    fn then(self, entry: &T, x: &mut Context) -> R;
+    fn then(self, entry: &T, state: &mut CheckState) -> R;
 }
 
 /// It is kept.
@@ -146,7 +150,7 @@ pub(crate) struct Keep;
 
 impl<T: Copy> Then<T, T> for Keep {
     #[inline(always)]
-    fn then(self, entry: &T, _: &mut Context) -> T {
+    fn then(self, entry: &T, _: &mut CheckState) -> T {
         *entry
     }
 }
@@ -156,7 +160,7 @@ pub(crate) struct Discard;
 
 impl<T> Then<T, ()> for Discard {
     #[inline(always)]
-    fn then(self, _: &T, _: &mut Context) {}
+    fn then(self, _: &T, _: &mut CheckState) {}
 }
 
 /// It is the entry of a list with this index, and has rules.
@@ -164,9 +168,9 @@ pub(crate) struct Rules(pub(crate) usize);
 
 impl<'a, T: Field<'a>> Then<T, ()> for Rules {
     #[inline(always)]
-    fn then(self, entry: &T, x: &mut Context) {
-        if let Some(law) = x.law() {
-            entry.rules_of_entry(self.0, law);
+    fn then(self, entry: &T, state: &mut CheckState) {
+        if let Some(checker) = state.checker() {
+            entry.rules_of_entry(self.0, checker);
         }
     }
 }
@@ -175,28 +179,28 @@ impl<'a, T: Field<'a>> Then<T, ()> for Rules {
 #[doc(hidden)]
 pub(crate) trait Block<'a>: Field<'a> {
     /// Its description.
-    const RECORD: &'static RecordDesc;
+    const RECORD: &'static RecordDescriptor;
     /// Its plan.
-    const PLAN: &'static Plan;
+    const RECORD_LAYOUT: &'static RecordLayout;
 
     /// Notes the lengths of the lists among the fields.
-    fn tally_fields(c: &mut Cursor<'a>, x: &mut Context);
+    fn collect_list_lengths(c: &mut Cursor<'a>, state: &mut CheckState);
 }
 
 /// What a record of a newer schema version has beyond this one, kept byte for byte.
 #[doc(hidden)]
 #[derive(Clone, Copy, PartialEq, Default)]
-pub(crate) struct Rest<'a> {
+pub(crate) struct UnknownFields<'a> {
     present: u32,
     cursor: Cursor<'a>,
 }
 
-impl<'a> Rest<'a> {
-    pub(crate) const NONE: Self = Rest { present: 0, cursor: Cursor { body: &[], text: "" } };
+impl<'a> UnknownFields<'a> {
+    pub(crate) const NONE: Self = UnknownFields { present: 0, cursor: Cursor { body: &[], text: "" } };
 
     #[inline]
     pub(crate) fn new(present: u32, c: &Cursor<'a>) -> Self {
-        if present == 0 { Rest::NONE } else { Rest { present, cursor: *c } }
+        if present == 0 { UnknownFields::NONE } else { UnknownFields { present, cursor: *c } }
     }
 
     /// The presence bits of what it is.
@@ -206,12 +210,12 @@ impl<'a> Rest<'a> {
     }
 
     #[inline]
-    pub(crate) fn write(&self, w: &mut Writer<'_>) -> Result<(), Kind> {
+    pub(crate) fn write(&self, w: &mut Writer<'_>) -> Result<(), ErrorKind> {
         w.encoded(self.cursor)
     }
 }
 
-impl core::fmt::Debug for Rest<'_> {
+impl core::fmt::Debug for UnknownFields<'_> {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         write!(f, "{} newer fields", self.present.count_ones())
     }
@@ -247,7 +251,7 @@ impl<'a> Field<'a> for bool {
     const REQUIRED: bool = false;
 
     #[inline]
-    fn check(_: &mut Cursor<'a>, _: &mut Context) -> Result<Self, Kind> {
+    fn check(_: &mut Cursor<'a>, _: &mut CheckState) -> Result<Self, ErrorKind> {
         Ok(true)
     }
     #[inline]
@@ -260,7 +264,7 @@ impl<'a> Field<'a> for bool {
         !*self
     }
     #[inline]
-    fn write(&self, _: &mut Writer<'_>) -> Result<(), Kind> {
+    fn write(&self, _: &mut Writer<'_>) -> Result<(), ErrorKind> {
         Ok(())
     }
     fn serialize<S: Serializer>(&self, _: &dyn Keys, s: S) -> Result<S::Ok, S::Error> {
@@ -271,7 +275,7 @@ impl<'a> Field<'a> for bool {
 /// An absent option is a presence bit that is not set.
 impl<'a, T: Field<'a>> Field<'a> for Option<T> {
     const TYPE: Type = T::TYPE;
-    const SHAPE: Shape = T::SHAPE;
+    const LAYOUT: FieldLayout = T::LAYOUT;
     const REQUIRED: bool = false;
     const NAMES: bool = T::NAMES;
 
@@ -280,8 +284,8 @@ impl<'a, T: Field<'a>> Field<'a> for Option<T> {
         self.as_ref().and_then(T::entry_name)
     }
     #[inline]
-    fn check(c: &mut Cursor<'a>, x: &mut Context) -> Result<Self, Kind> {
-        T::check(c, x).map(Some)
+    fn check(c: &mut Cursor<'a>, state: &mut CheckState) -> Result<Self, ErrorKind> {
+        T::check(c, state).map(Some)
     }
     #[inline]
     fn read(c: &mut Cursor<'a>) -> Self {
@@ -293,11 +297,11 @@ impl<'a, T: Field<'a>> Field<'a> for Option<T> {
         self.is_none()
     }
     #[inline]
-    fn vouch(&self, x: &mut Context) -> bool {
-        self.as_ref().is_none_or(|t| t.vouch(x))
+    fn validate_in_memory(&self, state: &mut CheckState) -> bool {
+        self.as_ref().is_none_or(|t| t.validate_in_memory(state))
     }
     #[inline]
-    fn write(&self, w: &mut Writer<'_>) -> Result<(), Kind> {
+    fn write(&self, w: &mut Writer<'_>) -> Result<(), ErrorKind> {
         self.as_ref().map_or(Ok(()), |t| t.write(w))
     }
     fn serialize<S: Serializer>(&self, keys: &dyn Keys, s: S) -> Result<S::Ok, S::Error> {

@@ -1,6 +1,6 @@
 //! A set of small numbers: indices of entries, or numbers of values.
 
-use crate::error::Kind;
+use crate::error::ErrorKind;
 use crate::limits::ENTRIES;
 
 /// A set of numbers below [`ENTRIES`].
@@ -29,11 +29,11 @@ impl IndexSet {
     /// `list.duplicate`: the set has the number.
     #[cfg_attr(feature = "std", inline)]
     #[cfg_attr(not(feature = "std"), inline(never))]
-    pub(crate) fn insert_new(&mut self, number: u32) -> Result<(), Kind> {
+    pub(crate) fn insert_new(&mut self, number: u32) -> Result<(), ErrorKind> {
         let Some(word) = self.0.get_mut(number as usize / 64) else { return Ok(()) };
         let bit = 1 << (number % 64);
         if *word & bit != 0 {
-            return Err(Kind::ListDuplicate);
+            return Err(ErrorKind::ListDuplicate);
         }
         *word |= bit;
         Ok(())
@@ -58,7 +58,8 @@ mod tests {
     #[test]
     fn a_number_is_new_only_once() {
         let mut set = IndexSet::default();
-        for (number, again) in [(0, Err(Kind::ListDuplicate)), (255, Err(Kind::ListDuplicate)), (256, Ok(()))]
+        for (number, again) in
+            [(0, Err(ErrorKind::ListDuplicate)), (255, Err(ErrorKind::ListDuplicate)), (256, Ok(()))]
         {
             assert_eq!(set.insert_new(number), Ok(()));
             assert_eq!(set.insert_new(number), again, "{number}");

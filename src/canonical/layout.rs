@@ -1,18 +1,18 @@
 //! The plan of a record: what a check along the description needs to know of it. Descriptions have names and
 //! documentation besides, which would take 20 KB of a microcontroller's flash.
 
-use crate::canonical::check_state::Context;
+use crate::canonical::check_state::CheckState;
 use crate::canonical::wire::Cursor;
 use crate::descriptor::Type;
 use crate::descriptor::names::low_bits;
-use crate::error::Kind;
+use crate::error::ErrorKind;
 
 /// The plan of a record.
 #[doc(hidden)]
 #[derive(Debug)]
-pub struct Plan {
+pub struct RecordLayout {
     /// What the fields hold, in the order of their numbers, from 1; `None` where there is no field with the number.
-    pub(crate) fields: &'static [Option<Shape>],
+    pub(crate) fields: &'static [Option<FieldLayout>],
     /// How many fields must be there. They have the first numbers.
     pub(crate) required: u8,
     /// The greatest number of version 1.0.
@@ -21,10 +21,10 @@ pub struct Plan {
     pub(crate) list: u8,
 }
 
-impl Plan {
+impl RecordLayout {
     /// The fields of a record with these presence bits, with their numbers, in their order. Bits of fields that are not
     /// known here come to nothing.
-    pub(crate) fn present(&self, bits: u32) -> impl Iterator<Item = (u8, Option<&'static Shape>)> {
+    pub(crate) fn present(&self, bits: u32) -> impl Iterator<Item = (u8, Option<&'static FieldLayout>)> {
         let (mut number, mut left) = (0_u8, bits);
         core::iter::from_fn(move || {
             // From one that is there to the next: most are not.
@@ -55,17 +55,17 @@ impl Plan {
 #[doc(hidden)]
 #[derive(Debug, Clone, Copy)]
 #[allow(missing_docs, reason = "as those of `Type`")]
-pub enum Shape {
+pub enum FieldLayout {
     Text {
         max: u16,
         lines: bool,
     },
     /// A key, with its check.
-    Key(fn(&str) -> Result<(), Kind>),
+    Key(fn(&str) -> Result<(), ErrorKind>),
     /// Text with a rule of its own, which is checked by the function.
-    String(fn(&str) -> Result<(), Kind>),
+    String(fn(&str) -> Result<(), ErrorKind>),
     /// A value in the structure, which is checked and passed over by the function.
-    Value(fn(&mut Cursor<'_>, &mut Context) -> Result<(), Kind>),
+    Value(fn(&mut Cursor<'_>, &mut CheckState) -> Result<(), ErrorKind>),
     Count {
         max: u32,
     },
@@ -75,23 +75,23 @@ pub enum Shape {
     },
     /// Says which numbers are those of values.
     Enum(fn(u32) -> bool),
-    Record(&'static Plan),
+    Record(&'static RecordLayout),
     List {
-        of: &'static Shape,
+        of: &'static FieldLayout,
         min: u8,
         max: u16,
     },
 }
 
-impl Shape {
+impl FieldLayout {
     /// That of a type that names no others.
     pub(crate) const fn of(ty: Type) -> Self {
         match ty {
-            Type::Text { max, lines } => Shape::Text { max, lines },
-            Type::Count { max } => Shape::Count { max },
-            Type::Reference { list, .. } => Shape::Reference { list },
+            Type::Text { max, lines } => FieldLayout::Text { max, lines },
+            Type::Count { max } => FieldLayout::Count { max },
+            Type::Reference { list, .. } => FieldLayout::Reference { list },
             // These say themselves what they are.
-            _ => Shape::Flag,
+            _ => FieldLayout::Flag,
         }
     }
 }
@@ -101,31 +101,34 @@ mod tests {
     use super::*;
     use crate::canonical::field::Block as _;
     use crate::definition::{Readout, list_of};
-    use crate::descriptor::RecordDesc;
+    use crate::descriptor::RecordDescriptor;
 
-    fn is(shape: &Shape, ty: &Type) -> bool {
+    fn is(shape: &FieldLayout, ty: &Type) -> bool {
         match (*shape, *ty) {
-            (Shape::Text { max, lines }, Type::Text { max: most, lines: several }) => {
+            (FieldLayout::Text { max, lines }, Type::Text { max: most, lines: several }) => {
                 (max, lines) == (most, several)
             }
-            (Shape::Count { max }, Type::Count { max: most }) => max == most,
-            (Shape::Reference { list }, Type::Reference { list: other, .. }) => list == other,
-            (Shape::Enum(has), Type::Enum(values)) => {
+            (FieldLayout::Count { max }, Type::Count { max: most }) => max == most,
+            (FieldLayout::Reference { list }, Type::Reference { list: other, .. }) => list == other,
+            (FieldLayout::Enum(has), Type::Enum(values)) => {
                 (0..=256).all(|number| has(number) == values.value(number).is_some())
             }
-            (Shape::Record(plan), Type::Record(record)) => describes(plan, record),
-            (Shape::List { of, min, max }, Type::List { of: entry, min: least, max: most }) => {
+            (FieldLayout::Record(plan), Type::Record(record)) => describes(plan, record),
+            (FieldLayout::List { of, min, max }, Type::List { of: entry, min: least, max: most }) => {
                 is(of, entry) && (u16::from(min), max) == (least, most)
             }
-            (Shape::Key(_), Type::Key)
-            | (Shape::String(_), Type::Language | Type::Url)
-            | (Shape::Value(_), Type::Country | Type::Currency | Type::Sha256 | Type::Date | Type::Decimal)
-            | (Shape::Flag, Type::Flag) => true,
+            (FieldLayout::Key(_), Type::Key)
+            | (FieldLayout::String(_), Type::Language | Type::Url)
+            | (
+                FieldLayout::Value(_),
+                Type::Country | Type::Currency | Type::Sha256 | Type::Date | Type::Decimal,
+            )
+            | (FieldLayout::Flag, Type::Flag) => true,
             _ => false,
         }
     }
 
-    fn describes(plan: &Plan, record: &RecordDesc) -> bool {
+    fn describes(plan: &RecordLayout, record: &RecordDescriptor) -> bool {
         let mut numbers = 1_u8..;
         let fields = plan.fields.iter().all(|shape| {
             let number = numbers.next().unwrap_or_default();
@@ -143,7 +146,11 @@ mod tests {
 
     #[test]
     fn the_fields_that_are_there_are_those_with_a_bit_or_without_one() {
-        for record in [Readout::PLAN, crate::definition::Statement::PLAN, crate::definition::Position::PLAN] {
+        for record in [
+            Readout::RECORD_LAYOUT,
+            crate::definition::Statement::RECORD_LAYOUT,
+            crate::definition::Position::RECORD_LAYOUT,
+        ] {
             for bits in [0, 1, 2, 0x5555_5555, 0xaaaa_aaaa, 0x8000_0000, u32::MAX] {
                 let numbers = 1..=record.fields.len() as u8;
                 let there = numbers.filter(|n| *n <= record.required || bits & record.bit(*n) != 0);
@@ -154,7 +161,7 @@ mod tests {
 
     #[test]
     fn the_plan_is_the_description_without_names() {
-        assert!(describes(Readout::PLAN, Readout::DESC));
-        assert!(!describes(Readout::PLAN, crate::definition::Actor::DESC));
+        assert!(describes(Readout::RECORD_LAYOUT, Readout::DESCRIPTOR));
+        assert!(!describes(Readout::RECORD_LAYOUT, crate::definition::Actor::DESCRIPTOR));
     }
 }

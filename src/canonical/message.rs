@@ -1,22 +1,23 @@
 //! A message is a record as it travels: two postcard values, all text and all structure. Here is its check, in one
 //! pass before anything is read, for whatever record stands at the root.
 
-use crate::canonical::check_state::{Context, Stop};
+use crate::canonical::check_state::{CheckState, Checkpoint};
 use crate::canonical::field::Block;
-use crate::canonical::parts::{Proof, RuleCheck, split};
-use crate::canonical::table_check::{locate, survey};
+use crate::canonical::parts::{RuleCheck, Validated, split};
+use crate::canonical::table_check::{check_along_layout, locate_error};
 use crate::canonical::text_scan::text_block;
 use crate::canonical::wire::{Cursor, Lengths, Writer};
-use crate::error::{Error, Kind, Path};
+use crate::error::{Error, ErrorKind, FieldPath};
 
 /// Whether bytes are checked by what is compiled field by field, and not along the plan, which takes more time and half the
 /// room.
 pub(crate) const FAST: bool = cfg!(feature = "fast");
 
-/// Proves bytes, as [`prove`] does, and reads the record, without another pass over its text where that can be.
-pub(crate) fn parse<'a, R: Block<'a>>(bytes: &'a [u8], newer: bool) -> Result<(R, Proof), Error> {
+/// Proves bytes, as [`validate`] does, and reads the record, without another pass over its text where that can be.
+pub(crate) fn parse<'a, R: Block<'a>>(bytes: &'a [u8], newer: bool) -> Result<(R, Validated), Error> {
     if !FAST {
-        return survey::<R>(bytes, newer, Stop::default(), true).map(|proof| (view(bytes), proof));
+        return check_along_layout::<R>(bytes, newer, Checkpoint::default(), true)
+            .map(|proof| (view(bytes), proof));
     }
     let (mut whole, proof) = check_or_locate::<R>(bytes, newer)?;
     Ok((R::read(&mut whole), proof))
@@ -24,20 +25,21 @@ pub(crate) fn parse<'a, R: Block<'a>>(bytes: &'a [u8], newer: bool) -> Result<(R
 
 /// Proves bytes: text, structure, bounds, values, references, canonical form, everything but the rules across fields;
 /// of these only the first that is broken is told, if anybody has looked.
-pub(crate) fn prove<'a, R: Block<'a>>(bytes: &'a [u8], newer: bool) -> Result<Proof, Error> {
+pub(crate) fn validate<'a, R: Block<'a>>(bytes: &'a [u8], newer: bool) -> Result<Validated, Error> {
     if !FAST {
-        return survey::<R>(bytes, newer, Stop::default(), true);
+        return check_along_layout::<R>(bytes, newer, Checkpoint::default(), true);
     }
     check_or_locate::<R>(bytes, newer).map(|(_, proof)| proof)
 }
 
 #[inline]
-fn check_or_locate<'a, R: Block<'a>>(bytes: &'a [u8], newer: bool) -> Result<(Cursor<'a>, Proof), Error> {
-    let checked = check::<R>(bytes, newer).map_err(|(kind, stop)| locate::<R>(bytes, newer, kind, stop));
+fn check_or_locate<'a, R: Block<'a>>(bytes: &'a [u8], newer: bool) -> Result<(Cursor<'a>, Validated), Error> {
+    let checked =
+        check::<R>(bytes, newer).map_err(|(kind, stop)| locate_error::<R>(bytes, newer, kind, stop));
     #[cfg(any(test, fuzzing))]
     assert_eq!(
         checked.as_ref().map(|(_, proof)| proof.unknown).map_err(|error| *error),
-        survey::<R>(bytes, newer, Stop::default(), true).map(|proof| proof.unknown),
+        check_along_layout::<R>(bytes, newer, Checkpoint::default(), true).map(|proof| proof.unknown),
         "the two checks do not agree"
     );
     checked
@@ -48,22 +50,22 @@ fn check_or_locate<'a, R: Block<'a>>(bytes: &'a [u8], newer: bool) -> Result<(Cu
 pub(crate) fn check<'a, R: Block<'a>>(
     bytes: &'a [u8],
     newer: bool,
-) -> Result<(Cursor<'a>, Proof), (Kind, Stop)> {
+) -> Result<(Cursor<'a>, Validated), (ErrorKind, Checkpoint)> {
     let parts = split(bytes).and_then(|(text, body)| Ok((text_block(text)?, body)));
-    let ((text, lines), body) = parts.map_err(|kind| (kind, Stop::default()))?;
+    let ((text, lines), body) = parts.map_err(|kind| (kind, Checkpoint::default()))?;
     let whole = Cursor { body, text };
     let mut c = whole;
-    let mut x = Context::new(newer, lines);
-    R::tally_fields(&mut c.clone(), &mut x);
-    let checked =
-        R::check(&mut c, &mut x).and_then(|_| if c.is_empty() { Ok(()) } else { Err(Kind::Surplus) });
-    checked.map_err(|kind| (kind, x.stop))?;
-    let rules = x.first_broken().map_or(RuleCheck::Kept, RuleCheck::Broken);
-    Ok((whole, Proof { unknown: x.unknown(), rules }))
+    let mut state = CheckState::new(newer, lines);
+    R::collect_list_lengths(&mut c.clone(), &mut state);
+    let checked = R::check(&mut c, &mut state)
+        .and_then(|_| if c.is_empty() { Ok(()) } else { Err(ErrorKind::Surplus) });
+    checked.map_err(|kind| (kind, state.stop))?;
+    let rules = state.first_broken().map_or(RuleCheck::Passed, RuleCheck::Broken);
+    Ok((whole, Validated { unknown: state.unknown(), rules }))
 }
 
 /// Structure and text of what `parse` has proven.
-pub(crate) fn parts(bytes: &[u8]) -> Result<(&[u8], &str), Kind> {
+pub(crate) fn parts(bytes: &[u8]) -> Result<(&[u8], &str), ErrorKind> {
     let (text, body) = split(bytes)?;
     // Safe code can only get `&str` by checking UTF-8 again; it is the cheap part of the check.
     Ok((body, crate::canonical::text_scan::utf8(text)?))
@@ -75,21 +77,21 @@ pub(crate) fn view<'a, R: Block<'a>>(bytes: &'a [u8]) -> R {
     R::read(&mut Cursor { body, text })
 }
 
-/// Whether the bytes of a record that was put together by hand would pass [`prove`], as far as it is certain without
+/// Whether the bytes of a record that was put together by hand would pass [`validate`], as far as it is certain without
 /// reading them.
-pub(crate) fn vouch<'a, R: Block<'a>>(record: &R) -> bool {
-    let mut x = Context::new(false, false);
-    record.vouch(&mut x) && x.first_broken().is_none()
+pub(crate) fn validate_in_memory<'a, R: Block<'a>>(record: &R) -> bool {
+    let mut state = CheckState::new(false, false);
+    record.validate_in_memory(&mut state) && state.first_broken().is_none()
 }
 
 /// How long a record is as a message.
 pub(crate) fn measure<'a, R: Block<'a>>(record: &R) -> Result<Lengths, Error> {
-    Writer::measure(|w| record.write(w)).map_err(|kind| Error::new(kind, Path::root(R::RECORD)))
+    Writer::measure(|w| record.write(w)).map_err(|kind| Error::new(kind, FieldPath::root(R::RECORD)))
 }
 
 /// Writes a record as a message at the start of `buffer` and says how long it is.
 pub(crate) fn write<'a, R: Block<'a>>(record: &R, buffer: &mut [u8]) -> Result<usize, Error> {
-    Writer::message(buffer, |w| record.write(w)).map_err(|kind| Error::new(kind, Path::root(R::RECORD)))
+    Writer::message(buffer, |w| record.write(w)).map_err(|kind| Error::new(kind, FieldPath::root(R::RECORD)))
 }
 
 /// Writes a record that has been measured into a buffer of that length.
@@ -99,7 +101,7 @@ pub(crate) fn write_measured<'a, R: Block<'a>>(
     buffer: &mut [u8],
 ) -> Result<(), Error> {
     let written = Writer::measured_message(buffer, lengths, |w| record.write(w));
-    written.map(|_| ()).map_err(|kind| Error::new(kind, Path::root(R::RECORD)))
+    written.map(|_| ()).map_err(|kind| Error::new(kind, FieldPath::root(R::RECORD)))
 }
 
 #[cfg(test)]
@@ -107,24 +109,24 @@ mod tests {
     use super::*;
     use crate::definition;
     use crate::definition::Readout;
-    use crate::descriptor::{RecordDesc, Type};
+    use crate::descriptor::{RecordDescriptor, Type};
     use crate::limits::{ENTRIES, LISTS};
 
-    fn depth(record: &RecordDesc) -> usize {
+    fn depth(record: &RecordDescriptor) -> usize {
         1 + record.fields.iter().filter_map(|f| f.ty.record()).map(depth).max().unwrap_or(0)
     }
 
     #[test]
     fn paths_lists_and_keys_have_room_for_the_definition() {
-        assert!(depth(Readout::DESC) <= Path::DEPTH);
+        assert!(depth(Readout::DESCRIPTOR) <= FieldPath::DEPTH);
         assert!(definition::LISTS.len() < LISTS);
         for (record, list) in definition::LISTS {
-            let field = Readout::DESC.fields.iter().find(|f| f.name == *list).unwrap();
+            let field = Readout::DESCRIPTOR.fields.iter().find(|f| f.name == *list).unwrap();
             assert_eq!(field.ty.record().unwrap().name, *record);
             assert!(matches!(field.ty, Type::List { max, .. } if usize::from(max) <= ENTRIES));
         }
         // All of the readout's lists are among them, since the wire format frames these and no others.
-        let lists = Readout::DESC.fields.iter().filter(|f| matches!(f.ty, Type::List { .. })).count();
+        let lists = Readout::DESCRIPTOR.fields.iter().filter(|f| matches!(f.ty, Type::List { .. })).count();
         assert_eq!(lists, definition::LISTS.len());
     }
 
@@ -156,11 +158,11 @@ mod tests {
             assert_eq!(view::<Readout<'_>>(&buffer[..length]), readout);
 
             let (body, text) = parts(&buffer[..length]).unwrap();
-            let mut x = Context::new(false, false);
-            Readout::tally_fields(&mut Cursor { body, text }, &mut x);
+            let mut state = CheckState::new(false, false);
+            Readout::collect_list_lengths(&mut Cursor { body, text }, &mut state);
             macro_rules! assert_counted {
                 ($($list:ident: $entry:literal),+) => { $(
-                    assert_eq!(x.length(definition::list_of($entry)) as usize, readout.$list.len(), $entry);
+                    assert_eq!(state.length(definition::list_of($entry)) as usize, readout.$list.len(), $entry);
                 )+ };
             }
             assert_counted!(sources: "Source", conversations: "Conversation", actors: "Actor", topics: "Topic");
@@ -173,12 +175,17 @@ mod tests {
     #[test]
     fn text_that_ends_inside_a_character_is_told_from_text_that_ends_too_early() {
         // Presence bits, and the length of the first text, which is the identifier.
-        for (text, length, kind) in [("aé", 2, Kind::Utf8), ("aé", 4, Kind::End), ("é", 1, Kind::Utf8)] {
+        for (text, length, kind) in
+            [("aé", 2, ErrorKind::Utf8), ("aé", 4, ErrorKind::End), ("é", 1, ErrorKind::Utf8)]
+        {
             let bytes = [&[text.len() as u8], text.as_bytes(), &[2, 0, length]].concat();
             for newer in [false, true] {
-                assert_eq!(check::<Readout<'_>>(&bytes, newer).unwrap_err(), (kind, Stop::default()));
-                let error = locate::<Readout<'_>>(&bytes, newer, kind, Stop::default());
-                assert_eq!((error.kind(), error.path()), (kind, Path::root(Readout::DESC).field(1)));
+                assert_eq!(check::<Readout<'_>>(&bytes, newer).unwrap_err(), (kind, Checkpoint::default()));
+                let error = locate_error::<Readout<'_>>(&bytes, newer, kind, Checkpoint::default());
+                assert_eq!(
+                    (error.kind(), error.path()),
+                    (kind, FieldPath::root(Readout::DESCRIPTOR).field(1))
+                );
                 assert_eq!(error.offset(), Some(bytes.len() - 1));
             }
         }
@@ -202,11 +209,12 @@ mod tests {
                 bytes[at] ^= change;
                 for newer in [false, true] {
                     let Err((kind, stop)) = check::<Readout<'_>>(&bytes, newer) else { continue };
-                    let error = locate::<Readout<'_>>(&bytes, newer, kind, stop);
-                    let from_the_beginning = survey::<Readout<'_>>(&bytes, newer, Stop::default(), true);
+                    let error = locate_error::<Readout<'_>>(&bytes, newer, kind, stop);
+                    let from_the_beginning =
+                        check_along_layout::<Readout<'_>>(&bytes, newer, Checkpoint::default(), true);
                     assert_eq!(from_the_beginning.map(|_| ()), Err(error));
                     // All text is looked at first, where it is not yet known what holds a character.
-                    if !matches!(kind, Kind::Utf8 | Kind::TextChar { .. }) {
+                    if !matches!(kind, ErrorKind::Utf8 | ErrorKind::TextChar { .. }) {
                         assert_eq!(error.rule(), kind.id(), "byte {at} changed by {change}: {error}");
                     }
                     assert!(error.offset().is_some_and(|offset| offset <= bytes.len()), "{error}");

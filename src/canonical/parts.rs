@@ -1,12 +1,12 @@
 //! The two parts of a record, all text and all structure, each with its length before it.
 
 use crate::canonical::wire::Cursor;
-use crate::error::{Error, Kind};
+use crate::error::{Error, ErrorKind};
 use crate::limits::MAX_BYTES;
 
 /// What there is to say of proven bytes.
 #[derive(Debug)]
-pub(crate) struct Proof {
+pub(crate) struct Validated {
     /// How many parts of a newer schema version there are, which only `newer` allows.
     pub(crate) unknown: u32,
     pub(crate) rules: RuleCheck,
@@ -15,20 +15,20 @@ pub(crate) struct Proof {
 /// What there is to say of the rules across fields.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RuleCheck {
-    Kept,
+    Passed,
     /// This is the first that is broken.
     Broken(Error),
     /// Nobody has looked yet.
-    Unseen,
+    NotChecked,
 }
 
 impl RuleCheck {
     /// The first rule that is broken, for which somebody looks now if nobody has.
     pub(crate) fn first_broken(self, look: impl FnOnce() -> Option<Error>) -> Option<Error> {
         match self {
-            RuleCheck::Kept => None,
+            RuleCheck::Passed => None,
             RuleCheck::Broken(error) => Some(error),
-            RuleCheck::Unseen => look(),
+            RuleCheck::NotChecked => look(),
         }
     }
 }
@@ -37,38 +37,38 @@ impl RuleCheck {
 type Parts<'a> = (&'a [u8], &'a [u8]);
 
 /// The two postcard values of a message, and nothing after them.
-pub(crate) fn split(bytes: &[u8]) -> Result<Parts<'_>, Kind> {
+pub(crate) fn split(bytes: &[u8]) -> Result<Parts<'_>, ErrorKind> {
     split_or_where(bytes).map_err(|(kind, _)| kind)
 }
 
 /// The same, with the byte at which it goes wrong.
-pub(crate) fn split_or_where(bytes: &[u8]) -> Result<Parts<'_>, (Kind, usize)> {
+pub(crate) fn split_or_where(bytes: &[u8]) -> Result<Parts<'_>, (ErrorKind, usize)> {
     if bytes.len() > MAX_BYTES {
-        return Err((Kind::large(bytes.len()), MAX_BYTES));
+        return Err((ErrorKind::large(bytes.len()), MAX_BYTES));
     }
     let mut rest = bytes;
     let mut part = || {
         let n = length(bytes, &mut rest)?;
         let part;
-        (part, rest) = rest.split_at_checked(n).ok_or((Kind::End, bytes.len()))?;
+        (part, rest) = rest.split_at_checked(n).ok_or((ErrorKind::End, bytes.len()))?;
         Ok(part)
     };
     let (text, body) = (part()?, part()?);
-    if rest.is_empty() { Ok((text, body)) } else { Err((Kind::Surplus, passed(bytes, rest))) }
+    if rest.is_empty() { Ok((text, body)) } else { Err((ErrorKind::Surplus, passed(bytes, rest))) }
 }
 
 /// The first of several messages that stand one behind the other, and what follows it. One that is too large is found
 /// out by its lengths, without the bytes that it says it has.
-pub(crate) fn first(bytes: &[u8]) -> Result<Parts<'_>, (Kind, usize)> {
+pub(crate) fn first(bytes: &[u8]) -> Result<Parts<'_>, (ErrorKind, usize)> {
     let mut rest = bytes;
     for _part in ["text", "body"] {
         let at = passed(bytes, rest);
         let n = length(bytes, &mut rest)?;
         let end = passed(bytes, rest).saturating_add(n);
         if end > MAX_BYTES {
-            return Err((Kind::large(end), at));
+            return Err((ErrorKind::large(end), at));
         }
-        rest = rest.get(n..).ok_or((Kind::End, bytes.len()))?;
+        rest = rest.get(n..).ok_or((ErrorKind::End, bytes.len()))?;
     }
     Ok(bytes.split_at_checked(passed(bytes, rest)).unwrap_or((bytes, rest)))
 }
@@ -79,7 +79,7 @@ fn passed(bytes: &[u8], rest: &[u8]) -> usize {
 }
 
 /// The length before either value of a message; `rest` is what is left of `bytes`.
-fn length(bytes: &[u8], rest: &mut &[u8]) -> Result<usize, (Kind, usize)> {
+fn length(bytes: &[u8], rest: &mut &[u8]) -> Result<usize, (ErrorKind, usize)> {
     let mut c = Cursor { body: rest, text: "" };
     let n = c.varint().map_err(|kind| (kind, passed(bytes, rest)))?;
     *rest = c.body;
@@ -101,17 +101,17 @@ mod tests {
         assert_eq!(first(b"\x01a\x02bc\x00\x00").unwrap(), (&b"\x01a\x02bc"[..], &b"\x00\x00"[..]));
         assert_eq!(first(b"\x00\x00").unwrap(), (&b"\x00\x00"[..], &b""[..]));
         for cut in 0..5 {
-            assert_eq!(refused(&b"\x01a\x02bc"[..cut]), (Kind::End, cut));
+            assert_eq!(refused(&b"\x01a\x02bc"[..cut]), (ErrorKind::End, cut));
         }
-        assert_eq!(refused(b"\x80\x00\x00"), (Kind::Varint, 0));
-        assert_eq!(refused(b"\x01a\xff\xff\xff\xff\x1f"), (Kind::Varint, 2));
+        assert_eq!(refused(b"\x80\x00\x00"), (ErrorKind::Varint, 0));
+        assert_eq!(refused(b"\x01a\xff\xff\xff\xff\x1f"), (ErrorKind::Varint, 2));
 
         // The largest there can be, by its lengths of three bytes each; and one that would be a byte larger.
         let body = length(large - 6 - 100_000);
         let largest = [&length(100_000)[..], &[b'x'; 100_000], &body, &vec![0; MAX_BYTES - 100_006]].concat();
         assert_eq!(first(&largest).unwrap(), (&largest[..], &[][..]));
         let larger = [&length(100_000)[..], &[b'x'; 100_000], &length(large - 5 - 100_000)].concat();
-        assert_eq!(refused(&larger), (Kind::large(MAX_BYTES + 1), 100_003));
-        assert_eq!(refused(&length(u32::MAX)), (Kind::large(u32::MAX as usize), 0));
+        assert_eq!(refused(&larger), (ErrorKind::large(MAX_BYTES + 1), 100_003));
+        assert_eq!(refused(&length(u32::MAX)), (ErrorKind::large(u32::MAX as usize), 0));
     }
 }

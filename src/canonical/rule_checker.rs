@@ -1,19 +1,19 @@
 //! The rules across fields, as the check of the fields sees them: it shows each entry to its rules while it has it.
 
 use crate::canonical::index_set::IndexSet;
-use crate::error::{Error, Kind, Path};
+use crate::error::{Error, ErrorKind, FieldPath};
 
 /// A record that may have rules across its fields. They stand in `rules`.
 #[doc(hidden)]
-pub(crate) trait Ruled {
+pub(crate) trait CheckRules {
     /// Checks the rules of this record, which is the entry at `index`.
     #[inline]
-    fn rules(&self, _index: usize, _law: &mut Law<'_>) {}
+    fn rules(&self, _index: usize, _law: &mut RuleChecker<'_>) {}
 }
 
 /// The place where a rule is broken: the list, the entry, the field, and the entry of that where one is meant. Fields
 /// are numbers.
-pub(crate) type Breach = (u8, usize, u8, Option<usize>);
+pub(crate) type Violation = (u8, usize, u8, Option<usize>);
 
 /// Who is told of a broken rule.
 type Report<'s> = dyn FnMut(Error) + 's;
@@ -21,7 +21,7 @@ type Report<'s> = dyn FnMut(Error) + 's;
 /// What the rules know of the entries before, and what becomes of a broken one.
 #[doc(hidden)]
 #[derive(Default)]
-pub struct Law<'s> {
+pub struct RuleChecker<'s> {
     /// The statements and the commitments that have no key.
     pub(crate) statements: IndexSet,
     pub(crate) commitments: IndexSet,
@@ -30,10 +30,10 @@ pub struct Law<'s> {
     report: Option<&'s mut Report<'s>>,
 }
 
-impl<'s> Law<'s> {
+impl<'s> RuleChecker<'s> {
     /// Tells of every broken rule. Without this only the first is kept.
     pub(crate) fn reporting(report: &'s mut Report<'s>) -> Self {
-        Law { report: Some(report), ..Law::default() }
+        RuleChecker { report: Some(report), ..RuleChecker::default() }
     }
 
     /// The first rule that is broken.
@@ -44,8 +44,8 @@ impl<'s> Law<'s> {
     /// A rule is broken.
     #[cold]
     #[inline(never)]
-    pub(crate) fn broken(&mut self, kind: Kind, (list, i, field, k): Breach) {
-        let path = Path::of_readout().field(list).entry(i).field(field);
+    pub(crate) fn broken(&mut self, kind: ErrorKind, (list, i, field, k): Violation) {
+        let path = FieldPath::of_readout().field(list).entry(i).field(field);
         let error = Error::new(kind, k.map_or(path, |k| path.entry(k)));
         match &mut self.report {
             Some(report) => report(error),
@@ -54,9 +54,9 @@ impl<'s> Law<'s> {
     }
 }
 
-impl core::fmt::Debug for Law<'_> {
+impl core::fmt::Debug for RuleChecker<'_> {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.debug_struct("Law").field("first", &self.first).finish_non_exhaustive()
+        f.debug_struct("RuleChecker").field("first", &self.first).finish_non_exhaustive()
     }
 }
 
@@ -66,19 +66,20 @@ mod tests {
 
     #[test]
     fn the_first_broken_rule_is_kept_or_all_are_told() {
-        let breaches = [(Kind::QuantityEmpty, (13, 3, 2, None)), (Kind::ChainHolder, (8, 0, 11, Some(1)))];
-        let mut law = Law::default();
-        assert_eq!(std::format!("{law:?}"), "Law { first: None, .. }");
-        breaches.iter().for_each(|(kind, at)| law.broken(*kind, *at));
-        let first = law.first_broken().unwrap();
-        assert_eq!(first.kind(), Kind::QuantityEmpty);
-        assert_eq!(std::format!("{law:?}"), std::format!("Law {{ first: Some({first:?}), .. }}"));
+        let breaches =
+            [(ErrorKind::QuantityEmpty, (13, 3, 2, None)), (ErrorKind::ChainHolder, (8, 0, 11, Some(1)))];
+        let mut checker = RuleChecker::default();
+        assert_eq!(std::format!("{checker:?}"), "RuleChecker { first: None, .. }");
+        breaches.iter().for_each(|(kind, at)| checker.broken(*kind, *at));
+        let first = checker.first_broken().unwrap();
+        assert_eq!(first.kind(), ErrorKind::QuantityEmpty);
+        assert_eq!(std::format!("{checker:?}"), std::format!("RuleChecker {{ first: Some({first:?}), .. }}"));
 
         let mut told = std::vec::Vec::new();
         let mut report = |error: Error| told.push(std::string::ToString::to_string(&error.path()));
-        let mut law = Law::reporting(&mut report);
-        breaches.iter().for_each(|(kind, at)| law.broken(*kind, *at));
-        assert_eq!(law.first_broken(), None);
+        let mut checker = RuleChecker::reporting(&mut report);
+        breaches.iter().for_each(|(kind, at)| checker.broken(*kind, *at));
+        assert_eq!(checker.first_broken(), None);
         assert_eq!(told, ["quantities[3].what", "statements[0].chain[1]"]);
     }
 }

@@ -3,48 +3,62 @@
 //! other one failed.
 
 use crate::canonical::characters::check_closely;
-use crate::canonical::check_state::{Context, Stop};
+use crate::canonical::check_state::{CheckState, Checkpoint};
 use crate::canonical::field::Block;
 use crate::canonical::index_set::IndexSet;
-use crate::canonical::layout::{Plan, Shape};
-use crate::canonical::parts::{Proof, RuleCheck, split_or_where};
+use crate::canonical::layout::{FieldLayout, RecordLayout};
+use crate::canonical::parts::{RuleCheck, Validated, split_or_where};
 use crate::canonical::wire::Cursor;
-use crate::error::{Error, Kind, Path};
+use crate::error::{Error, ErrorKind, FieldPath};
 use crate::limits::ENTRIES;
 
 /// The error that made the check of `bytes` fail with `kind` where it stopped, with the field and the byte.
 #[cold]
 #[inline(never)]
-pub(crate) fn locate<'a, R: Block<'a>>(bytes: &[u8], newer: bool, kind: Kind, stop: Stop) -> Error {
+pub(crate) fn locate_error<'a, R: Block<'a>>(
+    bytes: &[u8],
+    newer: bool,
+    kind: ErrorKind,
+    stop: Checkpoint,
+) -> Error {
     // These stop the check before it comes to any list; others are found where it stopped.
-    let compares_keys = matches!(kind, Kind::Utf8 | Kind::TextChar { .. });
-    survey::<R>(bytes, newer, stop, compares_keys).err().unwrap_or(Error::new(kind, Path::root(R::RECORD)))
+    let compares_keys = matches!(kind, ErrorKind::Utf8 | ErrorKind::TextChar { .. });
+    check_along_layout::<R>(bytes, newer, stop, compares_keys)
+        .err()
+        .unwrap_or(Error::new(kind, FieldPath::root(R::RECORD)))
 }
 
 /// Proves bytes from where another check stopped, as far as they can be without the rules across fields, and if asked to
 /// without looking for keys that are the same. By itself, so that what it knows is off the stack when rules are looked at.
 #[inline(never)]
-pub(crate) fn survey<'a, R: Block<'a>>(
+pub(crate) fn check_along_layout<'a, R: Block<'a>>(
     bytes: &[u8],
     newer: bool,
-    stop: Stop,
+    stop: Checkpoint,
     compares_keys: bool,
-) -> Result<Proof, Error> {
-    let path = Path::root(R::RECORD);
+) -> Result<Validated, Error> {
+    let path = FieldPath::root(R::RECORD);
     let (text, body) = split_or_where(bytes).map_err(|(kind, at)| Error::new(kind, path).at(at))?;
-    let mut walk =
-        Walk { bytes, context: Context::new(newer, true), path, at: 0, key: None, lists: 0, compares_keys };
+    let mut walk = Walk {
+        bytes,
+        context: CheckState::new(newer, true),
+        path,
+        at: 0,
+        key: None,
+        lists: 0,
+        compares_keys,
+    };
     walk.context.stop = stop;
-    match walk.message(R::PLAN, Place { body: Cursor { body, text: "" }, text }) {
+    match walk.message(R::RECORD_LAYOUT, Unread { body: Cursor { body, text: "" }, text }) {
         // Whether a rule is broken only the entries tell.
-        Ok(()) => Ok(Proof { unknown: walk.context.unknown(), rules: RuleCheck::Unseen }),
+        Ok(()) => Ok(Validated { unknown: walk.context.unknown(), rules: RuleCheck::NotChecked }),
         Err(kind) => Err(Error::new(kind, walk.path).at(walk.at)),
     }
 }
 
 /// What is left of one block: structure, and text that may not even be UTF-8.
 #[derive(Clone, Copy)]
-struct Place<'a> {
+struct Unread<'a> {
     body: Cursor<'a>,
     text: &'a [u8],
 }
@@ -52,8 +66,8 @@ struct Place<'a> {
 /// After an error, `path` and `at` are the field and the byte.
 struct Walk<'a> {
     bytes: &'a [u8],
-    context: Context,
-    path: Path,
+    context: CheckState,
+    path: FieldPath,
     at: usize,
     /// The last key that was seen.
     key: Option<&'a str>,
@@ -74,25 +88,25 @@ impl<'a> Walk<'a> {
         self.at
     }
 
-    fn message(&mut self, root: &'static Plan, mut place: Place<'a>) -> Result<(), Kind> {
-        self.tally(root, place);
+    fn message(&mut self, root: &'static RecordLayout, mut place: Unread<'a>) -> Result<(), ErrorKind> {
+        self.count_entries(root, place);
         self.record(root, &mut place)?;
         self.finished(&place)
     }
 
     /// Notes the lengths of the root's lists. Where one cannot be told, whatever refers to it is right for now: the check
     /// ends there.
-    fn tally(&mut self, root: &'static Plan, mut place: Place<'a>) {
+    fn count_entries(&mut self, root: &'static RecordLayout, mut place: Unread<'a>) {
         let present = place.body.take_varint();
         let mut late = false;
         for (number, shape) in root.present(present) {
             if number > root.base && !late {
                 late = true;
-                place = place.block().unwrap_or(Place::NONE);
+                place = place.block().unwrap_or(Unread::NONE);
             }
             // The root has lists of entries and texts only.
             let passed = match shape {
-                Some(Shape::List { of: Shape::Record(record), .. }) => {
+                Some(FieldLayout::List { of: FieldLayout::Record(record), .. }) => {
                     let n = place.body.varint().and_then(|n| place.block().map(|_| n as usize));
                     self.context.set_count(record.list, n.unwrap_or(ENTRIES));
                     n.is_ok()
@@ -101,12 +115,12 @@ impl<'a> Walk<'a> {
                 None => true,
             };
             if !passed {
-                place = Place::NONE;
+                place = Unread::NONE;
             }
         }
     }
 
-    fn record(&mut self, record: &'static Plan, place: &mut Place<'a>) -> Result<(), Kind> {
+    fn record(&mut self, record: &'static RecordLayout, place: &mut Unread<'a>) -> Result<(), ErrorKind> {
         let here = self.arrive(place.body.body);
         let present = place.body.varint()?;
         let (mut late, mut left, mut gone) = (None, present, false);
@@ -127,7 +141,7 @@ impl<'a> Walk<'a> {
         self.at = here;
         // Numbers that version 1.0 left out, or that are reserved, never come, whatever the version.
         if gone {
-            return Err(Kind::Newer);
+            return Err(ErrorKind::Newer);
         }
         if present & record.late_bits() == 0 {
             return Ok(());
@@ -138,28 +152,28 @@ impl<'a> Walk<'a> {
         };
         match left.count_ones() {
             0 => self.finished(&late),
-            parts => self.context.newer_parts(parts, Kind::Newer),
+            parts => self.context.newer_parts(parts, ErrorKind::Newer),
         }
     }
 
     /// Nothing may be left over.
-    fn finished(&mut self, place: &Place<'a>) -> Result<(), Kind> {
+    fn finished(&mut self, place: &Unread<'a>) -> Result<(), ErrorKind> {
         let left = if place.body.body.is_empty() { place.text } else { place.body.body };
         self.arrive(left);
-        if left.is_empty() { Ok(()) } else { Err(Kind::Surplus) }
+        if left.is_empty() { Ok(()) } else { Err(ErrorKind::Surplus) }
     }
 
-    fn value(&mut self, shape: &'static Shape, place: &mut Place<'a>) -> Result<(), Kind> {
+    fn value(&mut self, shape: &'static FieldLayout, place: &mut Unread<'a>) -> Result<(), ErrorKind> {
         let here = self.arrive(place.body.body);
         let (n, min, max) = match shape {
-            Shape::Record(record) => return self.record(record, place),
-            Shape::List { of: Shape::Record(record), min, max } => {
+            FieldLayout::Record(record) => return self.record(record, place),
+            FieldLayout::List { of: FieldLayout::Record(record), min, max } => {
                 let n = place.body.varint()?;
                 if n == 0 {
-                    return Err(Kind::Empty);
+                    return Err(ErrorKind::Empty);
                 }
                 if n as usize > ENTRIES {
-                    return Err(Kind::ListLong { max: *max, found: n });
+                    return Err(ErrorKind::ListLong { max: *max, found: n });
                 }
                 if record.list == 0 {
                     self.records(record, n, place)?;
@@ -172,21 +186,26 @@ impl<'a> Walk<'a> {
                 }
                 (n, *min, *max)
             }
-            Shape::List { of, min, max } => (self.plain(of, place)?, *min, *max),
+            FieldLayout::List { of, min, max } => (self.plain(of, place)?, *min, *max),
             _ => return self.leaf(shape, place),
         };
         self.at = here;
         if n < u32::from(min) {
-            return Err(Kind::ListShort { min: min.into() });
+            return Err(ErrorKind::ListShort { min: min.into() });
         }
         if n <= u32::from(max) {
             return Ok(());
         }
-        let long = Kind::ListLong { max, found: n };
+        let long = ErrorKind::ListLong { max, found: n };
         if n as usize > ENTRIES { Err(long) } else { self.context.newer(long) }
     }
 
-    fn records(&mut self, record: &'static Plan, n: u32, place: &mut Place<'a>) -> Result<(), Kind> {
+    fn records(
+        &mut self,
+        record: &'static RecordLayout,
+        n: u32,
+        place: &mut Unread<'a>,
+    ) -> Result<(), ErrorKind> {
         (0..n as usize)
             .try_for_each(|i| self.record(record, place).inspect_err(|_| self.path.prepend_entry(i)))
     }
@@ -194,8 +213,8 @@ impl<'a> Walk<'a> {
     /// A list of numbers, values or texts, each of which says whether another follows. One more than any list may have
     /// stands for more.
     #[inline(never)]
-    fn plain(&mut self, of: &'static Shape, place: &mut Place<'a>) -> Result<u32, Kind> {
-        if let Shape::Reference { list } = of
+    fn plain(&mut self, of: &'static FieldLayout, place: &mut Unread<'a>) -> Result<u32, ErrorKind> {
+        if let FieldLayout::Reference { list } = of
             && let Some(n) = place.body.short_references(self.context.length(*list))
         {
             return Ok(n);
@@ -212,10 +231,15 @@ impl<'a> Walk<'a> {
     }
 
     #[inline]
-    fn plain_entry(&mut self, of: &Shape, place: &mut Place<'a>, seen: &mut IndexSet) -> Result<bool, Kind> {
+    fn plain_entry(
+        &mut self,
+        of: &FieldLayout,
+        place: &mut Unread<'a>,
+        seen: &mut IndexSet,
+    ) -> Result<bool, ErrorKind> {
         self.arrive(place.body.body);
         let (number, more) = place.body.entry()?;
-        if let Shape::Text { .. } = of {
+        if let FieldLayout::Text { .. } = of {
             let text = place.cut(number as usize)?;
             self.string(of, text)?;
         } else {
@@ -226,18 +250,23 @@ impl<'a> Walk<'a> {
     }
 
     #[inline]
-    fn number(&mut self, of: &Shape, number: u32) -> Result<(), Kind> {
+    fn number(&mut self, of: &FieldLayout, number: u32) -> Result<(), ErrorKind> {
         match of {
-            Shape::Enum(has) if !has(number) => self.context.newer_value(number),
-            Shape::Reference { list } if number >= self.context.length(*list) => {
-                Err(Kind::RefUnknown { index: number })
+            FieldLayout::Enum(has) if !has(number) => self.context.newer_value(number),
+            FieldLayout::Reference { list } if number >= self.context.length(*list) => {
+                Err(ErrorKind::RefUnknown { index: number })
             }
             _ => Ok(()),
         }
     }
 
     /// The entries of a list of the readout, and whether all their keys differ.
-    fn entries(&mut self, record: &'static Plan, n: u32, entries: Place<'a>) -> Result<(), Kind> {
+    fn entries(
+        &mut self,
+        record: &'static RecordLayout,
+        n: u32,
+        entries: Unread<'a>,
+    ) -> Result<(), ErrorKind> {
         let (mut place, mut from) = (entries, 0);
         if self.lists == self.context.stop.lists {
             from = self.context.stop.entry;
@@ -262,44 +291,46 @@ impl<'a> Walk<'a> {
     }
 
     /// Two of these entries have the same key.
-    fn twins(&mut self, entries: Place<'a>, first: u16, second: usize) -> Kind {
+    fn twins(&mut self, entries: Unread<'a>, first: u16, second: usize) -> ErrorKind {
         self.arrive(entries.body.body);
         self.path.prepend_entry(second);
-        Kind::KeyDuplicate { first }
+        ErrorKind::KeyDuplicate { first }
     }
 
     /// A value without parts.
-    fn leaf(&mut self, shape: &Shape, place: &mut Place<'a>) -> Result<(), Kind> {
-        let x = &mut self.context;
+    fn leaf(&mut self, shape: &FieldLayout, place: &mut Unread<'a>) -> Result<(), ErrorKind> {
+        let state = &mut self.context;
         let c = &mut place.body;
         match *shape {
-            Shape::Text { .. } | Shape::Key(_) | Shape::String(_) => {
+            FieldLayout::Text { .. } | FieldLayout::Key(_) | FieldLayout::String(_) => {
                 let text = place.string()?;
                 self.string(shape, text)
             }
-            Shape::Value(check) => check(c, x),
-            Shape::Count { max } => match c.varint()? {
-                0 => Err(Kind::CountRange { max }),
+            FieldLayout::Value(check) => check(c, state),
+            FieldLayout::Count { max } => match c.varint()? {
+                0 => Err(ErrorKind::CountRange { max }),
                 n if n <= max => Ok(()),
-                _ => x.newer(Kind::CountRange { max }),
+                _ => state.newer(ErrorKind::CountRange { max }),
             },
-            Shape::Enum(_) | Shape::Reference { .. } => {
+            FieldLayout::Enum(_) | FieldLayout::Reference { .. } => {
                 let number = c.varint()?;
                 self.number(shape, number)
             }
-            Shape::Flag | Shape::Record(_) | Shape::List { .. } => Ok(()),
+            FieldLayout::Flag | FieldLayout::Record(_) | FieldLayout::List { .. } => Ok(()),
         }
     }
 
     /// The place of what is wrong with a text is the text's.
-    fn string(&mut self, shape: &Shape, text: &'a [u8]) -> Result<(), Kind> {
+    fn string(&mut self, shape: &FieldLayout, text: &'a [u8]) -> Result<(), ErrorKind> {
         self.arrive(text);
         let s = crate::canonical::text_scan::utf8(text)?;
         match *shape {
-            Shape::Text { max, lines } if crate::canonical::text_scan::is_plain(s, max, lines) => Ok(()),
-            Shape::Text { max, lines } => check_closely(s, &mut self.context, max, lines),
-            Shape::String(check) => check(s),
-            Shape::Key(check) => {
+            FieldLayout::Text { max, lines } if crate::canonical::text_scan::is_plain(s, max, lines) => {
+                Ok(())
+            }
+            FieldLayout::Text { max, lines } => check_closely(s, &mut self.context, max, lines),
+            FieldLayout::String(check) => check(s),
+            FieldLayout::Key(check) => {
                 self.key = Some(s);
                 check(s)
             }
@@ -308,37 +339,37 @@ impl<'a> Walk<'a> {
     }
 }
 
-impl<'a> Place<'a> {
+impl<'a> Unread<'a> {
     /// Behind what cannot be read.
-    const NONE: Self = Place { body: Cursor { body: &[], text: "" }, text: &[] };
+    const NONE: Self = Unread { body: Cursor { body: &[], text: "" }, text: &[] };
 
     /// What follows so much of structure and text.
-    fn from(mut self, (body, text): (usize, usize)) -> Place<'a> {
+    fn from(mut self, (body, text): (usize, usize)) -> Unread<'a> {
         self.body.body = self.body.body.get(body..).unwrap_or_default();
         self.text = self.text.get(text..).unwrap_or_default();
         self
     }
 
     /// The next block, as [`Cursor::block`] reads it.
-    fn block(&mut self) -> Result<Place<'a>, Kind> {
+    fn block(&mut self) -> Result<Unread<'a>, ErrorKind> {
         let (n, t) = (self.body.varint()? as usize, self.body.varint()? as usize);
-        let (body, rest) = self.body.body.split_at_checked(n).ok_or(Kind::End)?;
+        let (body, rest) = self.body.body.split_at_checked(n).ok_or(ErrorKind::End)?;
         let text = self.cut(t)?;
         self.body.body = rest;
-        Ok(Place { body: Cursor { body, text: "" }, text })
+        Ok(Unread { body: Cursor { body, text: "" }, text })
     }
 
-    fn string(&mut self) -> Result<&'a [u8], Kind> {
+    fn string(&mut self) -> Result<&'a [u8], ErrorKind> {
         let n = self.body.varint()? as usize;
         self.cut(n)
     }
 
     /// The next `n` bytes of the text.
-    fn cut(&mut self, n: usize) -> Result<&'a [u8], Kind> {
-        let (s, rest) = self.text.split_at_checked(n).ok_or(Kind::End)?;
+    fn cut(&mut self, n: usize) -> Result<&'a [u8], ErrorKind> {
+        let (s, rest) = self.text.split_at_checked(n).ok_or(ErrorKind::End)?;
         // Inside a character, as the fast walk finds without looking.
         if rest.first().is_some_and(|b| b & 0xc0 == 0x80) {
-            return Err(Kind::Utf8);
+            return Err(ErrorKind::Utf8);
         }
         self.text = rest;
         Ok(s)

@@ -1,14 +1,14 @@
 //! The text block of a message: one pass over all text of a record.
 
 use crate::canonical::characters::{begins_visibly, forbidden};
-use crate::error::Kind;
+use crate::error::ErrorKind;
 
-pub(crate) fn utf8(bytes: &[u8]) -> Result<&str, Kind> {
+pub(crate) fn utf8(bytes: &[u8]) -> Result<&str, ErrorKind> {
     #[cfg(feature = "std")]
     let checked = simdutf8::basic::from_utf8(bytes);
     #[cfg(not(feature = "std"))]
     let checked = core::str::from_utf8(bytes);
-    checked.map_err(|_| Kind::Utf8)
+    checked.map_err(|_| ErrorKind::Utf8)
 }
 
 /// How many bytes are looked at together.
@@ -18,7 +18,7 @@ const AHEAD: usize = 3;
 
 /// All text of a message at once: valid UTF-8, and no character that no text may hold. Says whether there is a
 /// line break in it.
-pub(crate) fn text_block(bytes: &[u8]) -> Result<(&str, bool), Kind> {
+pub(crate) fn text_block(bytes: &[u8]) -> Result<(&str, bool), ErrorKind> {
     let s = utf8(bytes)?;
     let (mut rest, mut found) = (bytes, Found::default());
     // The search has fixed windows and no branches inside, so that the compiler can vectorise it. With UTF-8 it takes 0.7
@@ -36,9 +36,9 @@ pub(crate) fn text_block(bytes: &[u8]) -> Result<(&str, bool), Kind> {
 }
 
 #[cold]
-fn bad_char(s: &str) -> Kind {
+fn bad_char(s: &str) -> ErrorKind {
     let found = s.chars().find(|c| forbidden(u32::from(*c)));
-    Kind::TextChar { found: found.unwrap_or(char::REPLACEMENT_CHARACTER) }
+    ErrorKind::TextChar { found: found.unwrap_or(char::REPLACEMENT_CHARACTER) }
 }
 
 #[derive(Default)]
@@ -230,7 +230,7 @@ mod tests {
             let single = match check_text(&text, 100, true) {
                 Ok(()) => true,
                 Err(kind) => {
-                    assert_eq!(kind, Kind::TextChar { found: c });
+                    assert_eq!(kind, ErrorKind::TextChar { found: c });
                     false
                 }
             };
@@ -266,7 +266,7 @@ mod tests {
         let all = (0..=0x10_ffff).filter(|c| forbidden(*c)).filter_map(char::from_u32);
         for c in all.filter(|c| *c != '\n') {
             let text = "x".repeat(100) + c.encode_utf8(&mut [0; 4]) + &"y".repeat(100);
-            assert_eq!(text_block(text.as_bytes()).unwrap_err(), Kind::TextChar { found: c });
+            assert_eq!(text_block(text.as_bytes()).unwrap_err(), ErrorKind::TextChar { found: c });
         }
     }
 

@@ -1,7 +1,7 @@
 //! Cursor and writer: a message is two postcard values, one string with all text and one byte array with all
 //! structure. `schema/WIRE.md` specifies it.
 
-use crate::error::Kind;
+use crate::error::ErrorKind;
 
 /// What is left of one block: structure, and the text that its strings are cut from, in order.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -18,7 +18,7 @@ const ENDED: u64 = u64::MAX;
 fn long_varint(body: &[u8]) -> (u64, usize) {
     let mut c = Cursor { body, text: "" };
     let value = match c.varint64() {
-        Err(Kind::End) => ENDED,
+        Err(ErrorKind::End) => ENDED,
         value => value.unwrap_or(ENDED).min(ENDED - 1),
     };
     (value, body.len().saturating_sub(c.body.len()))
@@ -32,15 +32,15 @@ impl<'a> Cursor<'a> {
     }
 
     #[inline]
-    pub(crate) fn byte(&mut self) -> Result<u8, Kind> {
-        let (&b, rest) = self.body.split_first().ok_or(Kind::End)?;
+    pub(crate) fn byte(&mut self) -> Result<u8, ErrorKind> {
+        let (&b, rest) = self.body.split_first().ok_or(ErrorKind::End)?;
         self.body = rest;
         Ok(b)
     }
 
     #[inline]
-    pub(crate) fn bytes<const N: usize>(&mut self) -> Result<[u8; N], Kind> {
-        let (&b, rest) = self.body.split_first_chunk().ok_or(Kind::End)?;
+    pub(crate) fn bytes<const N: usize>(&mut self) -> Result<[u8; N], ErrorKind> {
+        let (&b, rest) = self.body.split_first_chunk().ok_or(ErrorKind::End)?;
         self.body = rest;
         Ok(b)
     }
@@ -48,7 +48,7 @@ impl<'a> Cursor<'a> {
     /// A number of at most 32 bits, in its shortest form. Most are lengths of text, and have two bytes.
     #[cfg_attr(feature = "std", inline)]
     #[cfg_attr(not(feature = "std"), inline(never))]
-    pub(crate) fn varint(&mut self) -> Result<u32, Kind> {
+    pub(crate) fn varint(&mut self) -> Result<u32, ErrorKind> {
         match self.body {
             [b @ ..0x80, rest @ ..] => {
                 self.body = rest;
@@ -61,23 +61,23 @@ impl<'a> Cursor<'a> {
             _ => {
                 let (value, size) = long_varint(self.body);
                 self.body = self.body.get(size..).unwrap_or_default();
-                let wrong = if value == ENDED { Kind::End } else { Kind::Varint };
+                let wrong = if value == ENDED { ErrorKind::End } else { ErrorKind::Varint };
                 u32::try_from(value).map_err(|_| wrong)
             }
         }
     }
 
     /// A number of at most 64 bits, in its shortest form; only decimals are that long.
-    pub(crate) fn varint64(&mut self) -> Result<u64, Kind> {
+    pub(crate) fn varint64(&mut self) -> Result<u64, ErrorKind> {
         let (mut value, mut shift) = (0, 0_u32);
         loop {
             let b = self.byte()?;
             // A last byte of 0 adds nothing to others; the tenth byte has room for one bit.
             if b == 0 && shift > 0 {
-                return Err(Kind::Varint);
+                return Err(ErrorKind::Varint);
             }
             if shift >= 63 {
-                return if b == 1 { Ok(value | 1 << 63) } else { Err(Kind::Varint) };
+                return if b == 1 { Ok(value | 1 << 63) } else { Err(ErrorKind::Varint) };
             }
             value |= u64::from(b & 0x7f) << shift;
             if b < 0x80 {
@@ -90,7 +90,7 @@ impl<'a> Cursor<'a> {
     /// The next string: its length is here, its bytes are the next of the text.
     #[cfg_attr(feature = "std", inline)]
     #[cfg_attr(not(feature = "std"), inline(never))]
-    pub(crate) fn text(&mut self) -> Result<&'a str, Kind> {
+    pub(crate) fn text(&mut self) -> Result<&'a str, ErrorKind> {
         let n = self.varint()? as usize;
         self.cut(n)
     }
@@ -98,9 +98,9 @@ impl<'a> Cursor<'a> {
     /// The next `n` bytes of the text.
     #[cfg_attr(feature = "std", inline)]
     #[cfg_attr(not(feature = "std"), inline(never))]
-    pub(crate) fn cut(&mut self, n: usize) -> Result<&'a str, Kind> {
+    pub(crate) fn cut(&mut self, n: usize) -> Result<&'a str, ErrorKind> {
         let Some((s, rest)) = self.text.split_at_checked(n) else {
-            return Err(if n > self.text.len() { Kind::End } else { Kind::Utf8 });
+            return Err(if n > self.text.len() { ErrorKind::End } else { ErrorKind::Utf8 });
         };
         self.text = rest;
         Ok(s)
@@ -109,7 +109,7 @@ impl<'a> Cursor<'a> {
     /// The next entry of a list of plain values: its number, and whether another follows, which is the lowest bit.
     #[cfg_attr(feature = "std", inline)]
     #[cfg_attr(not(feature = "std"), inline(never))]
-    pub(crate) fn entry(&mut self) -> Result<(u32, bool), Kind> {
+    pub(crate) fn entry(&mut self) -> Result<(u32, bool), ErrorKind> {
         let n = self.varint()?;
         Ok((n >> 1, n & 1 != 0))
     }
@@ -117,9 +117,9 @@ impl<'a> Cursor<'a> {
     /// The next block, announced by two lengths: of its structure and of its text.
     #[cfg_attr(feature = "std", inline)]
     #[cfg_attr(not(feature = "std"), inline(never))]
-    pub(crate) fn block(&mut self) -> Result<Cursor<'a>, Kind> {
+    pub(crate) fn block(&mut self) -> Result<Cursor<'a>, ErrorKind> {
         let (n, t) = (self.varint()? as usize, self.varint()? as usize);
-        let (body, rest) = self.body.split_at_checked(n).ok_or(Kind::End)?;
+        let (body, rest) = self.body.split_at_checked(n).ok_or(ErrorKind::End)?;
         let text = self.cut(t)?;
         self.body = rest;
         Ok(Cursor { body, text })
@@ -139,7 +139,7 @@ impl<'a> Cursor<'a> {
 /// nothing, so that every loop over a cursor ends.
 impl<'a> Cursor<'a> {
     #[inline]
-    fn trust<T: Default>(&mut self, read: impl FnOnce(&mut Self) -> Result<T, Kind>) -> T {
+    fn trust<T: Default>(&mut self, read: impl FnOnce(&mut Self) -> Result<T, ErrorKind>) -> T {
         read(self).unwrap_or_else(|_| {
             *self = Cursor::default();
             T::default()
@@ -237,18 +237,18 @@ fn fill_varint(slot: Option<&mut [u8]>, mut n: u64) {
 
 /// Moves what stands at the end of a part to its start. By itself, so that the compiler sees that the lengths fit.
 #[inline(never)]
-pub(crate) fn move_down(part: Option<&mut [u8]>, length: usize) -> Result<(), Kind> {
-    let part = part.ok_or(Kind::Buffer)?;
-    let from = part.len().checked_sub(length).ok_or(Kind::Buffer)?;
+pub(crate) fn move_down(part: Option<&mut [u8]>, length: usize) -> Result<(), ErrorKind> {
+    let part = part.ok_or(ErrorKind::Buffer)?;
+    let from = part.len().checked_sub(length).ok_or(ErrorKind::Buffer)?;
     part.copy_within(from.., 0);
     Ok(())
 }
 
 /// Moves what stands at the start of a part to its end.
 #[inline(never)]
-pub(crate) fn move_up(part: Option<&mut [u8]>, length: usize) -> Result<(), Kind> {
-    let part = part.ok_or(Kind::Buffer)?;
-    let to = part.len().checked_sub(length).ok_or(Kind::Buffer)?;
+pub(crate) fn move_up(part: Option<&mut [u8]>, length: usize) -> Result<(), ErrorKind> {
+    let part = part.ok_or(ErrorKind::Buffer)?;
+    let to = part.len().checked_sub(length).ok_or(ErrorKind::Buffer)?;
     part.copy_within(..length, to);
     Ok(())
 }
@@ -285,7 +285,7 @@ impl<'b> Part<'b> {
 
     /// The next `n` bytes; nothing if they only count.
     #[inline]
-    fn next(&mut self, n: usize, measures: bool) -> Result<Option<&'b mut [u8]>, Kind> {
+    fn next(&mut self, n: usize, measures: bool) -> Result<Option<&'b mut [u8]>, ErrorKind> {
         if let Some(start) = self.free.len().checked_sub(n)
             && let Some((free, slot)) = core::mem::take(&mut self.free).split_at_mut_checked(start)
         {
@@ -293,14 +293,14 @@ impl<'b> Part<'b> {
             return Ok(Some(slot));
         }
         if !measures {
-            return Err(Kind::Buffer);
+            return Err(ErrorKind::Buffer);
         }
         self.size = self.size.saturating_add(n);
         Ok(None)
     }
 
     #[inline]
-    fn put(&mut self, bytes: &[u8], measures: bool) -> Result<(), Kind> {
+    fn put(&mut self, bytes: &[u8], measures: bool) -> Result<(), ErrorKind> {
         if let Some(slot) = self.next(bytes.len(), measures)? {
             slot.copy_from_slice(bytes);
         }
@@ -319,7 +319,9 @@ impl<'b> Writer<'b> {
     }
 
     /// How long a message is.
-    pub(crate) fn measure(write: impl Fn(&mut Writer<'_>) -> Result<(), Kind>) -> Result<Lengths, Kind> {
+    pub(crate) fn measure(
+        write: impl Fn(&mut Writer<'_>) -> Result<(), ErrorKind>,
+    ) -> Result<Lengths, ErrorKind> {
         let mut w = Writer { body: Part::default(), text: Part::default(), measures: true };
         write(&mut w)?;
         Ok(w.lengths())
@@ -328,12 +330,12 @@ impl<'b> Writer<'b> {
     /// Writes a message at the start of the buffer and says how long it is.
     pub(crate) fn message(
         buffer: &mut [u8],
-        write: impl Fn(&mut Writer<'_>) -> Result<(), Kind>,
-    ) -> Result<usize, Kind> {
+        write: impl Fn(&mut Writer<'_>) -> Result<(), ErrorKind>,
+    ) -> Result<usize, ErrorKind> {
         // Records are mostly text. For one that is not, and where there is little room, the lengths are needed first.
         let three_quarters = buffer.len() - buffer.len() / 4;
         match Writer::try_message(buffer, three_quarters, &write) {
-            Err(Kind::Buffer) => {
+            Err(ErrorKind::Buffer) => {
                 let lengths = Writer::measure(&write)?;
                 Writer::measured_message(buffer, lengths, write)
             }
@@ -345,9 +347,9 @@ impl<'b> Writer<'b> {
     pub(crate) fn measured_message(
         buffer: &mut [u8],
         lengths: Lengths,
-        write: impl Fn(&mut Writer<'_>) -> Result<(), Kind>,
-    ) -> Result<usize, Kind> {
-        let text = buffer.len().checked_sub(lengths.body).ok_or(Kind::Buffer)?;
+        write: impl Fn(&mut Writer<'_>) -> Result<(), ErrorKind>,
+    ) -> Result<usize, ErrorKind> {
+        let text = buffer.len().checked_sub(lengths.body).ok_or(ErrorKind::Buffer)?;
         Writer::try_message(buffer, text, &write)
     }
 
@@ -355,8 +357,8 @@ impl<'b> Writer<'b> {
     fn try_message(
         buffer: &mut [u8],
         text: usize,
-        write: &impl Fn(&mut Writer<'_>) -> Result<(), Kind>,
-    ) -> Result<usize, Kind> {
+        write: &impl Fn(&mut Writer<'_>) -> Result<(), ErrorKind>,
+    ) -> Result<usize, ErrorKind> {
         let mut w = Writer::new(buffer, text);
         write(&mut w)?;
         let lengths = w.lengths();
@@ -372,19 +374,19 @@ impl<'b> Writer<'b> {
     }
 
     #[inline]
-    pub(crate) fn bytes(&mut self, bytes: &[u8]) -> Result<(), Kind> {
+    pub(crate) fn bytes(&mut self, bytes: &[u8]) -> Result<(), ErrorKind> {
         self.body.put(bytes, self.measures)
     }
 
     #[cfg_attr(feature = "std", inline)]
     #[cfg_attr(not(feature = "std"), inline(never))]
-    pub(crate) fn varint(&mut self, value: u32) -> Result<(), Kind> {
+    pub(crate) fn varint(&mut self, value: u32) -> Result<(), ErrorKind> {
         if value < 0x80 { self.bytes(&[value as u8]) } else { self.long_varint(value) }
     }
 
     /// Most of these are lengths of text, and have two bytes.
     #[inline(never)]
-    fn long_varint(&mut self, value: u32) -> Result<(), Kind> {
+    fn long_varint(&mut self, value: u32) -> Result<(), ErrorKind> {
         match value {
             0x80..0x4000 => self.bytes(&[value as u8 | 0x80, (value >> 7) as u8]),
             _ => self.varint64(value.into()),
@@ -392,7 +394,7 @@ impl<'b> Writer<'b> {
     }
 
     #[inline(never)]
-    pub(crate) fn varint64(&mut self, value: u64) -> Result<(), Kind> {
+    pub(crate) fn varint64(&mut self, value: u64) -> Result<(), ErrorKind> {
         let slot = self.body.next(varint64_len(value), self.measures)?;
         fill_varint(slot, value);
         Ok(())
@@ -400,7 +402,7 @@ impl<'b> Writer<'b> {
 
     #[cfg_attr(feature = "std", inline)]
     #[cfg_attr(not(feature = "std"), inline(never))]
-    pub(crate) fn text(&mut self, s: &str) -> Result<(), Kind> {
+    pub(crate) fn text(&mut self, s: &str) -> Result<(), ErrorKind> {
         self.text.put(s.as_bytes(), self.measures)?;
         self.varint(s.len() as u32)
     }
@@ -408,14 +410,14 @@ impl<'b> Writer<'b> {
     /// An entry of a list of plain values.
     #[cfg_attr(feature = "std", inline)]
     #[cfg_attr(not(feature = "std"), inline(never))]
-    pub(crate) fn entry(&mut self, number: u32, more: bool) -> Result<(), Kind> {
-        let doubled = number.checked_mul(2).ok_or(Kind::Varint)?;
+    pub(crate) fn entry(&mut self, number: u32, more: bool) -> Result<(), ErrorKind> {
+        let doubled = number.checked_mul(2).ok_or(ErrorKind::Varint)?;
         self.varint(doubled | u32::from(more))
     }
 
     /// A text as an entry of a list.
     #[inline]
-    pub(crate) fn text_entry(&mut self, s: &str, more: bool) -> Result<(), Kind> {
+    pub(crate) fn text_entry(&mut self, s: &str, more: bool) -> Result<(), ErrorKind> {
         self.text.put(s.as_bytes(), self.measures)?;
         self.entry(s.len() as u32, more)
     }
@@ -423,14 +425,17 @@ impl<'b> Writer<'b> {
     /// Structure and text that are encoded already.
     #[cfg_attr(feature = "std", inline)]
     #[cfg_attr(not(feature = "std"), inline(never))]
-    pub(crate) fn encoded(&mut self, c: Cursor<'_>) -> Result<(), Kind> {
+    pub(crate) fn encoded(&mut self, c: Cursor<'_>) -> Result<(), ErrorKind> {
         self.text.put(c.text.as_bytes(), self.measures)?;
         self.body.put(c.body, self.measures)
     }
 
     /// A block: what `write` writes, with the two lengths before it.
     #[inline]
-    pub(crate) fn block(&mut self, write: impl FnOnce(&mut Self) -> Result<(), Kind>) -> Result<(), Kind> {
+    pub(crate) fn block(
+        &mut self,
+        write: impl FnOnce(&mut Self) -> Result<(), ErrorKind>,
+    ) -> Result<(), ErrorKind> {
         let before = self.lengths();
         write(self)?;
         let after = self.lengths();
@@ -447,15 +452,15 @@ mod tests {
     #[test]
     fn a_wrong_number_is_passed_over() {
         for (bytes, kind, left) in [
-            (&[][..], Kind::End, 0),
-            (&[0x80], Kind::End, 0),
-            (&[0xff, 0xff, 0xff, 0xff], Kind::End, 0),
-            (&[0x80, 0, 7], Kind::Varint, 1),
-            (&[0xff, 0x80, 0, 7], Kind::Varint, 1),
+            (&[][..], ErrorKind::End, 0),
+            (&[0x80], ErrorKind::End, 0),
+            (&[0xff, 0xff, 0xff, 0xff], ErrorKind::End, 0),
+            (&[0x80, 0, 7], ErrorKind::Varint, 1),
+            (&[0xff, 0x80, 0, 7], ErrorKind::Varint, 1),
             // More than 32 bits, in five bytes and in six; more than 64.
-            (&[0xff, 0xff, 0xff, 0xff, 0x10, 7], Kind::Varint, 1),
-            (&[0xff, 0xff, 0xff, 0xff, 0xff, 1, 7, 7], Kind::Varint, 2),
-            (&[0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 2, 7], Kind::Varint, 1),
+            (&[0xff, 0xff, 0xff, 0xff, 0x10, 7], ErrorKind::Varint, 1),
+            (&[0xff, 0xff, 0xff, 0xff, 0xff, 1, 7, 7], ErrorKind::Varint, 2),
+            (&[0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 2, 7], ErrorKind::Varint, 1),
         ] {
             let mut c = Cursor { body: bytes, text: "" };
             assert_eq!((c.varint(), c.body.len()), (Err(kind), left), "{bytes:?}");

@@ -4,7 +4,7 @@
 //! bound the work of a rule. The message about an entry is put together only for those that break the rule.
 
 use crate::definition::{EARLIER, LATER};
-use crate::descriptor::{FieldDesc, RecordDesc, Type};
+use crate::descriptor::{FieldDescriptor, RecordDescriptor, Type};
 use std::format;
 use std::string::String;
 use std::vec::Vec;
@@ -16,8 +16,8 @@ const MOST: usize = 80;
 
 /// Returns the rules of the whole readout: the id, and an expression that names the first entry that breaks the rule, with the
 /// reason, or gives nothing.
-pub(super) fn of_readout(root: &RecordDesc) -> Vec<(&'static str, String)> {
-    let lists: Vec<(&FieldDesc, &RecordDesc)> =
+pub(super) fn of_readout(root: &RecordDescriptor) -> Vec<(&'static str, String)> {
+    let lists: Vec<(&FieldDescriptor, &RecordDescriptor)> =
         root.fields.iter().filter_map(|f| Some((f, f.ty.record()?))).collect();
     let (mut unique, mut known, mut order) = (Vec::new(), Vec::new(), Vec::new());
     for (list, record) in &lists {
@@ -42,7 +42,7 @@ pub(super) fn of_readout(root: &RecordDesc) -> Vec<(&'static str, String)> {
 }
 
 /// The keys of a list's entries, where they can have some.
-fn keys(list: &str, record: &RecordDesc) -> Option<String> {
+fn keys(list: &str, record: &RecordDescriptor) -> Option<String> {
     let key = record.fields.iter().find(|f| matches!(f.ty, Type::Key))?;
     let keyed = if key.required { String::new() } else { format!(".filter(e, has(e.{}))", key.name) };
     Some(format!("this.{list}{keyed}.map(e, e.{})", key.name))
@@ -65,7 +65,7 @@ fn complaints(list: &str, condition: &str, words: &str) -> String {
 }
 
 /// Writes the key of the entry, to stand behind the name of the wrong field.
-fn named(record: &RecordDesc) -> String {
+fn named(record: &RecordDescriptor) -> String {
     match record.fields.iter().find(|f| matches!(f.ty, Type::Key)) {
         Some(key) if key.required => format!(" of \"' + e.{} + '\"", key.name),
         Some(key) => format!("' + (has(e.{0}) ? ' of \"' + e.{0} + '\"' : '') + '", key.name),
@@ -104,7 +104,7 @@ struct Reference {
 
 impl Reference {
     /// Writes an expression for the complaints about the entries of a list in which the reference leads nowhere.
-    fn unknown(&self, list: &str, entry: &RecordDesc, to: &str) -> String {
+    fn unknown(&self, list: &str, entry: &RecordDescriptor, to: &str) -> String {
         let Reference { path, holds, wrong } = self;
         let (named, to) = (named(entry), to.to_lowercase());
         let words = format!("'{list}.{path}{named}: no {to} has the key \"' + {wrong} + '\"'");
@@ -117,7 +117,7 @@ fn first_wrong(all: &str) -> String {
 }
 
 /// Passes on every field of `record`, which is `it`, that refers to an entry of the kind `to`.
-fn references(record: &RecordDesc, it: &str, to: &str, found: &mut dyn FnMut(Reference)) {
+fn references(record: &RecordDescriptor, it: &str, to: &str, found: &mut dyn FnMut(Reference)) {
     for f in record.fields {
         let (name, field) = (f.name, format!("{it}.{}", f.name));
         let absent = if f.required { String::new() } else { format!("!has({field}) || ") };
@@ -160,7 +160,7 @@ fn references(record: &RecordDesc, it: &str, to: &str, found: &mut dyn FnMut(Ref
 
 /// That what a field refers to stands on the right side of the entry itself. Of an entry and what it refers to, the
 /// one that stands first is the first that a filter lets pass.
-fn in_order(list: &str, record: &RecordDesc, f: &FieldDesc) -> Option<String> {
+fn in_order(list: &str, record: &RecordDescriptor, f: &FieldDescriptor) -> Option<String> {
     let field = format!("e.{}", f.name);
     let many = matches!(f.ty, Type::List { .. });
     let other = if many { "key" } else { field.as_str() };

@@ -4,7 +4,7 @@ use super::cross_field_rules::{CONDITIONS, Extent};
 use super::doc_text::{paragraphs, takes};
 use super::patterns::{NOT_GRAPHIC, Style, forbidden, visible};
 use super::{UPDATE, Whole, version};
-use crate::descriptor::{EnumDesc, FieldDesc, RecordDesc, Type};
+use crate::descriptor::{EnumDescriptor, FieldDescriptor, RecordDescriptor, Type};
 use crate::value::{Country, Currency, Date, Decimal, Key, Language, Sha256, Url};
 use schemars::generate::SchemaSettings;
 use schemars::{Schema, SchemaGenerator, json_schema};
@@ -74,7 +74,7 @@ fn define(generator: &mut SchemaGenerator, whole: &Whole) {
     );
 }
 
-fn record(r: &RecordDesc) -> Schema {
+fn record(r: &RecordDescriptor) -> Schema {
     let mut properties = Schema::default();
     for f in r.fields {
         properties.insert(f.json.into(), field(f).into());
@@ -107,7 +107,7 @@ fn record(r: &RecordDesc) -> Schema {
 }
 
 /// A field: what it means, then what it takes.
-fn field(f: &FieldDesc) -> Schema {
+fn field(f: &FieldDescriptor) -> Schema {
     let mut meaning = description(f.doc);
     if let Type::Reference { .. } = super::innermost(f.ty) {
         meaning = format!("{meaning}\n\n{}", takes(f.ty));
@@ -153,7 +153,7 @@ fn list(of: Type, min: u16, max: u16) -> Schema {
     schema
 }
 
-fn enumeration(e: &EnumDesc) -> Schema {
+fn enumeration(e: &EnumDescriptor) -> Schema {
     let names: Vec<&str> = e.values.iter().map(|v| v.json).collect();
     let mut meaning = description(e.doc);
     meaning.push('\n');

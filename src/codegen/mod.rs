@@ -14,7 +14,7 @@ mod proto;
 #[cfg(feature = "prost")]
 mod protovalidate;
 
-use crate::descriptor::{EnumDesc, RecordDesc, Type};
+use crate::descriptor::{EnumDescriptor, RecordDescriptor, Type};
 use std::error::Error;
 use std::fs;
 use std::path::Path;
@@ -24,13 +24,13 @@ const UPDATE: &str = "UPDATE_SCHEMA=1 cargo test --all-features --test artefacts
 
 /// What tells this definition from others.
 fn version() -> String {
-    let digits = crate::fingerprint::fingerprint(crate::definition::Readout::DESC);
+    let digits = crate::fingerprint::fingerprint(crate::definition::Readout::DESCRIPTOR);
     format!("Version {}, fingerprint {}.", crate::fingerprint::VERSION, crate::fingerprint::text(&digits))
 }
 
 /// Writes everything that the features ask for.
 pub(crate) fn all(out: &Path) -> Result<(), Box<dyn Error>> {
-    let whole = Whole::of(crate::definition::Readout::DESC);
+    let whole = Whole::of(crate::definition::Readout::DESCRIPTOR);
     #[cfg(feature = "schemars")]
     {
         fs::write(out.join("readout.schema.json"), json_schema::file(&whole)?)?;
@@ -48,18 +48,18 @@ pub(crate) fn all(out: &Path) -> Result<(), Box<dyn Error>> {
 
 /// All records and enums, each once, in the order in which a reader meets them.
 struct Whole {
-    records: Vec<&'static RecordDesc>,
-    enums: Vec<&'static EnumDesc>,
+    records: Vec<&'static RecordDescriptor>,
+    enums: Vec<&'static EnumDescriptor>,
 }
 
 impl Whole {
-    fn of(root: &'static RecordDesc) -> Self {
+    fn of(root: &'static RecordDescriptor) -> Self {
         let mut whole = Whole { records: Vec::new(), enums: Vec::new() };
         whole.add(root);
         whole
     }
 
-    fn add(&mut self, record: &'static RecordDesc) {
+    fn add(&mut self, record: &'static RecordDescriptor) {
         if self.records.iter().any(|r| r.name == record.name) {
             return;
         }

@@ -4,7 +4,7 @@ use super::doc_text::{paragraphs, takes};
 use super::protovalidate;
 use super::protovalidate::{Cel, Demand, IMPORT, quoted};
 use super::{UPDATE, Whole, innermost, version};
-use crate::descriptor::{EnumDesc, FieldDesc, RecordDesc, Type};
+use crate::descriptor::{EnumDescriptor, FieldDescriptor, RecordDescriptor, Type};
 use std::error::Error;
 use std::path::Path;
 
@@ -99,7 +99,7 @@ impl Page {
         }
     }
 
-    fn record(&mut self, record: &RecordDesc) {
+    fn record(&mut self, record: &RecordDescriptor) {
         self.line("");
         self.doc(record.doc);
         self.open(&format!("message {}", record.name));
@@ -119,7 +119,7 @@ impl Page {
         self.close();
     }
 
-    fn field(&mut self, field: &FieldDesc) {
+    fn field(&mut self, field: &FieldDescriptor) {
         self.doc(field.doc);
         let required = if field.required { "Required. " } else { "" };
         let demands = format!("{required}{}", takes(field.ty));
@@ -162,7 +162,7 @@ impl Page {
     }
 
     /// Names of values belong to what surrounds the enum: in a message of their own they need no prefix.
-    fn enumeration(&mut self, e: &EnumDesc) {
+    fn enumeration(&mut self, e: &EnumDescriptor) {
         self.line("");
         self.doc(e.doc);
         self.line("//");
@@ -186,7 +186,7 @@ impl Page {
 
 /// Absence is told apart from a default where the field may be absent and is not a message, which always is told
 /// apart, or a flag, which is false where it is absent.
-fn label(field: &FieldDesc) -> &'static str {
+fn label(field: &FieldDescriptor) -> &'static str {
     match field.ty {
         Type::List { .. } => "repeated ",
         Type::Record(_) | Type::Flag => "",

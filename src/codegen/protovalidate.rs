@@ -4,7 +4,7 @@
 use super::cel;
 use super::cross_field_rules::CONDITIONS;
 use super::patterns::{Style, forbidden, visible};
-use crate::descriptor::{FieldDesc, RecordDesc, Type};
+use crate::descriptor::{FieldDescriptor, RecordDescriptor, Type};
 use crate::error::RULES;
 use crate::value::{Country, Currency, Date, Decimal, Key, Language, Sha256, Url};
 
@@ -39,10 +39,10 @@ pub(super) enum Demand {
 }
 
 /// The rules across the fields of a record.
-pub(super) fn message(record: &RecordDesc) -> Vec<Cel> {
+pub(super) fn message(record: &RecordDescriptor) -> Vec<Cel> {
     let across = CONDITIONS.iter().filter(|c| c.record == record.name);
     let mut rules: Vec<Cel> = across.map(|c| Cel::new(c.rule, (c.cel)())).collect();
-    if record.name == crate::definition::Readout::DESC.name {
+    if record.name == crate::definition::Readout::DESCRIPTOR.name {
         let whole = cel::of_readout(record).into_iter();
         rules.extend(whole.map(|(id, expression)| Cel { id, message: None, expression }));
     }
@@ -50,7 +50,7 @@ pub(super) fn message(record: &RecordDesc) -> Vec<Cel> {
 }
 
 /// The rules of a field.
-pub(super) fn field(f: &FieldDesc) -> Vec<Demand> {
+pub(super) fn field(f: &FieldDescriptor) -> Vec<Demand> {
     const FIELD: &str = "(buf.validate.field)";
     let mut demands = Vec::new();
     if f.required && !matches!(f.ty, Type::List { .. }) {

@@ -34,7 +34,7 @@ macro_rules! entries {
             $( pastey::paste! {
                 #[doc = concat!("The entry of `", stringify!($nlist), "` that has this key, with its reference.")]
                 pub fn [<$named _by_key>](self, key: &str) -> Option<($nreference, $nrecord<'a>)> {
-                    let mut entries = (0..).map($crate::value::Ref::at).zip(self.$nlist);
+                    let mut entries = (0..).map($crate::value::Ref::from_index).zip(self.$nlist);
                     entries.find(|(_, e)| $crate::canonical::field::Field::entry_name(e) == Some(key))
                 }
             } )+

@@ -45,12 +45,12 @@ macro_rules! schema {
             $( $(#[doc = $rdoc])* pub $required: $rty, )*
             $( $(#[doc = $odoc])* pub $optional: $oty, )*
             $($( $(#[doc = $ldoc])* pub $later: $lty, )*)?
-            rest: $crate::canonical::field::Rest<$lt>,
+            rest: $crate::canonical::field::UnknownFields<$lt>,
         }
 
         impl<$lt> $name<$lt> {
             /// Its description.
-            pub const DESC: &'static $crate::descriptor::RecordDesc = &$crate::descriptor::RecordDesc {
+            pub const DESCRIPTOR: &'static $crate::descriptor::RecordDescriptor = &$crate::descriptor::RecordDescriptor {
                 name: stringify!($name),
                 doc: $crate::descriptor::names::doc(concat!($($doc, "\n"),*)),
                 fields: &[
@@ -115,7 +115,7 @@ macro_rules! schema {
                     $( $required, )*
                     $( $optional: <$oty as $crate::canonical::field::Field<$lt>>::ABSENT, )*
                     $($( $later: <$lty as $crate::canonical::field::Field<$lt>>::ABSENT, )*)?
-                    rest: $crate::canonical::field::Rest::NONE,
+                    rest: $crate::canonical::field::UnknownFields::NONE,
                 }
             }
 
@@ -126,13 +126,13 @@ macro_rules! schema {
         const _: () = $name::SOUND;
 
         impl<$lt> $crate::canonical::field::Block<$lt> for $name<$lt> {
-            const RECORD: &'static $crate::descriptor::RecordDesc = Self::DESC;
-            const PLAN: &'static $crate::canonical::layout::Plan = &$crate::canonical::layout::Plan {
+            const RECORD: &'static $crate::descriptor::RecordDescriptor = Self::DESCRIPTOR;
+            const RECORD_LAYOUT: &'static $crate::canonical::layout::RecordLayout = &$crate::canonical::layout::RecordLayout {
                 fields: &const {
                     let mut fields = [None; Self::GREATEST];
-                    $( fields[$rnum - 1] = Some(<$rty as $crate::canonical::field::Field<$lt>>::SHAPE); )*
-                    $( fields[$onum - 1] = Some(<$oty as $crate::canonical::field::Field<$lt>>::SHAPE); )*
-                    $($( fields[$lnum - 1] = Some(<$lty as $crate::canonical::field::Field<$lt>>::SHAPE); )*)?
+                    $( fields[$rnum - 1] = Some(<$rty as $crate::canonical::field::Field<$lt>>::LAYOUT); )*
+                    $( fields[$onum - 1] = Some(<$oty as $crate::canonical::field::Field<$lt>>::LAYOUT); )*
+                    $($( fields[$lnum - 1] = Some(<$lty as $crate::canonical::field::Field<$lt>>::LAYOUT); )*)?
                     fields
                 },
                 required: Self::REQUIRED as u8,
@@ -140,15 +140,15 @@ macro_rules! schema {
                 list: $crate::definition::list_of(stringify!($name)),
             };
 
-            fn tally_fields(c: &mut $crate::canonical::wire::Cursor<$lt>, x: &mut $crate::canonical::check_state::Context) {
+            fn collect_list_lengths(c: &mut $crate::canonical::wire::Cursor<$lt>, state: &mut $crate::canonical::check_state::CheckState) {
                 let present = c.take_varint();
-                $( <$rty as $crate::canonical::field::Field<$lt>>::tally(c, x); )*
-                $( if present & Self::bit($onum) != 0 { <$oty as $crate::canonical::field::Field<$lt>>::tally(c, x); } )*
+                $( <$rty as $crate::canonical::field::Field<$lt>>::count_entries(c, state); )*
+                $( if present & Self::bit($onum) != 0 { <$oty as $crate::canonical::field::Field<$lt>>::count_entries(c, state); } )*
                 if present & !Self::BASE_BITS != 0 {
                     #[allow(unused_mut, unused_variables, reason = "only what was added later needs it")]
                     let mut c = c.take_block();
                     $($( if present & Self::bit($lnum) != 0 {
-                        <$lty as $crate::canonical::field::Field<$lt>>::tally(&mut c, x);
+                        <$lty as $crate::canonical::field::Field<$lt>>::count_entries(&mut c, state);
                     } )*)?
                 }
             }
@@ -156,8 +156,8 @@ macro_rules! schema {
 
         #[allow(clippy::bad_bit_mask, clippy::reversed_empty_ranges, reason = "a record may have none of a kind")]
         impl<$lt> $crate::canonical::field::Field<$lt> for $name<$lt> {
-            const TYPE: $crate::descriptor::Type = $crate::descriptor::Type::Record(Self::DESC);
-            const SHAPE: $crate::canonical::layout::Shape = $crate::canonical::layout::Shape::Record(<Self as $crate::canonical::field::Block<$lt>>::PLAN);
+            const TYPE: $crate::descriptor::Type = $crate::descriptor::Type::Record(Self::DESCRIPTOR);
+            const LAYOUT: $crate::canonical::layout::FieldLayout = $crate::canonical::layout::FieldLayout::Record(<Self as $crate::canonical::field::Block<$lt>>::RECORD_LAYOUT);
             const NAMES: bool = false
                 $( || <$rty as $crate::canonical::field::Field<$lt>>::NAMES )*
                 $( || <$oty as $crate::canonical::field::Field<$lt>>::NAMES )*
@@ -167,7 +167,7 @@ macro_rules! schema {
                 $( $required: <$rty as $crate::canonical::field::Field<$lt>>::ABSENT, )*
                 $( $optional: <$oty as $crate::canonical::field::Field<$lt>>::ABSENT, )*
                 $($( $later: <$lty as $crate::canonical::field::Field<$lt>>::ABSENT, )*)?
-                rest: $crate::canonical::field::Rest::NONE,
+                rest: $crate::canonical::field::UnknownFields::NONE,
             };
 
             #[inline]
@@ -180,54 +180,54 @@ macro_rules! schema {
             #[inline]
             fn check(
                 c: &mut $crate::canonical::wire::Cursor<$lt>,
-                x: &mut $crate::canonical::check_state::Context,
-            ) -> Result<Self, $crate::error::Kind> {
-                Self::check_and(c, x, $crate::canonical::field::Keep)
+                state: &mut $crate::canonical::check_state::CheckState,
+            ) -> Result<Self, $crate::error::ErrorKind> {
+                Self::check_and(c, state, $crate::canonical::field::Keep)
             }
 
             #[inline(always)]
             fn check_and<R>(
                 c: &mut $crate::canonical::wire::Cursor<$lt>,
-                x: &mut $crate::canonical::check_state::Context,
+                state: &mut $crate::canonical::check_state::CheckState,
                 then: impl $crate::canonical::field::Then<Self, R>,
-            ) -> Result<R, $crate::error::Kind> {
+            ) -> Result<R, $crate::error::ErrorKind> {
                 let present = c.varint()?;
-                $( let $required = <$rty as $crate::canonical::field::Field<$lt>>::check(c, x)?; )*
+                $( let $required = <$rty as $crate::canonical::field::Field<$lt>>::check(c, state)?; )*
                 $( let $optional = if present & Self::bit($onum) != 0 {
-                    <$oty as $crate::canonical::field::Field<$lt>>::check(c, x)?
+                    <$oty as $crate::canonical::field::Field<$lt>>::check(c, state)?
                 } else {
                     <$oty as $crate::canonical::field::Field<$lt>>::ABSENT
                 }; )*
                 // Numbers that version 1.0 left out, or that are reserved, never come, whatever the version.
                 if present & ((Self::BASE_BITS & !Self::OPTIONAL_BITS) | Self::GONE_BITS) != 0 {
-                    return Err($crate::error::Kind::Newer);
+                    return Err($crate::error::ErrorKind::Newer);
                 }
                 let has_late = present & !Self::BASE_BITS != 0;
                 #[allow(unused_mut, reason = "only what was added later changes it")]
                 let mut late = if has_late { c.block()? } else { $crate::canonical::wire::Cursor::default() };
                 $($( let $later = if present & Self::bit($lnum) != 0 {
-                    <$lty as $crate::canonical::field::Field<$lt>>::check(&mut late, x)?
+                    <$lty as $crate::canonical::field::Field<$lt>>::check(&mut late, state)?
                 } else {
                     <$lty as $crate::canonical::field::Field<$lt>>::ABSENT
                 }; )*)?
                 let newer = present & !(Self::BASE_BITS | Self::LATER_BITS);
                 if newer != 0 {
-                    x.newer_parts(newer.count_ones(), $crate::error::Kind::Newer)?;
+                    state.newer_parts(newer.count_ones(), $crate::error::ErrorKind::Newer)?;
                 } else if has_late && !late.is_empty() {
-                    return Err($crate::error::Kind::Surplus);
+                    return Err($crate::error::ErrorKind::Surplus);
                 }
                 let entry = $name {
                     $( $required, )*
                     $( $optional, )*
                     $($( $later, )*)?
-                    rest: $crate::canonical::field::Rest::new(newer, &late),
+                    rest: $crate::canonical::field::UnknownFields::new(newer, &late),
                 };
-                Ok(then.then(&entry, x))
+                Ok(then.then(&entry, state))
             }
 
             #[inline(always)]
-            fn rules_of_entry(&self, index: usize, law: &mut $crate::canonical::rule_checker::Law<'_>) {
-                $crate::canonical::rule_checker::Ruled::rules(self, index, law);
+            fn rules_of_entry(&self, index: usize, checker: &mut $crate::canonical::rule_checker::RuleChecker<'_>) {
+                $crate::canonical::rule_checker::CheckRules::rules(self, index, checker);
             }
 
             #[cfg_attr(feature = "std", inline)]
@@ -255,23 +255,23 @@ macro_rules! schema {
                     $( $required, )*
                     $( $optional, )*
                     $($( $later, )*)?
-                    rest: $crate::canonical::field::Rest::new(present & !(Self::BASE_BITS | Self::LATER_BITS), &late),
+                    rest: $crate::canonical::field::UnknownFields::new(present & !(Self::BASE_BITS | Self::LATER_BITS), &late),
                 }
             }
 
             #[inline]
-            fn vouch(&self, x: &mut $crate::canonical::check_state::Context) -> bool {
-                $( self.$required.note_length(x); )*
-                $( self.$optional.note_length(x); )*
-                $($( self.$later.note_length(x); )*)?
+            fn validate_in_memory(&self, state: &mut $crate::canonical::check_state::CheckState) -> bool {
+                $( self.$required.note_length(state); )*
+                $( self.$optional.note_length(state); )*
+                $($( self.$later.note_length(state); )*)?
                 self.rest.present() == 0
-                    $( && self.$required.vouch(x) )*
-                    $( && self.$optional.vouch(x) )*
-                    $($( && self.$later.vouch(x) )*)?
+                    $( && self.$required.validate_in_memory(state) )*
+                    $( && self.$optional.validate_in_memory(state) )*
+                    $($( && self.$later.validate_in_memory(state) )*)?
             }
 
             #[inline]
-            fn write(&self, w: &mut $crate::canonical::wire::Writer<'_>) -> Result<(), $crate::error::Kind> {
+            fn write(&self, w: &mut $crate::canonical::wire::Writer<'_>) -> Result<(), $crate::error::ErrorKind> {
                 let newer = self.rest.present();
                 #[allow(unused_mut, reason = "only optional fields change it")]
                 let mut present = newer;
@@ -338,10 +338,10 @@ macro_rules! schema {
 
         impl $name {
             /// Its description.
-            pub const DESC: &'static $crate::descriptor::EnumDesc = &$crate::descriptor::EnumDesc {
+            pub const DESCRIPTOR: &'static $crate::descriptor::EnumDescriptor = &$crate::descriptor::EnumDescriptor {
                 name: stringify!($name),
                 doc: $crate::descriptor::names::doc(concat!($($doc, "\n"),*)),
-                values: &[ $( $crate::descriptor::ValueDesc {
+                values: &[ $( $crate::descriptor::ValueDescriptor {
                     name: stringify!($variant),
                     json: json_name!(upper_snake, $variant),
                     number: $number,
@@ -400,32 +400,32 @@ macro_rules! schema {
         }
 
         impl<'a> $crate::canonical::field::Field<'a> for $name {
-            const TYPE: $crate::descriptor::Type = $crate::descriptor::Type::Enum(Self::DESC);
-            const SHAPE: $crate::canonical::layout::Shape = $crate::canonical::layout::Shape::Enum(|number| Self::from_number(number).is_some());
+            const TYPE: $crate::descriptor::Type = $crate::descriptor::Type::Enum(Self::DESCRIPTOR);
+            const LAYOUT: $crate::canonical::layout::FieldLayout = $crate::canonical::layout::FieldLayout::Enum(|number| Self::from_number(number).is_some());
             const PLAIN: bool = true;
             const ABSENT: Self = $name::Unrecognized($crate::canonical::field::Unrecognized::NONE);
 
             #[inline]
             fn check(
                 c: &mut $crate::canonical::wire::Cursor<'a>,
-                x: &mut $crate::canonical::check_state::Context,
-            ) -> Result<Self, $crate::error::Kind> {
+                state: &mut $crate::canonical::check_state::CheckState,
+            ) -> Result<Self, $crate::error::ErrorKind> {
                 let number = c.varint()?;
                 match Self::from_number(number) {
                     Some(value) => Ok(value),
-                    None => x.newer_value(number)
+                    None => state.newer_value(number)
                         .map(|()| $name::Unrecognized($crate::canonical::field::Unrecognized::new(number))),
                 }
             }
             #[inline]
             fn check_entry(
                 c: &mut $crate::canonical::wire::Cursor<'a>,
-                x: &mut $crate::canonical::check_state::Context,
+                state: &mut $crate::canonical::check_state::CheckState,
                 seen: &mut $crate::canonical::index_set::IndexSet,
-            ) -> Result<bool, $crate::error::Kind> {
+            ) -> Result<bool, $crate::error::ErrorKind> {
                 let (number, more) = c.entry()?;
                 if Self::from_number(number).is_none() {
-                    x.newer_value(number)?;
+                    state.newer_value(number)?;
                 }
                 seen.insert_new(number)?;
                 Ok(more)
@@ -440,16 +440,16 @@ macro_rules! schema {
                 &self,
                 w: &mut $crate::canonical::wire::Writer<'_>,
                 more: bool,
-            ) -> Result<(), $crate::error::Kind> {
+            ) -> Result<(), $crate::error::ErrorKind> {
                 w.entry(self.number(), more)
             }
             #[inline]
-            fn vouch(&self, _: &mut $crate::canonical::check_state::Context) -> bool {
+            fn validate_in_memory(&self, _: &mut $crate::canonical::check_state::CheckState) -> bool {
                 !matches!(self, $name::Unrecognized(_))
             }
             #[inline]
-            fn vouch_entry(&self, x: &mut $crate::canonical::check_state::Context, seen: &mut $crate::canonical::index_set::IndexSet) -> bool {
-                self.vouch(x) && seen.insert_new(self.number()).is_ok()
+            fn validate_entry_in_memory(&self, state: &mut $crate::canonical::check_state::CheckState, seen: &mut $crate::canonical::index_set::IndexSet) -> bool {
+                self.validate_in_memory(state) && seen.insert_new(self.number()).is_ok()
             }
             #[inline]
             fn read(c: &mut $crate::canonical::wire::Cursor<'a>) -> Self {
@@ -457,7 +457,7 @@ macro_rules! schema {
                 Self::from_number(n).unwrap_or($name::Unrecognized($crate::canonical::field::Unrecognized::new(n)))
             }
             #[inline]
-            fn write(&self, w: &mut $crate::canonical::wire::Writer<'_>) -> Result<(), $crate::error::Kind> {
+            fn write(&self, w: &mut $crate::canonical::wire::Writer<'_>) -> Result<(), $crate::error::ErrorKind> {
                 w.varint(self.number())
             }
             fn serialize<S: serde::Serializer>(

@@ -14,7 +14,7 @@ macro_rules! json_name {
 /// The description of a field.
 macro_rules! field_desc {
     ($lt:lifetime, $required:literal, [$($doc:literal),*], $field:ident: $ty:ty = $number:literal) => {
-        $crate::descriptor::FieldDesc {
+        $crate::descriptor::FieldDescriptor {
             name: stringify!($field),
             json: json_name!(camel, $field),
             number: $number,

@@ -8,19 +8,19 @@ macro_rules! kinds {
     ) => {
         /// What is wrong.
         ///
-        /// [`Kind::id`] gives the stable id of the rule that is broken; it is the same in every format.
+        /// [`ErrorErrorKind::id`] gives the stable id of the rule that is broken; it is the same in every format.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         #[non_exhaustive]
-        pub enum Kind {
+        pub enum ErrorKind {
             $( $(#[doc = $doc])+ $kind $({
                 $( #[allow(missing_docs, reason = "the variant's documentation names its figures")] $param: $ty ),+
             })?, )+
         }
 
-        impl Kind {
+        impl ErrorKind {
             /// The stable id of the rule that is broken, such as `text.long`.
             pub const fn id(self) -> &'static str {
-                match self { $( Kind::$kind $({ $($param: _),+ })? => $id, )+ }
+                match self { $( ErrorKind::$kind $({ $($param: _),+ })? => $id, )+ }
             }
         }
 
@@ -115,9 +115,9 @@ kinds! {
     }
 }
 
-impl Kind {
+impl ErrorKind {
     /// A record of this many bytes, which are too many.
     pub(crate) fn large(size: usize) -> Self {
-        Kind::Large { size: u32::try_from(size).unwrap_or(u32::MAX) }
+        ErrorKind::Large { size: u32::try_from(size).unwrap_or(u32::MAX) }
     }
 }

@@ -2,52 +2,52 @@
 
 mod kind;
 
-pub use kind::{Kind, RULES};
+pub use kind::{ErrorKind, RULES};
 
-use crate::descriptor::RecordDesc;
+use crate::descriptor::RecordDescriptor;
 use core::fmt;
 
 /// A value that cannot be, and why. It has no place yet: [`Error`] adds that.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Invalid(Kind);
+pub struct ValueError(ErrorKind);
 
-impl Invalid {
-    pub(crate) const fn new(kind: Kind) -> Self {
-        Invalid(kind)
+impl ValueError {
+    pub(crate) const fn new(kind: ErrorKind) -> Self {
+        ValueError(kind)
     }
 
     /// What is wrong with it.
-    pub const fn kind(self) -> Kind {
+    pub const fn kind(self) -> ErrorKind {
         self.0
     }
 }
 
-impl From<Kind> for Invalid {
-    fn from(kind: Kind) -> Self {
-        Invalid(kind)
+impl From<ErrorKind> for ValueError {
+    fn from(kind: ErrorKind) -> Self {
+        ValueError(kind)
     }
 }
 
-impl fmt::Display for Invalid {
+impl fmt::Display for ValueError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
 }
 
-impl core::error::Error for Invalid {}
+impl core::error::Error for ValueError {}
 
 /// The way from the record to a field: `statements[7].holders[0]`.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Path {
+pub struct FieldPath {
     /// Everywhere else it is the readout. So names are linked only where a path is printed.
     #[cfg(test)]
     pub(crate) root: Root,
-    pub(crate) steps: [Step; Path::DEPTH],
+    pub(crate) steps: [Segment; FieldPath::DEPTH],
 }
 
 #[cfg(test)]
 #[derive(Clone, Copy)]
-pub(crate) struct Root(pub(crate) Option<&'static RecordDesc>);
+pub(crate) struct Root(pub(crate) Option<&'static RecordDescriptor>);
 
 #[cfg(test)]
 impl PartialEq for Root {
@@ -61,41 +61,41 @@ impl Eq for Root {}
 
 /// One step: a field, and which of its entries where it is a list.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Step {
+pub(crate) struct Segment {
     /// 0 where the path has ended.
     pub(crate) field: u8,
-    /// `Step::WHOLE` where the field itself is meant.
+    /// `Segment::WHOLE` where the field itself is meant.
     pub(crate) index: u16,
 }
 
-impl Step {
+impl Segment {
     pub(crate) const WHOLE: u16 = u16::MAX;
-    const NONE: Step = Step { field: 0, index: Step::WHOLE };
+    const NONE: Segment = Segment { field: 0, index: Segment::WHOLE };
 
     fn at(index: usize) -> u16 {
-        u16::try_from(index).unwrap_or(Step::WHOLE)
+        u16::try_from(index).unwrap_or(Segment::WHOLE)
     }
 }
 
-impl Path {
+impl FieldPath {
     /// No record nests deeper; a test holds this against the definition.
     pub(crate) const DEPTH: usize = 4;
 
     #[cfg_attr(not(test), allow(unused_variables, reason = "it is the readout"))]
-    pub(crate) const fn root(root: &'static RecordDesc) -> Self {
-        Path {
+    pub(crate) const fn root(root: &'static RecordDescriptor) -> Self {
+        FieldPath {
             #[cfg(test)]
             root: Root(Some(root)),
-            steps: [Step::NONE; Path::DEPTH],
+            steps: [Segment::NONE; FieldPath::DEPTH],
         }
     }
 
     /// The path of a readout.
     pub(crate) const fn of_readout() -> Self {
-        Path {
+        FieldPath {
             #[cfg(test)]
             root: Root(None),
-            steps: [Step::NONE; Path::DEPTH],
+            steps: [Segment::NONE; FieldPath::DEPTH],
         }
     }
 
@@ -112,7 +112,7 @@ impl Path {
     #[must_use]
     pub(crate) fn entry(mut self, index: usize) -> Self {
         if let Some(step) = self.steps.iter_mut().rev().find(|s| s.field != 0) {
-            step.index = Step::at(index);
+            step.index = Segment::at(index);
         }
         self
     }
@@ -121,14 +121,14 @@ impl Path {
     #[cold]
     pub(crate) fn prepend_entry(&mut self, index: usize) {
         let [a, b, c, _] = self.steps;
-        self.steps = [Step { field: 0, index: Step::at(index) }, a, b, c];
+        self.steps = [Segment { field: 0, index: Segment::at(index) }, a, b, c];
     }
 
     /// Puts a field in front of the path, which has gone on from it or from one of its entries.
     #[cold]
     pub(crate) fn prepend_field(&mut self, number: u8) {
         if !self.is_root() {
-            self.prepend_entry(Step::WHOLE.into());
+            self.prepend_entry(Segment::WHOLE.into());
         }
         let [first, ..] = &mut self.steps;
         first.field = number;
@@ -146,15 +146,15 @@ impl Path {
 /// (byte 1234)`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Error {
-    kind: Kind,
-    path: Path,
+    kind: ErrorKind,
+    path: FieldPath,
     at: u32,
 }
 
 impl Error {
     const NOWHERE: u32 = u32::MAX;
 
-    pub(crate) const fn new(kind: Kind, path: Path) -> Self {
+    pub(crate) const fn new(kind: ErrorKind, path: FieldPath) -> Self {
         Error { kind, path, at: Error::NOWHERE }
     }
 
@@ -171,7 +171,7 @@ impl Error {
     }
 
     /// What is wrong.
-    pub const fn kind(&self) -> Kind {
+    pub const fn kind(&self) -> ErrorKind {
         self.kind
     }
 
@@ -181,7 +181,7 @@ impl Error {
     }
 
     /// The field in which it is wrong.
-    pub const fn path(&self) -> Path {
+    pub const fn path(&self) -> FieldPath {
         self.path
     }
 
@@ -213,8 +213,9 @@ mod tests {
 
     #[test]
     fn the_same_numbers_in_another_record_are_another_path() {
-        let [here, there] = [Readout::DESC, Actor::DESC].map(|root| Path::root(root).field(1));
-        assert_eq!(here, Path::root(Readout::DESC).field(1));
+        let [here, there] =
+            [Readout::DESCRIPTOR, Actor::DESCRIPTOR].map(|root| FieldPath::root(root).field(1));
+        assert_eq!(here, FieldPath::root(Readout::DESCRIPTOR).field(1));
         assert_ne!(here, there);
     }
 }

@@ -21,7 +21,7 @@ static DEFINITIONS: LazyLock<Map<String, Value>> = LazyLock::new(|| {
     let Ok(Value::Object(mut whole)) = serde_json::from_str(schema::JSON_SCHEMA) else { return Map::new() };
     let Some(Value::Object(mut all)) = whole.remove("$defs") else { return Map::new() };
     whole.retain(|member, _| !matches!(member.as_str(), "$schema" | "$id" | "$comment"));
-    all.insert(Readout::DESC.name.into(), whole.into());
+    all.insert(Readout::DESCRIPTOR.name.into(), whole.into());
     all
 });
 

@@ -34,7 +34,7 @@ impl<'a> KeyTable<'a> {
     pub(super) fn new(source: &'a [u8]) -> Self {
         let mut ranges = [(0, 0, 0); LISTS.len()];
         let mut start: u16 = 0;
-        for (list, max, _) in Readout::DESC.fields.iter().filter_map(|f| named(&f.ty)) {
+        for (list, max, _) in Readout::DESCRIPTOR.fields.iter().filter_map(|f| named(&f.ty)) {
             if let Some(range) = ranges.get_mut(list) {
                 *range = (start, 0, max);
                 start = start.saturating_add(max);
@@ -157,7 +157,7 @@ mod tests {
 
     #[test]
     fn the_table_has_room_for_all_named_entries() {
-        let all: usize = Readout::DESC
+        let all: usize = Readout::DESCRIPTOR
             .fields
             .iter()
             .filter_map(|f| named(&f.ty))
@@ -172,7 +172,8 @@ mod tests {
     fn looks_up(keys: &[alloc::string::String], crowded: bool) {
         let source: alloc::string::String = keys.concat();
         let mut table = KeyTable::new(source.as_bytes());
-        let list = Readout::DESC.fields.iter().filter_map(|f| named(&f.ty)).max_by_key(|(_, max, _)| *max);
+        let list =
+            Readout::DESCRIPTOR.fields.iter().filter_map(|f| named(&f.ty)).max_by_key(|(_, max, _)| *max);
         let (list, max, _) = list.expect("a list");
         let mut rest = source.as_bytes();
         for _ in keys {
@@ -201,7 +202,8 @@ mod tests {
     fn keys_are_found_however_they_were_chosen() {
         use alloc::format;
         use alloc::vec::Vec;
-        let list = Readout::DESC.fields.iter().filter_map(|f| named(&f.ty)).max_by_key(|(_, max, _)| *max);
+        let list =
+            Readout::DESCRIPTOR.fields.iter().filter_map(|f| named(&f.ty)).max_by_key(|(_, max, _)| *max);
         let (list, max, _) = list.expect("a list");
         let any = (0..).map(|n| format!("k{n:08}"));
         looks_up(&any.clone().take(max.into()).collect::<Vec<_>>(), false);
@@ -223,7 +225,7 @@ mod tests {
     /// The ranges of two lists stand side by side, so that the first entry of one comes right behind the last of the other.
     #[test]
     fn a_full_list_ends_where_the_next_one_begins() {
-        let lists: Vec<_> = Readout::DESC.fields.iter().filter_map(|f| named(&f.ty)).collect();
+        let lists: Vec<_> = Readout::DESCRIPTOR.fields.iter().filter_map(|f| named(&f.ty)).collect();
         for pair in lists.windows(2) {
             let ((full, max, _), (next, ..)) = (pair[0], pair[1]);
             // One that is looked for at the same place in both lists.

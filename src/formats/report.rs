@@ -9,7 +9,7 @@ use core::fmt;
 
 /// One step from a document down to a part of it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Step {
+pub enum PathSegment {
     /// Into the member of this name.
     Member(Cow<'static, str>),
     /// To the entry with this index.
@@ -18,7 +18,7 @@ pub enum Step {
 
 /// Where in a text something is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place {
+pub struct TextPosition {
     /// The byte, from 0.
     pub offset: usize,
     /// The line, from 1.
@@ -31,12 +31,12 @@ pub struct Place {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     pub(crate) rule: &'static str,
-    pub(crate) path: Vec<Step>,
+    pub(crate) path: Vec<PathSegment>,
     pub(crate) message: String,
     pub(crate) hint: Option<String>,
     pub(crate) help: Option<String>,
     pub(crate) followers: usize,
-    pub(crate) place: Option<Place>,
+    pub(crate) place: Option<TextPosition>,
     pub(crate) offset: Option<usize>,
 }
 
@@ -63,7 +63,7 @@ impl From<&str> for Words {
 }
 
 impl Problem {
-    pub(crate) fn new(rule: &'static str, path: Vec<Step>, words: Words) -> Self {
+    pub(crate) fn new(rule: &'static str, path: Vec<PathSegment>, words: Words) -> Self {
         let Words { message, hint, help } = words;
         Problem { rule, path, message, hint, help, followers: 0, place: None, offset: None }
     }
@@ -74,7 +74,7 @@ impl Problem {
     }
 
     /// The steps from the document to the part that is wrong, or missing.
-    pub fn path(&self) -> &[Step] {
+    pub fn path(&self) -> &[PathSegment] {
         &self.path
     }
 
@@ -84,11 +84,11 @@ impl Problem {
         let mut field = String::new();
         for step in &self.path {
             match step {
-                Step::Member(name) => {
+                PathSegment::Member(name) => {
                     field.push_str(if field.is_empty() { "" } else { "." });
                     field.push_str(&plain(name));
                 }
-                Step::Index(i) => field.push_str(&alloc::format!("[{i}]")),
+                PathSegment::Index(i) => field.push_str(&alloc::format!("[{i}]")),
             }
         }
         field
@@ -100,8 +100,8 @@ impl Problem {
         for step in &self.path {
             pointer.push('/');
             match step {
-                Step::Member(name) => pointer.push_str(&name.replace('~', "~0").replace('/', "~1")),
-                Step::Index(i) => pointer.push_str(&alloc::format!("{i}")),
+                PathSegment::Member(name) => pointer.push_str(&name.replace('~', "~0").replace('/', "~1")),
+                PathSegment::Index(i) => pointer.push_str(&alloc::format!("{i}")),
             }
         }
         pointer
@@ -128,7 +128,7 @@ impl Problem {
     }
 
     /// Where it is, if the document came as text.
-    pub fn place(&self) -> Option<Place> {
+    pub fn place(&self) -> Option<TextPosition> {
         self.place
     }
 
@@ -154,7 +154,7 @@ impl fmt::Display for Problem {
             n => write!(f, "; {n} references to it could not be followed")?,
         }
         match (self.place, self.offset) {
-            (Some(Place { line, column, .. }), _) => write!(f, " (line {line}, column {column})"),
+            (Some(TextPosition { line, column, .. }), _) => write!(f, " (line {line}, column {column})"),
             (None, Some(offset)) => write!(f, " (byte {offset})"),
             (None, None) => Ok(()),
         }
@@ -220,8 +220,8 @@ impl Report {
     pub(crate) fn push_error(&mut self, error: &Error) {
         let mut path = Vec::new();
         for (name, index) in error.path().steps() {
-            path.push(Step::Member(name.into()));
-            path.extend(index.map(Step::Index));
+            path.push(PathSegment::Member(name.into()));
+            path.extend(index.map(PathSegment::Index));
         }
         let message = alloc::format!("{}", error.kind());
         self.push(Problem::new(error.rule(), path, Words::from(message)));

@@ -39,7 +39,7 @@ impl<B: AsRef<[u8]>> Frame<B> {
     }
 }
 
-/// What has come over a [`Serial`] line.
+/// What has come over a [`CobsReader`] line.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Received<'s> {
     /// A frame that is undamaged.
@@ -59,14 +59,14 @@ pub enum Received<'s> {
 /// are enough for any ([`MAX_FRAME_BYTES`](super::MAX_FRAME_BYTES)). The work is the same for each byte, whatever they are.
 ///
 /// ```
-/// use diplomatic_readout::frame::{Error, Frame, Received, Serial, Version};
+/// use diplomatic_readout::frame::{Error, Frame, Received, CobsReader, Version};
 ///
 /// let mut buffer = [0; 64];
-/// let sent = Frame::new(Version::OURS, 200, b"any payload")?.encode_cobs(&mut buffer)?;
+/// let sent = Frame::new(Version::CURRENT, 200, b"any payload")?.encode_cobs(&mut buffer)?;
 /// let on_the_line = [&sent[9..], sent].concat();
 ///
 /// let (mut buffer, mut heard) = ([0; 64], 0);
-/// let mut line = Serial::new(&mut buffer);
+/// let mut line = CobsReader::new(&mut buffer);
 /// for byte in on_the_line {
 ///     match line.push(byte) {
 ///         None => {}
@@ -81,7 +81,7 @@ pub enum Received<'s> {
 /// # Ok::<(), Error>(())
 /// ```
 #[derive(Debug)]
-pub struct Serial<'b> {
+pub struct CobsReader<'b> {
     buffer: &'b mut [u8],
     filled: usize,
     state: DecoderState,
@@ -91,10 +91,10 @@ pub struct Serial<'b> {
     at: u64,
 }
 
-impl<'b> Serial<'b> {
+impl<'b> CobsReader<'b> {
     /// A line of which nothing has been read.
     pub fn new(buffer: &'b mut [u8]) -> Self {
-        Serial { buffer, filled: 0, state: DecoderState::Idle, wrong: None, start: 0, at: 0 }
+        CobsReader { buffer, filled: 0, state: DecoderState::Idle, wrong: None, start: 0, at: 0 }
     }
 
     /// Takes the next byte. What has come is known when its 0 is there; zeros after that are silence.

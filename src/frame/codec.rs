@@ -1,7 +1,7 @@
 //! Frames for `tokio_util::codec`.
 
 use crate::frame::error::Error;
-use crate::frame::scan::{Search, Skipped, Step};
+use crate::frame::scan::{Search, SearchStep, Skipped};
 use crate::frame::{Frame, HEADER_BYTES, Header, MAX_COBS_BYTES, TRAILER_BYTES, cobs};
 use crate::record;
 use crate::record::Record;
@@ -86,16 +86,16 @@ impl Codec {
         let start = self.at;
         let step = self.search.step(source, last);
         match step {
-            Step::Frame(header, size) => {
+            SearchStep::Frame(header, size) => {
                 self.at = start.saturating_add(size as u64);
                 Some(header.incoming(start, source.split_to(size).freeze()))
             }
-            Step::Skip(why, size) => {
+            SearchStep::Skip(why, size) => {
                 source.advance(size);
                 self.at = start.saturating_add(size as u64);
                 Some(Incoming::Skipped(Skipped { start, end: self.at, why }))
             }
-            Step::More(size) => {
+            SearchStep::More(size) => {
                 source.reserve(size.saturating_sub(source.len()));
                 None
             }

@@ -55,7 +55,7 @@ pub enum Item<'a> {
 /// use diplomatic_readout::frame::{Error, Frame, Item, Version, scan};
 ///
 /// let mut buffer = [0; 64];
-/// let frame = Frame::new(Version::OURS, 200, b"of another kind")?.encode(&mut buffer)?;
+/// let frame = Frame::new(Version::CURRENT, 200, b"of another kind")?.encode(&mut buffer)?;
 /// let mut bytes = [frame, frame].concat();
 /// bytes[20] ^= 1;
 /// let items: Vec<_> = scan(&bytes).collect();
@@ -84,7 +84,7 @@ impl<'a> Scanner<'a> {
     /// use diplomatic_readout::frame::{Error, Frame, Item, RECORD, Version, scan};
     ///
     /// let mut buffer = [0; 64];
-    /// let frame = Frame::new(Version::OURS, RECORD, b"whatever it is")?.encode(&mut buffer)?;
+    /// let frame = Frame::new(Version::CURRENT, RECORD, b"whatever it is")?.encode(&mut buffer)?;
     /// let twice = [frame, frame].concat();
     /// let repeated = scan(&twice).remembering::<8>().map(|i| matches!(i, Item::Frame { repeated: true, .. }));
     /// assert!(repeated.eq([false, true]));
@@ -102,9 +102,9 @@ impl<'a, const N: usize> Iterator for Scanner<'a, N> {
     fn next(&mut self) -> Option<Item<'a>> {
         let start = self.at;
         let (found, size) = match self.search.step(self.rest, true) {
-            Step::Frame(header, size) => (Ok(header), size),
-            Step::Skip(why, size) => (Err(why), size),
-            Step::More(_) => return None,
+            SearchStep::Frame(header, size) => (Ok(header), size),
+            SearchStep::Skip(why, size) => (Err(why), size),
+            SearchStep::More(_) => return None,
         };
         let (passed, rest) = self.rest.split_at_checked(size)?;
         self.rest = rest;
@@ -147,7 +147,7 @@ impl<const N: usize> Seen<N> {
 
 /// What stands at the start of some bytes.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Step {
+pub(crate) enum SearchStep {
     /// A frame with this header, of so many bytes.
     Frame(Header, usize),
     /// So many bytes that are none, at least one, and why the first does not begin one.
@@ -179,16 +179,16 @@ impl Search {
 
     /// Looks at the start of `bytes`, which must be longer each time that more were asked for; `last` says that there
     /// are no more.
-    pub(crate) fn step(&mut self, bytes: &[u8], last: bool) -> Step {
+    pub(crate) fn step(&mut self, bytes: &[u8], last: bool) -> SearchStep {
         if bytes.is_empty() {
-            return Step::More(1);
+            return SearchStep::More(1);
         }
         let (step, size) = match self.look(bytes) {
-            Ok((header, size)) => (Step::Frame(header, size), size),
-            Err(Error::End { missing }) if !last => return Step::More(bytes.len() + missing as usize),
+            Ok((header, size)) => (SearchStep::Frame(header, size), size),
+            Err(Error::End { missing }) if !last => return SearchStep::More(bytes.len() + missing as usize),
             Err(why) => {
                 let size = next_start(bytes);
-                (Step::Skip(why, size), size)
+                (SearchStep::Skip(why, size), size)
             }
         };
         self.credit = self.credit.saturating_add(Search::EARNED.saturating_mul(size as u64));
@@ -243,7 +243,7 @@ mod tests {
     }
 
     fn framed(payload: &[u8]) -> Vec<u8> {
-        let frame = Frame::new(Version::OURS, RECORD, payload).unwrap();
+        let frame = Frame::new(Version::CURRENT, RECORD, payload).unwrap();
         let mut bytes = std::vec![0; frame.encoded_len()];
         frame.encode(&mut bytes).unwrap();
         bytes
@@ -251,7 +251,7 @@ mod tests {
 
     /// Headers that each say that a largest frame follows, one behind the other: each byte is in 21,847 false frames.
     fn hostile(size: usize, most: &[u8]) -> Vec<u8> {
-        let header = Frame::new(Version::OURS, RECORD, most).unwrap().header();
+        let header = Frame::new(Version::CURRENT, RECORD, most).unwrap().header();
         header.iter().copied().cycle().take(size).collect()
     }
 

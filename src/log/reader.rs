@@ -3,7 +3,7 @@
 use crate::digest::Digest;
 use crate::frame;
 use crate::frame::Frame;
-use crate::frame::{Search, Step};
+use crate::frame::{Search, SearchStep};
 use crate::log::disk;
 use crate::log::error::Error;
 use crate::log::gap::Gap;
@@ -109,18 +109,18 @@ impl<R: Read> Reader<R> {
             let held = self.buffer.get(self.used..self.filled).unwrap_or_default();
             match self.search.step(held, self.ended) {
                 // It is looked at again next time.
-                Step::Frame(..) if self.gap.is_some() => return Ok(self.gap.take().map(Item::Damaged)),
-                Step::Frame(header, size) => break (header, size),
-                Step::Skip(why, size) => {
+                SearchStep::Frame(..) if self.gap.is_some() => return Ok(self.gap.take().map(Item::Damaged)),
+                SearchStep::Frame(header, size) => break (header, size),
+                SearchStep::Skip(why, size) => {
                     let gap = self.gap.get_or_insert(Gap::new(self.at, why));
                     gap.extend(held.get(..size).unwrap_or_default());
                     self.pass(size);
                 }
-                Step::More(_) if self.ended => {
+                SearchStep::More(_) if self.ended => {
                     let end = |gap: Gap| if gap.is_torn() { Item::Torn(gap) } else { Item::Foreign(gap) };
                     return Ok(self.gap.take().map(end));
                 }
-                Step::More(size) => self.fill(size)?,
+                SearchStep::More(size) => self.fill(size)?,
             }
         };
         let (offset, start) = (self.at, self.used);

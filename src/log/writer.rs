@@ -141,7 +141,7 @@ impl Writer {
     ///   writer can go on, unless it says next that it is [`Error::Broken`].
     /// - [`Error::Changed`]: the file has another length than the writer has left it with.
     pub fn append<B: Bytes>(&mut self, record: &Record<B>) -> Result<Appended, Error> {
-        self.append_newer(record, Version::OURS)
+        self.append_newer(record, Version::CURRENT)
     }
 
     /// Adds a record that a writer of this version of the schema has made, as the frame says that it came in.

@@ -111,10 +111,10 @@ mod bytes {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::descriptor::{RecordDesc, Type};
+    use crate::descriptor::{RecordDescriptor, Type};
     use alloc::collections::BTreeSet;
 
-    fn closed_lists(record: &RecordDesc, found: &mut BTreeSet<&str>) {
+    fn closed_lists(record: &RecordDescriptor, found: &mut BTreeSet<&str>) {
         for field in record.fields {
             let ty = if let Type::List { of, .. } = field.ty { *of } else { field.ty };
             match ty {
@@ -128,7 +128,7 @@ mod tests {
     #[test]
     fn any_is_there_for_every_closed_list() {
         let mut found = BTreeSet::new();
-        closed_lists(Readout::DESC, &mut found);
+        closed_lists(Readout::DESCRIPTOR, &mut found);
         assert_eq!(found, CLOSED_LISTS.iter().copied().collect());
     }
 }

@@ -2,7 +2,7 @@
 //! just a number, and no rule across fields is kept yet.
 
 use crate::definition::Readout;
-use crate::descriptor::{FieldDesc, RecordDesc, Type};
+use crate::descriptor::{FieldDescriptor, RecordDescriptor, Type};
 use crate::record::Record;
 use crate::strategy::choice::{list, maybe, one_of, weighted};
 use crate::strategy::text::{key, language, prose, text, url};
@@ -32,7 +32,7 @@ pub(super) enum Plan {
     /// The name of the record that is referred to, and which one.
     Ref(&'static str, usize),
     List(Vec<Plan>),
-    Record(&'static RecordDesc, Fields),
+    Record(&'static RecordDescriptor, Fields),
 }
 
 impl Plan {
@@ -59,11 +59,11 @@ enum Style {
 }
 
 /// A record that is to be in a plan at least once.
-pub(super) type Wanted = Option<&'static RecordDesc>;
+pub(super) type Wanted = Option<&'static RecordDescriptor>;
 
 /// Plans of whole readouts.
 pub(super) fn readout(size: Size, wanted: Wanted) -> impl Strategy<Value = Plan> {
-    on_each_way(Readout::DESC, wanted, |field, wanted| match field.ty {
+    on_each_way(Readout::DESCRIPTOR, wanted, |field, wanted| match field.ty {
         Type::List { of: Type::Record(of), min, max } => {
             let min = if wanted.is_some() { min.max(1) } else { min };
             entries(of, min.into(), max.into(), size, wanted).prop_map(Some).boxed()
@@ -74,12 +74,12 @@ pub(super) fn readout(size: Size, wanted: Wanted) -> impl Strategy<Value = Plan>
 
 /// Plans of a record, with what is wanted in a field that can hold it, whichever that is.
 fn on_each_way(
-    record: &'static RecordDesc,
+    record: &'static RecordDescriptor,
     wanted: Wanted,
-    field: impl Fn(&'static FieldDesc, Wanted) -> BoxedStrategy<Option<Plan>>,
+    field: impl Fn(&'static FieldDescriptor, Wanted) -> BoxedStrategy<Option<Plan>>,
 ) -> BoxedStrategy<Plan> {
-    let plans = |way: Option<&FieldDesc>| {
-        let on_way = |f: &FieldDesc| way.is_some_and(|way| way.number == f.number);
+    let plans = |way: Option<&FieldDescriptor>| {
+        let on_way = |f: &FieldDescriptor| way.is_some_and(|way| way.number == f.number);
         let fields = record.fields.iter().map(|f| (f.name, field(f, wanted.filter(|_| on_way(f)))));
         together(record, fields.collect())
     };
@@ -91,7 +91,7 @@ fn on_each_way(
 }
 
 /// Whether the record can be in a value of this type.
-fn leads(ty: &Type, to: &RecordDesc) -> bool {
+fn leads(ty: &Type, to: &RecordDescriptor) -> bool {
     match ty {
         Type::Record(record) => record.name == to.name || record.fields.iter().any(|f| leads(&f.ty, to)),
         Type::List { of, .. } => leads(of, to),
@@ -101,7 +101,7 @@ fn leads(ty: &Type, to: &RecordDesc) -> bool {
 
 /// The entries of one of the readout's lists.
 fn entries(
-    of: &'static RecordDesc,
+    of: &'static RecordDescriptor,
     min: usize,
     max: usize,
     size: Size,
@@ -118,7 +118,7 @@ fn entries(
 }
 
 /// Plans of one record.
-fn fields(record: &'static RecordDesc, style: Style, wanted: Wanted) -> BoxedStrategy<Plan> {
+fn fields(record: &'static RecordDescriptor, style: Style, wanted: Wanted) -> BoxedStrategy<Plan> {
     on_each_way(record, wanted, |field, wanted| {
         let value = value(&field.ty, style, wanted);
         match style {
@@ -130,7 +130,7 @@ fn fields(record: &'static RecordDesc, style: Style, wanted: Wanted) -> BoxedStr
 }
 
 fn together(
-    record: &'static RecordDesc,
+    record: &'static RecordDescriptor,
     fields: Vec<(&'static str, BoxedStrategy<Option<Plan>>)>,
 ) -> BoxedStrategy<Plan> {
     let (names, values): (Vec<_>, Vec<_>) = fields.into_iter().unzip();

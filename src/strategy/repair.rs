@@ -2,7 +2,7 @@
 //! `rules.rs`. Whatever breaks a rule is changed as little as it takes, so that shrinking never leaves the valid.
 
 use crate::definition::{EARLIER, LATER};
-use crate::descriptor::{RecordDesc, Type};
+use crate::descriptor::{RecordDescriptor, Type};
 use crate::strategy::plan::{Fields, Plan};
 use crate::value::Date;
 use alloc::collections::{BTreeMap, BTreeSet};
@@ -36,7 +36,7 @@ pub(super) fn settle(root: Plan) -> Plan {
 }
 
 /// A list of records, and its entries.
-fn entries(list: &mut Plan) -> Option<(&'static RecordDesc, &mut Vec<Plan>)> {
+fn entries(list: &mut Plan) -> Option<(&'static RecordDescriptor, &mut Vec<Plan>)> {
     let Plan::List(entries) = list else { return None };
     match entries.first()? {
         Plan::Record(record, _) => Some((record, entries)),
@@ -55,7 +55,7 @@ struct Place<'p> {
 }
 
 impl Place<'_> {
-    fn settle(&mut self, record: &'static RecordDesc, fields: &mut Fields) {
+    fn settle(&mut self, record: &'static RecordDescriptor, fields: &mut Fields) {
         fields.retain(|name, value| self.keep(value, (record.name, *name)));
         match record.name {
             "When" => when(fields),
@@ -195,7 +195,7 @@ fn quantity(fields: &mut Fields) {
 
 /// Gives every entry that is referred to a key, and no key to two. The keys, by the places of their entries.
 fn name(
-    record: &'static RecordDesc,
+    record: &'static RecordDescriptor,
     entries: &mut [Plan],
     wanted: &BTreeSet<(&'static str, usize)>,
 ) -> Vec<String> {

@@ -1,12 +1,12 @@
 //! Codes that others define: countries, currencies, languages, web addresses, digests.
 
 use super::address::is_url;
-use crate::canonical::check_state::Context;
+use crate::canonical::check_state::CheckState;
 use crate::canonical::field::{Field, Keys};
-use crate::canonical::layout::Shape;
+use crate::canonical::layout::FieldLayout;
 use crate::canonical::wire::{Cursor, Writer};
 use crate::descriptor::Type;
-use crate::error::{Invalid, Kind};
+use crate::error::{ErrorKind, ValueError};
 use core::fmt;
 use serde::Serializer;
 
@@ -24,10 +24,10 @@ macro_rules! letters_type {
             ///
             /// # Errors
             /// Not this many letters `A-Z`.
-            pub const fn new(s: &str) -> Result<Self, Invalid> {
+            pub const fn new(s: &str) -> Result<Self, ValueError> {
                 match s.as_bytes().first_chunk::<$n>() {
                     Some(code) if s.len() == $n && all_upper(code) => Ok($name(*code)),
-                    _ => Err(Invalid::new(Kind::$kind)),
+                    _ => Err(ValueError::new(ErrorKind::$kind)),
                 }
             }
 
@@ -54,12 +54,12 @@ macro_rules! letters_type {
 
         impl<'a> Field<'a> for $name {
             const TYPE: Type = Type::$name;
-            const SHAPE: Shape = Shape::Value(|c, x| <$name as Field<'_>>::check(c, x).map(|_| ()));
+            const LAYOUT: FieldLayout = FieldLayout::Value(|c, state| <$name as Field<'_>>::check(c, state).map(|_| ()));
 
             #[inline]
-            fn check(c: &mut Cursor<'a>, _: &mut Context) -> Result<Self, Kind> {
+            fn check(c: &mut Cursor<'a>, _: &mut CheckState) -> Result<Self, ErrorKind> {
                 let code = c.bytes()?;
-                if all_upper(&code) { Ok($name(code)) } else { Err(Kind::$kind) }
+                if all_upper(&code) { Ok($name(code)) } else { Err(ErrorKind::$kind) }
             }
             #[inline]
             fn read(c: &mut Cursor<'a>) -> Self {
@@ -67,7 +67,7 @@ macro_rules! letters_type {
             }
             const ABSENT: Self = $name([b'X'; $n]);
             #[inline]
-            fn write(&self, w: &mut Writer<'_>) -> Result<(), Kind> {
+            fn write(&self, w: &mut Writer<'_>) -> Result<(), ErrorKind> {
                 w.bytes(&self.0)
             }
             fn serialize<S: Serializer>(&self, _: &dyn Keys, s: S) -> Result<S::Ok, S::Error> {
@@ -97,7 +97,7 @@ letters_type! {
     /// use diplomatic_readout::Country;
     /// assert_eq!(Country::new("RU")?.as_str(), "RU");
     /// assert!(Country::new("ru").is_err());
-    /// # Ok::<(), diplomatic_readout::Invalid>(())
+    /// # Ok::<(), diplomatic_readout::ValueError>(())
     /// ```
     Country, 2, CountryShape
 }
@@ -110,7 +110,7 @@ letters_type! {
     /// ```
     /// use diplomatic_readout::Currency;
     /// assert_eq!(Currency::new("USD")?.as_str(), "USD");
-    /// # Ok::<(), diplomatic_readout::Invalid>(())
+    /// # Ok::<(), diplomatic_readout::ValueError>(())
     /// ```
     Currency, 3, CurrencyShape
 }
@@ -129,8 +129,8 @@ macro_rules! string_type {
             ///
             /// # Errors
             /// Not of the shape that the type describes, or longer than [`Self::MAX`].
-            pub fn new(s: &'a str) -> Result<Self, Invalid> {
-                if s.len() <= Self::MAX && $shape(s) { Ok($name(s)) } else { Err(Invalid::new(Kind::$kind)) }
+            pub fn new(s: &'a str) -> Result<Self, ValueError> {
+                if s.len() <= Self::MAX && $shape(s) { Ok($name(s)) } else { Err(ValueError::new(ErrorKind::$kind)) }
             }
 
             /// The string itself.
@@ -159,10 +159,10 @@ macro_rules! string_type {
 
         impl<'a> Field<'a> for $name<'a> {
             const TYPE: Type = Type::$name;
-            const SHAPE: Shape = Shape::String(|s| $name::new(s).map(|_| ()).map_err(Invalid::kind));
+            const LAYOUT: FieldLayout = FieldLayout::String(|s| $name::new(s).map(|_| ()).map_err(ValueError::kind));
 
-            fn check(c: &mut Cursor<'a>, _: &mut Context) -> Result<Self, Kind> {
-                $name::new(c.text()?).map_err(Invalid::kind)
+            fn check(c: &mut Cursor<'a>, _: &mut CheckState) -> Result<Self, ErrorKind> {
+                $name::new(c.text()?).map_err(ValueError::kind)
             }
             #[inline]
             fn read(c: &mut Cursor<'a>) -> Self {
@@ -170,7 +170,7 @@ macro_rules! string_type {
             }
             const ABSENT: Self = $name("");
             #[inline]
-            fn write(&self, w: &mut Writer<'_>) -> Result<(), Kind> {
+            fn write(&self, w: &mut Writer<'_>) -> Result<(), ErrorKind> {
                 w.text(self.0)
             }
             fn serialize<S: Serializer>(&self, _: &dyn Keys, s: S) -> Result<S::Ok, S::Error> {
@@ -265,7 +265,7 @@ fn is_language(tag: &str) -> bool {
 /// use diplomatic_readout::Sha256;
 /// let zeros = Sha256::parse(&"0".repeat(64))?;
 /// assert_eq!(zeros.as_bytes(), &[0; 32]);
-/// # Ok::<(), diplomatic_readout::Invalid>(())
+/// # Ok::<(), diplomatic_readout::ValueError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Sha256([u8; 32]);
@@ -288,8 +288,8 @@ impl Sha256 {
     ///
     /// # Errors
     /// `sha256.shape`: anything else, capital letters among it.
-    pub fn parse(s: &str) -> Result<Self, Invalid> {
-        let wrong = Invalid::new(Kind::Sha256Shape);
+    pub fn parse(s: &str) -> Result<Self, ValueError> {
+        let wrong = ValueError::new(ErrorKind::Sha256Shape);
         let (pairs, rest) = s.as_bytes().as_chunks::<2>();
         if pairs.len() != 32 || !rest.is_empty() {
             return Err(wrong);
@@ -325,16 +325,17 @@ impl fmt::Debug for Sha256 {
 
 impl<'a> Field<'a> for Sha256 {
     const TYPE: Type = Type::Sha256;
-    const SHAPE: Shape = Shape::Value(|c, x| <Sha256 as Field<'_>>::check(c, x).map(|_| ()));
+    const LAYOUT: FieldLayout =
+        FieldLayout::Value(|c, state| <Sha256 as Field<'_>>::check(c, state).map(|_| ()));
 
-    fn check(c: &mut Cursor<'a>, _: &mut Context) -> Result<Self, Kind> {
+    fn check(c: &mut Cursor<'a>, _: &mut CheckState) -> Result<Self, ErrorKind> {
         c.bytes().map(Sha256)
     }
     fn read(c: &mut Cursor<'a>) -> Self {
         Sha256(c.take_bytes())
     }
     const ABSENT: Self = Sha256([0; 32]);
-    fn write(&self, w: &mut Writer<'_>) -> Result<(), Kind> {
+    fn write(&self, w: &mut Writer<'_>) -> Result<(), ErrorKind> {
         w.bytes(&self.0)
     }
     fn serialize<S: Serializer>(&self, _: &dyn Keys, s: S) -> Result<S::Ok, S::Error> {
@@ -355,9 +356,9 @@ mod tests {
         assert_eq!((Country::read(&mut c).as_str(), c.body), ("\0\0", &[][..]));
         assert_eq!(Country::read(&mut cursor(b"\xff\xff")).as_str(), "");
         assert_eq!(Currency::read(&mut cursor(b"\xff\xff\xff")).as_str(), "");
-        let check = |body| Country::check(&mut cursor(body), &mut Context::new(false, true));
-        assert_eq!(check(b"\xff\xff"), Err(Kind::CountryShape));
-        assert_eq!(check(b"R"), Err(Kind::End));
+        let check = |body| Country::check(&mut cursor(body), &mut CheckState::new(false, true));
+        assert_eq!(check(b"\xff\xff"), Err(ErrorKind::CountryShape));
+        assert_eq!(check(b"R"), Err(ErrorKind::End));
     }
 
     #[test]
@@ -366,7 +367,7 @@ mod tests {
             assert_eq!(Language::new(tag).map(Language::as_str), Ok(tag));
         }
         for tag in ["1996", "abcde", "de-abcdefghi", "de-1996-DE", "de-Latn-Cyrl", "de-abcd", "de-ABCDE"] {
-            assert_eq!(Language::new(tag), Err(Invalid::new(Kind::LanguageShape)), "{tag}");
+            assert_eq!(Language::new(tag), Err(ValueError::new(ErrorKind::LanguageShape)), "{tag}");
         }
     }
 
@@ -376,7 +377,7 @@ mod tests {
             assert_eq!(Url::new(url).map(Url::as_str), Ok(url));
         }
         for url in ["https://", "https:///a", "https://-a", "https://?", "https://@a", "https://]a"] {
-            assert_eq!(Url::new(url), Err(Invalid::new(Kind::UrlShape)), "{url}");
+            assert_eq!(Url::new(url), Err(ValueError::new(ErrorKind::UrlShape)), "{url}");
         }
     }
 
@@ -425,7 +426,7 @@ mod tests {
             "http://a/|",
             "http://a\\b",
         ] {
-            assert_eq!(Url::new(url), Err(Invalid::new(Kind::UrlShape)), "{url}");
+            assert_eq!(Url::new(url), Err(ValueError::new(ErrorKind::UrlShape)), "{url}");
         }
     }
 

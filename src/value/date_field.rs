@@ -1,11 +1,11 @@
 //! A date as a field.
 
-use crate::canonical::check_state::Context;
+use crate::canonical::check_state::CheckState;
 use crate::canonical::field::{Field, Keys};
-use crate::canonical::layout::Shape;
+use crate::canonical::layout::FieldLayout;
 use crate::canonical::wire::{Cursor, Writer};
 use crate::descriptor::Type;
-use crate::error::{Invalid, Kind};
+use crate::error::{ErrorKind, ValueError};
 use crate::value::{Date, DateError};
 use serde::Serializer;
 
@@ -15,27 +15,28 @@ impl Date {
     pub const PATTERN: &'static str = super::date::pattern::PATTERN;
 }
 
-impl From<DateError> for Kind {
-    fn from(e: DateError) -> Kind {
+impl From<DateError> for ErrorKind {
+    fn from(e: DateError) -> ErrorKind {
         match e {
-            DateError::Shape => Kind::DateShape,
-            DateError::Calendar => Kind::DateCalendar,
-            DateError::Order => Kind::DateOrder,
+            DateError::Shape => ErrorKind::DateShape,
+            DateError::Calendar => ErrorKind::DateCalendar,
+            DateError::Order => ErrorKind::DateOrder,
         }
     }
 }
 
-impl From<DateError> for Invalid {
-    fn from(e: DateError) -> Invalid {
-        Kind::from(e).into()
+impl From<DateError> for ValueError {
+    fn from(e: DateError) -> ValueError {
+        ErrorKind::from(e).into()
     }
 }
 
 impl<'a> Field<'a> for Date {
     const TYPE: Type = Type::Date;
-    const SHAPE: Shape = Shape::Value(|c, x| <Date as Field<'_>>::check(c, x).map(|_| ()));
+    const LAYOUT: FieldLayout =
+        FieldLayout::Value(|c, state| <Date as Field<'_>>::check(c, state).map(|_| ()));
 
-    fn check(c: &mut Cursor<'a>, _: &mut Context) -> Result<Self, Kind> {
+    fn check(c: &mut Cursor<'a>, _: &mut CheckState) -> Result<Self, ErrorKind> {
         next(c)
     }
     fn read(c: &mut Cursor<'a>) -> Self {
@@ -45,7 +46,7 @@ impl<'a> Field<'a> for Date {
         })
     }
     const ABSENT: Self = Date::FIRST;
-    fn write(&self, w: &mut Writer<'_>) -> Result<(), Kind> {
+    fn write(&self, w: &mut Writer<'_>) -> Result<(), ErrorKind> {
         self.to_words().as_slice().iter().rev().try_for_each(|word| w.varint(*word))
     }
     fn serialize<S: Serializer>(&self, _: &dyn Keys, s: S) -> Result<S::Ok, S::Error> {
@@ -54,13 +55,13 @@ impl<'a> Field<'a> for Date {
 }
 
 /// The next date. That of proven bytes is read by the same code, which is too much to have it twice.
-fn next(c: &mut Cursor<'_>) -> Result<Date, Kind> {
+fn next(c: &mut Cursor<'_>) -> Result<Date, ErrorKind> {
     // What stops the words short is the more exact reason.
     let mut stop = None;
     let date = Date::from_words(|| c.varint().map_err(|k| stop = Some(k)).ok());
     match stop {
         Some(kind) => Err(kind),
-        None => date.map_err(Kind::from),
+        None => date.map_err(ErrorKind::from),
     }
 }
 

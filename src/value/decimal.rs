@@ -1,11 +1,11 @@
 //! Exact decimal numbers.
 
-use crate::canonical::check_state::Context;
+use crate::canonical::check_state::CheckState;
 use crate::canonical::field::{Field, Keys};
-use crate::canonical::layout::Shape;
+use crate::canonical::layout::FieldLayout;
 use crate::canonical::wire::{Cursor, Writer};
 use crate::descriptor::Type;
-use crate::error::{Invalid, Kind};
+use crate::error::{ErrorKind, ValueError};
 use core::cmp::Ordering;
 use core::fmt;
 use serde::Serializer;
@@ -25,7 +25,7 @@ use serde::Serializer;
 /// for wrong in ["", "1.", ".5", "01", "+1", "-0", "-0.00", "1e3", "1,5", "1.0000000000", "1234567890123456789"] {
 ///     assert!(Decimal::parse(wrong).is_err(), "{wrong}");
 /// }
-/// # Ok::<(), diplomatic_readout::Invalid>(())
+/// # Ok::<(), diplomatic_readout::ValueError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Decimal {
@@ -51,11 +51,11 @@ impl Decimal {
     ///
     /// # Errors
     /// `decimal.shape`: more than 18 digits, or more than 9 after the point.
-    pub const fn new(mantissa: i64, scale: u8) -> Result<Self, Invalid> {
+    pub const fn new(mantissa: i64, scale: u8) -> Result<Self, ValueError> {
         if mantissa.unsigned_abs() < LIMIT && scale <= SCALE {
             Ok(Decimal { mantissa, scale })
         } else {
-            Err(Invalid::new(Kind::DecimalShape))
+            Err(ValueError::new(ErrorKind::DecimalShape))
         }
     }
 
@@ -74,8 +74,8 @@ impl Decimal {
     /// # Errors
     /// `decimal.shape`: anything but digits with at most one point between them and a minus in front; a
     /// superfluous zero in front, a sign on zero, or too many digits.
-    pub fn parse(s: &str) -> Result<Self, Invalid> {
-        Self::read_text(s).ok_or(Invalid::new(Kind::DecimalShape))
+    pub fn parse(s: &str) -> Result<Self, ValueError> {
+        Self::read_text(s).ok_or(ValueError::new(ErrorKind::DecimalShape))
     }
 
     fn read_text(s: &str) -> Option<Self> {
@@ -139,8 +139,8 @@ impl Decimal {
 }
 
 impl core::str::FromStr for Decimal {
-    type Err = Invalid;
-    fn from_str(s: &str) -> Result<Self, Invalid> {
+    type Err = ValueError;
+    fn from_str(s: &str) -> Result<Self, ValueError> {
         Decimal::parse(s)
     }
 }
@@ -164,15 +164,16 @@ impl fmt::Debug for Decimal {
 
 impl<'a> Field<'a> for Decimal {
     const TYPE: Type = Type::Decimal;
-    const SHAPE: Shape = Shape::Value(|c, x| <Decimal as Field<'_>>::check(c, x).map(|_| ()));
+    const LAYOUT: FieldLayout =
+        FieldLayout::Value(|c, state| <Decimal as Field<'_>>::check(c, state).map(|_| ()));
 
-    fn check(c: &mut Cursor<'a>, _: &mut Context) -> Result<Self, Kind> {
+    fn check(c: &mut Cursor<'a>, _: &mut CheckState) -> Result<Self, ErrorKind> {
         let (head, digits) = (c.byte()?, c.varint64()?);
         let known = head & !NEGATIVE <= SCALE && digits < LIMIT;
         if known && !(head & NEGATIVE != 0 && digits == 0) {
             Ok(Decimal::of_wire(head, digits))
         } else {
-            Err(Kind::DecimalShape)
+            Err(ErrorKind::DecimalShape)
         }
     }
     fn read(c: &mut Cursor<'a>) -> Self {
@@ -180,7 +181,7 @@ impl<'a> Field<'a> for Decimal {
         Decimal::of_wire(head, c.take_varint64())
     }
     const ABSENT: Self = Decimal { mantissa: 0, scale: 0 };
-    fn write(&self, w: &mut Writer<'_>) -> Result<(), Kind> {
+    fn write(&self, w: &mut Writer<'_>) -> Result<(), ErrorKind> {
         let (head, digits) = self.to_wire();
         w.varint64(digits)?;
         w.bytes(&[head])

@@ -1,13 +1,13 @@
 //! Lists: a slice while a record is being built, encoded bytes once it has been read.
 
-use crate::canonical::check_state::Context;
+use crate::canonical::check_state::CheckState;
 use crate::canonical::field;
 use crate::canonical::field::{Field, Keys};
 use crate::canonical::index_set::IndexSet;
-use crate::canonical::layout::Shape;
+use crate::canonical::layout::FieldLayout;
 use crate::canonical::wire::{Cursor, Writer};
 use crate::descriptor::Type;
-use crate::error::{Invalid, Kind};
+use crate::error::{ErrorKind, ValueError};
 use crate::limits::ENTRIES;
 use core::fmt;
 use serde::Serializer;
@@ -20,10 +20,10 @@ use serde::ser::SerializeSeq;
 ///
 /// ```
 /// use diplomatic_readout::{ActorRef, List};
-/// let actors = [ActorRef::at(0), ActorRef::at(3)];
+/// let actors = [ActorRef::from_index(0), ActorRef::from_index(3)];
 /// let holders: List<'_, ActorRef, 8> = List::of(&actors);
 /// assert_eq!(holders.len(), 2);
-/// assert_eq!(holders.get(1), Some(ActorRef::at(3)));
+/// assert_eq!(holders.get(1), Some(ActorRef::from_index(3)));
 /// assert_eq!(holders.iter().len(), 2);
 /// ```
 #[derive(Clone, Copy)]
@@ -45,11 +45,11 @@ impl<'a, T, const N: usize, const MIN: usize> List<'a, T, N, MIN> {
     ///
     /// # Errors
     /// `list.long`, `list.short`: not from `MIN` to `N` entries.
-    pub const fn new(slice: &'a [T]) -> Result<Self, Invalid> {
+    pub const fn new(slice: &'a [T]) -> Result<Self, ValueError> {
         if slice.len() > N {
-            Err(Invalid::new(Kind::ListLong { max: N as u16, found: slice.len() as u32 }))
+            Err(ValueError::new(ErrorKind::ListLong { max: N as u16, found: slice.len() as u32 }))
         } else if slice.len() < MIN {
-            Err(Invalid::new(Kind::ListShort { min: MIN as u16 }))
+            Err(ValueError::new(ErrorKind::ListShort { min: MIN as u16 }))
         } else {
             Ok(List(Entries::Slice(slice)))
         }
@@ -59,7 +59,7 @@ impl<'a, T, const N: usize, const MIN: usize> List<'a, T, N, MIN> {
     ///
     /// ```compile_fail
     /// # use diplomatic_readout::{ActorRef, List};
-    /// let two: List<'_, ActorRef, 1> = List::of(&[ActorRef::at(0), ActorRef::at(1)]);
+    /// let two: List<'_, ActorRef, 1> = List::of(&[ActorRef::from_index(0), ActorRef::from_index(1)]);
     /// ```
     pub const fn of<const LEN: usize>(array: &'a [T; LEN]) -> Self {
         const { assert!(LEN <= N && LEN >= MIN, "this array does not fit into the list") };
@@ -88,21 +88,21 @@ impl<'a, T: Field<'a>, const N: usize, const MIN: usize> List<'a, T, N, MIN> {
 
     /// How many entries are to come.
     #[inline]
-    fn check_count(c: &mut Cursor<'a>) -> Result<u32, Kind> {
+    fn check_count(c: &mut Cursor<'a>) -> Result<u32, ErrorKind> {
         let n = c.varint()?;
         if n == 0 {
-            return Err(Kind::Empty);
+            return Err(ErrorKind::Empty);
         }
         // Before any of them is looked at: however long lists may become, none of this length is ever good.
-        if n as usize > ENTRIES { Err(Kind::ListLong { max: N as u16, found: n }) } else { Ok(n) }
+        if n as usize > ENTRIES { Err(ErrorKind::ListLong { max: N as u16, found: n }) } else { Ok(n) }
     }
 
     #[inline]
-    fn check_length(n: u32, x: &mut Context) -> Result<(), Kind> {
+    fn check_length(n: u32, state: &mut CheckState) -> Result<(), ErrorKind> {
         if (n as usize) < MIN {
-            return Err(Kind::ListShort { min: MIN as u16 });
+            return Err(ErrorKind::ListShort { min: MIN as u16 });
         }
-        if n as usize > N { too_long(N, n, x) } else { Ok(()) }
+        if n as usize > N { too_long(N, n, state) } else { Ok(()) }
     }
 
     /// Whether all entries are so; those of a slice are not copied.
@@ -116,27 +116,27 @@ impl<'a, T: Field<'a>, const N: usize, const MIN: usize> List<'a, T, N, MIN> {
 
     /// Whether all entries would pass a check.
     #[inline(never)]
-    fn vouch_entries(self, x: &mut Context) -> bool {
+    fn validate_entries_in_memory(self, state: &mut CheckState) -> bool {
         if T::PLAIN {
             // One alone cannot be there twice.
             if let Entries::Slice([only]) = self.0 {
-                return only.vouch(x);
+                return only.validate_in_memory(state);
             }
             let mut seen = IndexSet::default();
-            return self.all(|_, entry| entry.vouch_entry(x, &mut seen));
+            return self.all(|_, entry| entry.validate_entry_in_memory(state, &mut seen));
         }
         if T::LIST == 0 {
-            return self.all(|_, entry| entry.vouch(x));
+            return self.all(|_, entry| entry.validate_in_memory(state));
         }
-        x.begin_names();
+        state.begin_names();
         let good = self.all(|i, entry| {
-            if let Some(law) = x.law() {
-                entry.rules_of_entry(i, law);
+            if let Some(checker) = state.checker() {
+                entry.rules_of_entry(i, checker);
             }
-            entry.vouch(x)
+            entry.validate_in_memory(state)
         });
         // Where two hashes of keys are the same, the check of the bytes compares the keys.
-        good && (!T::NAMES || x.names_differ())
+        good && (!T::NAMES || state.names_differ())
     }
 
     /// The entries in order.
@@ -196,8 +196,8 @@ impl<'a, T: Field<'a>, const N: usize, const MIN: usize> IntoIterator for &List<
 }
 
 impl<'a, T, const N: usize, const MIN: usize> TryFrom<&'a [T]> for List<'a, T, N, MIN> {
-    type Error = Invalid;
-    fn try_from(slice: &'a [T]) -> Result<Self, Invalid> {
+    type Error = ValueError;
+    fn try_from(slice: &'a [T]) -> Result<Self, ValueError> {
         List::new(slice)
     }
 }
@@ -241,30 +241,30 @@ impl<'a, T: Field<'a>, const N: usize, const MIN: usize> fmt::Debug for List<'a,
 
 impl<'a, T: Field<'a> + 'a, const N: usize, const MIN: usize> Field<'a> for List<'a, T, N, MIN> {
     const TYPE: Type = Type::List { of: &T::TYPE, min: MIN as u16, max: N as u16 };
-    const SHAPE: Shape = Shape::List { of: &T::SHAPE, min: MIN as u8, max: N as u16 };
+    const LAYOUT: FieldLayout = FieldLayout::List { of: &T::LAYOUT, min: MIN as u8, max: N as u16 };
     const REQUIRED: bool = MIN > 0;
 
     // Inlined, so that where nobody looks at the entries, they are not measured either.
     #[inline(always)]
-    fn check(c: &mut Cursor<'a>, x: &mut Context) -> Result<Self, Kind> {
+    fn check(c: &mut Cursor<'a>, state: &mut CheckState) -> Result<Self, ErrorKind> {
         if !T::PLAIN && T::LIST != 0 {
             let n = Self::check_count(c)?;
             let entries = c.block()?;
-            check_entries::<T>(entries, n, x)?;
-            Self::check_length(n, x).inspect_err(|_| x.stop_at(n as usize, &entries, (0, 0)))?;
-            x.list_passed();
+            check_entries::<T>(entries, n, state)?;
+            Self::check_length(n, state).inspect_err(|_| state.stop_at(n as usize, &entries, (0, 0)))?;
+            state.list_passed();
             return Ok(List(Entries::Wire(entries, n)));
         }
         let mut start = *c;
         let n = if T::PLAIN {
-            check_plain::<T>(c, x)?
+            check_plain::<T>(c, state)?
         } else {
             let n = Self::check_count(c)?;
             start = *c;
-            check_records::<T>(c, n, x)?;
+            check_records::<T>(c, n, state)?;
             n
         };
-        Self::check_length(n, x)?;
+        Self::check_length(n, state)?;
         Ok(List(Entries::Wire(start.until(c), n)))
     }
     #[inline]
@@ -293,14 +293,14 @@ impl<'a, T: Field<'a> + 'a, const N: usize, const MIN: usize> Field<'a> for List
         List(Entries::Wire(start.until(c), n))
     }
     #[inline]
-    fn tally(c: &mut Cursor<'a>, x: &mut Context) {
+    fn count_entries(c: &mut Cursor<'a>, state: &mut CheckState) {
         if T::LIST == 0 {
             Self::read(c);
             return;
         }
         // Where it cannot be told, whatever refers to the list is right for now: the check ends there.
         let n = c.varint().and_then(|n| c.block().map(|_| n as usize));
-        x.set_count(T::LIST, n.unwrap_or(ENTRIES));
+        state.set_count(T::LIST, n.unwrap_or(ENTRIES));
         if n.is_err() {
             *c = Cursor::default();
         }
@@ -311,21 +311,21 @@ impl<'a, T: Field<'a> + 'a, const N: usize, const MIN: usize> Field<'a> for List
         self.is_empty()
     }
     #[inline]
-    fn note_length(&self, x: &mut Context) {
+    fn note_length(&self, state: &mut CheckState) {
         if T::LIST != 0 {
-            x.set_count(T::LIST, self.len());
+            state.set_count(T::LIST, self.len());
         }
     }
     #[inline(always)]
-    fn vouch(&self, x: &mut Context) -> bool {
+    fn validate_in_memory(&self, state: &mut CheckState) -> bool {
         // That of a newer version may be longer.
-        self.is_empty() || self.len() <= N && self.vouch_entries(x)
+        self.is_empty() || self.len() <= N && self.validate_entries_in_memory(state)
     }
     #[inline(never)]
-    fn write(&self, w: &mut Writer<'_>) -> Result<(), Kind> {
+    fn write(&self, w: &mut Writer<'_>) -> Result<(), ErrorKind> {
         // Where nothing frames the entries, none would be taken for what comes next.
         if self.len() < MIN.max(1) {
-            return Err(Kind::ListShort { min: MIN as u16 });
+            return Err(ErrorKind::ListShort { min: MIN as u16 });
         }
         if T::PLAIN {
             return match self.0 {
@@ -370,8 +370,8 @@ impl<'a, T: Field<'a>> serde::Serialize for InJson<'_, T> {
 
 /// Checks a list of plain values, and says how many there are; one more than any list may have stands for more.
 #[inline]
-fn check_plain<'a, T: Field<'a>>(c: &mut Cursor<'a>, x: &mut Context) -> Result<u32, Kind> {
-    if let Some(bound) = T::bound(x) {
+fn check_plain<'a, T: Field<'a>>(c: &mut Cursor<'a>, state: &mut CheckState) -> Result<u32, ErrorKind> {
+    if let Some(bound) = T::bound(state) {
         // Most lists of references have one of them, and most of the others short ones.
         if c.short_reference(bound) {
             return Ok(1);
@@ -380,15 +380,15 @@ fn check_plain<'a, T: Field<'a>>(c: &mut Cursor<'a>, x: &mut Context) -> Result<
             return Ok(n);
         }
     }
-    check_several::<T>(c, x)
+    check_several::<T>(c, state)
 }
 
 #[inline(never)]
-fn check_several<'a, T: Field<'a>>(c: &mut Cursor<'a>, x: &mut Context) -> Result<u32, Kind> {
+fn check_several<'a, T: Field<'a>>(c: &mut Cursor<'a>, state: &mut CheckState) -> Result<u32, ErrorKind> {
     let (mut n, mut seen) = (0_u32, IndexSet::default());
     while {
         n = n.wrapping_add(1);
-        T::check_entry(c, x, &mut seen)?
+        T::check_entry(c, state, &mut seen)?
     } {
         // References and values differ, so that there are never more.
         if matches!(T::TYPE, Type::Text { .. }) && n as usize > ENTRIES {
@@ -400,49 +400,61 @@ fn check_several<'a, T: Field<'a>>(c: &mut Cursor<'a>, x: &mut Context) -> Resul
 
 /// Checks a list of records that are no entries of the readout.
 #[inline]
-fn check_records<'a, T: Field<'a>>(c: &mut Cursor<'a>, n: u32, x: &mut Context) -> Result<(), Kind> {
-    (0..n).try_for_each(|_| T::check_and(c, x, field::Discard))
+fn check_records<'a, T: Field<'a>>(
+    c: &mut Cursor<'a>,
+    n: u32,
+    state: &mut CheckState,
+) -> Result<(), ErrorKind> {
+    (0..n).try_for_each(|_| T::check_and(c, state, field::Discard))
 }
 
 /// Checks a list of the readout: exactly `n` entries, each with a key of its own.
 #[inline]
-fn check_entries<'a, T: Field<'a> + 'a>(entries: Cursor<'a>, n: u32, x: &mut Context) -> Result<(), Kind> {
+fn check_entries<'a, T: Field<'a> + 'a>(
+    entries: Cursor<'a>,
+    n: u32,
+    state: &mut CheckState,
+) -> Result<(), ErrorKind> {
     let mut c = entries;
-    x.begin_names();
+    state.begin_names();
     for i in 0..n as usize {
         let left = (c.body.len(), c.text.len());
-        T::check_and(&mut c, x, field::Rules(i)).inspect_err(|_| x.stop_at(i, &entries, left))?;
+        T::check_and(&mut c, state, field::Rules(i)).inspect_err(|_| state.stop_at(i, &entries, left))?;
     }
     if !c.is_empty() {
-        x.stop_at(n as usize, &entries, (c.body.len(), c.text.len()));
-        return Err(Kind::Surplus);
+        state.stop_at(n as usize, &entries, (c.body.len(), c.text.len()));
+        return Err(ErrorKind::Surplus);
     }
-    if T::NAMES && !x.names_differ() { distinct_keys::<T>(entries, n, x) } else { Ok(()) }
+    if T::NAMES && !state.names_differ() { distinct_keys::<T>(entries, n, state) } else { Ok(()) }
 }
 
 /// A list of a newer version may be longer, but none has ever more entries than references can tell.
 #[cold]
-fn too_long(max: usize, found: u32, x: &mut Context) -> Result<(), Kind> {
-    let long = Kind::ListLong { max: max as u16, found };
-    if found as usize > ENTRIES { Err(long) } else { x.newer(long) }
+fn too_long(max: usize, found: u32, state: &mut CheckState) -> Result<(), ErrorKind> {
+    let long = ErrorKind::ListLong { max: max as u16, found };
+    if found as usize > ENTRIES { Err(long) } else { state.newer(long) }
 }
 
 /// Compares the keys themselves, after two hashes have been equal.
 #[cold]
 #[inline(never)]
-fn distinct_keys<'a, T: Field<'a> + 'a>(entries: Cursor<'a>, n: u32, x: &mut Context) -> Result<(), Kind> {
-    x.begin_names();
+fn distinct_keys<'a, T: Field<'a> + 'a>(
+    entries: Cursor<'a>,
+    n: u32,
+    state: &mut CheckState,
+) -> Result<(), ErrorKind> {
+    state.begin_names();
     for (index, entry) in (0..n as usize).zip(Iter::<T>(Entries::Wire(entries, n))) {
         if let Some(key) = entry.entry_name() {
-            x.place_name(index, key, entries.text.as_bytes());
+            state.place_name(index, key, entries.text.as_bytes());
         }
     }
-    let twins = x.repeated_name(entries.text.as_bytes());
-    x.forget_names();
+    let twins = state.repeated_name(entries.text.as_bytes());
+    state.forget_names();
     match twins {
         Some((first, second)) => {
-            x.stop_at_twins(first, second);
-            Err(Kind::KeyDuplicate { first })
+            state.stop_at_twins(first, second);
+            Err(ErrorKind::KeyDuplicate { first })
         }
         None => Ok(()),
     }

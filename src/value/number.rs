@@ -1,10 +1,10 @@
 //! Whole numbers.
 
-use crate::canonical::check_state::Context;
+use crate::canonical::check_state::CheckState;
 use crate::canonical::field::{Field, Keys};
 use crate::canonical::wire::{Cursor, Writer};
 use crate::descriptor::Type;
-use crate::error::{Invalid, Kind};
+use crate::error::{ErrorKind, ValueError};
 use core::fmt;
 use serde::Serializer;
 
@@ -16,7 +16,7 @@ use serde::Serializer;
 /// use diplomatic_readout::Count;
 /// assert_eq!(Count::<9>::new(3)?.get(), 3);
 /// assert!(Count::<9>::new(0).is_err() && Count::<9>::new(10).is_err());
-/// # Ok::<(), diplomatic_readout::Invalid>(())
+/// # Ok::<(), diplomatic_readout::ValueError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Count<const MAX: u32>(u32);
@@ -26,8 +26,12 @@ impl<const MAX: u32> Count<MAX> {
     ///
     /// # Errors
     /// `count.range`: not from 1 to `MAX`.
-    pub const fn new(n: u32) -> Result<Self, Invalid> {
-        if n >= 1 && n <= MAX { Ok(Count(n)) } else { Err(Invalid::new(Kind::CountRange { max: MAX })) }
+    pub const fn new(n: u32) -> Result<Self, ValueError> {
+        if n >= 1 && n <= MAX {
+            Ok(Count(n))
+        } else {
+            Err(ValueError::new(ErrorKind::CountRange { max: MAX }))
+        }
     }
 
     /// The number.
@@ -52,11 +56,11 @@ impl<'a, const MAX: u32> Field<'a> for Count<MAX> {
     const TYPE: Type = Type::Count { max: MAX };
 
     #[inline]
-    fn check(c: &mut Cursor<'a>, x: &mut Context) -> Result<Self, Kind> {
+    fn check(c: &mut Cursor<'a>, state: &mut CheckState) -> Result<Self, ErrorKind> {
         match c.varint()? {
-            0 => Err(Kind::CountRange { max: MAX }),
+            0 => Err(ErrorKind::CountRange { max: MAX }),
             n if n <= MAX => Ok(Count(n)),
-            n => x.newer(Kind::CountRange { max: MAX }).map(|()| Count(n)),
+            n => state.newer(ErrorKind::CountRange { max: MAX }).map(|()| Count(n)),
         }
     }
     #[inline]
@@ -65,11 +69,11 @@ impl<'a, const MAX: u32> Field<'a> for Count<MAX> {
     }
     const ABSENT: Self = Count(0);
     #[inline]
-    fn vouch(&self, _: &mut Context) -> bool {
+    fn validate_in_memory(&self, _: &mut CheckState) -> bool {
         (1..=MAX).contains(&self.0)
     }
     #[inline]
-    fn write(&self, w: &mut Writer<'_>) -> Result<(), Kind> {
+    fn write(&self, w: &mut Writer<'_>) -> Result<(), ErrorKind> {
         w.varint(self.0)
     }
     fn serialize<S: Serializer>(&self, _: &dyn Keys, s: S) -> Result<S::Ok, S::Error> {

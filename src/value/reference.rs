@@ -1,12 +1,12 @@
 //! Keys, which name entries, and references, which point at them.
 
-use crate::canonical::check_state::Context;
+use crate::canonical::check_state::CheckState;
 use crate::canonical::field::{Field, Keys};
 use crate::canonical::index_set::IndexSet;
-use crate::canonical::layout::Shape;
+use crate::canonical::layout::FieldLayout;
 use crate::canonical::wire::{Cursor, Writer};
 use crate::descriptor::Type;
-use crate::error::{Invalid, Kind};
+use crate::error::{ErrorKind, ValueError};
 use core::fmt;
 use core::marker::PhantomData;
 use serde::Serializer;
@@ -23,7 +23,7 @@ use serde::ser::Error as _;
 /// for wrong in ["", "-a", "a-", "a--b", "Xi", "señor", "a b"] {
 ///     assert!(Key::new(wrong).is_err());
 /// }
-/// # Ok::<(), diplomatic_readout::Invalid>(())
+/// # Ok::<(), diplomatic_readout::ValueError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Key<'a>(&'a str);
@@ -38,10 +38,10 @@ impl<'a> Key<'a> {
     ///
     /// # Errors
     /// `key.shape`: not words of `a-z` and `0-9` joined by single hyphens, or longer than 48.
-    pub const fn new(s: &'a str) -> Result<Self, Invalid> {
+    pub const fn new(s: &'a str) -> Result<Self, ValueError> {
         match key_hash(s) {
             Ok(_) => Ok(Key(s)),
-            Err(kind) => Err(Invalid::new(kind)),
+            Err(kind) => Err(ValueError::new(kind)),
         }
     }
 
@@ -55,7 +55,7 @@ impl<'a> Key<'a> {
 const WORD: usize = size_of::<usize>();
 
 /// Checks the shape of a key and gives a hash of it.
-const fn key_hash(s: &str) -> Result<u32, Kind> {
+const fn key_hash(s: &str) -> Result<u32, ErrorKind> {
     let (bytes, mut rest) = (s.as_bytes(), s.as_bytes());
     let mut words = Words { hash: s.len(), bad: 0, hyphen: 0x80 };
     while let Some((word, tail)) = rest.split_first_chunk() {
@@ -74,7 +74,7 @@ const fn key_hash(s: &str) -> Result<u32, Kind> {
         words.add(word);
     }
     let ends = !matches!(bytes, [] | [.., b'-']);
-    if words.bad == 0 && ends && s.len() <= Key::MAX { Ok(words.hash()) } else { Err(Kind::KeyShape) }
+    if words.bad == 0 && ends && s.len() <= Key::MAX { Ok(words.hash()) } else { Err(ErrorKind::KeyShape) }
 }
 
 /// A word with this in each of its bytes.
@@ -143,8 +143,8 @@ impl core::ops::Deref for Key<'_> {
 }
 
 impl<'a> TryFrom<&'a str> for Key<'a> {
-    type Error = Invalid;
-    fn try_from(s: &'a str) -> Result<Self, Invalid> {
+    type Error = ValueError;
+    fn try_from(s: &'a str) -> Result<Self, ValueError> {
         Key::new(s)
     }
 }
@@ -163,7 +163,7 @@ impl fmt::Debug for Key<'_> {
 
 impl<'a> Field<'a> for Key<'a> {
     const TYPE: Type = Type::Key;
-    const SHAPE: Shape = Shape::Key(|s| Key::new(s).map(|_| ()).map_err(Invalid::kind));
+    const LAYOUT: FieldLayout = FieldLayout::Key(|s| Key::new(s).map(|_| ()).map_err(ValueError::kind));
     const NAMES: bool = true;
 
     #[inline]
@@ -171,9 +171,9 @@ impl<'a> Field<'a> for Key<'a> {
         Some(self.0)
     }
     #[inline]
-    fn check(c: &mut Cursor<'a>, x: &mut Context) -> Result<Self, Kind> {
+    fn check(c: &mut Cursor<'a>, state: &mut CheckState) -> Result<Self, ErrorKind> {
         let key = c.text()?;
-        x.add_name(key_hash(key)?);
+        state.add_name(key_hash(key)?);
         Ok(Key(key))
     }
     #[inline]
@@ -182,11 +182,11 @@ impl<'a> Field<'a> for Key<'a> {
     }
     const ABSENT: Self = Key("");
     #[inline]
-    fn vouch(&self, x: &mut Context) -> bool {
-        key_hash(self.0).map(|hash| x.add_name(hash)).is_ok()
+    fn validate_in_memory(&self, state: &mut CheckState) -> bool {
+        key_hash(self.0).map(|hash| state.add_name(hash)).is_ok()
     }
     #[inline]
-    fn write(&self, w: &mut Writer<'_>) -> Result<(), Kind> {
+    fn write(&self, w: &mut Writer<'_>) -> Result<(), ErrorKind> {
         w.text(self.0)
     }
     fn serialize<S: Serializer>(&self, _: &dyn Keys, s: S) -> Result<S::Ok, S::Error> {
@@ -222,7 +222,7 @@ pub struct Ref<T>(u16, PhantomData<fn() -> T>);
 
 impl<T> Ref<T> {
     /// A reference to the entry that stands at this index of its list, from 0.
-    pub const fn at(index: u16) -> Self {
+    pub const fn from_index(index: u16) -> Self {
         Ref(index, PhantomData)
     }
 
@@ -269,19 +269,27 @@ impl<'a, T: Entry> Field<'a> for Ref<T> {
     const TYPE: Type = Type::Reference { to: T::NAME, list: T::IN };
 
     #[inline]
-    fn check(c: &mut Cursor<'a>, x: &mut Context) -> Result<Self, Kind> {
+    fn check(c: &mut Cursor<'a>, state: &mut CheckState) -> Result<Self, ErrorKind> {
         let index = c.varint()?;
-        if index < x.length(T::IN) { Ok(Ref::at(index as u16)) } else { Err(Kind::RefUnknown { index }) }
+        if index < state.length(T::IN) {
+            Ok(Ref::from_index(index as u16))
+        } else {
+            Err(ErrorKind::RefUnknown { index })
+        }
     }
     #[inline]
-    fn bound(x: &Context) -> Option<u32> {
-        Some(x.length(T::IN))
+    fn bound(state: &CheckState) -> Option<u32> {
+        Some(state.length(T::IN))
     }
     #[inline]
-    fn check_entry(c: &mut Cursor<'a>, x: &mut Context, seen: &mut IndexSet) -> Result<bool, Kind> {
+    fn check_entry(
+        c: &mut Cursor<'a>,
+        state: &mut CheckState,
+        seen: &mut IndexSet,
+    ) -> Result<bool, ErrorKind> {
         let (index, more) = c.entry()?;
-        if index >= x.length(T::IN) {
-            return Err(Kind::RefUnknown { index });
+        if index >= state.length(T::IN) {
+            return Err(ErrorKind::RefUnknown { index });
         }
         seen.insert_new(index)?;
         Ok(more)
@@ -289,28 +297,28 @@ impl<'a, T: Entry> Field<'a> for Ref<T> {
     #[inline]
     fn read_entry(c: &mut Cursor<'a>) -> (Self, bool) {
         let (index, more) = c.take_entry();
-        (Ref::at(index as u16), more)
+        (Ref::from_index(index as u16), more)
     }
     #[inline]
-    fn write_entry(&self, w: &mut Writer<'_>, more: bool) -> Result<(), Kind> {
+    fn write_entry(&self, w: &mut Writer<'_>, more: bool) -> Result<(), ErrorKind> {
         w.entry(self.0.into(), more)
     }
     #[inline]
     fn read(c: &mut Cursor<'a>) -> Self {
-        Ref::at(c.take_varint() as u16)
+        Ref::from_index(c.take_varint() as u16)
     }
     const PLAIN: bool = true;
-    const ABSENT: Self = Ref::at(0);
+    const ABSENT: Self = Ref::from_index(0);
     #[inline]
-    fn vouch(&self, x: &mut Context) -> bool {
-        u32::from(self.0) < x.length(T::IN)
+    fn validate_in_memory(&self, state: &mut CheckState) -> bool {
+        u32::from(self.0) < state.length(T::IN)
     }
     #[inline]
-    fn vouch_entry(&self, x: &mut Context, seen: &mut IndexSet) -> bool {
-        self.vouch(x) && seen.insert_new(self.0.into()).is_ok()
+    fn validate_entry_in_memory(&self, state: &mut CheckState, seen: &mut IndexSet) -> bool {
+        self.validate_in_memory(state) && seen.insert_new(self.0.into()).is_ok()
     }
     #[inline]
-    fn write(&self, w: &mut Writer<'_>) -> Result<(), Kind> {
+    fn write(&self, w: &mut Writer<'_>) -> Result<(), ErrorKind> {
         w.varint(self.0.into())
     }
     fn serialize<S: Serializer>(&self, keys: &dyn Keys, s: S) -> Result<S::Ok, S::Error> {
@@ -375,14 +383,14 @@ mod tests {
             all.extend(longer.collect::<std::vec::Vec<_>>());
         }
         for bound in [0, 1, 2, 62, 63, 64, 65, 256] {
-            let mut x = Context::new(false, false);
-            x.set_count(Actor::LIST, bound as usize);
+            let mut state = CheckState::new(false, false);
+            state.set_count(Actor::LIST, bound as usize);
             for body in &all {
                 let whole = Cursor { body, text: "" };
                 let (mut long, mut seen, mut n) = (whole, IndexSet::default(), 0);
                 let good = loop {
                     n += 1;
-                    match Ref::<Actor<'_>>::check_entry(&mut long, &mut x, &mut seen) {
+                    match Ref::<Actor<'_>>::check_entry(&mut long, &mut state, &mut seen) {
                         Ok(true) => {}
                         other => break other.is_ok(),
                     }

@@ -1,20 +1,20 @@
 //! Text: bounded in characters, with something to see in it, and nothing that hides or reorders other text.
 
 use crate::canonical::characters::{check_passed, check_text};
-use crate::canonical::check_state::Context;
+use crate::canonical::check_state::CheckState;
 use crate::canonical::field::{Field, Keys};
 use crate::canonical::index_set::IndexSet;
 use crate::canonical::wire::{Cursor, Writer};
 use crate::descriptor::Type;
-use crate::error::{Invalid, Kind};
+use crate::error::{ErrorKind, ValueError};
 use core::fmt;
 use serde::Serializer;
 
 /// Checks the next text of a record, and says how many bytes it has.
 #[inline(always)]
-fn check_next(c: &mut Cursor<'_>, x: &mut Context, max: u16, lines: bool) -> Result<usize, Kind> {
+fn check_next(c: &mut Cursor<'_>, state: &mut CheckState, max: u16, lines: bool) -> Result<usize, ErrorKind> {
     let s = c.text()?;
-    check_passed(s, x, max, lines)?;
+    check_passed(s, state, max, lines)?;
     Ok(s.len())
 }
 
@@ -34,10 +34,10 @@ macro_rules! text_type {
             /// - `text.long`: more than `N` Unicode scalar values;
             /// - `text.blank`: empty, or nothing visible in it;
             /// - `text.char`: a character that is not allowed.
-            pub const fn new(s: &'a str) -> Result<Self, Invalid> {
+            pub const fn new(s: &'a str) -> Result<Self, ValueError> {
                 match check_text(s, N, $lines) {
                     Ok(()) => Ok($name(s)),
-                    Err(kind) => Err(Invalid::new(kind)),
+                    Err(kind) => Err(ValueError::new(kind)),
                 }
             }
 
@@ -61,8 +61,8 @@ macro_rules! text_type {
         }
 
         impl<'a, const N: u16> TryFrom<&'a str> for $name<'a, N> {
-            type Error = Invalid;
-            fn try_from(s: &'a str) -> Result<Self, Invalid> {
+            type Error = ValueError;
+            fn try_from(s: &'a str) -> Result<Self, ValueError> {
                 $name::new(s)
             }
         }
@@ -97,15 +97,15 @@ macro_rules! text_type {
 
             // Inlined, so that where nobody looks at the text, it is not put together either.
             #[inline(always)]
-            fn check(c: &mut Cursor<'a>, x: &mut Context) -> Result<Self, Kind> {
+            fn check(c: &mut Cursor<'a>, state: &mut CheckState) -> Result<Self, ErrorKind> {
                 let text = c.text;
-                let length = check_next(c, x, N, $lines)?;
+                let length = check_next(c, state, N, $lines)?;
                 Ok($name(text.get(..length).unwrap_or_default()))
             }
             #[inline]
-            fn check_entry(c: &mut Cursor<'a>, x: &mut Context, _: &mut IndexSet) -> Result<bool, Kind> {
+            fn check_entry(c: &mut Cursor<'a>, state: &mut CheckState, _: &mut IndexSet) -> Result<bool, ErrorKind> {
                 let (length, more) = c.entry()?;
-                check_passed(c.cut(length as usize)?, x, N, $lines)?;
+                check_passed(c.cut(length as usize)?, state, N, $lines)?;
                 Ok(more)
             }
             #[inline]
@@ -114,7 +114,7 @@ macro_rules! text_type {
                 ($name(c.take_cut(length as usize)), more)
             }
             #[inline]
-            fn write_entry(&self, w: &mut Writer<'_>, more: bool) -> Result<(), Kind> {
+            fn write_entry(&self, w: &mut Writer<'_>, more: bool) -> Result<(), ErrorKind> {
                 w.text_entry(self.0, more)
             }
             #[inline]
@@ -123,12 +123,12 @@ macro_rules! text_type {
             }
             const ABSENT: Self = $name("");
             #[inline]
-            fn vouch(&self, _: &mut Context) -> bool {
+            fn validate_in_memory(&self, _: &mut CheckState) -> bool {
                 // The bound of a newer version may be higher.
                 self.0.len() <= usize::from(N) || self.0.chars().count() <= usize::from(N)
             }
             #[inline]
-            fn write(&self, w: &mut Writer<'_>) -> Result<(), Kind> {
+            fn write(&self, w: &mut Writer<'_>) -> Result<(), ErrorKind> {
                 w.text(self.0)
             }
             fn serialize<S: Serializer>(&self, _: &dyn Keys, s: S) -> Result<S::Ok, S::Error> {
@@ -154,7 +154,7 @@ text_type! {
     /// assert_eq!(Text::<4>::new("Örö!")?.as_str(), "Örö!");
     /// assert_eq!(Text::<4>::new("Paris").unwrap_err().to_string(), "5 characters, at most 4");
     /// assert_eq!(Text::<4>::new("a\u{202e}b").unwrap_err().to_string(), "U+202E is not allowed here");
-    /// # Ok::<(), diplomatic_readout::Invalid>(())
+    /// # Ok::<(), diplomatic_readout::ValueError>(())
     /// ```
     Text, lines: false
 }

@@ -1,6 +1,6 @@
 //! Documents: valid ones, and what becomes of them when something in them is changed.
 
-use diplomatic_readout::descriptor::{EnumDesc, RecordDesc, Type};
+use diplomatic_readout::descriptor::{EnumDescriptor, RecordDescriptor, Type};
 use diplomatic_readout::{Readout, Record, json, strategy};
 use proptest::strategy::{Strategy, ValueTree as _};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -80,7 +80,7 @@ impl Maker {
 /// Changes one thing, if what the dice choose can be changed.
 fn change(document: &mut Value, dice: &mut Dice) -> bool {
     let (mut there, mut free) = (Vec::new(), Vec::new());
-    spots(Readout::DESC, document, "", &mut there, &mut free);
+    spots(Readout::DESCRIPTOR, document, "", &mut there, &mut free);
     if there.is_empty() || free.is_empty() {
         return false;
     }
@@ -107,13 +107,13 @@ fn a_record<'d>(
     document: &'d mut Value,
     there: &[Spot],
     dice: &mut Dice,
-) -> Option<(&'d mut Map<String, Value>, &'static RecordDesc)> {
-    let records: Vec<(&str, &'static RecordDesc)> = there
+) -> Option<(&'d mut Map<String, Value>, &'static RecordDescriptor)> {
+    let records: Vec<(&str, &'static RecordDescriptor)> = there
         .iter()
         .filter_map(
             |spot| if let Type::Record(r) = spot.ty { Some((spot.pointer.as_str(), r)) } else { None },
         )
-        .chain([("", Readout::DESC)])
+        .chain([("", Readout::DESCRIPTOR)])
         .collect();
     let (pointer, record) = *dice.one_of(&records);
     Some((document.pointer_mut(pointer)?.as_object_mut()?, record))
@@ -187,7 +187,7 @@ fn across(document: &mut Value, there: &[Spot], dice: &mut Dice) -> bool {
 
 /// Entries in another order.
 fn order(document: &mut Value, dice: &mut Dice) -> bool {
-    let list = dice.one_of(Readout::DESC.fields).json;
+    let list = dice.one_of(Readout::DESCRIPTOR.fields).json;
     match document.get_mut(list).and_then(Value::as_array_mut) {
         Some(entries) if entries.len() > 1 => {
             let (a, b) = (dice.below(entries.len()), dice.below(entries.len()));
@@ -199,6 +199,6 @@ fn order(document: &mut Value, dice: &mut Dice) -> bool {
 }
 
 /// The names of a closed list's values.
-pub(crate) fn names(e: &EnumDesc) -> Vec<&'static str> {
+pub(crate) fn names(e: &EnumDescriptor) -> Vec<&'static str> {
     e.values.iter().map(|v| v.json).collect()
 }

@@ -3,7 +3,7 @@
 //! Written from `schema/WIRE.md` and the description alone. `None` where the format has no such bytes.
 
 use diplomatic_readout::Readout;
-use diplomatic_readout::descriptor::{RecordDesc, Type};
+use diplomatic_readout::descriptor::{RecordDescriptor, Type};
 use serde_json::Value;
 
 /// A number that no closed list has.
@@ -11,10 +11,10 @@ const NO_VALUE: u64 = 255;
 
 /// As protobuf, every member that is there in the order of the fields.
 pub(crate) fn protobuf(document: &Value) -> Option<Vec<u8>> {
-    message(Readout::DESC, document)
+    message(Readout::DESCRIPTOR, document)
 }
 
-fn message(record: &RecordDesc, value: &Value) -> Option<Vec<u8>> {
+fn message(record: &RecordDescriptor, value: &Value) -> Option<Vec<u8>> {
     let mut out = Vec::new();
     for f in record.fields {
         let Some(value) = value.get(f.json) else { continue };
@@ -81,7 +81,7 @@ struct Block {
 /// As canonical bytes.
 pub(crate) fn canonical(document: &Value) -> Option<Vec<u8>> {
     let mut block = Block::default();
-    block.record(Readout::DESC, document, document)?;
+    block.record(Readout::DESCRIPTOR, document, document)?;
     let mut out = Vec::new();
     varint(&mut out, block.text.len() as u64);
     out.extend(block.text.as_bytes());
@@ -100,7 +100,7 @@ impl Block {
         self.text.push_str(s);
     }
 
-    fn record(&mut self, record: &RecordDesc, value: &Value, root: &Value) -> Option<()> {
+    fn record(&mut self, record: &RecordDescriptor, value: &Value, root: &Value) -> Option<()> {
         let members = value.as_object()?;
         let said = |v: &&Value| **v != Value::Bool(false) && v.as_array().is_none_or(|a| !a.is_empty());
         let there = |f: &str| members.get(f).filter(said);
@@ -108,7 +108,7 @@ impl Block {
         self.number(present.fold(0, |bits, f| bits | record.bit(f)).into());
         for f in record.fields {
             match there(f.json) {
-                Some(value) => self.value(f.ty, value, root, std::ptr::eq(record, Readout::DESC))?,
+                Some(value) => self.value(f.ty, value, root, std::ptr::eq(record, Readout::DESCRIPTOR))?,
                 None if f.required => return None,
                 None => {}
             }
@@ -186,7 +186,8 @@ impl Block {
 
 /// The index of the entry with this key, or one that no entry has.
 fn index(to: &str, key: &str, root: &Value) -> u64 {
-    let list = Readout::DESC.fields.iter().find(|f| f.ty.record().is_some_and(|r| r.name == to)).unwrap();
+    let list =
+        Readout::DESCRIPTOR.fields.iter().find(|f| f.ty.record().is_some_and(|r| r.name == to)).unwrap();
     let entries = root[list.json].as_array().map_or(&[][..], Vec::as_slice);
     entries.iter().position(|e| e["key"] == key).unwrap_or(entries.len()) as u64
 }

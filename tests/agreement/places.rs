@@ -1,6 +1,6 @@
 //! The places of a document: what stands where, by the description of the schema, and how to change it.
 
-use diplomatic_readout::descriptor::{RecordDesc, Type};
+use diplomatic_readout::descriptor::{RecordDescriptor, Type};
 use serde_json::Value;
 
 /// A place in a document where something stands, or may stand.
@@ -11,7 +11,7 @@ pub(crate) struct Spot {
 
 /// Every place that holds something, and every one that may hold something and does not.
 pub(crate) fn spots(
-    record: &RecordDesc,
+    record: &RecordDescriptor,
     value: &Value,
     at: &str,
     there: &mut Vec<Spot>,

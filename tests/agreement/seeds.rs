@@ -2,7 +2,7 @@
 //! their names say. `UPDATE_SEEDS=1` writes them anew. (Those of `canonical` are beside the test that has its oracle.)
 
 use crate::{cases, encode};
-use diplomatic_readout::descriptor::{RecordDesc, Type};
+use diplomatic_readout::descriptor::{RecordDescriptor, Type};
 use diplomatic_readout::frame::{Frame, MAGIC};
 use diplomatic_readout::{Date, DateError, Readout, Record, json};
 use serde_json::Value;
@@ -152,7 +152,7 @@ fn of_structure() -> Files {
 }
 
 /// The names of members and values below a record.
-fn names(record: &RecordDesc, found: &mut BTreeSet<String>) {
+fn names(record: &RecordDescriptor, found: &mut BTreeSet<String>) {
     for field in record.fields {
         found.insert(format!("\"{}\":", field.json));
         let ty = if let Type::List { of, .. } = field.ty { *of } else { field.ty };
@@ -165,7 +165,7 @@ fn names(record: &RecordDesc, found: &mut BTreeSet<String>) {
 }
 
 /// The first bytes of fields in protobuf.
-fn tags(record: &RecordDesc, found: &mut BTreeSet<Vec<u8>>) {
+fn tags(record: &RecordDescriptor, found: &mut BTreeSet<Vec<u8>>) {
     for field in record.fields {
         let inner = if let Type::List { of, .. } = field.ty { of.record() } else { field.ty.record() };
         let number = matches!(field.ty, Type::Count { .. } | Type::Enum(_) | Type::Flag);
@@ -196,11 +196,11 @@ fn dictionary(words: impl IntoIterator<Item = impl AsRef<[u8]>>) -> Vec<u8> {
 
 fn dictionaries() -> Files {
     let (mut members, mut fields) = (BTreeSet::new(), BTreeSet::new());
-    names(Readout::DESC, &mut members);
+    names(Readout::DESCRIPTOR, &mut members);
     members.extend(
         ["true", "false", "null", "\\ud83d\\ude00", "\\u202e", "1e400", "-0.0", "{}", "[]"].map(String::from),
     );
-    tags(Readout::DESC, &mut fields);
+    tags(Readout::DESCRIPTOR, &mut fields);
     let numbers: Vec<Vec<u8>> = [127, 128, 16_383, 16_384, 262_144, u32::MAX]
         .iter()
         .map(|n| postcard::to_extend(n, Vec::new()).unwrap())

@@ -1,7 +1,7 @@
 //! Values for a type of field: at the edges of what it takes, just beyond them, and of other types.
 
 use super::documents::{Dice, names};
-use diplomatic_readout::descriptor::{EnumDesc, Type};
+use diplomatic_readout::descriptor::{EnumDescriptor, Type};
 use diplomatic_readout::{Key, Readout, Url};
 use serde_json::{Value, json};
 
@@ -180,7 +180,7 @@ fn key(dice: &mut Dice) -> Value {
 /// The key of an entry, of no entry, or of one of another list.
 fn reference(to: &str, document: &Value, dice: &mut Dice) -> Value {
     let record = |f: &Type| f.record().map_or("", |r| r.name);
-    let list = Readout::DESC.fields.iter().find(|f| record(&f.ty) == to).map_or("", |f| f.json);
+    let list = Readout::DESCRIPTOR.fields.iter().find(|f| record(&f.ty) == to).map_or("", |f| f.json);
     let keys: Vec<&Value> =
         document[list].as_array().into_iter().flatten().filter_map(|e| e.get("key")).collect();
     match keys[..] {
@@ -252,7 +252,7 @@ fn count(max: u32, dice: &mut Dice) -> Value {
     }
 }
 
-fn value(e: &EnumDesc, dice: &mut Dice) -> Value {
+fn value(e: &EnumDescriptor, dice: &mut Dice) -> Value {
     let name = *dice.one_of(&names(e));
     match dice.below(9) {
         0 => json!(name.to_lowercase()),

@@ -2,7 +2,7 @@
 
 use super::digits::grouped;
 use super::{UPDATE, definition, innermost};
-use diplomatic_readout::descriptor::{FieldDesc, RecordDesc, Type};
+use diplomatic_readout::descriptor::{FieldDescriptor, RecordDescriptor, Type};
 use diplomatic_readout::{Key, Language, Readout, Record, Url, json};
 use serde_json::Value;
 use std::fmt::Write as _;
@@ -95,21 +95,21 @@ fn greatest(ty: Type) -> u64 {
 
 /// How long the readout's list with this number may be.
 fn list_bound(number: u8) -> u64 {
-    let lists = Readout::DESC.fields.iter().filter_map(|f| match f.ty {
+    let lists = Readout::DESCRIPTOR.fields.iter().filter_map(|f| match f.ty {
         Type::List { max, .. } => Some(u64::from(max)),
         _ => None,
     });
     lists.into_iter().nth(usize::from(number) - 1).unwrap()
 }
 
-fn record(r: &RecordDesc) -> Size {
+fn record(r: &RecordDescriptor) -> Size {
     let present = structure(varint(r.known_bits().into()));
     r.fields.iter().fold(present, |all, f| all.add(in_record(r, f)))
 }
 
-fn in_record(r: &RecordDesc, f: &FieldDesc) -> Size {
+fn in_record(r: &RecordDescriptor, f: &FieldDescriptor) -> Size {
     let size = value(f.ty);
-    if r.name == Readout::DESC.name && matches!(f.ty, Type::List { .. }) {
+    if r.name == Readout::DESCRIPTOR.name && matches!(f.ty, Type::List { .. }) {
         // The readout's own lists have two lengths of their own.
         return size.add(structure(varint(size.structure) + varint(size.text)));
     }
@@ -168,9 +168,9 @@ pub(crate) fn page(examples: &[(String, Value)]) -> String {
         enums.iter().map(|e| e.values.len()).sum::<usize>()
     );
     page.push_str("\n## The largest record\n\nWhat each of the readout's fields can take with every list full and every text as long as it may be, in characters of four bytes. The computation takes each part at its longest, so the true maximum may be some bytes less.\n\n| field | entries | bytes of an entry | bytes |\n|---|---|---|---|\n");
-    let mut total = structure(varint(Readout::DESC.known_bits().into()));
-    for f in Readout::DESC.fields {
-        let size = in_record(Readout::DESC, f);
+    let mut total = structure(varint(Readout::DESCRIPTOR.known_bits().into()));
+    for f in Readout::DESCRIPTOR.fields {
+        let size = in_record(Readout::DESCRIPTOR, f);
         total = total.add(size);
         let (entries, each) = match f.ty {
             Type::List { of, max, .. } => (max.to_string(), grouped(value(*of).all())),

@@ -1,7 +1,7 @@
 //! The two `.proto` files against the definition.
 
 use super::{definition, innermost};
-use diplomatic_readout::descriptor::{FieldDesc, Type};
+use diplomatic_readout::descriptor::{FieldDescriptor, Type};
 use diplomatic_readout::{proto, schema};
 use std::collections::BTreeMap;
 
@@ -45,7 +45,7 @@ fn reserved(numbers: &[u32]) -> impl Iterator<Item = String> {
     (!numbers.is_empty()).then(|| format!("reserved {};", numbers.join(", "))).into_iter()
 }
 
-fn proto_field(f: &FieldDesc) -> String {
+fn proto_field(f: &FieldDescriptor) -> String {
     let label = match f.ty {
         Type::List { .. } => "repeated ",
         Type::Record(_) | Type::Flag => "",

@@ -1,7 +1,7 @@
 //! `schema/REFERENCE.md`: the model for people.
 
 use super::{UPDATE, definition};
-use diplomatic_readout::descriptor::{FieldDesc, Type};
+use diplomatic_readout::descriptor::{FieldDescriptor, Type};
 use diplomatic_readout::{Key, Language, Url, schema};
 use std::fmt::Write as _;
 
@@ -219,7 +219,7 @@ pub(crate) fn page() -> String {
     page
 }
 
-fn field(page: &mut String, f: &FieldDesc) {
+fn field(page: &mut String, f: &FieldDescriptor) {
     let doc = Doc::of(f.doc);
     let required = if f.required { "yes" } else { "" };
     line(

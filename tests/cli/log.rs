@@ -141,13 +141,13 @@ fn frames_of_other_versions() {
             .unwrap()
     };
     let frame = |version, kind, payload: &[u8]| Frame::new(version, kind, payload).unwrap().to_vec();
-    let Version { major, minor } = Version::OURS;
+    let Version { major, minor } = Version::CURRENT;
     let newer = frame(Version { major, minor: minor + 1 }, RECORD, &newer_bytes);
     let stream = [
         newer.clone(),
-        frame(Version::OURS, RECORD, &newer_bytes),
+        frame(Version::CURRENT, RECORD, &newer_bytes),
         frame(Version { major: major + 1, minor }, RECORD, &bytes(&small())),
-        frame(Version::OURS, 77, b"something"),
+        frame(Version::CURRENT, 77, b"something"),
     ]
     .concat();
     let output = pipe(["check", "--output", "json", "-"], &stream);

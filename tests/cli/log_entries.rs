@@ -5,12 +5,12 @@ use diplomatic_readout::frame::{Frame, RECORD, Version};
 
 /// A log with a valid record between two entries that are none: broken bytes, and something of another kind.
 fn mixed() -> Vec<u8> {
-    let frame = |kind, payload: &[u8]| Frame::new(Version::OURS, kind, payload).unwrap().to_vec();
+    let frame = |kind, payload: &[u8]| Frame::new(Version::CURRENT, kind, payload).unwrap().to_vec();
     [frame(RECORD, b"\x01x"), frame(RECORD, &bytes(&small())), frame(77, b"something")].concat()
 }
 
 fn digest_of(payload: &[u8]) -> String {
-    Frame::new(Version::OURS, RECORD, payload).unwrap().digest().to_string()
+    Frame::new(Version::CURRENT, RECORD, payload).unwrap().digest().to_string()
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn entries_that_are_no_records_are_problems() {
 
 #[test]
 fn of_many_problems_a_hundred_are_told_and_the_others_counted() {
-    let broken = Frame::new(Version::OURS, RECORD, b"x").unwrap().to_vec();
+    let broken = Frame::new(Version::CURRENT, RECORD, b"x").unwrap().to_vec();
     let folder = folder(&[("log", &broken.repeat(103)), ("one", &broken)]);
     let verify = run(&folder, ["log", "verify", "log"]);
     let mut lines = stdout(&verify).lines();

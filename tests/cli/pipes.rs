@@ -128,7 +128,7 @@ pub(crate) fn bad() -> Value {
 }
 
 pub(crate) fn frame(payload: &[u8]) -> Vec<u8> {
-    Frame::new(Version::OURS, RECORD, payload).unwrap().to_vec()
+    Frame::new(Version::CURRENT, RECORD, payload).unwrap().to_vec()
 }
 
 /// The content of a file, and the expected results.

@@ -169,7 +169,8 @@ fn what_a_newer_version_says_is_named_as_such() {
     // The last byte of the structure but those of the lists behind it; whatever names a channel is unknown here.
     let known = bytes(&small());
     let page = |bytes: &[u8]| {
-        let frame = Frame::new(Version { minor: Version::OURS.minor + 1, ..Version::OURS }, RECORD, bytes);
+        let frame =
+            Frame::new(Version { minor: Version::CURRENT.minor + 1, ..Version::CURRENT }, RECORD, bytes);
         pipe(["show", "-"], &frame.unwrap().to_vec())
     };
     assert!(stdout(&page(&known)).starts_with("The host, by telephone\n"));

@@ -2,7 +2,7 @@
 
 use crate::places::{Spot, put, spots};
 use crate::{encode, step};
-use diplomatic_readout::descriptor::{EnumDesc, RecordDesc, Type};
+use diplomatic_readout::descriptor::{EnumDescriptor, RecordDescriptor, Type};
 use diplomatic_readout::{Error, Readout, Record};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 const ACROSS: &[&str] =
     &["voice.unheld", "act.repeated", "quantity.range", "quantity.empty", "list.duplicate"];
 
-fn value_of(ty: &Type) -> Option<&'static EnumDesc> {
+fn value_of(ty: &Type) -> Option<&'static EnumDescriptor> {
     match ty {
         Type::Enum(values) => Some(values),
         Type::List { of: Type::Enum(values), .. } => Some(values),
@@ -20,14 +20,14 @@ fn value_of(ty: &Type) -> Option<&'static EnumDesc> {
 }
 
 /// A document in which every record of the schema occurs, and of each field that holds values a place for them.
-fn places() -> (Value, BTreeMap<String, (String, &'static EnumDesc)>) {
+fn places() -> (Value, BTreeMap<String, (String, &'static EnumDescriptor)>) {
     let mut document: Value = serde_json::from_str(include_str!("../data/every-type.json")).unwrap();
     document["instruments"] = json!([{"key": "i0", "kind": "TREATY", "name": "I"}]);
     document["quotes"] = json!([{"text": "q", "kind": "SPEECH"}]);
     put(&mut document, "/events/0/participants", json!([{"actor": "a0", "role": "HOST"}]));
     put(&mut document, "/commitments/0/positions", json!([{"actor": "a0", "status": "AGREED"}]));
     let (mut there, mut free) = (Vec::new(), Vec::new());
-    spots(Readout::DESC, &document, "", &mut there, &mut free);
+    spots(Readout::DESCRIPTOR, &document, "", &mut there, &mut free);
     let mut places = BTreeMap::new();
     for Spot { pointer, ty } in there.into_iter().chain(free) {
         if let Some(values) = value_of(&ty) {
@@ -42,8 +42,8 @@ fn places() -> (Value, BTreeMap<String, (String, &'static EnumDesc)>) {
 }
 
 /// How many fields of the schema hold values, with those of a record as often as it stands somewhere.
-fn fields(record: &RecordDesc) -> usize {
-    let inner = |f: &diplomatic_readout::descriptor::FieldDesc| f.ty.record().map_or(0, fields);
+fn fields(record: &RecordDescriptor) -> usize {
+    let inner = |f: &diplomatic_readout::descriptor::FieldDescriptor| f.ty.record().map_or(0, fields);
     record.fields.iter().map(|f| inner(f) + usize::from(value_of(&f.ty).is_some())).sum()
 }
 
@@ -51,7 +51,12 @@ fn fields(record: &RecordDesc) -> usize {
 fn every_number_of_a_value_up_to_a_thousand() {
     let (document, places) = places();
     let places: Vec<_> = places.into_iter().filter(|(field, _)| !field.ends_with("roles")).collect();
-    assert!(places.len() >= fields(Readout::DESC), "{} of {}", places.len(), fields(Readout::DESC));
+    assert!(
+        places.len() >= fields(Readout::DESCRIPTOR),
+        "{} of {}",
+        places.len(),
+        fields(Readout::DESCRIPTOR)
+    );
     let (mut tried, mut valid) = (0, 0);
     for (field, (pointer, values)) in &places {
         let mut document = document.clone();

@@ -1,7 +1,7 @@
 //! Every length of a number at every place of an example where there is one, with all lengths around it put right.
 
 use crate::{encode, examples, step};
-use diplomatic_readout::descriptor::{RecordDesc, Type};
+use diplomatic_readout::descriptor::{RecordDescriptor, Type};
 use diplomatic_readout::{Readout, Record};
 
 /// The structure of a message, taken apart so that one number can be written in another way.
@@ -80,7 +80,7 @@ fn canonical(mut bytes: &[u8]) -> Vec<Piece> {
     let text = framed(&mut bytes, raw);
     let body = framed(&mut bytes, |body| {
         let mut pieces = Vec::new();
-        record(Readout::DESC, body, &mut pieces);
+        record(Readout::DESCRIPTOR, body, &mut pieces);
         pieces
     });
     vec![text, body]
@@ -92,7 +92,7 @@ fn number(body: &mut &[u8], out: &mut Vec<Piece>) -> u64 {
     n
 }
 
-fn record(desc: &RecordDesc, body: &mut &[u8], out: &mut Vec<Piece>) {
+fn record(desc: &RecordDescriptor, body: &mut &[u8], out: &mut Vec<Piece>) {
     let present = number(body, out);
     for field in desc.fields {
         assert!(field.number <= desc.base, "teach this test the fields that were added later");
@@ -152,7 +152,7 @@ fn value(ty: &Type, body: &mut &[u8], out: &mut Vec<Piece>, own: bool) {
     }
 }
 
-fn protobuf(desc: &RecordDesc, bytes: &mut &[u8]) -> Vec<Piece> {
+fn protobuf(desc: &RecordDescriptor, bytes: &mut &[u8]) -> Vec<Piece> {
     let mut out = Vec::new();
     while !bytes.is_empty() {
         let tag = number(bytes, &mut out);
@@ -244,7 +244,7 @@ fn of_every_length_of_a_number_canonical_bytes_take_the_shortest() {
 fn of_every_length_of_a_number_protobuf_takes_ten_bytes() {
     for (name, example) in examples() {
         let message = example.to_protobuf_vec().unwrap();
-        let pieces = protobuf(Readout::DESC, &mut message.as_slice());
+        let pieces = protobuf(Readout::DESCRIPTOR, &mut message.as_slice());
         assert_eq!(write(&pieces, &mut 0, usize::MAX, &shortest), message);
         let longer = |bytes: &[u8], size: usize| match Record::from_protobuf_vec(bytes) {
             Ok(record) => assert!(size <= 10 && record == example),

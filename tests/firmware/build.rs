@@ -66,11 +66,11 @@ fn main() {
     .expect("a string takes it");
     fs::write(out.join("facts.rs"), facts).expect("OUT_DIR can be written");
 
-    fs::write(out.join("walk.rs"), walk::ours(Readout::DESC)).expect("OUT_DIR can be written");
+    fs::write(out.join("walk.rs"), walk::ours(Readout::DESCRIPTOR)).expect("OUT_DIR can be written");
     #[cfg(feature = "micropb")]
     {
         peer::generate(&out, &document);
-        fs::write(out.join("peer_walk.rs"), walk::peers(Readout::DESC)).expect("OUT_DIR can be written");
+        fs::write(out.join("peer_walk.rs"), walk::peers(Readout::DESCRIPTOR)).expect("OUT_DIR can be written");
     }
 }
 

@@ -14,12 +14,12 @@ fn block_on<T>(future: impl Future<Output = T>) -> T {
 
 /// Two whole frames with something between, and one that is cut off.
 fn stream() -> Vec<u8> {
-    let whole = framed(Version::OURS, RECORD, READOUT);
+    let whole = framed(Version::CURRENT, RECORD, READOUT);
     [&whole[..], b"noise", &whole, &whole[..30]].concat()
 }
 
 fn line() -> Vec<u8> {
-    let whole = framed(Version::OURS, RECORD, READOUT);
+    let whole = framed(Version::CURRENT, RECORD, READOUT);
     let sent = in_cobs(&Frame::split_first(&whole).unwrap().0);
     [&sent[7..], &[0, 0], &sent, &sent, &sent[..40]].concat()
 }
@@ -139,7 +139,7 @@ fn what_cannot_be_said_is_not_sent() {
 #[test]
 fn what_is_held_is_bounded() {
     let most = vec![7; 262_144];
-    let header = Frame::new(Version::OURS, RECORD, &most[..]).unwrap().header();
+    let header = Frame::new(Version::CURRENT, RECORD, &most[..]).unwrap().header();
     let chunk = 4096;
     for kind in 0..3 {
         let (mut codec, mut cobs) = (Codec::default(), CobsCodec::default());
@@ -183,7 +183,7 @@ fn what_is_no_frame_is_an_error_where_that_ends_the_connection() {
 /// A decoder may be told of the end before it was asked for what came last.
 #[test]
 fn what_came_with_the_end_is_handed_out_first() {
-    let whole = framed(Version::OURS, RECORD, READOUT);
+    let whole = framed(Version::CURRENT, RECORD, READOUT);
     let sent = in_cobs(&Frame::split_first(&whole).unwrap().0);
     let mut source = BytesMut::from(&[&sent[..], &sent, &[7, 7]].concat()[..]);
     let mut codec = CobsCodec::default();

@@ -48,7 +48,7 @@ fn every_flipped_bit_is_refused() {
 #[test]
 fn two_flipped_bits_of_a_header_are_refused_by_its_check() {
     // Which flips are found does not depend on what is flipped.
-    let whole = framed(Version::OURS, RECORD, READOUT);
+    let whole = framed(Version::CURRENT, RECORD, READOUT);
     for (a, b) in (32..96).flat_map(|a| (32..a).map(move |b| (a, b))) {
         let mut bytes = whole.clone();
         bytes[a / 8] ^= 1 << (a % 8);
@@ -59,7 +59,7 @@ fn two_flipped_bits_of_a_header_are_refused_by_its_check() {
 
 #[test]
 fn a_length_over_the_limit_is_refused_before_its_bytes() {
-    let mut header = Frame::new(Version::OURS, RECORD, &[][..]).unwrap().header();
+    let mut header = Frame::new(Version::CURRENT, RECORD, &[][..]).unwrap().header();
     for size in [262_145_u32, 0x00ff_ffff] {
         header[7..10].copy_from_slice(&size.to_le_bytes()[..3]);
         let check = crc::Crc::<u32>::new(&crc::CRC_32_ISCSI).checksum(&header[..10]);
@@ -70,7 +70,7 @@ fn a_length_over_the_limit_is_refused_before_its_bytes() {
 
 /// Bytes of several kinds that are no frame.
 fn garbage(kind: usize, length: usize) -> Vec<u8> {
-    let frame = framed(Version::OURS, RECORD, READOUT);
+    let frame = framed(Version::CURRENT, RECORD, READOUT);
     let mut dice = length as u32 * 4 + kind as u32;
     let mut next = || {
         dice = dice.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
@@ -88,7 +88,8 @@ fn garbage(kind: usize, length: usize) -> Vec<u8> {
 
 #[test]
 fn frames_are_found_between_garbage_of_every_length() {
-    let (first, second) = (framed(Version::OURS, RECORD, READOUT), framed(Version::OURS, 200, b"second"));
+    let (first, second) =
+        (framed(Version::CURRENT, RECORD, READOUT), framed(Version::CURRENT, 200, b"second"));
     for (kind, length) in (0..4).flat_map(|kind| (0..300).map(move |length| (kind, length))) {
         let between = garbage(kind, length);
         let bytes = [&between[..], &first, &between, &second, &between].concat();
@@ -144,8 +145,8 @@ fn frames_that_come_twice_are_found_twice() {
 #[test]
 fn a_frame_behind_few_false_ones_is_found() {
     let most = vec![0; 262_144];
-    let whole = framed(Version::OURS, RECORD, READOUT);
-    let false_start = &Frame::new(Version::OURS, RECORD, &most[..]).unwrap().header()[..];
+    let whole = framed(Version::CURRENT, RECORD, READOUT);
+    let false_start = &Frame::new(Version::CURRENT, RECORD, &most[..]).unwrap().header()[..];
     let bytes = [false_start, &whole, &most].concat();
     let (starts, skipped) = found(&bytes);
     assert_eq!((starts, skipped[0].why), (vec![12], Error::Check));

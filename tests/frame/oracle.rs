@@ -1,6 +1,6 @@
 //! What holds of any bytes at all. The fuzz target and the tests share it.
 
-use diplomatic_readout::frame::{Error, Frame, Item, Received, Serial, scan};
+use diplomatic_readout::frame::{CobsReader, Error, Frame, Item, Received, scan};
 
 /// Asserts it, and tells how many frames there are.
 pub(crate) fn check(bytes: &[u8]) -> usize {
@@ -58,7 +58,7 @@ fn scans(bytes: &[u8]) -> usize {
 /// A line has frames and damage in order, each up to a 0, and what was sent in COBS is decoded to the same.
 fn listens(bytes: &[u8]) {
     let (mut buffer, mut again) = (vec![0; bytes.len()], vec![0; 2 * bytes.len() + 2]);
-    let mut line = Serial::new(&mut buffer);
+    let mut line = CobsReader::new(&mut buffer);
     let (mut heard, mut at) = (0, 0);
     for byte in bytes {
         at += 1;
@@ -69,7 +69,7 @@ fn listens(bytes: &[u8]) {
                 assert!(start >= heard);
                 let sent = frame.encode_cobs(&mut again).unwrap();
                 let mut place = vec![0; sent.len()];
-                let mut second = Serial::new(&mut place);
+                let mut second = CobsReader::new(&mut place);
                 let back = sent.iter().fold(false, |_, byte| {
                     matches!(second.push(*byte), Some(Received::Frame { frame: f, .. }) if f == frame)
                 });

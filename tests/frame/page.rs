@@ -1,7 +1,7 @@
 //! The tables of `schema/WIRE.md`.
 
 use super::*;
-use diplomatic_readout::frame::{Received, Serial};
+use diplomatic_readout::frame::{CobsReader, Received};
 use diplomatic_readout::media_types;
 use std::collections::BTreeSet;
 
@@ -40,7 +40,7 @@ fn frames_are_the_bytes_of_the_page() {
         if bytes.ends_with(&[0]) {
             assert_eq!(in_cobs(&frame), bytes);
             let mut buffer = vec![0; bytes.len()];
-            let mut line = Serial::new(&mut buffer);
+            let mut line = CobsReader::new(&mut buffer);
             let (last, before) = bytes.split_last().unwrap();
             assert!(before.iter().all(|byte| line.push(*byte).is_none()));
             assert_eq!(line.push(*last), Some(Received::Frame { start: 0, frame }));

@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 fn seeds() -> BTreeMap<String, Vec<u8>> {
-    let record = framed(Version::OURS, RECORD, READOUT);
+    let record = framed(Version::CURRENT, RECORD, READOUT);
     let every = json::from_str(include_str!("../data/every-type.json")).unwrap();
-    let large = framed(Version::OURS, RECORD, every.as_bytes());
-    let empty = framed(Version::OURS, 200, b"");
+    let large = framed(Version::CURRENT, RECORD, every.as_bytes());
+    let empty = framed(Version::CURRENT, 200, b"");
     let (other, newer) = (Version { major: 9, minor: 0 }, Version { major: 1, minor: 9 });
     let mut damaged = record.clone();
     damaged[30] ^= 4;

@@ -1,11 +1,11 @@
 //! Frames on a line on which a reader can start anywhere.
 
 use super::*;
-use diplomatic_readout::frame::{Received, Serial};
+use diplomatic_readout::frame::{CobsReader, Received};
 
 fn hear(room: usize, bytes: &[u8]) -> (Vec<Vec<u8>>, Vec<Skipped>) {
     let mut buffer = vec![0; room];
-    let mut line = Serial::new(&mut buffer);
+    let mut line = CobsReader::new(&mut buffer);
     let (mut frames, mut skipped) = (Vec::new(), Vec::new());
     for byte in bytes {
         match line.push(*byte) {
@@ -32,7 +32,7 @@ fn nothing_but_the_end_is_zero() {
     for length in 0..1100 {
         for byte in [0, 1, 0xff] {
             let payload = vec![byte; length];
-            let frame = Frame::new(Version::OURS, 200, &payload[..]).unwrap();
+            let frame = Frame::new(Version::CURRENT, 200, &payload[..]).unwrap();
             let sent = in_cobs(&frame);
             assert_eq!(sent.iter().position(|b| *b == 0), Some(sent.len() - 1));
             assert!(sent.len() <= frame.cobs_len());
@@ -98,7 +98,7 @@ fn zeros_are_silence_and_two_frames_are_none() {
     let (payload, sent) = &lines()[0];
     let (heard, skipped) = hear(1000, &[&[0; 9][..], sent, &[0; 9], sent, &[0]].concat());
     assert_eq!((heard, skipped), (vec![payload.clone(), payload.clone()], vec![]));
-    let whole = framed(Version::OURS, RECORD, READOUT);
+    let whole = framed(Version::CURRENT, RECORD, READOUT);
     let two = [&whole[..], &whole].concat();
     let mut joined = vec![0; 300];
     let size = cobs::encode(&two, &mut joined);

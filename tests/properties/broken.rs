@@ -33,7 +33,7 @@ impl Draft {
     fn new(record: &Record<Vec<u8>>, chance: Vec<Index>) -> Self {
         let form = serde_json::to_value(record.view()).unwrap();
         let (mut there, mut free) = (Vec::new(), Vec::new());
-        spots(Readout::DESC, &form, "", &mut there, &mut free);
+        spots(Readout::DESCRIPTOR, &form, "", &mut there, &mut free);
         Draft { form, there, free, chance: chance.into_iter() }
     }
 
@@ -69,7 +69,7 @@ impl Draft {
 
     /// Adds an entry to a list of the readout; gives its pointer, or nothing if the list is full.
     fn push(&mut self, list: &str, entry: Value) -> Option<String> {
-        let Type::List { max, .. } = Readout::DESC.fields.iter().find(|f| f.json == list)?.ty else {
+        let Type::List { max, .. } = Readout::DESCRIPTOR.fields.iter().find(|f| f.json == list)?.ty else {
             return None;
         };
         let entries = self.form.as_object_mut()?.entry(list).or_insert(Value::Array(Vec::new()));

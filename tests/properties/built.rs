@@ -48,7 +48,11 @@ fn try_all(view: Readout<'_>) -> [u32; 2] {
     with_each_list_changed!(view, tried; instruments, commitments, quotes, quantities, notes);
     let statements: Vec<_> = view.statements.iter().collect();
     for (i, statement) in statements.iter().enumerate() {
-        let lists = [vec![ActorRef::at(0); 2], vec![ActorRef::at(255)], statement.holders.iter().collect()];
+        let lists = [
+            vec![ActorRef::from_index(0); 2],
+            vec![ActorRef::from_index(255)],
+            statement.holders.iter().collect(),
+        ];
         for holders in &lists {
             let mut changed = statements.clone();
             changed[i].holders = List::new(holders).unwrap();

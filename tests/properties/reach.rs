@@ -1,7 +1,7 @@
 //! The strategies reach everything: every field of every record, there and not there, and every value of every list.
 
 use crate::config;
-use diplomatic_readout::descriptor::{RecordDesc, Type};
+use diplomatic_readout::descriptor::{RecordDescriptor, Type};
 use diplomatic_readout::strategy::{self, record, small_record};
 use diplomatic_readout::*;
 use proptest::prelude::*;
@@ -14,7 +14,7 @@ use std::time::Instant;
 /// What has been seen: of fields, that they were there or were not; of values, their names; of lists, their bounds.
 pub(crate) type Seen = BTreeSet<String>;
 
-pub(crate) fn look(record: &RecordDesc, form: &Value, seen: &mut Seen) {
+pub(crate) fn look(record: &RecordDescriptor, form: &Value, seen: &mut Seen) {
     for field in record.fields {
         let place = format!("{}.{}", record.name, field.name);
         match form.get(field.json) {
@@ -46,7 +46,7 @@ fn look_at(ty: &Type, value: &Value, place: &str, seen: &mut Seen) {
 }
 
 /// All that there is to see. A field is met only once its record has been, so nothing is expected twice.
-pub(crate) fn everything(record: &RecordDesc, all: &mut Seen) {
+pub(crate) fn everything(record: &RecordDescriptor, all: &mut Seen) {
     for field in record.fields {
         let place = format!("{}.{}", record.name, field.name);
         if !all.insert(format!("{place} present")) {
@@ -74,7 +74,7 @@ pub(crate) fn everything(record: &RecordDesc, all: &mut Seen) {
 #[test]
 fn every_field_and_every_value_is_reached() {
     let mut missing = Seen::new();
-    everything(Readout::DESC, &mut missing);
+    everything(Readout::DESCRIPTOR, &mut missing);
     let all = missing.len();
     let (mut runner, strategy) = (TestRunner::deterministic(), record());
     let (mut rounds, mut bytes, mut largest) = (0, 0, 0);
@@ -84,7 +84,7 @@ fn every_field_and_every_value_is_reached() {
         let record = strategy.new_tree(&mut runner).unwrap().current();
         time += start.elapsed();
         let mut seen = Seen::new();
-        look(Readout::DESC, &serde_json::to_value(record.view()).unwrap(), &mut seen);
+        look(Readout::DESCRIPTOR, &serde_json::to_value(record.view()).unwrap(), &mut seen);
         missing.retain(|sight| !seen.contains(sight));
         rounds += 1;
         bytes += record.as_bytes().len();

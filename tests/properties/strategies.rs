@@ -2,7 +2,7 @@
 //! on the way to the smallest.
 
 use crate::Owned;
-use diplomatic_readout::descriptor::{RecordDesc, Type};
+use diplomatic_readout::descriptor::{RecordDescriptor, Type};
 use diplomatic_readout::strategy::{record_with, small_record};
 use diplomatic_readout::*;
 use proptest::prelude::*;
@@ -70,7 +70,7 @@ fn records_have_text_in_every_script() {
 }
 
 /// Every record of the schema but the readout itself.
-fn kinds(record: &'static RecordDesc, all: &mut BTreeMap<&str, &'static RecordDesc>) {
+fn kinds(record: &'static RecordDescriptor, all: &mut BTreeMap<&str, &'static RecordDescriptor>) {
     for field in record.fields {
         let ty = if let Type::List { of, .. } = field.ty { *of } else { field.ty };
         if let Type::Record(inner) = ty {
@@ -81,8 +81,8 @@ fn kinds(record: &'static RecordDesc, all: &mut BTreeMap<&str, &'static RecordDe
 }
 
 /// How many records of a kind are in one.
-fn count(record: &RecordDesc, form: &Value, kind: &str) -> usize {
-    let counted = |field: &descriptor::FieldDesc, value: &Value| match field.ty {
+fn count(record: &RecordDescriptor, form: &Value, kind: &str) -> usize {
+    let counted = |field: &descriptor::FieldDescriptor, value: &Value| match field.ty {
         Type::Record(inner) => count(inner, value, kind),
         Type::List { of: Type::Record(inner), .. } => {
             value.as_array().unwrap().iter().map(|entry| count(inner, entry, kind)).sum()
@@ -96,7 +96,7 @@ fn count(record: &RecordDesc, form: &Value, kind: &str) -> usize {
 #[test]
 fn there_is_a_strategy_for_every_record() {
     let mut all = BTreeMap::new();
-    kinds(Readout::DESC, &mut all);
+    kinds(Readout::DESCRIPTOR, &mut all);
     assert!(all.len() > 12, "{all:?}");
     let mut runner = TestRunner::deterministic();
     for (name, kind) in all {
@@ -106,7 +106,7 @@ fn there_is_a_strategy_for_every_record() {
             let there = |tree: &dyn ValueTree<Value = Owned>| {
                 let record = tree.current();
                 assert_eq!(Record::parse(record.as_bytes()).unwrap(), record);
-                count(Readout::DESC, &form(&record), name)
+                count(Readout::DESCRIPTOR, &form(&record), name)
             };
             assert!(there(&tree) > 0, "no {name}");
             if round == 0 {
@@ -276,14 +276,14 @@ mod from_bytes {
     #[test]
     fn every_field_and_value_is_reached_from_bytes_too() {
         let mut missing = reach::Seen::new();
-        reach::everything(Readout::DESC, &mut missing);
+        reach::everything(Readout::DESCRIPTOR, &mut missing);
         // Lists and texts that are full take more bytes than are worth it here.
         missing.retain(|sight| !sight.ends_with(" full"));
         let mut runner = TestRunner::deterministic();
         for _ in 0..400 {
             let record = made(&random(6000, &mut runner));
             let mut seen = reach::Seen::new();
-            reach::look(Readout::DESC, &form(&record), &mut seen);
+            reach::look(Readout::DESCRIPTOR, &form(&record), &mut seen);
             missing.retain(|sight| !seen.contains(sight));
         }
         assert!(missing.is_empty(), "never seen: {missing:#?}");

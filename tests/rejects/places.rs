@@ -50,7 +50,7 @@ fn a_reference_is_found_behind_lists_that_are_not_there() {
     let view = record.view();
     let statements: Vec<_> = view.statements.iter().collect();
     let commitments: Vec<_> = view.commitments.iter().collect();
-    let nobody = [ActorRef::at(1), ActorRef::at(2)];
+    let nobody = [ActorRef::from_index(1), ActorRef::from_index(2)];
     let said = |readout: Readout<'_>| {
         // The error in the written bytes has a byte. The error in the values that they were made of has none.
         let mut buffer = vec![0; readout.encoded_len().unwrap()];
@@ -63,15 +63,15 @@ fn a_reference_is_found_behind_lists_that_are_not_there() {
     let (words, first) = said(view.with_statements(&wrong));
     assert_eq!(words, format!("statements[1].holders[1]: there is no entry 2 (byte {first})"));
 
-    let topics = [TopicRef::at(1)];
+    let topics = [TopicRef::from_index(1)];
     let wrong = [commitments[0].with_topics(&topics)];
     let (words, second) = said(view.with_commitments(&wrong));
     assert_eq!(words, format!("commitments[0].topics[0]: there is no entry 1 (byte {second})"));
-    let quantities = [QuantityRef::at(0), QuantityRef::at(1)];
+    let quantities = [QuantityRef::from_index(0), QuantityRef::from_index(1)];
     let wrong = [commitments[0].with_quantities(&quantities)];
     let (words, third) = said(view.with_commitments(&wrong));
     assert_eq!(words, format!("commitments[0].quantities[1]: there is no entry 1 (byte {third})"));
-    let wrong = [commitments[0].with_instrument(InstrumentRef::at(0))];
+    let wrong = [commitments[0].with_instrument(InstrumentRef::from_index(0))];
     let (words, fourth) = said(view.with_commitments(&wrong));
     assert_eq!(words, format!("commitments[0].instrument: there is no entry 0 (byte {fourth})"));
     assert!(first < second && second < third, "{first} {second} {third}");
@@ -93,7 +93,7 @@ fn a_number_over_its_bound_is_found_where_it_stands() {
 fn the_place_of_an_error_is_written_as_a_pointer() {
     let record = record();
     let statements: Vec<_> = record.view().statements.iter().collect();
-    let wrong = [statements[0].with_restates(StatementRef::at(0)), statements[1]];
+    let wrong = [statements[0].with_restates(StatementRef::from_index(0)), statements[1]];
     let error = record.view().with_statements(&wrong).to_record().unwrap_err();
     let words = "statements[0].restates: the entry referred to must stand earlier";
     assert_eq!(error.to_string(), words);

@@ -105,7 +105,7 @@ fn a_member_that_is_there_twice_is_refused_whichever_it_is() {
 #[test]
 fn errors_are_small_and_rules_have_one_name() {
     assert!(size_of::<diplomatic_readout::Error>() <= 40);
-    assert!(size_of::<diplomatic_readout::Kind>() <= 8);
+    assert!(size_of::<diplomatic_readout::ErrorKind>() <= 8);
     let mut ids: Vec<_> = diplomatic_readout::RULES.iter().map(|(id, _)| id).collect();
     ids.sort();
     let all = ids.len();

@@ -1,7 +1,7 @@
 //! The owned types, as users of the peers would write them.
 
 use crate::schema::{Schema, Times, item, list_of, snake, times};
-use diplomatic_readout::descriptor::{FieldDesc, RecordDesc, Type};
+use diplomatic_readout::descriptor::{FieldDescriptor, RecordDescriptor, Type};
 use std::fmt::Write as _;
 
 /// One way to write the types.
@@ -96,7 +96,7 @@ pub fn records(schema: &Schema, form: &Form) -> String {
     out
 }
 
-fn in_json(field: &FieldDesc) -> &'static str {
+fn in_json(field: &FieldDescriptor) -> &'static str {
     match (times(field), &field.ty) {
         (Times::Option, _) => "    #[serde(default, skip_serializing_if = \"Option::is_none\")]\n",
         (_, Type::Flag) => "    #[serde(default, skip_serializing_if = \"std::ops::Not::not\")]\n",
@@ -124,7 +124,7 @@ fn one(form: &Form, ty: &Type) -> String {
 }
 
 /// The function that makes a record of this form from the view.
-fn make(out: &mut String, form: &Form, record: &RecordDesc) {
+fn make(out: &mut String, form: &Form, record: &RecordDescriptor) {
     let (name, function) = (record.name, snake(record.name));
     let _ = writeln!(
         out,

@@ -1,21 +1,21 @@
 //! What the generators need to know of the schema.
 
 use diplomatic_readout::Readout;
-use diplomatic_readout::descriptor::{EnumDesc, FieldDesc, RecordDesc, Type};
+use diplomatic_readout::descriptor::{EnumDescriptor, FieldDescriptor, RecordDescriptor, Type};
 
 pub struct Schema {
-    pub records: Vec<&'static RecordDesc>,
-    pub enums: Vec<&'static EnumDesc>,
+    pub records: Vec<&'static RecordDescriptor>,
+    pub enums: Vec<&'static EnumDescriptor>,
 }
 
 impl Schema {
     pub fn read() -> Self {
         let mut schema = Schema { records: Vec::new(), enums: Vec::new() };
-        schema.add(Readout::DESC);
+        schema.add(Readout::DESCRIPTOR);
         schema
     }
 
-    fn add(&mut self, record: &'static RecordDesc) {
+    fn add(&mut self, record: &'static RecordDescriptor) {
         if self.records.iter().any(|r| r.name == record.name) {
             return;
         }
@@ -41,7 +41,7 @@ pub enum Times {
     List,
 }
 
-pub fn times(field: &FieldDesc) -> Times {
+pub fn times(field: &FieldDescriptor) -> Times {
     match field.ty {
         Type::List { .. } => Times::List,
         Type::Flag => Times::One,
@@ -51,7 +51,7 @@ pub fn times(field: &FieldDesc) -> Times {
 }
 
 /// What the field holds, without option and list.
-pub fn item(field: &'static FieldDesc) -> &'static Type {
+pub fn item(field: &'static FieldDescriptor) -> &'static Type {
     match &field.ty {
         Type::List { of, .. } => of,
         other => other,
@@ -60,8 +60,8 @@ pub fn item(field: &'static FieldDesc) -> &'static Type {
 
 /// The list of the readout that holds records of this name.
 pub fn list_of(record: &str) -> &'static str {
-    let holds = |f: &&FieldDesc| f.ty.record().is_some_and(|r| r.name == record);
-    Readout::DESC.fields.iter().find(holds).map_or("", |f| f.name)
+    let holds = |f: &&FieldDescriptor| f.ty.record().is_some_and(|r| r.name == record);
+    Readout::DESCRIPTOR.fields.iter().find(holds).map_or("", |f| f.name)
 }
 
 /// `CommitmentKind` as `commitment_kind`.

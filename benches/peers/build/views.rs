@@ -33,10 +33,10 @@ pub fn code(schema: &Schema) -> String {
 
 /// The keys of all entries.
 fn names(out: &mut String) {
-    let named = |record: &diplomatic_readout::descriptor::RecordDesc| {
+    let named = |record: &diplomatic_readout::descriptor::RecordDescriptor| {
         record.fields.iter().find(|f| matches!(f.ty, Type::Key)).map(times)
     };
-    let lists = Readout::DESC.fields.iter().filter_map(|f| Some((f.name, named(f.ty.record()?)?)));
+    let lists = Readout::DESCRIPTOR.fields.iter().filter_map(|f| Some((f.name, named(f.ty.record()?)?)));
     let lists: Vec<_> = lists.collect();
     let _ = writeln!(out, "#[derive(Default)]\npub struct Names {{");
     for (list, _) in &lists {

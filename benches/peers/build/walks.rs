@@ -1,7 +1,7 @@
 //! The code that reads every field of every entry, the same for each representation.
 
 use crate::schema::{Schema, Times, item, times};
-use diplomatic_readout::descriptor::{RecordDesc, Type};
+use diplomatic_readout::descriptor::{RecordDescriptor, Type};
 use std::fmt::Write as _;
 
 pub fn code(schema: &Schema) -> String {
@@ -23,7 +23,7 @@ pub fn code(schema: &Schema) -> String {
     out
 }
 
-fn walk(out: &mut String, record: &RecordDesc, ty: &str) {
+fn walk(out: &mut String, record: &RecordDescriptor, ty: &str) {
     let _ = writeln!(out, "impl Walk for {ty} {{\n    #[inline]\n    fn walk(&self, s: &mut Sum) {{");
     for field in record.fields {
         let f = field.name;

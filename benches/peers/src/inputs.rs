@@ -4,7 +4,7 @@
 use crate::types::{document, indexed, keyed, views};
 use crate::words::{Dice, SCRIPTS, Script};
 use diplomatic_readout as dr;
-use dr::descriptor::{FieldDesc, RecordDesc, Type};
+use dr::descriptor::{FieldDescriptor, RecordDescriptor, Type};
 use dr::{Record, json};
 use serde_json::Value;
 
@@ -92,7 +92,7 @@ pub fn made_in(script: &Script, stretch: f64) -> Value {
     let article: Value = serde_json::from_str(ARTICLE).expect("JSON");
     let mut maker = Maker { script, dice: Dice(0x2545_f491_4f6c_dd1d), copy: 0, stretch };
     let mut readout = serde_json::Map::new();
-    for field in dr::Readout::DESC.fields {
+    for field in dr::Readout::DESCRIPTOR.fields {
         let value = match &article[field.json] {
             Value::Null => continue,
             Value::Array(entries) => {
@@ -120,12 +120,12 @@ struct Maker<'a> {
 }
 
 impl Maker<'_> {
-    fn record(&mut self, record: &RecordDesc, entry: &Value) -> Value {
+    fn record(&mut self, record: &RecordDescriptor, entry: &Value) -> Value {
         let present = record.fields.iter().filter(|f| !entry[f.json].is_null());
         present.map(|f| (f.json.to_owned(), self.value(f, &entry[f.json]))).collect()
     }
 
-    fn value(&mut self, field: &FieldDesc, value: &Value) -> Value {
+    fn value(&mut self, field: &FieldDescriptor, value: &Value) -> Value {
         match (&field.ty, value) {
             // An entry of one of the readout's lists comes alone.
             (Type::List { of, .. }, Value::Array(entries)) => {

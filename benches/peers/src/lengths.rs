@@ -2,7 +2,7 @@
 
 use crate::inputs::made_in;
 use crate::words::Script;
-use diplomatic_readout::descriptor::{RecordDesc, Type};
+use diplomatic_readout::descriptor::{RecordDescriptor, Type};
 use diplomatic_readout::{Readout, Record, json};
 use serde_json::Value;
 
@@ -29,7 +29,7 @@ pub fn record(script: &Script, bytes: usize) -> Record<Vec<u8>> {
 
 /// The first entries of each list, in proportion, and whatever they refer to.
 fn part_of(whole: &Value, part: f64) -> Value {
-    let lists = || Readout::DESC.fields.iter().filter(|f| whole[f.json].is_array());
+    let lists = || Readout::DESCRIPTOR.fields.iter().filter(|f| whole[f.json].is_array());
     let entries = |list: &str| whole[list].as_array().expect("a list");
     let mut kept: Vec<(&str, usize)> = Vec::new();
     for field in lists() {
@@ -67,7 +67,7 @@ fn part_of(whole: &Value, part: f64) -> Value {
 }
 
 /// What an entry refers to: the names of the records, and the keys.
-fn references(record: &RecordDesc, entry: &Value, found: &mut Vec<(&'static str, String)>) {
+fn references(record: &RecordDescriptor, entry: &Value, found: &mut Vec<(&'static str, String)>) {
     for field in record.fields {
         let of = if let Type::List { of, .. } = field.ty { *of } else { field.ty };
         let values = match &entry[field.json] {

@@ -105,7 +105,7 @@ pub(crate) fn prove<B: diplomatic_readout::Bytes>(bytes: B, version: Version) ->
 
 /// The version that a media type names; without one, the reader's own.
 pub(crate) fn version(medium: &Mime) -> Result<Version, String> {
-    let Some(text) = medium.get_param("version") else { return Ok(Version::OURS) };
+    let Some(text) = medium.get_param("version") else { return Ok(Version::CURRENT) };
     let parts = text.as_str().split_once('.');
     let version = parts
         .and_then(|(major, minor)| Some(Version { major: major.parse().ok()?, minor: minor.parse().ok()? }));
@@ -123,15 +123,15 @@ mod tests {
 
     #[test]
     fn what_is_sent_arrives() {
-        let sent = dispatch(Version::OURS);
+        let sent = dispatch(Version::CURRENT);
         let arrived = open(Some(&sent.headers), &sent.payload).unwrap();
-        assert_eq!((arrived.digest, arrived.version), (sent.digest, Version::OURS));
+        assert_eq!((arrived.digest, arrived.version), (sent.digest, Version::CURRENT));
         assert!(arrived.took < Duration::from_secs(60));
     }
 
     #[test]
     fn what_was_changed_on_the_way_or_comes_from_elsewhere_is_refused() {
-        let sent = dispatch(Version::OURS);
+        let sent = dispatch(Version::CURRENT);
         let rule = |headers, payload| open(headers, payload).unwrap_err().rule;
         assert_eq!(rule(None, &sent.payload), "message.type");
         let later = dispatch(Version { major: 2, minor: 0 });
@@ -150,6 +150,6 @@ mod tests {
         let sent = Dispatch::new("readouts.cn.defence-agency".into(), record, newer);
         assert_eq!(sent.payload, bytes, "byte for byte");
         assert_eq!(open(Some(&sent.headers), &sent.payload).unwrap().version, newer);
-        assert!(prove(bytes, Version::OURS).is_err());
+        assert!(prove(bytes, Version::CURRENT).is_err());
     }
 }

@@ -20,7 +20,7 @@ use args::{Args, Command};
 use clap::Parser as _;
 use std::process::ExitCode;
 use terminal::exit_status::Status;
-use terminal::stderr::complain;
+use terminal::stderr::print_error;
 use terminal::stdout::Out;
 
 fn main() -> ExitCode {
@@ -32,7 +32,7 @@ fn main() -> ExitCode {
     let out = if command.writes_bytes() { Out::bytes() } else { Out::text() };
     let mut out = out.lasting(command.is_lasting());
     let status = run(&command, &mut out).unwrap_or_else(|error| {
-        complain("cannot write", &error.to_string());
+        print_error("cannot write", &error.to_string());
         Status::Failed
     });
     out.end(status).into()

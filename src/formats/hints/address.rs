@@ -1,6 +1,6 @@
 //! Explains errors in web addresses, and gives their right spelling.
 
-use crate::error::Kind;
+use crate::error::ErrorKind;
 use crate::formats::report::{Words, quoted};
 use crate::value::Url;
 use alloc::format;
@@ -8,7 +8,7 @@ use alloc::string::{String, ToString as _};
 
 /// Explains why a text is no address. A hint is always an address.
 pub(super) fn explain(text: &str) -> Words {
-    let mut found = reason(text).unwrap_or_else(|| Words::from(Kind::UrlShape.to_string()));
+    let mut found = reason(text).unwrap_or_else(|| Words::from(ErrorKind::UrlShape.to_string()));
     found.hint = found.hint.filter(|hint| hint != text && Url::new(hint).is_ok());
     found
 }

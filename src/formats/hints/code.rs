@@ -1,6 +1,6 @@
 //! Explains errors in codes, keys and numbers, and gives their right spelling.
 
-use crate::error::Kind;
+use crate::error::ErrorKind;
 use crate::formats::report::{Words, quoted};
 use crate::value::{Country, Currency, Decimal, Key, Language, Sha256};
 use alloc::borrow::ToOwned as _;
@@ -45,7 +45,7 @@ const LANGUAGES: &[(&str, &str)] = &[
 ];
 
 pub(super) fn language(text: &str) -> Words {
-    let words = Words::from(Kind::LanguageShape.to_string());
+    let words = Words::from(ErrorKind::LanguageShape.to_string());
     let trimmed = text.trim();
     let tag = trimmed.split(['.', '@']).next().unwrap_or_default().trim_end_matches(['-', '_']);
     let mut spelled = String::new();
@@ -78,7 +78,7 @@ pub(super) fn language(text: &str) -> Words {
 }
 
 pub(super) fn country(text: &str) -> Words {
-    let words = Words::from(Kind::CountryShape.to_string());
+    let words = Words::from(ErrorKind::CountryShape.to_string());
     let code = text.trim().to_ascii_uppercase();
     match Country::new(&code) {
         Ok(_) => words.hint(code),
@@ -89,7 +89,7 @@ pub(super) fn country(text: &str) -> Words {
 pub(super) fn currency(text: &str) -> Words {
     const SIGNS: [(&str, &str); 7] =
         [("€", "EUR"), ("£", "GBP"), ("₽", "RUB"), ("₹", "INR"), ("₴", "UAH"), ("₺", "TRY"), ("US$", "USD")];
-    let words = Words::from(Kind::CurrencyShape.to_string());
+    let words = Words::from(ErrorKind::CurrencyShape.to_string());
     let code = text.trim().to_ascii_uppercase();
     if Currency::new(&code).is_ok() {
         return words.hint(code);
@@ -108,7 +108,7 @@ pub(super) fn sha256(text: &str) -> Words {
         digits = digits.strip_prefix(prefix).unwrap_or(digits);
     }
     let joined: String = digits.chars().filter(|c| !matches!(c, ':' | ' ' | '-')).collect();
-    let words = Words::from(Kind::Sha256Shape.to_string());
+    let words = Words::from(ErrorKind::Sha256Shape.to_string());
     if Sha256::parse(&joined).is_ok() {
         return words.hint(joined);
     }
@@ -136,7 +136,7 @@ pub(super) fn key(text: &str) -> Words {
         }
         // Such a letter would get lost.
         if !c.is_ascii() && c.is_alphanumeric() {
-            return Words::from(Kind::KeyShape.to_string());
+            return Words::from(ErrorKind::KeyShape.to_string());
         }
         if c.is_ascii_alphanumeric() {
             spelled.push(c.to_ascii_lowercase());
@@ -149,11 +149,11 @@ pub(super) fn key(text: &str) -> Words {
         return Words::from(format!("a key of {found} characters, at most {}", Key::MAX));
     }
     let hint = Some(spelled).filter(|key| Key::new(key).is_ok());
-    Words { hint, ..Words::from(Kind::KeyShape.to_string()) }
+    Words { hint, ..Words::from(ErrorKind::KeyShape.to_string()) }
 }
 
 pub(super) fn decimal(text: &str) -> Words {
-    let mut found = number(text).unwrap_or_else(|| Words::from(Kind::DecimalShape.to_string()));
+    let mut found = number(text).unwrap_or_else(|| Words::from(ErrorKind::DecimalShape.to_string()));
     found.hint = found.hint.filter(|hint| hint != text && Decimal::parse(hint).is_ok());
     found
 }

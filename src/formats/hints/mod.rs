@@ -13,8 +13,8 @@ mod tests;
 mod value;
 
 use crate::definition::Readout;
-use crate::descriptor::{EnumDesc, FieldDesc, RecordDesc, Type};
-use crate::error::Kind;
+use crate::descriptor::{EnumDescriptor, FieldDescriptor, RecordDescriptor, Type};
+use crate::error::ErrorKind;
 pub(crate) use value::refused;
 
 use crate::formats::hints::shape::Found;
@@ -38,7 +38,7 @@ impl Words {
 }
 
 /// Explains that a list of values has none of this name.
-pub(crate) fn unknown_value(values: &EnumDesc, written: &str) -> Words {
+pub(crate) fn unknown_value(values: &EnumDescriptor, written: &str) -> Words {
     let names = || values.values.iter().map(|v| v.json);
     let words = Words::from(format!("{} is not one of the values of {}", quoted(written), values.name));
     match near::meant(written, names()) {
@@ -48,7 +48,7 @@ pub(crate) fn unknown_value(values: &EnumDesc, written: &str) -> Words {
 }
 
 /// Explains that a record has no member of this name.
-pub(crate) fn unknown_member(record: &RecordDesc, written: &str) -> Words {
+pub(crate) fn unknown_member(record: &RecordDescriptor, written: &str) -> Words {
     let names = || record.fields.iter().map(|f| f.json);
     let words = Words::from(format!("no such member in {}", record.name));
     let hint = near::meant(written, names());
@@ -56,7 +56,7 @@ pub(crate) fn unknown_member(record: &RecordDesc, written: &str) -> Words {
         return words.hint(hint);
     }
     let mut others = Vec::new();
-    having(Readout::DESC, written, &mut others);
+    having(Readout::DESCRIPTOR, written, &mut others);
     let member = others.first().map(|(_, json)| *json).unwrap_or_default();
     let mut owners: Vec<&str> = others.iter().map(|(owner, _)| *owner).collect();
     owners.truncate(4);
@@ -74,7 +74,7 @@ pub(crate) fn unknown_member(record: &RecordDesc, written: &str) -> Words {
 }
 
 /// Gathers the records that have a member of this name, in any style.
-fn having(record: &'static RecordDesc, name: &str, found: &mut Vec<(&'static str, &'static str)>) {
+fn having(record: &'static RecordDescriptor, name: &str, found: &mut Vec<(&'static str, &'static str)>) {
     if let Some(field) = record.fields.iter().find(|f| near::is_same(f.json, name))
         && !found.iter().any(|(owner, _)| *owner == record.name)
     {
@@ -84,12 +84,12 @@ fn having(record: &'static RecordDesc, name: &str, found: &mut Vec<(&'static str
 }
 
 /// Explains that a member is missing.
-pub(crate) fn missing(field: &FieldDesc) -> Words {
-    Words::from(Kind::Missing.to_string()).help(shape::takes(field))
+pub(crate) fn missing(field: &FieldDescriptor) -> Words {
+    Words::from(ErrorKind::Missing.to_string()).help(shape::takes(field))
 }
 
 /// Returns the help for a null in the place of a required field.
-pub(super) fn nothing(field: &FieldDesc) -> Option<String> {
+pub(super) fn nothing(field: &FieldDescriptor) -> Option<String> {
     field.required.then(|| format!("it must be there: {}", shape::takes(field)))
 }
 
@@ -108,7 +108,7 @@ pub(super) fn wrong_type(ty: &Type, name: &str, found: Found<'_>) -> Words {
     let words = Words::from(format!("expected {}, found {name}", expected(ty)));
     match (*ty, found) {
         // An example of a whole record is too much for a line.
-        (Type::Record(record), _) if record.name == Readout::DESC.name => words,
+        (Type::Record(record), _) if record.name == Readout::DESCRIPTOR.name => words,
         (Type::Record(record), _) => words.help(format!("such as {}", shape::object(record, found))),
         (Type::List { of, .. }, Found::String(s)) if accepts(of, s) => {
             words.help(format!("in an array: [{}]", code::plain_quoted(s)))
@@ -138,7 +138,7 @@ pub(super) fn wrong_type(ty: &Type, name: &str, found: Found<'_>) -> Words {
         (Type::Enum(_) | Type::Reference { .. }, _) => words.help(takes(ty)),
         (_, Found::Number(n)) => match accepts(ty, n) {
             true => words.hint(n).help("in quotation marks"),
-            false => Words { message: words.message, ..refused(ty, Kind::DateShape, n) },
+            false => Words { message: words.message, ..refused(ty, ErrorKind::DateShape, n) },
         },
         _ => words,
     }

@@ -1,6 +1,6 @@
 //! Describes the values that a field takes.
 
-use crate::descriptor::{FieldDesc, RecordDesc, Type};
+use crate::descriptor::{FieldDescriptor, RecordDescriptor, Type};
 use crate::formats::hints::code::plain_quoted;
 use crate::formats::hints::near;
 use crate::formats::hints::value::{accepts, refused};
@@ -18,10 +18,10 @@ pub(crate) enum Found<'f> {
 }
 
 /// Writes an example object of a record, with the found value in it.
-pub(super) fn object(record: &RecordDesc, found: Found<'_>) -> String {
+pub(super) fn object(record: &RecordDescriptor, found: Found<'_>) -> String {
     let mut open = true;
     let mut members: Vec<String> = Vec::new();
-    let member = |field: &FieldDesc, value: String| format!("\"{}\": {value}", field.json);
+    let member = |field: &FieldDescriptor, value: String| format!("\"{}\": {value}", field.json);
     for field in record.fields.iter().filter(|f| f.required) {
         let fitting = if open { fitting(&field.ty, found) } else { None };
         open &= fitting.is_none();
@@ -46,7 +46,7 @@ fn fitting(ty: &Type, found: Found<'_>) -> Option<String> {
         (Type::Count { .. } | Type::Flag, _) | (_, Found::Number(_) | Found::Other) => None,
         (_, Found::String(s)) if accepts(ty, s) => Some(plain_quoted(s)),
         (Type::Date, Found::String(s)) => {
-            refused(ty, crate::error::Kind::DateShape, s).hint.map(|s| plain_quoted(&s))
+            refused(ty, crate::error::ErrorKind::DateShape, s).hint.map(|s| plain_quoted(&s))
         }
         _ => None,
     }
@@ -65,7 +65,7 @@ fn value(ty: &Type) -> String {
 }
 
 /// Describes the values that a field takes.
-pub(super) fn takes(field: &FieldDesc) -> String {
+pub(super) fn takes(field: &FieldDescriptor) -> String {
     of_type(&field.ty).unwrap_or_else(|| {
         let example = field.doc.lines().map(str::trim).skip_while(|line| !line.starts_with("Example:"));
         let example: Vec<&str> =

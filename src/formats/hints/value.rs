@@ -1,14 +1,14 @@
 //! Explains refused values by their types.
 
 use crate::descriptor::Type;
-use crate::error::Kind;
+use crate::error::ErrorKind;
 use crate::formats::hints::{address, code, date};
 use crate::formats::report::Words;
 use crate::value::{Country, Currency, Date, Decimal, Key, Language, Sha256, Url};
 use alloc::string::ToString as _;
 
 /// Explains why a field of this type refuses a string.
-pub(crate) fn refused(ty: &Type, kind: Kind, written: &str) -> Words {
+pub(crate) fn refused(ty: &Type, kind: ErrorKind, written: &str) -> Words {
     match (ty, kind) {
         (Type::Date, _) => date::explain(written, kind),
         (Type::Url, _) => address::explain(written),
@@ -17,7 +17,7 @@ pub(crate) fn refused(ty: &Type, kind: Kind, written: &str) -> Words {
         (Type::Country, _) => code::country(written),
         (Type::Currency, _) => code::currency(written),
         (Type::Sha256, _) => code::sha256(written),
-        (Type::Key | Type::Reference { .. }, Kind::KeyShape) => code::key(written),
+        (Type::Key | Type::Reference { .. }, ErrorKind::KeyShape) => code::key(written),
         _ => kind.to_string().into(),
     }
 }

@@ -7,7 +7,7 @@
 
 use crate::definition::Readout;
 use crate::descriptor::Type;
-use crate::formats::json::tokens::Draft;
+use crate::formats::json::tokens::Tokens;
 use crate::limits::MAX_BYTES;
 use crate::record::Record;
 use alloc::string::String;
@@ -21,7 +21,7 @@ mod tests;
 
 /// Reads a document, if nothing is wrong with it.
 pub(super) fn read(text: &str) -> Option<Record<Vec<u8>>> {
-    let mut draft = Draft {
+    let mut tokens = Tokens {
         words: Vec::with_capacity(text.len().min(MAX_BYTES) / 16),
         text: String::with_capacity(text.len().min(MAX_BYTES) / 2),
         values: Vec::new(),
@@ -32,9 +32,9 @@ pub(super) fn read(text: &str) -> Option<Record<Vec<u8>>> {
         members: Vec::new(),
     };
     let mut d = serde_json::Deserializer::from_str(text);
-    let readout = Seed { ty: &Type::Record(Readout::DESC), entry: false, draft: &mut draft };
+    let readout = Seed { ty: &Type::Record(Readout::DESCRIPTOR), entry: false, tokens: &mut tokens };
     readout.deserialize(&mut d).ok()?;
     d.end().ok()?;
-    let bytes = draft.encode().ok()?;
-    Record::is_sound(&bytes).then(|| Record::proven(bytes))
+    let bytes = tokens.encode().ok()?;
+    Record::is_valid(&bytes).then(|| Record::from_validated(bytes))
 }

@@ -31,7 +31,7 @@
 //! # Ok::<(), json::Report>(())
 //! ```
 
-pub use crate::formats::report::{Place, Problem, Report, Step};
+pub use crate::formats::report::{PathSegment, Problem, Report, TextPosition};
 
 use crate::definition::Readout;
 use crate::formats::report::Words;
@@ -168,7 +168,7 @@ pub fn to_string_pretty(readout: &Readout<'_>) -> Result<String, serde_json::Err
     writer::to_string(readout, true)
 }
 
-fn one(rule: &'static str, message: String, place: Option<Place>) -> Report {
+fn one(rule: &'static str, message: String, place: Option<TextPosition>) -> Report {
     let mut report = Report::default();
     report.push(Problem { place, ..Problem::new(rule, Vec::new(), Words::from(message)) });
     report

@@ -1,6 +1,6 @@
 //! Where in a JSON text the problems are: a second walk, only over what leads to them.
 
-use crate::formats::report::{Place, Problem, Report, Step};
+use crate::formats::report::{PathSegment, Problem, Report, TextPosition};
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::fmt;
@@ -18,11 +18,11 @@ pub(super) fn place(text: &str, report: &mut Report) {
 }
 
 /// The place of a byte; one inside a character is that of the character.
-pub(super) fn at(text: &str, offset: usize) -> Place {
+pub(super) fn at(text: &str, offset: usize) -> TextPosition {
     let offset = (0..=offset.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let before = text.get(..offset).unwrap_or_default();
     let line = before.rfind('\n').map_or(before, |n| before.get(n + 1..).unwrap_or_default());
-    Place { offset, line: before.matches('\n').count() + 1, column: line.chars().count() + 1 }
+    TextPosition { offset, line: before.matches('\n').count() + 1, column: line.chars().count() + 1 }
 }
 
 /// Places the problems inside `value`, which lies `depth` steps down. All of them lead here.
@@ -39,15 +39,17 @@ fn walk(text: &str, value: &str, problems: &mut [&mut Problem], depth: usize) {
         group.iter_mut().for_each(|p| p.place = Some(here));
         let Some(step) = group.first().and_then(|p| p.path.get(depth)).cloned() else { continue };
         let child = match (&children, &step) {
-            (Children::Members(all), Step::Member(name)) => {
+            (Children::Members(all), PathSegment::Member(name)) => {
                 all.iter().find(|(n, _)| n == name).map(|(_, v)| v)
             }
-            (Children::Entries(all), Step::Index(i)) => all.iter().find(|(n, _)| n == i).map(|(_, v)| v),
+            (Children::Entries(all), PathSegment::Index(i)) => {
+                all.iter().find(|(n, _)| n == i).map(|(_, v)| v)
+            }
             _ => None,
         };
         let Some(child) = child else { continue };
         walk(text, child.get(), group, depth + 1);
-        if let Step::Member(_) = step {
+        if let PathSegment::Member(_) = step {
             let value = child.get().as_ptr().addr().wrapping_sub(text.as_ptr().addr());
             let name = at(text, name_before(text, value));
             let about_name = |p: &&mut &mut Problem| p.path.len() == depth + 1 && is_about_name(p);
@@ -77,7 +79,7 @@ enum Children<'t> {
 }
 
 struct Parts<'w> {
-    wanted: &'w [Step],
+    wanted: &'w [PathSegment],
 }
 
 impl<'t> DeserializeSeed<'t> for Parts<'_> {
@@ -98,7 +100,7 @@ impl<'t> Visitor<'t> for Parts<'_> {
     fn visit_map<A: MapAccess<'t>>(self, mut map: A) -> Result<Children<'t>, A::Error> {
         let mut members: Vec<(Cow<'t, str>, &RawValue)> = Vec::new();
         while let Some(name) = map.next_key::<Cow<'t, str>>()? {
-            if !self.wanted.iter().any(|step| matches!(step, Step::Member(n) if *n == name)) {
+            if !self.wanted.iter().any(|step| matches!(step, PathSegment::Member(n) if *n == name)) {
                 map.next_value::<IgnoredAny>()?;
                 continue;
             }
@@ -115,7 +117,7 @@ impl<'t> Visitor<'t> for Parts<'_> {
     fn visit_seq<A: SeqAccess<'t>>(self, mut seq: A) -> Result<Children<'t>, A::Error> {
         let mut entries = Vec::new();
         for i in 0.. {
-            if self.wanted.contains(&Step::Index(i)) {
+            if self.wanted.contains(&PathSegment::Index(i)) {
                 let Some(entry) = seq.next_element()? else { break };
                 entries.push((i, entry));
             } else if seq.next_element::<IgnoredAny>()?.is_none() {

@@ -2,7 +2,7 @@
 
 use crate::canonical::field::Field;
 use crate::canonical::wire::{Lengths, Writer, varint_len};
-use crate::error::Kind;
+use crate::error::ErrorKind;
 use crate::formats::key_index::KeyTable;
 use crate::limits::ENTRIES;
 use crate::limits::MAX_BYTES;
@@ -14,8 +14,8 @@ use core::ops::Range;
 use core::slice::Iter;
 
 /// What a document has, in the order of the wire format.
-pub(super) struct Draft {
-    pub(super) words: Vec<Word>,
+pub(super) struct Tokens {
+    pub(super) words: Vec<Token>,
     pub(super) text: String,
     pub(super) values: Vec<Value>,
     pub(super) references: Vec<Reference>,
@@ -32,7 +32,7 @@ pub(super) struct Draft {
 /// A part of the structure. Those of lists of plain values are made from what a number in the wire format is there: the
 /// lowest bit says that another one follows.
 #[derive(Clone, Copy)]
-pub(super) enum Word {
+pub(super) enum Token {
     Number(u32),
     /// The length of a text.
     Text(u32),
@@ -74,14 +74,14 @@ pub(super) struct Member {
     pub(super) text: usize,
 }
 
-impl Draft {
-    pub(super) fn word(&mut self, word: Word) {
+impl Tokens {
+    pub(super) fn word(&mut self, word: Token) {
         self.words.push(word);
     }
 
-    pub(super) fn value(&mut self, value: Value) -> Word {
+    pub(super) fn value(&mut self, value: Value) -> Token {
         self.values.push(value);
-        Word::Value(self.values.len() as u32 - 1)
+        Token::Value(self.values.len() as u32 - 1)
     }
 
     pub(super) fn name(&mut self, key: &str) -> Range<usize> {
@@ -109,7 +109,7 @@ impl Draft {
         self.text.push_str(&texts);
     }
 
-    pub(super) fn encode(&self) -> Result<Vec<u8>, Kind> {
+    pub(super) fn encode(&self) -> Result<Vec<u8>, ErrorKind> {
         let names = self.names.as_bytes();
         let mut table = KeyTable::new(names);
         for (list, key) in &self.keys {
@@ -121,18 +121,18 @@ impl Draft {
             }
         }
         let table = table.complete();
-        let most = |word: &Word| match *word {
-            Word::Number(n) | Word::Text(n) | Word::TextEntry(n) => varint_len(n as usize),
-            Word::Reference(_) | Word::ReferenceEntry(_) => varint_len(2 * ENTRIES),
-            Word::Value(_) => Value::BYTES,
-            Word::Block => 2 * varint_len(MAX_BYTES),
-            Word::BlockEnd => 0,
+        let most = |word: &Token| match *word {
+            Token::Number(n) | Token::Text(n) | Token::TextEntry(n) => varint_len(n as usize),
+            Token::Reference(_) | Token::ReferenceEntry(_) => varint_len(2 * ENTRIES),
+            Token::Value(_) => Value::BYTES,
+            Token::Block => 2 * varint_len(MAX_BYTES),
+            Token::BlockEnd => 0,
         };
         let lengths = Lengths::new(self.text.len(), self.words.iter().map(most).sum());
         let mut bytes = alloc::vec![0; lengths.message()];
         let size = Writer::measured_message(&mut bytes, lengths, |w| {
             let mut rest =
-                Rest { draft: self, table: &table, words: self.words.iter().rev(), text: &self.text };
+                Remaining { tokens: self, table: &table, words: self.words.iter().rev(), text: &self.text };
             rest.write(w)
         })?;
         bytes.truncate(size);
@@ -141,47 +141,50 @@ impl Draft {
 }
 
 /// What has yet to be written, backwards, as the writer does.
-struct Rest<'d> {
-    draft: &'d Draft,
+struct Remaining<'d> {
+    tokens: &'d Tokens,
     table: &'d KeyTable<'d>,
-    words: Rev<Iter<'d, Word>>,
+    words: Rev<Iter<'d, Token>>,
     text: &'d str,
 }
 
-impl<'d> Rest<'d> {
-    fn write(&mut self, w: &mut Writer<'_>) -> Result<(), Kind> {
+impl<'d> Remaining<'d> {
+    fn write(&mut self, w: &mut Writer<'_>) -> Result<(), ErrorKind> {
         while let Some(word) = self.words.next() {
             match *word {
-                Word::Number(n) => w.varint(n)?,
-                Word::Text(length) => w.text(self.text(length)?)?,
-                Word::TextEntry(n) => w.text_entry(self.text(n >> 1)?, n & 1 != 0)?,
-                Word::Reference(number) => w.varint(self.index(number)?)?,
-                Word::ReferenceEntry(n) => w.entry(self.index(n >> 1)?, n & 1 != 0)?,
-                Word::Value(number) => match self.draft.values.get(number as usize).ok_or(Kind::Missing)? {
-                    Value::Country(v) => v.write(w)?,
-                    Value::Currency(v) => v.write(w)?,
-                    Value::Sha256(v) => v.write(w)?,
-                    Value::Date(v) => v.write(w)?,
-                    Value::Decimal(v) => v.write(w)?,
-                },
-                Word::BlockEnd => w.block(|w| self.write(w))?,
-                Word::Block => return Ok(()),
+                Token::Number(n) => w.varint(n)?,
+                Token::Text(length) => w.text(self.text(length)?)?,
+                Token::TextEntry(n) => w.text_entry(self.text(n >> 1)?, n & 1 != 0)?,
+                Token::Reference(number) => w.varint(self.index(number)?)?,
+                Token::ReferenceEntry(n) => w.entry(self.index(n >> 1)?, n & 1 != 0)?,
+                Token::Value(number) => {
+                    match self.tokens.values.get(number as usize).ok_or(ErrorKind::Missing)? {
+                        Value::Country(v) => v.write(w)?,
+                        Value::Currency(v) => v.write(w)?,
+                        Value::Sha256(v) => v.write(w)?,
+                        Value::Date(v) => v.write(w)?,
+                        Value::Decimal(v) => v.write(w)?,
+                    }
+                }
+                Token::BlockEnd => w.block(|w| self.write(w))?,
+                Token::Block => return Ok(()),
             }
         }
         Ok(())
     }
 
     /// The last text that is left.
-    fn text(&mut self, length: u32) -> Result<&'d str, Kind> {
-        let at = self.text.len().checked_sub(length as usize).ok_or(Kind::End)?;
-        let (rest, last) = self.text.split_at_checked(at).ok_or(Kind::Utf8)?;
+    fn text(&mut self, length: u32) -> Result<&'d str, ErrorKind> {
+        let at = self.text.len().checked_sub(length as usize).ok_or(ErrorKind::End)?;
+        let (rest, last) = self.text.split_at_checked(at).ok_or(ErrorKind::Utf8)?;
         self.text = rest;
         Ok(last)
     }
 
-    fn index(&self, reference: u32) -> Result<u32, Kind> {
-        let Reference { list, key } = self.draft.references.get(reference as usize).ok_or(Kind::Missing)?;
-        let key = self.draft.names.as_bytes().get(key.clone()).unwrap_or_default();
-        self.table.index(*list, key).ok_or(Kind::Missing)
+    fn index(&self, reference: u32) -> Result<u32, ErrorKind> {
+        let Reference { list, key } =
+            self.tokens.references.get(reference as usize).ok_or(ErrorKind::Missing)?;
+        let key = self.tokens.names.as_bytes().get(key.clone()).unwrap_or_default();
+        self.table.index(*list, key).ok_or(ErrorKind::Missing)
     }
 }

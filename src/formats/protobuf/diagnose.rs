@@ -2,12 +2,12 @@
 //! same words.
 
 use crate::definition::Readout;
-use crate::descriptor::{EnumDesc, FieldDesc, RecordDesc, Type};
-use crate::error::{Error, Kind};
+use crate::descriptor::{EnumDescriptor, FieldDescriptor, RecordDescriptor, Type};
+use crate::error::{Error, ErrorKind};
 use crate::formats::protobuf::input::{Fields, Message, Value, varint};
 use crate::formats::protobuf::malformed::Broken;
 use crate::formats::protobuf::reader::LONGEST;
-use crate::formats::report::{Step, Words, listed};
+use crate::formats::report::{PathSegment, Words, listed};
 use crate::formats::tree::node::{Node, Seed, State, member};
 use crate::formats::{hints, tree};
 use alloc::borrow::Cow;
@@ -25,22 +25,22 @@ pub(super) fn report(message: &[u8], error: &Error) -> crate::Report {
         return report;
     }
     let mut walk = Walk { message, state: State::default(), places: BTreeMap::new() };
-    let root = walk.record(Readout::DESC, Message::Whole(message), 0);
+    let root = walk.record(Readout::DESCRIPTOR, Message::Whole(message), 0);
     // The places of the problems from here on are looked for at the end.
     walk.state.offset = None;
     let mut report = tree::finish(root, walk.state).err().unwrap_or_default();
     if report.is_empty() {
         report.push_error(error);
     }
-    locate(message, &mut report);
+    locate_error(message, &mut report);
     report.problems.sort_by_key(|p| p.offset);
     report
 }
 
 /// Adds places to the problems that were found in the tree: the byte of the value, or else that of its nearest parent.
-fn locate(message: &[u8], report: &mut crate::Report) {
-    let steps = |path: &[Step]| {
-        (1..=path.len()).filter_map(|n| path.get(..n).map(<[Step]>::to_vec)).collect::<Vec<_>>()
+fn locate_error(message: &[u8], report: &mut crate::Report) {
+    let steps = |path: &[PathSegment]| {
+        (1..=path.len()).filter_map(|n| path.get(..n).map(<[PathSegment]>::to_vec)).collect::<Vec<_>>()
     };
     let homeless = report.problems.iter().filter(|p| p.offset.is_none());
     let places: BTreeMap<_, _> = homeless.flat_map(|p| steps(&p.path)).map(|path| (path, None)).collect();
@@ -48,7 +48,7 @@ fn locate(message: &[u8], report: &mut crate::Report) {
         return;
     }
     let mut walk = Walk { message, state: State::default(), places };
-    walk.record(Readout::DESC, Message::Whole(message), 0);
+    walk.record(Readout::DESCRIPTOR, Message::Whole(message), 0);
     for problem in report.problems.iter_mut().filter(|p| p.offset.is_none() && !p.path.is_empty()) {
         let nearest = steps(&problem.path).iter().rev().find_map(|path| *walk.places.get(path)?);
         problem.offset = Some(nearest.unwrap_or(0));
@@ -59,7 +59,7 @@ struct Walk<'a> {
     message: &'a [u8],
     state: State,
     /// The parts of the message that are looked for, and the byte where each begins.
-    places: BTreeMap<Vec<Step>, Option<usize>>,
+    places: BTreeMap<Vec<PathSegment>, Option<usize>>,
 }
 
 /// The values of a field in a record.
@@ -83,7 +83,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Runs a function one step further down, at a part that begins at this byte.
-    fn within<T>(&mut self, step: Step, at: usize, f: impl FnOnce(&mut Self) -> T) -> T {
+    fn within<T>(&mut self, step: PathSegment, at: usize, f: impl FnOnce(&mut Self) -> T) -> T {
         self.state.path.push(step);
         self.state.offset = Some(at);
         if let Some(place) = self.places.get_mut(&self.state.path) {
@@ -95,7 +95,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Reads a record that begins at this byte.
-    fn record(&mut self, record: &'static RecordDesc, message: Message<'a>, at: usize) -> Node<'a> {
+    fn record(&mut self, record: &'static RecordDescriptor, message: Message<'a>, at: usize) -> Node<'a> {
         let mut slots: Vec<Option<Slot<'a>>> = record.fields.iter().map(|_| None).collect();
         let mut unknown = BTreeSet::new();
         let whole = match message {
@@ -124,7 +124,7 @@ impl<'a> Walk<'a> {
                 None if whole && field.required => {
                     self.state.offset = Some(at);
                     let words = || hints::missing(field);
-                    self.state.within(member(field), |state| state.problem(Kind::Missing.id(), words));
+                    self.state.within(member(field), |state| state.problem(ErrorKind::Missing.id(), words));
                 }
                 None => {}
             }
@@ -135,7 +135,7 @@ impl<'a> Walk<'a> {
     /// Gathers the fields of a message, or of a part of one. Returns whether it could be read to its end.
     fn part(
         &mut self,
-        record: &'static RecordDesc,
+        record: &'static RecordDescriptor,
         message: &'a [u8],
         slots: &mut [Option<Slot<'a>>],
         unknown: &mut BTreeSet<u64>,
@@ -162,7 +162,7 @@ impl<'a> Walk<'a> {
                             "field {number}, which {name} does not have in this version of the schema"
                         )
                     };
-                    self.state.problem(Kind::Newer.id(), message);
+                    self.state.problem(ErrorKind::Newer.id(), message);
                 }
                 continue;
             };
@@ -178,7 +178,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Reports that the message cannot be read from here on.
-    fn cut(&mut self, record: &'static RecordDesc, rest: &[u8], slots: &[Option<Slot<'a>>], last: u64) {
+    fn cut(&mut self, record: &'static RecordDescriptor, rest: &[u8], slots: &[Option<Slot<'a>>], last: u64) {
         let Broken { rule, number, words } = Broken::at(rest);
         let field = number.and_then(|number| field_of(record, number));
         if self.state.path.is_empty() {
@@ -189,7 +189,7 @@ impl<'a> Walk<'a> {
             self.state.path.push(member(field));
             if matches!(field.ty, Type::List { .. }) {
                 let count = slots.get(place).and_then(Option::as_ref).map_or(0, |slot| slot.count);
-                self.state.path.push(Step::Index(count as usize));
+                self.state.path.push(PathSegment::Index(count as usize));
             }
         }
         self.state.offset = Some(self.offset(rest));
@@ -212,7 +212,7 @@ impl<'a> Walk<'a> {
                         Err(_) => {
                             slot.bad = true;
                             let Broken { rule, words, .. } = Broken::number(rest, None);
-                            let step = Step::Index(slot.count as usize);
+                            let step = PathSegment::Index(slot.count as usize);
                             self.within(step, at, |walk| walk.state.problem(rule, || words));
                             return;
                         }
@@ -237,7 +237,7 @@ impl<'a> Walk<'a> {
             | (_, Value::Varint(_) | Value::Fixed) => {
                 slot.bad = true;
                 let message = || alloc::format!("expected {}, found {}", expected(ty), found(value));
-                self.state.problem(Kind::WireType.id(), message);
+                self.state.problem(ErrorKind::WireType.id(), message);
             }
             // The last value counts, but the others must be such that protobuf's runtimes accept them.
             (_, Value::Bytes(text)) => {
@@ -252,14 +252,19 @@ impl<'a> Walk<'a> {
     /// Adds an entry to a list, or only counts it if the list is full.
     fn entry(&mut self, slot: &mut Slot<'a>, max: u16, at: usize, read: impl FnOnce(&mut Self) -> Node<'a>) {
         if slot.count < u32::from(max) {
-            let entry = self.within(Step::Index(slot.count as usize), at, read);
+            let entry = self.within(PathSegment::Index(slot.count as usize), at, read);
             slot.entries.push(entry);
         }
         slot.count = slot.count.saturating_add(1);
     }
 
     /// Returns the final value of a field, if there is one.
-    fn value(&mut self, field: &'static FieldDesc, slot: Slot<'a>, message: Message<'a>) -> Option<Node<'a>> {
+    fn value(
+        &mut self,
+        field: &'static FieldDescriptor,
+        slot: Slot<'a>,
+        message: Message<'a>,
+    ) -> Option<Node<'a>> {
         if slot.bad {
             return Some(Node::Bad);
         }
@@ -267,9 +272,9 @@ impl<'a> Walk<'a> {
             (Type::List { .. }, _) if slot.count == 0 => return None,
             (Type::List { of, min, max }, _) => {
                 if slot.count > u32::from(*max) {
-                    self.state.broken(Kind::ListLong { max: *max, found: slot.count });
+                    self.state.broken(ErrorKind::ListLong { max: *max, found: slot.count });
                 } else if slot.count < u32::from(*min) {
-                    self.state.broken(Kind::ListShort { min: *min });
+                    self.state.broken(ErrorKind::ListShort { min: *min });
                     return Some(Node::Bad);
                 }
                 Node::List(of, slot.entries)
@@ -297,18 +302,18 @@ impl<'a> Walk<'a> {
     }
 
     fn out_of_range(&mut self, max: u32, found: u64) -> Node<'a> {
-        let kind = Kind::CountRange { max };
+        let kind = ErrorKind::CountRange { max };
         self.state.problem(kind.id(), || alloc::format!("{kind}, found {}", signed(found)));
         Node::Bad
     }
 
     /// Returns the value with this number, or reports that there is none.
-    fn number(&mut self, values: &'static EnumDesc, n: u64) -> Node<'a> {
+    fn number(&mut self, values: &'static EnumDescriptor, n: u64) -> Node<'a> {
         if let Some(value) = u32::try_from(n).ok().and_then(|n| values.value(n)) {
             return Node::Number(value.number);
         }
         let n = signed(n);
-        self.state.problem(Kind::EnumUnknown { number: u32::MAX }.id(), || {
+        self.state.problem(ErrorKind::EnumUnknown { number: u32::MAX }.id(), || {
             let mut near: Vec<_> = values.values.iter().collect();
             near.sort_by_key(|value| n.abs_diff(value.number.into()));
             let all = near.iter().map(|value| alloc::format!("{} is {}", value.json, value.number));
@@ -326,7 +331,7 @@ impl<'a> Walk<'a> {
         match core::str::from_utf8(bytes) {
             Ok(text) => Seed { ty, state: &mut self.state }.string(Cow::Borrowed(text)),
             Err(_) => {
-                self.state.broken(Kind::Utf8);
+                self.state.broken(ErrorKind::Utf8);
                 Node::Bad
             }
         }
@@ -334,7 +339,7 @@ impl<'a> Walk<'a> {
 }
 
 /// Returns the field with this number, and its place in the description.
-fn field_of(record: &'static RecordDesc, number: u64) -> Option<(usize, &'static FieldDesc)> {
+fn field_of(record: &'static RecordDescriptor, number: u64) -> Option<(usize, &'static FieldDescriptor)> {
     record.fields.iter().enumerate().find(|(_, field)| u64::from(field.number) == number)
 }
 

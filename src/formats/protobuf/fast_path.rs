@@ -2,8 +2,8 @@
 //! pass. Anything else, and whatever is wrong, is left to who gathers the fields first (`read`), and can say where it is.
 
 use crate::definition::{Readout, list_of};
-use crate::descriptor::{RecordDesc, Type};
-use crate::error::Kind;
+use crate::descriptor::{RecordDescriptor, Type};
+use crate::error::ErrorKind;
 use crate::formats::key_index::KeyTable;
 use crate::formats::protobuf::input::{Fields, Value, varint};
 use crate::formats::protobuf::keys;
@@ -23,11 +23,11 @@ pub(super) fn message(message: &[u8], buffer: &mut [u8]) -> Option<usize> {
     let reader = InOrder { keys: keys::of(message, true).ok()? };
     let room = body.saturating_sub(WIDEST);
     let mut out = Out { buffer, text: WIDEST, room, body, length: 0, pass: Pass::Both };
-    reader.record(Readout::DESC, message, &mut out, &mut 1).ok()?;
+    reader.record(Readout::DESCRIPTOR, message, &mut out, &mut 1).ok()?;
     let (text, end) = (out.text, out.body);
     let start = enclose(buffer, 0, WIDEST, text).ok()?;
     let size = enclose(buffer, start, body.saturating_sub(start), end).ok()?;
-    buffer.get(..size).is_some_and(Record::is_sound).then_some(size)
+    buffer.get(..size).is_some_and(Record::is_valid).then_some(size)
 }
 
 struct InOrder<'a> {
@@ -38,11 +38,11 @@ impl<'a> InOrder<'a> {
     /// A record. Its presence bits will take as many bytes as those of the last one, as a rule.
     fn record(
         &self,
-        record: &'static RecordDesc,
+        record: &'static RecordDescriptor,
         message: &'a [u8],
         out: &mut Out<'_>,
         width: &mut usize,
-    ) -> Result<(), Kind> {
+    ) -> Result<(), ErrorKind> {
         let start = out.body;
         out.skip(*width);
         let mut fields = Fields::of(message);
@@ -50,7 +50,7 @@ impl<'a> InOrder<'a> {
         let mut next = fields.next()?;
         while let Some((number, value)) = next {
             let field = field_of(record, number).filter(|f| f.number > last && f.number <= record.base);
-            let field = field.ok_or(Kind::WireType)?;
+            let field = field.ok_or(ErrorKind::WireType)?;
             last = field.number;
             seen |= 1_u64.checked_shl(last.into()).unwrap_or(0);
             // A list goes on up to another field.
@@ -73,13 +73,13 @@ impl<'a> InOrder<'a> {
                     number_of(ty, n, out)?;
                     None
                 }
-                (Type::Count { .. } | Type::Enum(_) | Type::Flag, _) => return Err(Kind::WireType),
+                (Type::Count { .. } | Type::Enum(_) | Type::Flag, _) => return Err(ErrorKind::WireType),
                 (ty, Value::Bytes(bytes @ [_, ..])) => {
                     bytes_of(ty, bytes, &self.keys, out)?;
                     None
                 }
                 // Nothing is absent, and values of other types are wrong.
-                _ => return Err(Kind::WireType),
+                _ => return Err(ErrorKind::WireType),
             };
             next = match behind {
                 Some(next) => next,
@@ -89,7 +89,7 @@ impl<'a> InOrder<'a> {
         let required = record.required();
         // They have the first numbers.
         if (!seen >> 1).trailing_zeros() < u32::from(required) {
-            return Err(Kind::Missing);
+            return Err(ErrorKind::Missing);
         }
         let present = seen.checked_shr(u32::from(required).saturating_add(1)).unwrap_or(0) as u32;
         out.fill(start, width, present)
@@ -98,12 +98,12 @@ impl<'a> InOrder<'a> {
     /// A list of records, of which the first is known. Gives the field behind it.
     fn records(
         &self,
-        record: &'static RecordDesc,
+        record: &'static RecordDescriptor,
         number: u64,
         first: &'a [u8],
         fields: &mut Fields<'a>,
         out: &mut Out<'_>,
-    ) -> Result<Option<(u64, Value<'a>)>, Kind> {
+    ) -> Result<Option<(u64, Value<'a>)>, ErrorKind> {
         let (start, mut count, mut next) = (out.body, 0_u32, None);
         out.skip(1);
         let entries = |out: &mut Out<'_>| {
@@ -137,7 +137,7 @@ impl<'a> InOrder<'a> {
         first: &'a [u8],
         fields: &mut Fields<'a>,
         out: &mut Out<'_>,
-    ) -> Result<Option<(u64, Value<'a>)>, Kind> {
+    ) -> Result<Option<(u64, Value<'a>)>, ErrorKind> {
         let mut entry = first;
         loop {
             let at = out.body;
@@ -158,13 +158,13 @@ impl<'a> InOrder<'a> {
 }
 
 /// A packed list of values.
-fn values(mut packed: &[u8], out: &mut Out<'_>) -> Result<(), Kind> {
+fn values(mut packed: &[u8], out: &mut Out<'_>) -> Result<(), ErrorKind> {
     let mut at = None;
     while !packed.is_empty() {
         at = Some(out.body);
         out.entry(value_number(varint(&mut packed)?)?, true)?;
     }
-    out.is_last(at.ok_or(Kind::Missing)?);
+    out.is_last(at.ok_or(ErrorKind::Missing)?);
     Ok(())
 }
 
@@ -172,9 +172,9 @@ fn values(mut packed: &[u8], out: &mut Out<'_>) -> Result<(), Kind> {
 #[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 mod tests {
     use super::*;
-    use crate::descriptor::FieldDesc;
+    use crate::descriptor::FieldDescriptor;
     use crate::formats::protobuf::input::Message;
-    use crate::formats::protobuf::unordered::gathered;
+    use crate::formats::protobuf::unordered::read_unordered;
     use alloc::vec;
     use alloc::vec::Vec;
 
@@ -202,9 +202,9 @@ mod tests {
     /// What is proven of what comes the other way.
     fn slow(message: &[u8]) -> Option<Vec<u8>> {
         let mut buffer = vec![0; 2 * message.len() + 64];
-        let written = gathered(message, &mut buffer).ok()?;
+        let written = read_unordered(message, &mut buffer).ok()?;
         buffer.truncate(written.size);
-        (written.skipped == 0 && Record::is_sound(&buffer)).then_some(buffer)
+        (written.skipped == 0 && Record::is_valid(&buffer)).then_some(buffer)
     }
 
     #[test]
@@ -254,7 +254,7 @@ mod tests {
     }
 
     /// The message with two fields that have changed places, or with one twice that is no list, wherever that can be.
-    fn disordered(record: &RecordDesc, message: &[u8]) -> Vec<Vec<u8>> {
+    fn disordered(record: &RecordDescriptor, message: &[u8]) -> Vec<Vec<u8>> {
         let mut parts = Vec::new();
         let mut part = |number, value, from, to| {
             parts.push((number, value, from as usize..to as usize));
@@ -289,7 +289,7 @@ mod tests {
     #[test]
     fn fields_that_change_places_or_come_twice_come_the_other_way() {
         let (_, message) = messages().nth(2).unwrap();
-        let all = disordered(Readout::DESC, &message);
+        let all = disordered(Readout::DESCRIPTOR, &message);
         assert!(all.len() > 150, "{}", all.len());
         for changed in all {
             assert_eq!(quick(&changed), None);
@@ -298,11 +298,11 @@ mod tests {
 
     #[test]
     fn a_field_is_found_by_its_number_where_one_was_left_out() {
-        const fn field(number: u8) -> FieldDesc {
-            FieldDesc { name: "a", json: "a", number, doc: "", ty: Type::Flag, required: false }
+        const fn field(number: u8) -> FieldDescriptor {
+            FieldDescriptor { name: "a", json: "a", number, doc: "", ty: Type::Flag, required: false }
         }
-        const FIELDS: &[FieldDesc] = &[field(1), field(3), field(4)];
-        let record = RecordDesc { name: "A", doc: "", fields: FIELDS, reserved: &[2], base: 4 };
+        const FIELDS: &[FieldDescriptor] = &[field(1), field(3), field(4)];
+        let record = RecordDescriptor { name: "A", doc: "", fields: FIELDS, reserved: &[2], base: 4 };
         let found = [0, 1, 2, 3, 4, 5, 257].map(|number| field_of(&record, number).map(|f| f.number));
         assert_eq!(found, [None, Some(1), None, Some(3), Some(4), None, None]);
     }

@@ -1,6 +1,6 @@
 //! A protobuf message as its fields, in whatever order they come.
 
-use crate::error::Kind;
+use crate::error::ErrorKind;
 
 /// The value of a field, as the wire has it.
 #[derive(Debug, Clone, Copy)]
@@ -27,26 +27,26 @@ impl<'a> Fields<'a> {
     }
 
     #[inline]
-    fn bytes(&mut self, n: u64) -> Result<&'a [u8], Kind> {
-        let n = usize::try_from(n).map_err(|_| Kind::End)?;
-        let (bytes, rest) = self.0.split_at_checked(n).ok_or(Kind::End)?;
+    fn bytes(&mut self, n: u64) -> Result<&'a [u8], ErrorKind> {
+        let n = usize::try_from(n).map_err(|_| ErrorKind::End)?;
+        let (bytes, rest) = self.0.split_at_checked(n).ok_or(ErrorKind::End)?;
         self.0 = rest;
         Ok(bytes)
     }
 
     /// The next one, unless that was the last.
     #[inline(always)]
-    pub(super) fn next(&mut self) -> Result<Option<(u64, Value<'a>)>, Kind> {
+    pub(super) fn next(&mut self) -> Result<Option<(u64, Value<'a>)>, ErrorKind> {
         if self.0.is_empty() { Ok(None) } else { self.field().map(Some) }
     }
 
     #[inline(always)]
-    fn field(&mut self) -> Result<(u64, Value<'a>), Kind> {
+    fn field(&mut self) -> Result<(u64, Value<'a>), ErrorKind> {
         let tag = varint(&mut self.0)?;
         let (number, kind) = (tag >> 3, tag & 7);
         // Field numbers have 29 bits, and there is no field 0.
         if number == 0 || number >> 29 != 0 {
-            return Err(Kind::WireType);
+            return Err(ErrorKind::WireType);
         }
         let value = match kind {
             0 => Value::Varint(varint(&mut self.0)?),
@@ -56,7 +56,7 @@ impl<'a> Fields<'a> {
                 Value::Bytes(self.bytes(n)?)
             }
             5 => self.bytes(4).map(|_| Value::Fixed)?,
-            _ => return Err(Kind::WireType),
+            _ => return Err(ErrorKind::WireType),
         };
         Ok((number, value))
     }
@@ -64,7 +64,7 @@ impl<'a> Fields<'a> {
 
 /// A number of up to 64 bits. Protobuf does not ask for the shortest form.
 #[inline]
-pub(super) fn varint(bytes: &mut &[u8]) -> Result<u64, Kind> {
+pub(super) fn varint(bytes: &mut &[u8]) -> Result<u64, ErrorKind> {
     // Most numbers are one byte long.
     if let [b @ ..0x80, rest @ ..] = *bytes {
         *bytes = rest;
@@ -73,14 +73,14 @@ pub(super) fn varint(bytes: &mut &[u8]) -> Result<u64, Kind> {
     long_varint(bytes)
 }
 
-fn long_varint(bytes: &mut &[u8]) -> Result<u64, Kind> {
+fn long_varint(bytes: &mut &[u8]) -> Result<u64, ErrorKind> {
     let (mut value, mut shift) = (0_u64, 0_u32);
     loop {
-        let (&b, rest) = bytes.split_first().ok_or(Kind::End)?;
+        let (&b, rest) = bytes.split_first().ok_or(ErrorKind::End)?;
         *bytes = rest;
         // The tenth byte has room for one bit.
         if shift >= 63 {
-            return if b <= 1 { Ok(value | u64::from(b) << 63) } else { Err(Kind::Varint) };
+            return if b <= 1 { Ok(value | u64::from(b) << 63) } else { Err(ErrorKind::Varint) };
         }
         value |= u64::from(b & 0x7f) << shift;
         if b < 0x80 {
@@ -102,8 +102,8 @@ impl<'a> Message<'a> {
     #[inline]
     pub(super) fn fields(
         self,
-        mut each: impl FnMut(u64, Value<'a>, u32, u32) -> Result<(), Kind>,
-    ) -> Result<(), Kind> {
+        mut each: impl FnMut(u64, Value<'a>, u32, u32) -> Result<(), ErrorKind>,
+    ) -> Result<(), ErrorKind> {
         match self {
             Message::Whole(message) => all(message, &mut each),
             Message::Parts { of, field } => all(of, &mut |number, value, _, _| match value {
@@ -127,8 +127,8 @@ impl<'a> Message<'a> {
 #[inline]
 fn all<'a>(
     message: &'a [u8],
-    each: &mut impl FnMut(u64, Value<'a>, u32, u32) -> Result<(), Kind>,
-) -> Result<(), Kind> {
+    each: &mut impl FnMut(u64, Value<'a>, u32, u32) -> Result<(), ErrorKind>,
+) -> Result<(), ErrorKind> {
     let mut fields = Fields::of(message);
     // What is left is the end of the message, so nothing wraps.
     let passed = |rest: &[u8]| message.len().wrapping_sub(rest.len()) as u32;

@@ -1,7 +1,7 @@
 //! The keys of all entries of a message.
 
 use crate::definition::Readout;
-use crate::error::Kind;
+use crate::error::ErrorKind;
 use crate::formats::key_index::{KeyTable, named};
 use crate::formats::protobuf::input::{Fields, Message, Value};
 
@@ -10,11 +10,11 @@ const FIELDS: usize = 24;
 
 /// Gathers them. Where the fields of all entries are `in_order`, as the caller sees later, what comes behind a key is not
 /// looked at.
-pub(super) fn of(message: &[u8], in_order: bool) -> Result<KeyTable<'_>, Kind> {
+pub(super) fn of(message: &[u8], in_order: bool) -> Result<KeyTable<'_>, ErrorKind> {
     let mut table = KeyTable::new(message);
     // By the numbers of the readout's fields: the list, and the number of the key.
     let mut lists = [None; FIELDS];
-    for field in Readout::DESC.fields {
+    for field in Readout::DESCRIPTOR.fields {
         if let Some((list, _, key)) = named(&field.ty)
             && let Some(slot) = lists.get_mut(usize::from(field.number))
         {
@@ -35,7 +35,7 @@ pub(super) fn of(message: &[u8], in_order: bool) -> Result<KeyTable<'_>, Kind> {
 }
 
 /// The last value of the field with this number, or nothing.
-fn key_of(entry: &[u8], key: u8, in_order: bool) -> Result<&[u8], Kind> {
+fn key_of(entry: &[u8], key: u8, in_order: bool) -> Result<&[u8], ErrorKind> {
     let (mut fields, mut found): (_, &[u8]) = (Fields::of(entry), &[]);
     while let Some((number, value)) = fields.next()? {
         match value {
@@ -55,6 +55,6 @@ mod tests {
 
     #[test]
     fn every_field_of_the_readout_has_a_place() {
-        assert!(Readout::DESC.fields.iter().all(|f| usize::from(f.number) < FIELDS));
+        assert!(Readout::DESCRIPTOR.fields.iter().all(|f| usize::from(f.number) < FIELDS));
     }
 }

@@ -1,6 +1,6 @@
 //! Explains why a message cannot be read any further.
 
-use crate::error::Kind;
+use crate::error::ErrorKind;
 use crate::formats::protobuf::input::varint;
 use alloc::string::String;
 
@@ -18,14 +18,15 @@ impl Broken {
         let mut rest = field;
         let Ok(tag) = varint(&mut rest) else { return Broken::number(field, None) };
         let (number, kind) = (tag >> 3, tag & 7);
-        let because = |kind: Kind, words: String| Broken { rule: kind.id(), number: Some(number), words };
-        let no_type = |words: &str| because(Kind::WireType, words.into());
+        let because =
+            |kind: ErrorKind, words: String| Broken { rule: kind.id(), number: Some(number), words };
+        let no_type = |words: &str| because(ErrorKind::WireType, words.into());
         if number == 0 || number >> 29 != 0 {
             return no_type("no field has this number; they are from 1 to 536870911");
         }
         let follow = rest.len();
         let cut = |wanted: u64| {
-            because(Kind::End, alloc::format!("{wanted} bytes are announced, and {follow} follow"))
+            because(ErrorKind::End, alloc::format!("{wanted} bytes are announced, and {follow} follow"))
         };
         match kind {
             0 => Broken::number(rest, Some(number)),
@@ -37,7 +38,7 @@ impl Broken {
                     Ok(length) => {
                         let follow = rest.len();
                         let words = alloc::format!("a length of {length} bytes, and {follow} follow");
-                        because(Kind::End, words)
+                        because(ErrorKind::End, words)
                     }
                     Err(_) => Broken::number(start, Some(number)),
                 }
@@ -52,9 +53,9 @@ impl Broken {
     pub(super) fn number(bytes: &[u8], number: Option<u64>) -> Self {
         const LONGEST: usize = 10;
         let (rule, words) = match bytes.iter().take(LONGEST).position(|b| *b < 0x80) {
-            Some(_) => (Kind::Varint, "a number of more than 64 bits"),
-            None if bytes.len() < LONGEST => (Kind::End, "cut off within a number"),
-            None => (Kind::Varint, "a number of more than ten bytes"),
+            Some(_) => (ErrorKind::Varint, "a number of more than 64 bits"),
+            None if bytes.len() < LONGEST => (ErrorKind::End, "cut off within a number"),
+            None => (ErrorKind::Varint, "a number of more than ten bytes"),
         };
         Broken { rule: rule.id(), number, words: words.into() }
     }

@@ -22,12 +22,12 @@ mod writer;
 use crate::canonical::message;
 use crate::canonical::wire::Cursor;
 use crate::definition::Readout;
-use crate::error::{Error, Kind, Path};
+use crate::error::{Error, ErrorKind, FieldPath};
 use crate::formats::protobuf::output::Written;
 use crate::record::{Bytes, Record};
 
 #[cfg(feature = "alloc")]
-pub use crate::formats::report::{Problem, Report, Step};
+pub use crate::formats::report::{PathSegment, Problem, Report};
 
 /// Reads a protobuf message of type `readout.v1.Readout`, or reports all problems of it.
 ///
@@ -51,8 +51,8 @@ pub fn from_slice(message: &[u8]) -> Result<Record<alloc::vec::Vec<u8>>, Report>
     Record::from_protobuf_vec(message).map_err(|error| diagnose::report(message, &error))
 }
 
-fn error(kind: Kind) -> Error {
-    Error::new(kind, Path::root(Readout::DESC))
+fn error(kind: ErrorKind) -> Error {
+    Error::new(kind, FieldPath::root(Readout::DESCRIPTOR))
 }
 
 impl<B: Bytes> Record<B> {
@@ -71,7 +71,7 @@ impl<B: Bytes> Record<B> {
     /// `buffer.small`; `wire.newer` if the record has parts of a newer version of the schema, which would be lost.
     pub fn to_protobuf<'b>(&self, buffer: &'b mut [u8]) -> Result<&'b [u8], Error> {
         if self.newer_parts() != 0 {
-            return Err(error(Kind::Newer));
+            return Err(error(ErrorKind::Newer));
         }
         let (body, text) = message::parts(self.as_bytes()).map_err(error)?;
         let end = writer::message(&self.view(), Cursor { body, text }, buffer).map_err(error)?;
@@ -95,7 +95,7 @@ impl<B: Bytes> Record<B> {
                     buffer.truncate(size);
                     return Ok(buffer);
                 }
-                Err(e) if e.kind() == Kind::Buffer => size *= 4,
+                Err(e) if e.kind() == ErrorKind::Buffer => size *= 4,
                 Err(e) => return Err(e),
             }
         }
@@ -126,7 +126,7 @@ impl<'b> Record<&'b [u8]> {
     pub fn from_protobuf(message: &[u8], buffer: &'b mut [u8]) -> Result<Self, Error> {
         Self::from_protobuf_newer(message, buffer).and_then(|(record, skipped)| match skipped {
             0 => Ok(record),
-            _ => Err(error(Kind::Newer)),
+            _ => Err(error(ErrorKind::Newer)),
         })
     }
 
@@ -139,7 +139,7 @@ impl<'b> Record<&'b [u8]> {
         let bytes: &'b [u8] = buffer;
         let bytes = bytes.get(..size).unwrap_or_default();
         if proven {
-            return Ok((Record::proven(bytes), 0));
+            return Ok((Record::from_validated(bytes), 0));
         }
         // The bytes were made here: where in them something is wrong tells nobody anything.
         let record = Record::parse(bytes).map_err(|e| Error::new(e.kind(), e.path()))?;
@@ -157,6 +157,6 @@ impl Record<alloc::vec::Vec<u8>> {
         let mut buffer = alloc::vec![0; crate::limits::MAX_BYTES.min(message.len().saturating_mul(2) + 128)];
         let size = Record::from_protobuf(message, &mut buffer).map(|r| r.as_bytes().len())?;
         buffer.truncate(size);
-        Ok(Record::proven(buffer))
+        Ok(Record::from_validated(buffer))
     }
 }

@@ -1,7 +1,7 @@
 //! Canonical bytes, written forwards: text and structure, which do not mix.
 
 use crate::canonical::wire::{move_down, move_up, varint_len};
-use crate::error::Kind;
+use crate::error::ErrorKind;
 use crate::limits::MAX_BYTES;
 
 /// What has been written at the start of a buffer.
@@ -39,7 +39,7 @@ pub(super) struct Out<'b> {
 
 impl Out<'_> {
     #[inline]
-    pub(super) fn raw(&mut self, bytes: &[u8]) -> Result<(), Kind> {
+    pub(super) fn raw(&mut self, bytes: &[u8]) -> Result<(), ErrorKind> {
         if self.pass == Pass::Text {
             return Ok(());
         }
@@ -49,7 +49,7 @@ impl Out<'_> {
     }
 
     #[inline]
-    fn byte(&mut self, byte: u8) -> Result<(), Kind> {
+    fn byte(&mut self, byte: u8) -> Result<(), ErrorKind> {
         match self.buffer.get_mut(self.body) {
             _ if self.pass == Pass::Text => Ok(()),
             Some(slot) => {
@@ -62,12 +62,12 @@ impl Out<'_> {
     }
 
     #[inline]
-    pub(super) fn varint(&mut self, value: u32) -> Result<(), Kind> {
+    pub(super) fn varint(&mut self, value: u32) -> Result<(), ErrorKind> {
         self.varint64(value.into())
     }
 
     #[inline]
-    pub(super) fn varint64(&mut self, mut value: u64) -> Result<(), Kind> {
+    pub(super) fn varint64(&mut self, mut value: u64) -> Result<(), ErrorKind> {
         while value >= 0x80 {
             self.byte(value as u8 | 0x80)?;
             value >>= 7;
@@ -75,11 +75,11 @@ impl Out<'_> {
         self.byte(value as u8)
     }
 
-    pub(super) fn entry(&mut self, number: u32, more: bool) -> Result<(), Kind> {
+    pub(super) fn entry(&mut self, number: u32, more: bool) -> Result<(), ErrorKind> {
         self.varint64(u64::from(number) << 1 | u64::from(more))
     }
 
-    fn letters(&mut self, bytes: &[u8]) -> Result<(), Kind> {
+    fn letters(&mut self, bytes: &[u8]) -> Result<(), ErrorKind> {
         self.length = self.length.saturating_add(bytes.len());
         if self.pass != Pass::Body {
             self.text = put(self.buffer, self.text, self.room, bytes)?;
@@ -87,12 +87,12 @@ impl Out<'_> {
         Ok(())
     }
 
-    pub(super) fn string(&mut self, bytes: &[u8]) -> Result<(), Kind> {
+    pub(super) fn string(&mut self, bytes: &[u8]) -> Result<(), ErrorKind> {
         self.letters(bytes)?;
         self.varint64(bytes.len() as u64)
     }
 
-    pub(super) fn string_entry(&mut self, bytes: &[u8], more: bool) -> Result<(), Kind> {
+    pub(super) fn string_entry(&mut self, bytes: &[u8], more: bool) -> Result<(), ErrorKind> {
         self.letters(bytes)?;
         self.varint64((bytes.len() as u64) << 1 | u64::from(more))
     }
@@ -104,7 +104,7 @@ impl Out<'_> {
 
     /// Writes the number for which there is room from `start` on. Where it takes more or fewer bytes than was thought,
     /// which `width` says from then on, what is behind it moves.
-    pub(super) fn fill(&mut self, start: usize, width: &mut usize, number: u32) -> Result<(), Kind> {
+    pub(super) fn fill(&mut self, start: usize, width: &mut usize, number: u32) -> Result<(), ErrorKind> {
         let (from, end, size) = (start.saturating_add(*width), self.body, varint_len(number as usize));
         let to = start.saturating_add(size);
         let length = end.saturating_sub(from);
@@ -129,7 +129,10 @@ impl Out<'_> {
     }
 
     /// A block: what `write` writes moves up to make room for the lengths of its structure and its text.
-    pub(super) fn block(&mut self, write: impl FnOnce(&mut Self) -> Result<(), Kind>) -> Result<(), Kind> {
+    pub(super) fn block(
+        &mut self,
+        write: impl FnOnce(&mut Self) -> Result<(), ErrorKind>,
+    ) -> Result<(), ErrorKind> {
         let (start, text) = (self.body, self.length);
         write(self)?;
         if self.pass == Pass::Text {
@@ -157,7 +160,7 @@ fn change_places(bytes: &mut [u8], n: usize) {
 
 /// Puts bytes at a place, up to where its room ends. Gives where the next ones go.
 #[inline]
-fn put(buffer: &mut [u8], at: usize, room: usize, bytes: &[u8]) -> Result<usize, Kind> {
+fn put(buffer: &mut [u8], at: usize, room: usize, bytes: &[u8]) -> Result<usize, ErrorKind> {
     let end = at.saturating_add(bytes.len());
     match buffer.get_mut(at..).and_then(|b| b.get_mut(..bytes.len())) {
         Some(place) if end <= room => {
@@ -169,12 +172,12 @@ fn put(buffer: &mut [u8], at: usize, room: usize, bytes: &[u8]) -> Result<usize,
 }
 
 /// There is no room up to `end`: not even the largest buffer may have it.
-fn no_room(end: usize) -> Kind {
-    if end > MAX_BYTES { Kind::large(end) } else { Kind::Buffer }
+fn no_room(end: usize) -> ErrorKind {
+    if end > MAX_BYTES { ErrorKind::large(end) } else { ErrorKind::Buffer }
 }
 
 /// Puts the length of what stands from `start` and `room` bytes on up to `end` in front of it. Gives where it ends then.
-pub(super) fn enclose(buffer: &mut [u8], start: usize, room: usize, end: usize) -> Result<usize, Kind> {
+pub(super) fn enclose(buffer: &mut [u8], start: usize, room: usize, end: usize) -> Result<usize, ErrorKind> {
     let content = start.saturating_add(room);
     let size = end.saturating_sub(content);
     let (mut length, mut at) = (size, start);
@@ -194,7 +197,7 @@ mod tests {
 
     #[test]
     fn what_no_buffer_may_hold_is_too_large_and_not_the_buffer_too_small() {
-        assert_eq!([MAX_BYTES - 1, MAX_BYTES].map(no_room), [Kind::Buffer; 2]);
-        assert_eq!(no_room(MAX_BYTES + 1), Kind::large(MAX_BYTES + 1));
+        assert_eq!([MAX_BYTES - 1, MAX_BYTES].map(no_room), [ErrorKind::Buffer; 2]);
+        assert_eq!(no_room(MAX_BYTES + 1), ErrorKind::large(MAX_BYTES + 1));
     }
 }

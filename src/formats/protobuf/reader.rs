@@ -1,22 +1,22 @@
 //! Protobuf as canonical bytes.
 
 use crate::definition::Readout;
-use crate::error::{Error, Kind, Path};
+use crate::error::{Error, ErrorKind, FieldPath};
 use crate::formats::protobuf::fast_path;
 use crate::formats::protobuf::output::Written;
-use crate::formats::protobuf::unordered::gathered;
+use crate::formats::protobuf::unordered::read_unordered;
 
 /// No message is longer. A record of the greatest size with keys for references stays far below.
 pub(super) const LONGEST: usize = 1 << 25;
 
 /// Writes the canonical bytes at the start of `buffer`.
 pub(super) fn message(message: &[u8], buffer: &mut [u8]) -> Result<Written, Error> {
-    let error = |kind| Error::new(kind, Path::root(Readout::DESC));
+    let error = |kind| Error::new(kind, FieldPath::root(Readout::DESCRIPTOR));
     if message.len() > LONGEST {
-        return Err(error(Kind::large(message.len())));
+        return Err(error(ErrorKind::large(message.len())));
     }
     match fast_path::message(message, buffer) {
         Some(size) => Ok(Written { size, proven: true, skipped: 0 }),
-        None => gathered(message, buffer),
+        None => read_unordered(message, buffer),
     }
 }

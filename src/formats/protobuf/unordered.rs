@@ -5,8 +5,8 @@
 //! message; where it has not, each gets a pass of its own.
 
 use crate::definition::Readout;
-use crate::descriptor::{FieldDesc, RecordDesc, Type};
-use crate::error::{Error, Kind, Path};
+use crate::descriptor::{FieldDescriptor, RecordDescriptor, Type};
+use crate::error::{Error, ErrorKind, FieldPath};
 use crate::formats::key_index::KeyTable;
 use crate::formats::protobuf::input::{Message, Value, varint};
 use crate::formats::protobuf::keys;
@@ -19,33 +19,33 @@ const NUMBERS: usize = 40;
 const DEPTH: usize = 4;
 
 /// The same for a message whose fields may come in any order, and which may be wrong.
-pub(super) fn gathered(message: &[u8], buffer: &mut [u8]) -> Result<Written, Error> {
-    let error = |kind| Error::new(kind, Path::root(Readout::DESC));
+pub(super) fn read_unordered(message: &[u8], buffer: &mut [u8]) -> Result<Written, Error> {
+    let error = |kind| Error::new(kind, FieldPath::root(Readout::DESCRIPTOR));
     let keys = keys::of(message, false).map_err(error)?;
-    let mut reader = Reader { keys, at: Place::ROOT, skipped: 0 };
+    let mut reader = Reader { keys, at: Location::ROOT, skipped: 0 };
     match reader.message(message, buffer) {
         Ok(size) => Ok(Written { size, proven: false, skipped: reader.skipped }),
         // Where there is no more room is nobody's fault.
-        Err(kind @ (Kind::Buffer | Kind::Large { .. })) => Err(error(kind)),
+        Err(kind @ (ErrorKind::Buffer | ErrorKind::Large { .. })) => Err(error(kind)),
         Err(kind) => Err(Error::new(kind, reader.at.path())),
     }
 }
 
 /// Where the reader is. It stays where something went wrong.
 #[derive(Clone, Copy)]
-struct Place {
+struct Location {
     /// The record.
-    path: Path,
+    path: FieldPath,
     /// The number of its field, or 0.
     field: u8,
     /// The entry of the field's list.
     entry: Option<u16>,
 }
 
-impl Place {
-    const ROOT: Self = Place { path: Path::root(Readout::DESC), field: 0, entry: None };
+impl Location {
+    const ROOT: Self = Location { path: FieldPath::root(Readout::DESCRIPTOR), field: 0, entry: None };
 
-    fn path(&self) -> Path {
+    fn path(&self) -> FieldPath {
         let path = if self.field == 0 { self.path } else { self.path.field(self.field) };
         self.entry.map_or(path, |i| path.entry(i.into()))
     }
@@ -53,7 +53,7 @@ impl Place {
 
 struct Reader<'a> {
     keys: KeyTable<'a>,
-    at: Place,
+    at: Location,
     skipped: u32,
 }
 
@@ -84,7 +84,7 @@ impl Slots<'_> {
 }
 
 impl<'a> Reader<'a> {
-    fn message(&mut self, message: &'a [u8], buffer: &mut [u8]) -> Result<usize, Kind> {
+    fn message(&mut self, message: &'a [u8], buffer: &mut [u8]) -> Result<usize, ErrorKind> {
         let root = Message::Whole(message);
         let mut levels = [Slots::EMPTY; DEPTH];
         // No record has more text than its message has bytes.
@@ -98,9 +98,9 @@ impl<'a> Reader<'a> {
                 length: 0,
                 pass: Pass::Both,
             };
-            let done = self.record(Readout::DESC, root, &mut out, &mut levels);
+            let done = self.record(Readout::DESCRIPTOR, root, &mut out, &mut levels);
             match done {
-                Err(Kind::Buffer | Kind::Large { .. }) => {}
+                Err(ErrorKind::Buffer | ErrorKind::Large { .. }) => {}
                 Err(kind) => return Err(kind),
                 Ok(()) => {
                     let (text, end) = (out.text, out.body);
@@ -112,7 +112,7 @@ impl<'a> Reader<'a> {
         let all = buffer.len();
         self.begin();
         let mut out = Out { buffer, text: WIDEST, room: all, body: 0, length: 0, pass: Pass::Text };
-        self.record(Readout::DESC, root, &mut out, &mut levels)?;
+        self.record(Readout::DESCRIPTOR, root, &mut out, &mut levels)?;
         let text = out.text;
         let start = enclose(buffer, 0, WIDEST, text)?;
         let mut room = WIDEST;
@@ -126,27 +126,27 @@ impl<'a> Reader<'a> {
                 length: 0,
                 pass: Pass::Body,
             };
-            let done = self.record(Readout::DESC, root, &mut out, &mut levels);
+            let done = self.record(Readout::DESCRIPTOR, root, &mut out, &mut levels);
             let end = out.body;
             match done.and_then(|()| enclose(buffer, start, room, end)) {
                 // It may be for nothing but room that its length does not need.
-                Err(Kind::Buffer | Kind::Large { .. }) if room > 1 => room -= 1,
+                Err(ErrorKind::Buffer | ErrorKind::Large { .. }) if room > 1 => room -= 1,
                 end => return end,
             }
         }
     }
 
     fn begin(&mut self) {
-        (self.at, self.skipped) = (Place::ROOT, 0);
+        (self.at, self.skipped) = (Location::ROOT, 0);
     }
 
     /// Notes what the message has of each field.
     fn gather(
         &mut self,
-        record: &'static RecordDesc,
+        record: &'static RecordDescriptor,
         message: Message<'a>,
         slots: &mut Slots<'a>,
-    ) -> Result<(), Kind> {
+    ) -> Result<(), ErrorKind> {
         slots.seen = 0;
         message.fields(|number, value, from, to| {
             let Some(field) = field_of(record, number) else {
@@ -163,7 +163,7 @@ impl<'a> Reader<'a> {
                 (Type::Count { .. } | Type::Enum(_) | Type::Flag, _)
                 | (_, Value::Varint(_) | Value::Fixed) => {
                     self.at.field = field.number;
-                    return Err(Kind::WireType);
+                    return Err(ErrorKind::WireType);
                 }
                 (_, Value::Bytes(_)) => 1,
             };
@@ -211,12 +211,12 @@ impl<'a> Reader<'a> {
 
     fn record(
         &mut self,
-        record: &'static RecordDesc,
+        record: &'static RecordDescriptor,
         message: Message<'a>,
         out: &mut Out<'_>,
         levels: &mut [Slots<'a>],
-    ) -> Result<(), Kind> {
-        let Some((slots, deeper)) = levels.split_first_mut() else { return Err(Kind::WireType) };
+    ) -> Result<(), ErrorKind> {
+        let Some((slots, deeper)) = levels.split_first_mut() else { return Err(ErrorKind::WireType) };
         self.gather(record, message, slots)?;
         let required = usize::from(record.required());
         // They have the first numbers.
@@ -224,7 +224,7 @@ impl<'a> Reader<'a> {
         if missing < required {
             self.at.field = missing as u8 + 1;
             // An empty list is an absent one here, as in JSON that protobuf's runtimes write.
-            return Err(Kind::Missing);
+            return Err(ErrorKind::Missing);
         }
         out.varint(slots.seen.checked_shr(record.required().saturating_add(1).into()).unwrap_or(0) as u32)?;
         let base = 2_u64.checked_shl(record.base.into()).unwrap_or(0).wrapping_sub(1);
@@ -239,13 +239,13 @@ impl<'a> Reader<'a> {
     /// The fields whose bits are set.
     fn fields(
         &mut self,
-        record: &'static RecordDesc,
+        record: &'static RecordDescriptor,
         mut left: u64,
         slots: &Slots<'a>,
         message: Message<'a>,
         out: &mut Out<'_>,
         deeper: &mut [Slots<'a>],
-    ) -> Result<(), Kind> {
+    ) -> Result<(), ErrorKind> {
         while left != 0 {
             let number = left.trailing_zeros();
             left &= left - 1;
@@ -260,16 +260,16 @@ impl<'a> Reader<'a> {
 
     fn field(
         &mut self,
-        field: &'static FieldDesc,
+        field: &'static FieldDescriptor,
         slot: &Slot<'a>,
         message: Message<'a>,
         out: &mut Out<'_>,
         deeper: &mut [Slots<'a>],
-    ) -> Result<(), Kind> {
+    ) -> Result<(), ErrorKind> {
         match (&field.ty, slot.last) {
             (Type::List { of, max, .. }, _) => {
                 if slot.count > u32::from(*max) {
-                    return Err(Kind::ListLong { max: *max, found: slot.count });
+                    return Err(ErrorKind::ListLong { max: *max, found: slot.count });
                 }
                 let here = self.at;
                 let message = message.narrowed(slot.from, slot.to);
@@ -288,16 +288,16 @@ impl<'a> Reader<'a> {
                     Message::Whole(of) if slot.count > 1 => Message::Parts { of, field: field.number.into() },
                     Message::Whole(_) => Message::Whole(one),
                     // No record that is a field has another one as a field; a test holds the definition to that.
-                    Message::Parts { .. } => return Err(Kind::WireType),
+                    Message::Parts { .. } => return Err(ErrorKind::WireType),
                 };
-                self.at = Place { path: here.path(), field: 0, entry: None };
+                self.at = Location { path: here.path(), field: 0, entry: None };
                 self.record(record, inner, out, deeper)?;
                 self.at = here;
                 Ok(())
             }
             (ty, Value::Varint(n)) => number_of(ty, n, out),
             (ty, Value::Bytes(bytes)) => bytes_of(ty, bytes, &self.keys, out),
-            _ => Err(Kind::WireType),
+            _ => Err(ErrorKind::WireType),
         }
     }
 
@@ -305,12 +305,12 @@ impl<'a> Reader<'a> {
     fn records(
         &mut self,
         number: u8,
-        record: &'static RecordDesc,
+        record: &'static RecordDescriptor,
         count: u32,
         message: Message<'a>,
         out: &mut Out<'_>,
         deeper: &mut [Slots<'a>],
-    ) -> Result<(), Kind> {
+    ) -> Result<(), ErrorKind> {
         out.varint(count)?;
         let mut place = self.at;
         let root = place.path.is_root();
@@ -322,7 +322,7 @@ impl<'a> Reader<'a> {
                 {
                     place.entry = Some(i);
                     i = i.saturating_add(1);
-                    self.at = Place { path: place.path(), field: 0, entry: None };
+                    self.at = Location { path: place.path(), field: 0, entry: None };
                     self.record(record, Message::Whole(entry), out, deeper)?;
                 }
                 Ok(())
@@ -345,7 +345,7 @@ impl<'a> Reader<'a> {
         count: u32,
         message: Message<'a>,
         out: &mut Out<'_>,
-    ) -> Result<(), Kind> {
+    ) -> Result<(), ErrorKind> {
         let mut i = 0_u32;
         message.fields(|n, value, _, _| {
             if n != u64::from(number) {
@@ -373,7 +373,7 @@ impl<'a> Reader<'a> {
                         _ => out.string_entry(bytes, i < count)?,
                     }
                 }
-                Value::Fixed => return Err(Kind::WireType),
+                Value::Fixed => return Err(ErrorKind::WireType),
             }
             Ok(())
         })
@@ -384,7 +384,7 @@ impl<'a> Reader<'a> {
 mod tests {
     use super::*;
 
-    fn sound(record: &RecordDesc, is_field: bool, depth: usize) {
+    fn sound(record: &RecordDescriptor, is_field: bool, depth: usize) {
         assert!(depth < DEPTH, "{}", record.name);
         for field in record.fields {
             assert!(usize::from(field.number) < NUMBERS);
@@ -404,6 +404,6 @@ mod tests {
 
     #[test]
     fn messages_that_come_in_parts_have_no_messages_inside() {
-        sound(Readout::DESC, false, 0);
+        sound(Readout::DESCRIPTOR, false, 0);
     }
 }

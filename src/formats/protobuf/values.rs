@@ -1,7 +1,7 @@
 //! Single values of a message as canonical bytes.
 
-use crate::descriptor::{FieldDesc, RecordDesc, Type};
-use crate::error::{Invalid, Kind};
+use crate::descriptor::{FieldDescriptor, RecordDescriptor, Type};
+use crate::error::{ErrorKind, ValueError};
 use crate::formats::key_index::KeyTable;
 use crate::formats::protobuf::output::Out;
 use crate::value::{Country, Currency, Date, Decimal, Sha256};
@@ -10,48 +10,53 @@ use crate::value::{Country, Currency, Date, Decimal, Sha256};
 pub(super) const WIDEST: usize = 3;
 
 /// The field with this number. Where no number was left out, it stands at that place.
-pub(super) fn field_of(record: &RecordDesc, number: u64) -> Option<&'static FieldDesc> {
+pub(super) fn field_of(record: &RecordDescriptor, number: u64) -> Option<&'static FieldDescriptor> {
     let number = u8::try_from(number).ok()?;
     let likely = record.fields.get(usize::from(number).wrapping_sub(1));
     likely.filter(|f| f.number == number).or_else(|| record.field(number))
 }
 
-pub(super) fn index_of(keys: &KeyTable<'_>, list: u8, key: &[u8]) -> Result<u32, Kind> {
-    keys.index(list, key).ok_or(Kind::RefUnknown { index: u32::MAX })
+pub(super) fn index_of(keys: &KeyTable<'_>, list: u8, key: &[u8]) -> Result<u32, ErrorKind> {
+    keys.index(list, key).ok_or(ErrorKind::RefUnknown { index: u32::MAX })
 }
 
 /// A flag, a count or a value.
-pub(super) fn number_of(ty: &Type, n: u64, out: &mut Out<'_>) -> Result<(), Kind> {
+pub(super) fn number_of(ty: &Type, n: u64, out: &mut Out<'_>) -> Result<(), ErrorKind> {
     match (*ty, u32::try_from(n)) {
         (Type::Flag, Ok(1)) => Ok(()),
-        (Type::Flag, _) => Err(Kind::CountRange { max: 1 }),
-        (Type::Count { max }, Err(_)) => Err(Kind::CountRange { max }),
-        (_, Err(_)) => Err(Kind::EnumUnknown { number: u32::MAX }),
+        (Type::Flag, _) => Err(ErrorKind::CountRange { max: 1 }),
+        (Type::Count { max }, Err(_)) => Err(ErrorKind::CountRange { max }),
+        (_, Err(_)) => Err(ErrorKind::EnumUnknown { number: u32::MAX }),
         (_, Ok(n)) => out.varint(n),
     }
 }
 
 /// The number of a value in a list; those of newer versions are small too.
-pub(super) fn value_number(n: u64) -> Result<u32, Kind> {
+pub(super) fn value_number(n: u64) -> Result<u32, ErrorKind> {
     match u32::try_from(n) {
         Ok(number @ 0..=255) => Ok(number),
-        number => Err(Kind::EnumUnknown { number: number.unwrap_or(u32::MAX) }),
+        number => Err(ErrorKind::EnumUnknown { number: number.unwrap_or(u32::MAX) }),
     }
 }
 
 /// Text, or a value that is text in protobuf.
-pub(super) fn bytes_of(ty: &Type, bytes: &[u8], keys: &KeyTable<'_>, out: &mut Out<'_>) -> Result<(), Kind> {
-    let s = || core::str::from_utf8(bytes).map_err(|_| Kind::Utf8);
+pub(super) fn bytes_of(
+    ty: &Type,
+    bytes: &[u8],
+    keys: &KeyTable<'_>,
+    out: &mut Out<'_>,
+) -> Result<(), ErrorKind> {
+    let s = || core::str::from_utf8(bytes).map_err(|_| ErrorKind::Utf8);
     match *ty {
-        Type::Country => out.raw(Country::new(s()?).map_err(Invalid::kind)?.as_str().as_bytes()),
-        Type::Currency => out.raw(Currency::new(s()?).map_err(Invalid::kind)?.as_str().as_bytes()),
-        Type::Sha256 => out.raw(Sha256::parse(s()?).map_err(Invalid::kind)?.as_bytes()),
+        Type::Country => out.raw(Country::new(s()?).map_err(ValueError::kind)?.as_str().as_bytes()),
+        Type::Currency => out.raw(Currency::new(s()?).map_err(ValueError::kind)?.as_str().as_bytes()),
+        Type::Sha256 => out.raw(Sha256::parse(s()?).map_err(ValueError::kind)?.as_bytes()),
         Type::Date => {
             let words = Date::parse(s()?)?.to_words();
             words.as_slice().iter().try_for_each(|word| out.varint(*word))
         }
         Type::Decimal => {
-            let (head, digits) = Decimal::parse(s()?).map_err(Invalid::kind)?.to_wire();
+            let (head, digits) = Decimal::parse(s()?).map_err(ValueError::kind)?.to_wire();
             out.raw(&[head])?;
             out.varint64(digits)
         }

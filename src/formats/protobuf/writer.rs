@@ -3,18 +3,22 @@
 use crate::canonical::field::Field;
 use crate::canonical::wire::{Cursor, move_up, varint_len};
 use crate::definition::{LISTS, Readout};
-use crate::descriptor::{RecordDesc, Type};
-use crate::error::Kind;
+use crate::descriptor::{RecordDescriptor, Type};
+use crate::error::ErrorKind;
 use crate::value::{Country, Currency, Date, Decimal, Sha256};
 use core::fmt::{self, Write as _};
 
 use crate::formats::key_index::ENTRIES;
 
 /// Writes the message and gives its length.
-pub(super) fn message(readout: &Readout<'_>, mut c: Cursor<'_>, buffer: &mut [u8]) -> Result<usize, Kind> {
+pub(super) fn message(
+    readout: &Readout<'_>,
+    mut c: Cursor<'_>,
+    buffer: &mut [u8],
+) -> Result<usize, ErrorKind> {
     let mut out = Out { buffer, at: 0 };
     let keys = KeyPlaces::of(readout, c.text);
-    Writer { keys: &keys, out: &mut out }.record(Readout::DESC, &mut c, true)?;
+    Writer { keys: &keys, out: &mut out }.record(Readout::DESCRIPTOR, &mut c, true)?;
     Ok(out.at)
 }
 
@@ -62,14 +66,14 @@ struct Out<'b> {
 }
 
 impl Out<'_> {
-    fn bytes(&mut self, bytes: &[u8]) -> Result<(), Kind> {
-        let end = self.at.checked_add(bytes.len()).ok_or(Kind::Buffer)?;
-        self.buffer.get_mut(self.at..end).ok_or(Kind::Buffer)?.copy_from_slice(bytes);
+    fn bytes(&mut self, bytes: &[u8]) -> Result<(), ErrorKind> {
+        let end = self.at.checked_add(bytes.len()).ok_or(ErrorKind::Buffer)?;
+        self.buffer.get_mut(self.at..end).ok_or(ErrorKind::Buffer)?.copy_from_slice(bytes);
         self.at = end;
         Ok(())
     }
 
-    fn varint(&mut self, mut value: u32) -> Result<(), Kind> {
+    fn varint(&mut self, mut value: u32) -> Result<(), ErrorKind> {
         while value >= 0x80 {
             self.bytes(&[value as u8 | 0x80])?;
             value >>= 7;
@@ -90,23 +94,27 @@ struct Writer<'w, 'b> {
 }
 
 impl Writer<'_, '_> {
-    fn number(&mut self, field: u8, value: u32) -> Result<(), Kind> {
+    fn number(&mut self, field: u8, value: u32) -> Result<(), ErrorKind> {
         self.out.varint(u32::from(field) << 3)?;
         self.out.varint(value)
     }
 
-    fn string(&mut self, field: u8, s: &str) -> Result<(), Kind> {
+    fn string(&mut self, field: u8, s: &str) -> Result<(), ErrorKind> {
         self.out.varint(u32::from(field) << 3 | 2)?;
         self.out.varint(s.len() as u32)?;
         self.out.bytes(s.as_bytes())
     }
 
-    fn printed(&mut self, field: u8, value: impl fmt::Display) -> Result<(), Kind> {
-        self.framed(field, |w| write!(w.out, "{value}").map_err(|_| Kind::Buffer))
+    fn printed(&mut self, field: u8, value: impl fmt::Display) -> Result<(), ErrorKind> {
+        self.framed(field, |w| write!(w.out, "{value}").map_err(|_| ErrorKind::Buffer))
     }
 
     /// Something with its length in front. One byte is kept for that, and what follows moves up if it needs more.
-    fn framed(&mut self, field: u8, write: impl FnOnce(&mut Self) -> Result<(), Kind>) -> Result<(), Kind> {
+    fn framed(
+        &mut self,
+        field: u8,
+        write: impl FnOnce(&mut Self) -> Result<(), ErrorKind>,
+    ) -> Result<(), ErrorKind> {
         self.out.varint(u32::from(field) << 3 | 2)?;
         let start = self.out.at;
         self.out.bytes(&[0])?;
@@ -126,7 +134,12 @@ impl Writer<'_, '_> {
     }
 
     /// The fields of a record. The lists of the readout itself, whose `own` they are, are blocks.
-    fn record(&mut self, record: &'static RecordDesc, c: &mut Cursor<'_>, own: bool) -> Result<(), Kind> {
+    fn record(
+        &mut self,
+        record: &'static RecordDescriptor,
+        c: &mut Cursor<'_>,
+        own: bool,
+    ) -> Result<(), ErrorKind> {
         let present = c.take_varint();
         let required = record.required();
         let is_there = |number: u8| match number.checked_sub(required.saturating_add(1)) {
@@ -142,7 +155,7 @@ impl Writer<'_, '_> {
         Ok(())
     }
 
-    fn value(&mut self, field: u8, ty: &Type, c: &mut Cursor<'_>, own: bool) -> Result<(), Kind> {
+    fn value(&mut self, field: u8, ty: &Type, c: &mut Cursor<'_>, own: bool) -> Result<(), ErrorKind> {
         match *ty {
             Type::Text { .. } | Type::Key | Type::Language | Type::Url => self.string(field, c.take_text()),
             Type::Country => self.printed(field, Country::read(c)),
@@ -183,8 +196,8 @@ impl Writer<'_, '_> {
         }
     }
 
-    fn reference(&mut self, field: u8, list: u8, index: u32) -> Result<(), Kind> {
-        let key = self.keys.key(list, index).ok_or(Kind::RefKeyless)?;
+    fn reference(&mut self, field: u8, list: u8, index: u32) -> Result<(), ErrorKind> {
+        let key = self.keys.key(list, index).ok_or(ErrorKind::RefKeyless)?;
         self.string(field, key)
     }
 }

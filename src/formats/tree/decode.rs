@@ -4,7 +4,7 @@ use crate::canonical::field::Field;
 use crate::canonical::wire::Cursor;
 use crate::definition::list_of;
 use crate::descriptor::Type;
-use crate::error::Kind;
+use crate::error::ErrorKind;
 use crate::formats::tree::node::Node;
 use crate::value::{Date, Decimal, Sha256};
 use alloc::borrow::Cow;
@@ -12,7 +12,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 /// The next value. What a newer version has in it would be lost, so that is an error.
-pub(crate) fn value(ty: &Type, c: &mut Cursor<'_>) -> Result<Node<'static>, Kind> {
+pub(crate) fn value(ty: &Type, c: &mut Cursor<'_>) -> Result<Node<'static>, ErrorKind> {
     let text = |s: &str| Node::Text(Cow::Owned(String::from(s)));
     Ok(match *ty {
         Type::Text { .. } | Type::Key | Type::Language | Type::Url => text(c.take_text()),
@@ -26,7 +26,7 @@ pub(crate) fn value(ty: &Type, c: &mut Cursor<'_>) -> Result<Node<'static>, Kind
         Type::Record(record) => {
             let present = c.take_varint();
             if present & !record.known_bits() != 0 {
-                return Err(Kind::Newer);
+                return Err(ErrorKind::Newer);
             }
             let mut fields = Vec::new();
             let mut late = None;
@@ -47,7 +47,7 @@ pub(crate) fn value(ty: &Type, c: &mut Cursor<'_>) -> Result<Node<'static>, Kind
     })
 }
 
-fn entries(of: &'static Type, c: &mut Cursor<'_>) -> Result<Vec<Node<'static>>, Kind> {
+fn entries(of: &'static Type, c: &mut Cursor<'_>) -> Result<Vec<Node<'static>>, ErrorKind> {
     if let Type::Record(record) = of {
         let n = c.take_varint();
         let mut block = if list_of(record.name) == 0 { None } else { Some(c.take_block()) };

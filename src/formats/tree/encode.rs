@@ -3,15 +3,15 @@
 use crate::canonical::field::Field;
 use crate::canonical::wire::Writer;
 use crate::definition::{Readout, list_of};
-use crate::descriptor::{RecordDesc, Type};
-use crate::error::{Error, Kind, Path};
+use crate::descriptor::{RecordDescriptor, Type};
+use crate::error::{Error, ErrorKind, FieldPath};
 use crate::formats::tree::node::Node;
 use crate::limits::MAX_BYTES;
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
-fn failed(kind: Kind) -> Error {
-    Error::new(kind, Path::root(Readout::DESC))
+fn failed(kind: ErrorKind) -> Error {
+    Error::new(kind, FieldPath::root(Readout::DESCRIPTOR))
 }
 
 /// The message.
@@ -19,7 +19,7 @@ pub(crate) fn write(root: &Node<'_>) -> Result<Vec<u8>, Error> {
     let lengths = Writer::measure(|w| fields(root, w)).map_err(failed)?;
     let size = lengths.message();
     if size > MAX_BYTES {
-        return Err(failed(Kind::large(size)));
+        return Err(failed(ErrorKind::large(size)));
     }
     let mut bytes = alloc::vec![0; size];
     Writer::measured_message(&mut bytes, lengths, |w| fields(root, w)).map_err(failed)?;
@@ -27,14 +27,14 @@ pub(crate) fn write(root: &Node<'_>) -> Result<Vec<u8>, Error> {
 }
 
 /// A record: backwards, as the writer does.
-fn fields(node: &Node<'_>, w: &mut Writer<'_>) -> Result<(), Kind> {
-    let Node::Record(record, fields) = node else { return Err(Kind::Missing) };
-    let field = |at: usize| record.fields.get(at).ok_or(Kind::Missing);
+fn fields(node: &Node<'_>, w: &mut Writer<'_>) -> Result<(), ErrorKind> {
+    let Node::Record(record, fields) = node else { return Err(ErrorKind::Missing) };
+    let field = |at: usize| record.fields.get(at).ok_or(ErrorKind::Missing);
     let write = |fields: &[(usize, Node<'_>)], w: &mut Writer<'_>| {
         fields.iter().rev().try_for_each(|(at, node)| value(node, &field(*at)?.ty, w))
     };
     let split = fields.partition_point(|(at, _)| field(*at).is_ok_and(|f| f.number <= record.base));
-    let (base, late) = fields.split_at_checked(split).ok_or(Kind::Missing)?;
+    let (base, late) = fields.split_at_checked(split).ok_or(ErrorKind::Missing)?;
     if !late.is_empty() {
         w.block(|w| write(late, w))?;
     }
@@ -42,7 +42,7 @@ fn fields(node: &Node<'_>, w: &mut Writer<'_>) -> Result<(), Kind> {
     w.varint(record.bits(fields.iter().filter_map(|(at, _)| field(*at).ok())))
 }
 
-fn value(node: &Node<'_>, ty: &Type, w: &mut Writer<'_>) -> Result<(), Kind> {
+fn value(node: &Node<'_>, ty: &Type, w: &mut Writer<'_>) -> Result<(), ErrorKind> {
     match node {
         Node::Text(s) => match ty {
             Type::Country | Type::Currency => w.bytes(s.as_bytes()),
@@ -55,11 +55,11 @@ fn value(node: &Node<'_>, ty: &Type, w: &mut Writer<'_>) -> Result<(), Kind> {
         Node::Flag(_) => Ok(()),
         Node::List(of, entries) => list(of, entries, w),
         Node::Record(..) => fields(node, w),
-        Node::Bad => Err(Kind::Missing),
+        Node::Bad => Err(ErrorKind::Missing),
     }
 }
 
-fn list(of: &Type, entries: &[Node<'_>], w: &mut Writer<'_>) -> Result<(), Kind> {
+fn list(of: &Type, entries: &[Node<'_>], w: &mut Writer<'_>) -> Result<(), ErrorKind> {
     let Type::Record(record) = of else {
         let mut more = false;
         return entries.iter().rev().try_for_each(|entry| {
@@ -67,7 +67,7 @@ fn list(of: &Type, entries: &[Node<'_>], w: &mut Writer<'_>) -> Result<(), Kind>
             match entry {
                 Node::Text(s) => w.text_entry(s, more),
                 Node::Number(n) => w.entry(*n, more),
-                _ => Err(Kind::Missing),
+                _ => Err(ErrorKind::Missing),
             }
         });
     };
@@ -90,7 +90,7 @@ pub(super) fn repaired(root: Node<'_>) -> Option<Node<'_>> {
 }
 
 fn record_repaired<'de>(
-    record: &'static RecordDesc,
+    record: &'static RecordDescriptor,
     mut fields: Vec<(usize, Node<'de>)>,
 ) -> Option<Node<'de>> {
     let mut whole = Vec::new();
@@ -145,11 +145,11 @@ mod tests {
 
     #[test]
     fn what_is_bad_is_left_out_or_replaced() {
-        let text_type = Note::DESC.fields.first().map(|f| &f.ty).expect("a field");
+        let text_type = Note::DESCRIPTOR.fields.first().map(|f| &f.ty).expect("a field");
         let list = list_repaired(text_type, alloc::vec![text("a"), Node::Bad, text("b")]);
         assert!(matches!(list, Some(Node::List(_, entries)) if entries.len() == 2));
         assert!(list_repaired(text_type, alloc::vec![Node::Bad]).is_none());
-        let note = repaired(Node::Record(Note::DESC, alloc::vec![(0, Node::Bad), (2, Node::Bad)]));
+        let note = repaired(Node::Record(Note::DESCRIPTOR, alloc::vec![(0, Node::Bad), (2, Node::Bad)]));
         let Some(Node::Record(_, fields)) = note else { panic!("no record") };
         assert!(
             matches!(&fields[..], [(0, Node::Text(term)), (1, Node::Text(gloss))] if term == "x" && gloss == "x")
@@ -160,12 +160,13 @@ mod tests {
     #[test]
     fn without_a_reference_that_must_be_there_or_an_entry_nothing_can_be_said() {
         let roles = (1, Node::List(&Type::Flag, alloc::vec![Node::Number(1)]));
-        assert!(repaired(Node::Record(Participant::DESC, alloc::vec![roles.clone()])).is_none());
+        assert!(repaired(Node::Record(Participant::DESCRIPTOR, alloc::vec![roles.clone()])).is_none());
         assert!(
-            repaired(Node::Record(Participant::DESC, alloc::vec![(0, Node::Number(0)), roles])).is_some()
+            repaired(Node::Record(Participant::DESCRIPTOR, alloc::vec![(0, Node::Number(0)), roles]))
+                .is_some()
         );
-        const NOTES: Type = Type::Record(Note::DESC);
-        let note = || Node::Record(Note::DESC, alloc::vec![(0, text("a")), (1, text("b"))]);
+        const NOTES: Type = Type::Record(Note::DESCRIPTOR);
+        let note = || Node::Record(Note::DESCRIPTOR, alloc::vec![(0, text("a")), (1, text("b"))]);
         assert!(list_repaired(&NOTES, alloc::vec![note(), note()]).is_some());
         assert!(list_repaired(&NOTES, alloc::vec![note(), Node::Bad]).is_none());
         assert!(repaired(Node::Bad).is_none());

@@ -17,8 +17,8 @@ pub(crate) use encode::write as encode;
 pub(crate) use node::{Node, Seed, State, key_of};
 
 use crate::definition::Readout;
-use crate::error::{Error, Kind};
-use crate::formats::report::{Report, Step};
+use crate::error::{Error, ErrorKind};
+use crate::formats::report::{PathSegment, Report};
 use crate::record::Record;
 use crate::rules;
 use alloc::vec::Vec;
@@ -59,7 +59,7 @@ pub(crate) fn finish(mut root: Node<'_>, state: State) -> Result<Record<Vec<u8>>
         && let Some(root) = encode::repaired(root)
         && let Ok(bytes) = encode(&root)
     {
-        torn.extend(report.problems.iter().filter_map(|p| p.path.get(..2).map(<[Step]>::to_vec)));
+        torn.extend(report.problems.iter().filter_map(|p| p.path.get(..2).map(<[PathSegment]>::to_vec)));
         for problem in broken_rules(&bytes, &root).problems {
             if !problem.path.get(..2).is_some_and(|entry| torn.contains(entry)) {
                 report.push(problem);
@@ -85,7 +85,7 @@ fn broken_rules(bytes: &[u8], root: &Node<'_>) -> Report {
         let _ = rules::check(&record, &mut |error| {
             let kept = !report.is_full();
             report.push_error(&error);
-            if let (Kind::RefOrder { later }, true, Some(problem)) =
+            if let (ErrorKind::RefOrder { later }, true, Some(problem)) =
                 (error.kind(), kept, report.problems.last_mut())
             {
                 order::explain(problem, later, root);

@@ -1,11 +1,11 @@
 //! A document as a tree of values, each checked against its field while it is read.
 
 use crate::definition::Readout;
-use crate::descriptor::{EnumDesc, FieldDesc, RecordDesc, Type};
-use crate::error::{Invalid, Kind};
+use crate::descriptor::{EnumDescriptor, FieldDescriptor, RecordDescriptor, Type};
+use crate::error::{ErrorKind, ValueError};
 use crate::formats::hints;
 use crate::formats::hints::shape::Found;
-use crate::formats::report::{Problem, Report, Step, Words};
+use crate::formats::report::{PathSegment, Problem, Report, Words};
 use crate::formats::tree::scalar;
 use crate::formats::tree::scalar::{Number, Object, Scalar, Written};
 use crate::value::{Country, Currency, Date, Decimal, Key, Language, Sha256, Url};
@@ -15,7 +15,7 @@ use alloc::vec::Vec;
 use core::fmt;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-pub(super) const ROOT: Type = Type::Record(Readout::DESC);
+pub(super) const ROOT: Type = Type::Record(Readout::DESCRIPTOR);
 
 /// Room for the fields of most records, so that they need not move as more are read.
 const FIELDS: usize = 8;
@@ -32,7 +32,7 @@ pub(crate) enum Node<'de> {
     Flag(bool),
     List(&'static Type, Vec<Node<'de>>),
     /// The fields that are there, by their position in the description.
-    Record(&'static RecordDesc, Vec<(usize, Node<'de>)>),
+    Record(&'static RecordDescriptor, Vec<(usize, Node<'de>)>),
     Bad,
 }
 
@@ -49,7 +49,7 @@ pub(crate) fn key_of<'n, 'de>(entry: &'n Node<'de>) -> Option<&'n Cow<'de, str>>
 /// Where the reader is, and what it has found wrong.
 #[derive(Default)]
 pub(crate) struct State {
-    pub(crate) path: Vec<Step>,
+    pub(crate) path: Vec<PathSegment>,
     pub(crate) report: Report,
     /// Is true for a JSON text.
     pub(super) text: bool,
@@ -76,7 +76,7 @@ impl State {
         (!self.report.is_full()).then_some(self.report.problems.len())
     }
 
-    pub(crate) fn broken(&mut self, kind: Kind) {
+    pub(crate) fn broken(&mut self, kind: ErrorKind) {
         self.problem(kind.id(), || kind.to_string());
     }
 
@@ -89,7 +89,7 @@ impl State {
     }
 
     /// Does something one step further down.
-    pub(crate) fn within<T>(&mut self, step: Step, f: impl FnOnce(&mut Self) -> T) -> T {
+    pub(crate) fn within<T>(&mut self, step: PathSegment, f: impl FnOnce(&mut Self) -> T) -> T {
         self.path.push(step);
         let result = f(self);
         self.path.pop();
@@ -97,8 +97,8 @@ impl State {
     }
 }
 
-pub(crate) fn member(field: &FieldDesc) -> Step {
-    Step::Member(Cow::Borrowed(field.json))
+pub(crate) fn member(field: &FieldDescriptor) -> PathSegment {
+    PathSegment::Member(Cow::Borrowed(field.json))
 }
 
 /// Reads one value of a type.
@@ -153,9 +153,9 @@ impl<'de> Seed<'_> {
             Type::Url => shape(Url::new(&s)),
             Type::Country => shape(Country::new(&s)),
             Type::Currency => shape(Currency::new(&s)),
-            Type::Sha256 => Sha256::parse(&s).map(|v| Some(Node::Sha256(v))).map_err(Invalid::kind),
-            Type::Date => Date::parse(&s).map(|v| Some(Node::Date(v))).map_err(Kind::from),
-            Type::Decimal => Decimal::parse(&s).map(|v| Some(Node::Decimal(v))).map_err(Invalid::kind),
+            Type::Sha256 => Sha256::parse(&s).map(|v| Some(Node::Sha256(v))).map_err(ValueError::kind),
+            Type::Date => Date::parse(&s).map(|v| Some(Node::Date(v))).map_err(ErrorKind::from),
+            Type::Decimal => Decimal::parse(&s).map(|v| Some(Node::Decimal(v))).map_err(ValueError::kind),
             Type::Enum(values) => return self.value(values, &s),
             _ => return self.wrong("a string", Found::String(&s)),
         };
@@ -163,12 +163,12 @@ impl<'de> Seed<'_> {
             Ok(Some(node)) => node,
             Ok(None) => Node::Text(s),
             // A key that is no key is still what others refer to, so it is reported once and then taken as it is.
-            Err(kind @ Kind::KeyShape) if matches!(self.ty, Type::Key) => {
+            Err(kind @ ErrorKind::KeyShape) if matches!(self.ty, Type::Key) => {
                 self.state.problem(kind.id(), || hints::refused(self.ty, kind, &s));
                 Node::Text(s)
             }
             // A reference of that shape is to nothing, which says more.
-            Err(Kind::KeyShape) => Node::Text(s),
+            Err(ErrorKind::KeyShape) => Node::Text(s),
             Err(kind) => {
                 self.state.problem(kind.id(), || hints::refused(self.ty, kind, &s));
                 Node::Bad
@@ -176,7 +176,7 @@ impl<'de> Seed<'_> {
         }
     }
 
-    fn value(self, values: &'static EnumDesc, s: &str) -> Node<'de> {
+    fn value(self, values: &'static EnumDescriptor, s: &str) -> Node<'de> {
         if let Some(value) = values.by_json_name(s) {
             return Node::Number(value.number);
         }
@@ -193,15 +193,15 @@ impl<'de> Seed<'_> {
         match n.whole() {
             Some(n) if (1..=max).contains(&n) => Node::Number(n),
             _ => {
-                self.state.broken(Kind::CountRange { max });
+                self.state.broken(ErrorKind::CountRange { max });
                 Node::Bad
             }
         }
     }
 }
 
-fn shape<T>(checked: Result<T, Invalid>) -> Result<Option<Node<'static>>, Kind> {
-    checked.map(|_| None).map_err(Invalid::kind)
+fn shape<T>(checked: Result<T, ValueError>) -> Result<Option<Node<'static>>, ErrorKind> {
+    checked.map(|_| None).map_err(ValueError::kind)
 }
 
 impl<'de> Visitor<'de> for Seed<'_> {
@@ -283,7 +283,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
         };
         let mut entries = Vec::new();
         while entries.len() < usize::from(max) {
-            self.state.path.push(Step::Index(entries.len()));
+            self.state.path.push(PathSegment::Index(entries.len()));
             let entry = seq.next_element_seed(Seed { ty: of, state: self.state });
             self.state.path.pop();
             match entry? {
@@ -299,9 +299,9 @@ impl<'de> Visitor<'de> for Seed<'_> {
             }
         }
         if found > u32::from(max) {
-            self.state.broken(Kind::ListLong { max, found });
+            self.state.broken(ErrorKind::ListLong { max, found });
         } else if found < u32::from(min) {
-            self.state.broken(Kind::ListShort { min });
+            self.state.broken(ErrorKind::ListShort { min });
             return Ok(Node::Bad);
         }
         Ok(Node::List(of, entries))
@@ -354,15 +354,17 @@ impl<'de> Visitor<'de> for Seed<'_> {
         }
         for (_, field) in record.fields.iter().enumerate().filter(|(at, f)| f.required && seen & 1 << at == 0)
         {
-            state.within(member(field), |state| state.problem(Kind::Missing.id(), || hints::missing(field)));
+            state.within(member(field), |state| {
+                state.problem(ErrorKind::Missing.id(), || hints::missing(field))
+            });
         }
         fields.sort_unstable_by_key(|(at, _)| *at);
         Ok(Node::Record(record, fields))
     }
 }
 
-fn unknown_member(state: &mut State, record: &RecordDesc, name: &str) {
-    state.within(Step::Member(Cow::Owned(name.into())), |state| {
+fn unknown_member(state: &mut State, record: &RecordDescriptor, name: &str) {
+    state.within(PathSegment::Member(Cow::Owned(name.into())), |state| {
         state.about(name, |state| {
             state.problem("json.member", || hints::unknown_member(record, name));
         });
@@ -370,7 +372,7 @@ fn unknown_member(state: &mut State, record: &RecordDesc, name: &str) {
 }
 
 /// Adds to the problem of a null that the field is required.
-fn needed(state: &mut State, field: &FieldDesc) {
+fn needed(state: &mut State, field: &FieldDescriptor) {
     let depth = state.path.len() + 1;
     if let Some(problem) = state.report.problems.last_mut()
         && problem.rule == "json.null"

@@ -1,17 +1,20 @@
 //! Explains which entry to move, if an entry refers to one on its wrong side.
 
-use crate::formats::report::{Problem, Step, quoted};
+use crate::formats::report::{PathSegment, Problem, quoted};
 use crate::formats::tree::node::{Node, key_of};
 
 /// Adds the help to a problem with `ref.order`: the target must stand earlier, or `later`.
 pub(super) fn explain(problem: &mut Problem, later: bool, root: &Node<'_>) {
-    let [list @ Step::Member(name), entry @ Step::Index(from), rest @ ..] = &*problem.path else { return };
+    let [list @ PathSegment::Member(name), entry @ PathSegment::Index(from), rest @ ..] = &*problem.path
+    else {
+        return;
+    };
     let Some(entries) = at(root, list) else { return };
     let reference = at(entries, entry).and_then(|entry| rest.iter().try_fold(entry, at));
     let Some(Node::Number(to)) = reference else { return };
     let to = *to as usize;
     let named = |i: usize| {
-        let key = at(entries, &Step::Index(i)).and_then(key_of);
+        let key = at(entries, &PathSegment::Index(i)).and_then(key_of);
         let key = key.map(|key| alloc::format!(" ({})", quoted(key))).unwrap_or_default();
         alloc::format!("{name}[{i}]{key}")
     };
@@ -24,13 +27,13 @@ pub(super) fn explain(problem: &mut Problem, later: bool, root: &Node<'_>) {
 }
 
 /// Returns the part one step further down.
-fn at<'n, 'de>(node: &'n Node<'de>, step: &Step) -> Option<&'n Node<'de>> {
+fn at<'n, 'de>(node: &'n Node<'de>, step: &PathSegment) -> Option<&'n Node<'de>> {
     match (node, step) {
-        (Node::Record(record, fields), Step::Member(name)) => {
+        (Node::Record(record, fields), PathSegment::Member(name)) => {
             let (place, _) = record.by_json_name(name)?;
             fields.iter().find(|(at, _)| *at == place).map(|(_, value)| value)
         }
-        (Node::List(_, entries), Step::Index(i)) => entries.get(*i),
+        (Node::List(_, entries), PathSegment::Index(i)) => entries.get(*i),
         _ => None,
     }
 }

@@ -5,9 +5,9 @@
 
 use crate::canonical::index_set::IndexSet;
 use crate::definition::{Readout, list_of};
-use crate::descriptor::{FieldDesc, Type};
-use crate::error::Kind;
-use crate::formats::report::{Report, Step, Words, listed, nearest, quoted, ranked};
+use crate::descriptor::{FieldDescriptor, Type};
+use crate::error::ErrorKind;
+use crate::formats::report::{PathSegment, Report, Words, listed, nearest, quoted, ranked};
 use crate::formats::tree::node::{Node, State, key_of, member};
 use crate::value::Key;
 use alloc::borrow::Cow;
@@ -42,7 +42,7 @@ pub(super) struct Resolved {
     /// Is true if a list is lost to which something may refer.
     pub(super) lost: bool,
     /// The entries in which a reference leads nowhere, as the first two steps to them.
-    pub(super) torn: BTreeSet<Vec<Step>>,
+    pub(super) torn: BTreeSet<Vec<PathSegment>>,
 }
 
 /// Replaces keys by indices, and reports keys that are there twice or not at all.
@@ -93,7 +93,7 @@ fn tables<'de>(root: &Node<'de>, state: &mut State) -> Vec<Keys<'de>> {
 }
 
 /// Returns the place in the report of the problem at these steps.
-fn cause(state: &State, path: &[&Step]) -> Cause {
+fn cause(state: &State, path: &[&PathSegment]) -> Cause {
     state.report.problems.iter().position(|p| p.path.iter().eq(path.iter().copied()))
 }
 
@@ -102,13 +102,13 @@ impl<'de> Keys<'de> {
     fn fill(
         &mut self,
         entries: &[Node<'de>],
-        list: &FieldDesc,
-        (place, key): (usize, &FieldDesc),
+        list: &FieldDescriptor,
+        (place, key): (usize, &FieldDescriptor),
         state: &mut State,
     ) {
         let (list, name) = (member(list), member(key));
         for (i, entry) in (0_u32..).zip(entries) {
-            let step = Step::Index(i as usize);
+            let step = PathSegment::Index(i as usize);
             let problem = cause(state, &[&list, &step, &name]);
             if let Some(key) = key_of(entry) {
                 self.keys.push((key.clone(), i));
@@ -134,8 +134,8 @@ impl<'de> Keys<'de> {
         twins.sort_unstable();
         for (second, first) in twins {
             let cause = state.next_problem();
-            state.path.extend([list.clone(), Step::Index(second as usize), name.clone()]);
-            state.broken(Kind::KeyDuplicate { first: first as u16 });
+            state.path.extend([list.clone(), PathSegment::Index(second as usize), name.clone()]);
+            state.broken(ErrorKind::KeyDuplicate { first: first as u16 });
             state.path.clear();
             // Of three equal keys, the first problem has all followers.
             let root = self.wrong.get(&first).copied().unwrap_or(cause);
@@ -168,11 +168,11 @@ impl<'de> Keys<'de> {
 struct Visit<'v, 'de> {
     state: &'v mut State,
     tables: &'v mut [Keys<'de>],
-    torn: &'v mut BTreeSet<Vec<Step>>,
+    torn: &'v mut BTreeSet<Vec<PathSegment>>,
 }
 
 impl<'de> Visit<'_, 'de> {
-    fn within(&mut self, step: Step, f: impl FnOnce(&mut Self)) {
+    fn within(&mut self, step: PathSegment, f: impl FnOnce(&mut Self)) {
         self.state.path.push(step);
         f(self);
         self.state.path.pop();
@@ -196,7 +196,7 @@ impl<'de> Visit<'_, 'de> {
                 }
                 let mut seen = IndexSet::default();
                 for (i, entry) in entries.iter_mut().enumerate() {
-                    self.within(Step::Index(i), |visit| {
+                    self.within(PathSegment::Index(i), |visit| {
                         visit.node(entry, of);
                         if let (Type::Reference { .. } | Type::Enum(_), Node::Number(n)) = (of, &entry)
                             && let Err(kind) = seen.insert_new(*n)
@@ -211,7 +211,7 @@ impl<'de> Visit<'_, 'de> {
                 *node = match self.follow(key, to, list) {
                     Some(index) => Node::Number(index),
                     None => {
-                        self.torn.extend(self.state.path.get(..2).map(<[Step]>::to_vec));
+                        self.torn.extend(self.state.path.get(..2).map(<[PathSegment]>::to_vec));
                         Node::Bad
                     }
                 };
@@ -266,7 +266,8 @@ fn unknown(key: &str, to: &str, list: u8, tables: &[Keys<'_>]) -> Words {
         [first @ .., last] => Some(alloc::format!("{} and {last} have it", first.join(", "))),
         [] if hint.is_some() => None,
         [] => {
-            let list = Readout::DESC.fields.iter().find(|f| f.ty.record().is_some_and(|r| r.name == to));
+            let list =
+                Readout::DESCRIPTOR.fields.iter().find(|f| f.ty.record().is_some_and(|r| r.name == to));
             let plural = list.map_or("entries", |f| f.json);
             Some(match &*keys {
                 [] => alloc::format!("there are no {plural}"),

@@ -112,7 +112,7 @@ impl Moment {
         let lost = fates.iter().filter(|fate| **fate == Fate::Lost).count();
         let mut last = None;
         // The second pattern is the header of a frame that announces 3,000 bytes.
-        let header = Frame::new(Version::OURS, RECORD, &[0; 3000][..]).map(|frame| frame.header());
+        let header = Frame::new(Version::CURRENT, RECORD, &[0; 3000][..]).map(|frame| frame.header());
         let patterns = [&b"\xa5"[..], &header.unwrap()];
         // Among very many disks, each gets one of the patterns.
         let some = if fates.len() > ALL_TORN { &patterns[lost % 2..][..1] } else { &patterns[..] };

@@ -27,7 +27,7 @@ pub mod rules;
 #[path = "../../../src/value/mod.rs"]
 pub mod value;
 
-use canonical::rule_checker::Ruled;
+use canonical::rule_checker::CheckRules;
 
 macro_rules! case {
     ($feature:literal $name:ident, $($definition:tt)*) => {
@@ -55,7 +55,7 @@ case! { "sound" sound,
 }
 
 #[cfg(feature = "sound")]
-impl Ruled for sound::Sound<'_> {}
+impl CheckRules for sound::Sound<'_> {}
 
 case! { "sound" sound_values,
     /// A list.

@@ -1,7 +1,7 @@
 //! The JSON document, read along the description: the second opinion on what the image reads from bytes.
 
 use crate::sum::Sum;
-use diplomatic_readout::descriptor::{RecordDesc, Type};
+use diplomatic_readout::descriptor::{RecordDescriptor, Type};
 use diplomatic_readout::{Date, Decimal, Readout, Sha256};
 use serde_json::{Value, json};
 #[cfg(feature = "micropb")]
@@ -38,11 +38,11 @@ impl Document {
 
     pub fn sum(&self, form: Form) -> u32 {
         let mut sum = Sum::new();
-        self.record(Readout::DESC, &self.0, form, &mut sum);
+        self.record(Readout::DESCRIPTOR, &self.0, form, &mut sum);
         sum.value()
     }
 
-    fn record(&self, record: &RecordDesc, value: &Value, form: Form, sum: &mut Sum) {
+    fn record(&self, record: &RecordDescriptor, value: &Value, form: Form, sum: &mut Sum) {
         for field in record.fields {
             if let Some(value) = value.get(field.json) {
                 sum.number(field.number.into());
@@ -84,7 +84,7 @@ impl Document {
 
     /// Where the entry with this key stands in the list of its kind.
     fn index(&self, record: &str, key: &str) -> usize {
-        let list = Readout::DESC.fields.iter().find(|f| f.ty.record().is_some_and(|r| r.name == record));
+        let list = Readout::DESCRIPTOR.fields.iter().find(|f| f.ty.record().is_some_and(|r| r.name == record));
         let entries = list.and_then(|f| self.0.get(f.json)).and_then(Value::as_array).expect("a list");
         entries.iter().position(|e| e.get("key").is_some_and(|k| k == key)).expect("an entry")
     }
@@ -93,14 +93,14 @@ impl Document {
     #[cfg(feature = "micropb")]
     pub fn capacities(&self) -> HashMap<(&'static str, &'static str), (u32, u32)> {
         let mut found = HashMap::new();
-        measure(Readout::DESC, &self.0, &mut found);
+        measure(Readout::DESCRIPTOR, &self.0, &mut found);
         found
     }
 }
 
 #[cfg(feature = "micropb")]
 fn measure(
-    record: &'static RecordDesc,
+    record: &'static RecordDescriptor,
     value: &Value,
     found: &mut HashMap<(&'static str, &'static str), (u32, u32)>,
 ) {

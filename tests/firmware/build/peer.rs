@@ -20,7 +20,7 @@ pub fn generate(out: &Path, document: &Document) {
     let capacities = document.capacities();
     let mut generator = Generator::new();
     generator.use_container_heapless().comments_to_docs(false);
-    for record in records(Readout::DESC) {
+    for record in records(Readout::DESCRIPTOR) {
         for field in record.fields {
             let (entries, bytes) = capacities.get(&(record.name, field.name)).copied().unwrap_or_default();
             let path = format!(".readout.v1.{}.{}", record.name, field.name);

@@ -1,10 +1,10 @@
 //! Generates the walk over every field from the description, so that a new field is walked, too.
 
-use diplomatic_readout::descriptor::{RecordDesc, Type};
+use diplomatic_readout::descriptor::{RecordDescriptor, Type};
 use std::fmt::Write as _;
 
 /// All records, each once.
-pub fn records(root: &'static RecordDesc) -> Vec<&'static RecordDesc> {
+pub fn records(root: &'static RecordDescriptor) -> Vec<&'static RecordDescriptor> {
     let mut found = vec![root];
     let mut next = 0;
     while let Some(record) = found.get(next).copied() {
@@ -18,7 +18,7 @@ pub fn records(root: &'static RecordDesc) -> Vec<&'static RecordDesc> {
     found
 }
 
-fn one(out: &mut String, record: &RecordDesc, head: &str, optional: &str) {
+fn one(out: &mut String, record: &RecordDescriptor, head: &str, optional: &str) {
     writeln!(out, "{head} {{\n    fn walk(&self, s: &mut Sum) {{").expect("a string takes it");
     for field in record.fields {
         let (name, number) = (field.name, field.number);
@@ -39,7 +39,7 @@ fn one(out: &mut String, record: &RecordDesc, head: &str, optional: &str) {
 }
 
 /// The walk over the views of the crate.
-pub fn ours(root: &'static RecordDesc) -> String {
+pub fn ours(root: &'static RecordDescriptor) -> String {
     let mut out = String::new();
     for record in records(root) {
         one(
@@ -59,7 +59,7 @@ pub fn ours(root: &'static RecordDesc) -> String {
 
 /// The walk over the types of micropb, whose optional fields have accessors.
 #[cfg(feature = "micropb")]
-pub fn peers(root: &'static RecordDesc) -> String {
+pub fn peers(root: &'static RecordDescriptor) -> String {
     let mut out = String::new();
     for record in records(root) {
         one(&mut out, record, &format!("impl Walk for pb::{}", record.name), "self.NAME()");
@@ -72,7 +72,7 @@ pub fn peers(root: &'static RecordDesc) -> String {
     out
 }
 
-fn enums(root: &'static RecordDesc) -> Vec<&'static str> {
+fn enums(root: &'static RecordDescriptor) -> Vec<&'static str> {
     let types = records(root).into_iter().flat_map(|r| r.fields).map(|f| match f.ty {
         Type::List { of, .. } => *of,
         other => other,

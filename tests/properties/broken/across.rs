@@ -2,7 +2,7 @@
 
 use super::{Broken, Case, Draft, Mutator};
 use crate::places::take;
-use diplomatic_readout::descriptor::{FieldDesc, Type};
+use diplomatic_readout::descriptor::{FieldDescriptor, Type};
 use diplomatic_readout::{Readout, json};
 use serde_json::{Value, json};
 
@@ -14,7 +14,7 @@ pub(super) const MUTATORS: &[(&str, Mutator)] = &[
         d.wrong_at(at)
     }),
     ("key.duplicate", |mut d| {
-        let lists: Vec<_> = Readout::DESC.fields.iter().filter(|f| has_keys(f)).collect();
+        let lists: Vec<_> = Readout::DESCRIPTOR.fields.iter().filter(|f| has_keys(f)).collect();
         let list = *d.one_of(&lists);
         let entries = d.form.get(list.json).and_then(Value::as_array);
         let keys: Vec<_> = entries?.iter().filter_map(|e| e["key"].as_str().map(str::to_owned)).collect();
@@ -151,12 +151,12 @@ pub(super) const MUTATORS: &[(&str, Mutator)] = &[
     }),
 ];
 
-fn has_keys(field: &FieldDesc) -> bool {
+fn has_keys(field: &FieldDescriptor) -> bool {
     field.ty.record().is_some_and(|r| r.fields.iter().any(|f| matches!(f.ty, Type::Key)))
 }
 
 /// An entry of a list with this key and only what it must have.
-fn bare(list: &FieldDesc, key: &str) -> Value {
+fn bare(list: &FieldDescriptor, key: &str) -> Value {
     let record = list.ty.record().unwrap();
     let mut entry = json!({"key": key});
     for field in record.fields.iter().filter(|f| f.required && f.json != "key") {
@@ -205,7 +205,7 @@ fn a_quantity(d: &mut Draft, comparator: &str) -> Option<String> {
 #[test]
 fn entries_for_mutators_are_valid() {
     let mut form: Value = serde_json::from_str(crate::seeds::EVERY_TYPE).unwrap();
-    for list in Readout::DESC.fields.iter().filter(|f| has_keys(f)) {
+    for list in Readout::DESCRIPTOR.fields.iter().filter(|f| has_keys(f)) {
         let entries = form.as_object_mut().unwrap().entry(list.json).or_insert(json!([]));
         entries.as_array_mut().unwrap().push(bare(list, "named-for-this"));
     }

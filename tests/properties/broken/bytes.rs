@@ -60,14 +60,14 @@ pub(super) const MUTATORS: &[(&str, Mutator)] = &[
         d.form.as_object_mut()?.remove("notes");
         let record = d.record()?;
         let (text, body) = halves(record.as_bytes());
-        let notes = Readout::DESC.fields.iter().find(|f| f.name == "notes")?;
-        let body = with_bit(body, Readout::DESC.bit(notes).trailing_zeros(), &[0, 0, 0]);
+        let notes = Readout::DESCRIPTOR.fields.iter().find(|f| f.name == "notes")?;
+        let body = with_bit(body, Readout::DESCRIPTOR.bit(notes).trailing_zeros(), &[0, 0, 0]);
         canonical(message(text, &body), "/notes")
     }),
     ("wire.newer", |d| {
         let record = d.record()?;
         let (text, body) = halves(record.as_bytes());
-        let free = (0..32).find(|bit| Readout::DESC.known_bits() >> bit & 1 == 0)?;
+        let free = (0..32).find(|bit| Readout::DESCRIPTOR.known_bits() >> bit & 1 == 0)?;
         let body = with_bit(body, free, &[1, 0, 7]);
         canonical(message(text, &body), "")
     }),
@@ -79,7 +79,7 @@ pub(super) const MUTATORS: &[(&str, Mutator)] = &[
     }),
     ("protobuf.type", |mut d| {
         let mut bytes = d.record()?.to_protobuf_vec().ok()?;
-        let field = d.one_of(Readout::DESC.fields);
+        let field = d.one_of(Readout::DESCRIPTOR.fields);
         let tag = field.number << 3;
         let wrong = [&[tag, 1][..], &[tag | 5, 0, 0, 0, 0], &[tag | 1, 0, 0, 0, 0, 0, 0, 0, 0]];
         bytes.extend(*d.one_of(&wrong));
@@ -134,7 +134,7 @@ fn block_of(list: &str, form: &serde_json::Value, body: &[u8]) -> Option<usize> 
     };
     // Presence bits, and the lengths of identifier and language.
     (0..3).try_for_each(|_| number(false).map(drop))?;
-    for field in Readout::DESC.fields.iter().filter(|f| form[f.json].is_array()) {
+    for field in Readout::DESCRIPTOR.fields.iter().filter(|f| form[f.json].is_array()) {
         let at = number(false)?;
         if field.json == list {
             return Some(at);

@@ -2,12 +2,12 @@
 
 use crate::args;
 use crate::args::values::Output;
-use crate::io::batch::{Share, Size};
+use crate::io::batch::{Batch, Size};
 use crate::io::document::Document;
-use crate::io::error::Stop;
+use crate::io::error::CommandError;
 use crate::io::source::Source;
 use crate::output::progress::Progress;
-use crate::output::text::Human;
+use crate::output::text::Summary;
 use crate::output::{json, text};
 use crate::terminal::exit_status::Status;
 use std::io::{self, Write};
@@ -15,11 +15,11 @@ use std::io::{self, Write};
 pub(crate) fn run(args: &args::Check, out: &mut impl Write) -> io::Result<Status> {
     let mut progress = Progress::new("check", args.progress, &args.files);
     let mut status = Status::Good;
-    let mut human = Human::new(args.files.len());
+    let mut human = Summary::new(args.files.len());
     for source in &args.files {
         let done = check(args, source, &mut human, &mut progress, &mut status, out);
         let Err(stop) = done else { continue };
-        if let (Stop::Input(why), Output::Json) = (&stop, args.output) {
+        if let (CommandError::Input(why), Output::Json) = (&stop, args.output) {
             json::unreadable(&source.name(), why, out)?;
         }
         status.worsen(progress.around(|| stop.tell(&source.name()))?);
@@ -35,13 +35,13 @@ pub(crate) fn run(args: &args::Check, out: &mut impl Write) -> io::Result<Status
 fn check(
     args: &args::Check,
     source: &Source,
-    human: &mut Human,
+    human: &mut Summary,
     progress: &mut Progress,
     status: &mut Status,
     out: &mut impl Write,
-) -> Result<(), Stop> {
+) -> Result<(), CommandError> {
     let (name, output) = (source.name(), args.output);
-    let work = move |document: &Document<'_>, share: &mut Share| {
+    let work = move |document: &Document<'_>, share: &mut Batch| {
         match &document.outcome {
             Ok(record) => {
                 share.valid += 1;
@@ -61,7 +61,7 @@ fn check(
         Ok(say(&share.out, progress, out)?)
     });
     let mut said = Vec::new();
-    if args.output == Output::Human && !matches!(done, Err(Stop::Output(_))) {
+    if args.output == Output::Human && !matches!(done, Err(CommandError::Output(_))) {
         human.end(&source.name(), done.is_ok(), &mut said)?;
     }
     say(&said, progress, out)?;

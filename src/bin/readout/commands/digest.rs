@@ -1,19 +1,19 @@
 //! `readout digest`.
 
 use crate::args;
-use crate::io::batch::Share;
+use crate::io::batch::Batch;
 use crate::io::document::Document;
 use crate::output::diagnostics;
 use crate::terminal::escape::named;
 use crate::terminal::exit_status::Status;
-use crate::terminal::stderr::explain;
+use crate::terminal::stderr::print_diagnostics;
 use std::io::{self, Write};
 
 pub(crate) fn run(args: &args::Digest, out: &mut impl Write) -> io::Result<Status> {
     let mut status = Status::Good;
     for source in &args.files {
         let name = source.name();
-        let work = move |document: &Document<'_>, share: &mut Share| match &document.outcome {
+        let work = move |document: &Document<'_>, share: &mut Batch| match &document.outcome {
             Ok(record) => {
                 let number = document.place.map(|p| format!(":{}", p.number)).unwrap_or_default();
                 writeln!(share.out, "{}  {}{number}", record.digest(), named(&name))
@@ -26,7 +26,7 @@ pub(crate) fn run(args: &args::Digest, out: &mut impl Write) -> io::Result<Statu
         };
         let done = source.each(args.format, work, |share| {
             status.worsen(share.status());
-            explain(&share.err);
+            print_diagnostics(&share.err);
             Ok(out.write_all(&share.out)?)
         });
         if let Err(stop) = done {

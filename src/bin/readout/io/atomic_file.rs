@@ -11,9 +11,9 @@ use tempfile::{Builder, NamedTempFile};
 static UNFINISHED: Mutex<Option<PathBuf>> = Mutex::new(None);
 
 /// A file that goes away again unless it is renamed.
-pub(crate) struct Temporary(NamedTempFile);
+pub(crate) struct AtomicFile(NamedTempFile);
 
-impl Temporary {
+impl AtomicFile {
     /// Makes one in the folder of `target`.
     pub(crate) fn beside(target: &Path) -> io::Result<Self> {
         // An interrupt between making the file and writing down its name must find the name.
@@ -35,7 +35,7 @@ impl Temporary {
         builder.permissions(<fs::Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o666));
         let file = builder.tempfile_in(folder)?;
         *unfinished = Some(file.path().into());
-        Ok(Temporary(file))
+        Ok(AtomicFile(file))
     }
 
     pub(crate) fn file(&mut self) -> &mut File {

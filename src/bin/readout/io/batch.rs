@@ -6,7 +6,7 @@ use diplomatic_readout::Record;
 
 /// What has come of some documents that stand one behind the other.
 #[derive(Debug, Default)]
-pub(crate) struct Share {
+pub(crate) struct Batch {
     /// For standard output or the file that is written.
     pub(crate) out: Vec<u8>,
     /// For standard error.
@@ -21,7 +21,7 @@ pub(crate) struct Share {
     pub(crate) stream: Option<Format>,
 }
 
-impl Share {
+impl Batch {
     pub(crate) fn status(&self) -> Status {
         if self.invalid > 0 { Status::Invalid } else { Status::Good }
     }

@@ -11,21 +11,27 @@ pub(crate) struct Document<'d> {
     /// The version of the schema that it was written in.
     pub(crate) version: Version,
     /// Where it stands, if it is one of a stream.
-    pub(crate) place: Option<Place>,
+    pub(crate) place: Option<Location>,
     pub(crate) bytes: &'d [u8],
-    pub(crate) outcome: Result<Record<&'d [u8]>, &'d Flaw>,
+    pub(crate) outcome: Result<Record<&'d [u8]>, &'d Failure>,
 }
 
 impl<'d> Document<'d> {
     /// Describes a file of another kind. No part of the file is shown.
-    pub(crate) fn of_foreign(flaw: &'d Flaw) -> Self {
-        Document { format: Format::Json, version: Version::OURS, place: None, bytes: &[], outcome: Err(flaw) }
+    pub(crate) fn of_foreign(flaw: &'d Failure) -> Self {
+        Document {
+            format: Format::Json,
+            version: Version::CURRENT,
+            place: None,
+            bytes: &[],
+            outcome: Err(flaw),
+        }
     }
 
     /// Returns the name of the content: the format, or the kind of file.
     pub(crate) fn kind(&self) -> String {
         match self.outcome {
-            Err(Flaw::Foreign(foreign)) => foreign.name.into(),
+            Err(Failure::Foreign(foreign)) => foreign.name.into(),
             _ => self.format.to_string(),
         }
     }
@@ -33,7 +39,7 @@ impl<'d> Document<'d> {
 
 /// Where a record stands in its stream.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Place {
+pub(crate) struct Location {
     /// The number of the line or the record, from 1.
     pub(crate) number: usize,
     /// The byte at which it begins.
@@ -41,7 +47,7 @@ pub(crate) struct Place {
 }
 
 /// What is wrong with a document.
-pub(crate) enum Flaw {
+pub(crate) enum Failure {
     /// All problems of JSON or protobuf.
     Report(Report),
     /// The first problem of canonical bytes.

@@ -1,33 +1,33 @@
 //! Why a command stops before its end.
 
 use crate::terminal::exit_status::Status;
-use crate::terminal::stderr::complain;
-use crate::terminal::stdout::Unheard;
+use crate::terminal::stderr::print_error;
+use crate::terminal::stdout::ReaderGone;
 use std::io;
 
 /// Why reading has stopped.
 #[derive(Debug)]
-pub(crate) enum Stop {
+pub(crate) enum CommandError {
     /// This input cannot be used; others may be.
     Input(String),
     /// What comes out cannot be written, and nothing more makes sense.
     Output(io::Error),
     /// The reader of the output has left.
-    Unheard,
+    ReaderGone,
 }
 
-impl From<io::Error> for Stop {
+impl From<io::Error> for CommandError {
     fn from(error: io::Error) -> Self {
-        Stop::Output(error)
+        CommandError::Output(error)
     }
 }
 
-impl Stop {
+impl CommandError {
     pub(crate) fn reading(error: &io::Error) -> Self {
-        if error.get_ref().is_some_and(|why| why.is::<Unheard>()) {
-            return Stop::Unheard;
+        if error.get_ref().is_some_and(|why| why.is::<ReaderGone>()) {
+            return CommandError::ReaderGone;
         }
-        Stop::Input(match error.kind() {
+        CommandError::Input(match error.kind() {
             io::ErrorKind::NotFound => "there is no such file".into(),
             io::ErrorKind::PermissionDenied => "no permission to read it".into(),
             io::ErrorKind::IsADirectory => "it is a folder, not a file".into(),
@@ -38,16 +38,16 @@ impl Stop {
     /// Prints a message where there is one, and returns the status with which the program ends.
     pub(crate) fn tell(self, name: &str) -> io::Result<Status> {
         match self {
-            Stop::Input(why) => {
-                complain(name, &why);
+            CommandError::Input(why) => {
+                print_error(name, &why);
                 Ok(Status::Failed)
             }
-            Stop::Output(error) => Err(error),
-            Stop::Unheard => Ok(Status::Unread),
+            CommandError::Output(error) => Err(error),
+            CommandError::ReaderGone => Ok(Status::Unread),
         }
     }
 
     pub(crate) fn too_long(what: &str) -> Self {
-        Stop::Input(format!("{what} is longer than 64 MiB, and no record is"))
+        CommandError::Input(format!("{what} is longer than 64 MiB, and no record is"))
     }
 }

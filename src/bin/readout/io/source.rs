@@ -1,13 +1,13 @@
 //! What is read: files and standard input, and the documents in them.
 
-use crate::io::batch::Share;
+use crate::io::batch::Batch;
 use crate::io::detect::{Content, LARGEST_RECORD, detect};
-use crate::io::document::{Document, Flaw};
-use crate::io::error::Stop;
+use crate::io::document::{Document, Failure};
+use crate::io::error::CommandError;
 use crate::io::format::{Format, LONGEST};
 use crate::io::streams;
 use crate::io::workers;
-use crate::terminal::stdout::Heard;
+use crate::terminal::stdout::WatchedInput;
 use diplomatic_readout::Record;
 use std::ffi::OsStr;
 use std::fs::File;
@@ -46,9 +46,13 @@ impl Source {
         self.0.as_os_str() == "-"
     }
 
-    pub(crate) fn open(&self) -> Result<Box<dyn Read + Send>, Stop> {
-        let opened = if self.is_stdin() { Heard::stdin() } else { File::open(&self.0).and_then(Heard::file) };
-        opened.map(|input| Box::new(input) as _).map_err(|error| Stop::reading(&error))
+    pub(crate) fn open(&self) -> Result<Box<dyn Read + Send>, CommandError> {
+        let opened = if self.is_stdin() {
+            WatchedInput::stdin()
+        } else {
+            File::open(&self.0).and_then(WatchedInput::file)
+        };
+        opened.map(|input| Box::new(input) as _).map_err(|error| CommandError::reading(&error))
     }
 
     /// Reads it, lets `work` look at each document in it, and gives what `work` adds to its share to `take`, in the
@@ -56,9 +60,9 @@ impl Source {
     pub(crate) fn each(
         &self,
         wanted: Option<Format>,
-        work: impl Fn(&Document<'_>, &mut Share) -> io::Result<()> + Send + Sync + 'static,
-        mut take: impl FnMut(Share) -> Result<(), Stop>,
-    ) -> Result<(), Stop> {
+        work: impl Fn(&Document<'_>, &mut Batch) -> io::Result<()> + Send + Sync + 'static,
+        mut take: impl FnMut(Batch) -> Result<(), CommandError>,
+    ) -> Result<(), CommandError> {
         let mut reader = BufReader::new(self.open()?);
         let mut head = Vec::new();
         let format = match wanted {
@@ -66,8 +70,8 @@ impl Source {
             None => match detect(&mut reader, &mut head)? {
                 Content::Records(format) => format,
                 Content::Foreign(foreign) => {
-                    let mut share = Share { bytes: head.len(), ..Share::default() };
-                    work(&Document::of_foreign(&Flaw::Foreign(foreign)), &mut share)?;
+                    let mut share = Batch { bytes: head.len(), ..Batch::default() };
+                    work(&Document::of_foreign(&Failure::Foreign(foreign)), &mut share)?;
                     return take(share);
                 }
             },
@@ -77,7 +81,7 @@ impl Source {
                 .by_ref()
                 .take(LARGEST_RECORD as u64 + 1)
                 .read_to_end(&mut head)
-                .map_err(|e| Stop::reading(&e))?;
+                .map_err(|e| CommandError::reading(&e))?;
         }
         let several = match format {
             Format::Ndjson | Format::ProtobufStream | Format::Frames => true,
@@ -89,11 +93,11 @@ impl Source {
         }
         let mut bytes = head;
         let left = (LONGEST + 1).saturating_sub(bytes.len()) as u64;
-        reader.take(left).read_to_end(&mut bytes).map_err(|e| Stop::reading(&e))?;
+        reader.take(left).read_to_end(&mut bytes).map_err(|e| CommandError::reading(&e))?;
         if bytes.len() > LONGEST {
-            return Err(Stop::too_long("it"));
+            return Err(CommandError::too_long("it"));
         }
-        let mut share = Share { bytes: bytes.len(), ..Share::default() };
+        let mut share = Batch { bytes: bytes.len(), ..Batch::default() };
         streams::check(format, &bytes, None, |document| work(document, &mut share))?;
         take(share)
     }

@@ -1,16 +1,16 @@
 //! Files of many records: where each of them begins and ends.
 
 use crate::io::detect::is_blank;
-use crate::io::document::{Document, Flaw, Place};
+use crate::io::document::{Document, Failure, Location};
 use crate::io::format::{Format, LONGEST};
 use diplomatic_readout::frame::{self, Frame, HEADER_BYTES, Version};
-use diplomatic_readout::{Kind, Record, json, protobuf};
+use diplomatic_readout::{ErrorKind, Record, json, protobuf};
 use memchr::{memchr, memchr_iter, memrchr};
 use std::io;
 
 /// How far whole records reach.
 #[derive(Debug, Default, Clone, Copy)]
-pub(crate) struct Reach {
+pub(crate) struct Boundary {
     pub(crate) bytes: usize,
     /// How many records that are, or lines.
     pub(crate) records: usize,
@@ -25,19 +25,19 @@ pub(crate) type Lost = &'static str;
 type Parts<'a> = (&'a [u8], &'a [u8]);
 
 /// Finds the end of the last whole record. The first `seen` bytes are known to have no end of a line.
-pub(crate) fn reach(format: Format, bytes: &[u8], seen: usize) -> Reach {
+pub(crate) fn reach(format: Format, bytes: &[u8], seen: usize) -> Boundary {
     if format == Format::Ndjson {
         let fresh = bytes.get(seen..).unwrap_or_default();
         let bytes = memrchr(b'\n', fresh).map_or(0, |at| seen + at + 1);
-        return Reach { bytes, records: memchr_iter(b'\n', fresh).count(), lost: None };
+        return Boundary { bytes, records: memchr_iter(b'\n', fresh).count(), lost: None };
     }
-    let mut reach = Reach::default();
+    let mut reach = Boundary::default();
     loop {
         let rest = bytes.get(reach.bytes..).unwrap_or_default();
         match first(format, rest) {
             Ok(Some((_, next))) => reach.bytes += rest.len() - next.len(),
             Ok(None) => return reach,
-            Err(why) => return Reach { lost: Some(why), ..reach },
+            Err(why) => return Boundary { lost: Some(why), ..reach },
         }
         reach.records += 1;
     }
@@ -48,8 +48,8 @@ fn first(format: Format, bytes: &[u8]) -> Result<Option<Parts<'_>>, Lost> {
     match format {
         Format::Postcard => match Record::split_first(bytes) {
             Ok(parts) => Ok(Some(parts)),
-            Err(error) if error.kind() == Kind::End => Ok(None),
-            Err(error) if error.kind() == Kind::Varint => Err("has a length that is none"),
+            Err(error) if error.kind() == ErrorKind::End => Ok(None),
+            Err(error) if error.kind() == ErrorKind::Varint => Err("has a length that is none"),
             Err(_) => Err("is longer than any record"),
         },
         Format::ProtobufStream => first_message(bytes),
@@ -87,7 +87,7 @@ pub(crate) fn push_message(message: &[u8], out: &mut Vec<u8>) -> io::Result<()> 
 pub(crate) fn each(
     format: Format,
     mut bytes: &[u8],
-    mut place: Place,
+    mut place: Location,
     mut each: impl FnMut(&Document<'_>) -> io::Result<()>,
 ) -> io::Result<()> {
     while !bytes.is_empty() {
@@ -96,7 +96,7 @@ pub(crate) fn each(
         let before =
             if format == Format::ProtobufStream { bytes.len() - rest.len() - record.len() } else { 0 };
         if format != Format::Ndjson || !is_blank(record) {
-            check(format, record, Some(Place { offset: place.offset + before, ..place }), &mut each)?;
+            check(format, record, Some(Location { offset: place.offset + before, ..place }), &mut each)?;
         }
         place.number += 1;
         place.offset += bytes.len() - rest.len();
@@ -109,13 +109,13 @@ pub(crate) fn each(
 pub(crate) fn check(
     format: Format,
     bytes: &[u8],
-    place: Option<Place>,
+    place: Option<Location>,
     each: impl FnOnce(&Document<'_>) -> io::Result<()>,
 ) -> io::Result<()> {
-    let version = Version::OURS;
+    let version = Version::CURRENT;
     let made = match format {
         Format::Postcard => {
-            let made = Record::parse(bytes).map_err(Flaw::Bytes);
+            let made = Record::parse(bytes).map_err(Failure::Bytes);
             let outcome = made.as_ref().map(|record| *record);
             return each(&Document { format, version, place, bytes, outcome });
         }
@@ -123,20 +123,20 @@ pub(crate) fn check(
             let frame = Frame::split_first(bytes).map(|(frame, _)| frame);
             let (version, bytes) = frame.map_or((version, bytes), |f| (f.version(), f.into_payload()));
             let made = frame.and_then(Frame::record).map_err(|error| match error {
-                frame::Error::Record(error) => Flaw::Bytes(error),
-                error => Flaw::Frame(error),
+                frame::Error::Record(error) => Failure::Bytes(error),
+                error => Failure::Frame(error),
             });
             // What is wrong with a record is told by its own bytes, and with a frame by where that begins.
             let place = if frame.is_ok() {
-                place.map(|p| Place { offset: p.offset + HEADER_BYTES, ..p })
+                place.map(|p| Location { offset: p.offset + HEADER_BYTES, ..p })
             } else {
                 place
             };
             let outcome = made.as_ref().map(|record| *record);
             return each(&Document { format, version, place, bytes, outcome });
         }
-        Format::Protobuf | Format::ProtobufStream => protobuf::from_slice(bytes).map_err(Flaw::Report),
-        Format::Json | Format::Ndjson => json::from_slice(bytes).map_err(Flaw::Report),
+        Format::Protobuf | Format::ProtobufStream => protobuf::from_slice(bytes).map_err(Failure::Report),
+        Format::Json | Format::Ndjson => json::from_slice(bytes).map_err(Failure::Report),
     };
     let outcome = made.as_ref().map(Record::borrow);
     each(&Document { format, version, place, bytes, outcome })

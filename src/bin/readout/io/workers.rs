@@ -11,12 +11,12 @@
 //! places in the queue. A record that is longer than a buffer is worked on while the feed is held, so that there is
 //! never more than one.
 
-use crate::io::batch::Share;
-use crate::io::document::{Document, Place};
-use crate::io::error::Stop;
+use crate::io::batch::Batch;
+use crate::io::document::{Document, Location};
+use crate::io::error::CommandError;
 use crate::io::format::{Format, LONGEST};
 use crate::io::streams;
-use crate::io::streams::Reach;
+use crate::io::streams::Boundary;
 use std::io::{self, Read};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex};
@@ -29,24 +29,24 @@ const BUFFER: usize = 512 << 10;
 const SHARE: usize = 1 << 20;
 
 /// The shares of what one worker took from the feed at once, or why nothing more could be taken.
-type Batch = Result<Receiver<io::Result<Share>>, Stop>;
+type Results = Result<Receiver<io::Result<Batch>>, CommandError>;
 
 /// Lets `work` look at each record of a stream, on all cores, and gives the shares to `take`, in the order of the stream.
 pub(crate) fn each(
     input: impl Read + Send + 'static,
     format: Format,
-    work: impl Fn(&Document<'_>, &mut Share) -> io::Result<()> + Send + Sync + 'static,
-    mut take: impl FnMut(Share) -> Result<(), Stop>,
-) -> Result<(), Stop> {
+    work: impl Fn(&Document<'_>, &mut Batch) -> io::Result<()> + Send + Sync + 'static,
+    mut take: impl FnMut(Batch) -> Result<(), CommandError>,
+) -> Result<(), CommandError> {
     // Even of an empty stream something is known.
-    take(Share { stream: Some(format), ..Share::default() })?;
+    take(Batch { stream: Some(format), ..Batch::default() })?;
     let workers = thread::available_parallelism().map_or(1, usize::from);
-    let (queue, batches) = sync_channel::<Batch>(2 * workers);
+    let (queue, batches) = sync_channel::<Results>(2 * workers);
     let feed = Arc::new(Mutex::new(Feed {
         input: Box::new(input),
         format,
         rest: Vec::new(),
-        place: Place { number: 1, offset: 0 },
+        place: Location { number: 1, offset: 0 },
         next: Next::More,
     }));
     let work = Arc::new(work);
@@ -63,15 +63,15 @@ pub(crate) fn each(
         }
     }
     let broken = threads.into_iter().any(|thread| thread.join().is_err());
-    if broken { Err(Stop::Output(io::Error::other("a thread has died"))) } else { Ok(()) }
+    if broken { Err(CommandError::Output(io::Error::other("a thread has died"))) } else { Ok(()) }
 }
 
 /// Takes from the feed and works on it until there is nothing left, or nobody wants the results.
 fn worker(
     feed: &Mutex<Feed>,
     format: Format,
-    work: &impl Fn(&Document<'_>, &mut Share) -> io::Result<()>,
-    queue: &SyncSender<Batch>,
+    work: &impl Fn(&Document<'_>, &mut Batch) -> io::Result<()>,
+    queue: &SyncSender<Results>,
 ) {
     let mut buffer = Vec::new();
     loop {
@@ -84,12 +84,12 @@ fn worker(
             Err(stop) => return drop(queue.send(Err(stop))),
         };
         let held = (bytes > BUFFER).then_some(held);
-        let mut share = Share { stream: Some(format), ..Share::default() };
+        let mut share = Batch { stream: Some(format), ..Batch::default() };
         let records = buffer.get(..bytes).unwrap_or_default();
         let worked = streams::each(format, records, place, |document| {
             work(document, &mut share)?;
             if share.weight() >= SHARE {
-                let full = std::mem::replace(&mut share, Share { stream: Some(format), ..Share::default() });
+                let full = std::mem::replace(&mut share, Batch { stream: Some(format), ..Batch::default() });
                 // If nobody wants it, the queue is closed as well.
                 let _ = shares.send(Ok(full));
             }
@@ -110,24 +110,24 @@ struct Feed {
     /// Read already: the beginning of the next record.
     rest: Vec<u8>,
     /// Where that begins.
-    place: Place,
+    place: Location,
     next: Next,
 }
 
 /// What the feed does when it is asked next.
 enum Next {
     More,
-    Stop(Stop),
+    CommandError(CommandError),
     End,
 }
 
 impl Feed {
     /// Takes whole records into the buffer: as many as there are without waiting for more than one, and as have room. Gives
     /// their length and the place of the first, or nothing at the end.
-    fn take(&mut self, buffer: &mut Vec<u8>) -> Result<Option<(usize, Place)>, Stop> {
+    fn take(&mut self, buffer: &mut Vec<u8>) -> Result<Option<(usize, Location)>, CommandError> {
         match std::mem::replace(&mut self.next, Next::End) {
             Next::More => {}
-            Next::Stop(stop) => return Err(stop),
+            Next::CommandError(stop) => return Err(stop),
             Next::End => return Ok(None),
         }
         buffer.resize(BUFFER.max(2 * self.rest.len()).min(LONGEST + 1), 0);
@@ -143,11 +143,11 @@ impl Feed {
                 break self.last(filled, reach)?;
             }
             if reach.bytes > 0 || reach.lost.is_some() {
-                self.next = reach.lost.map_or(Next::More, |why| Next::Stop(self.lost(&reach, why)));
+                self.next = reach.lost.map_or(Next::More, |why| Next::CommandError(self.lost(&reach, why)));
                 break reach;
             }
             if filled > LONGEST {
-                return Err(Stop::too_long(&format!("{} {}", self.format.unit(), self.place.number)));
+                return Err(CommandError::too_long(&format!("{} {}", self.format.unit(), self.place.number)));
             }
             if filled == buffer.len() {
                 buffer.resize((2 * filled).min(LONGEST + 1), 0);
@@ -161,26 +161,28 @@ impl Feed {
     }
 
     /// What there is at the end of the input.
-    fn last(&mut self, filled: usize, reach: Reach) -> Result<Reach, Stop> {
+    fn last(&mut self, filled: usize, reach: Boundary) -> Result<Boundary, CommandError> {
         if reach.bytes == filled || self.format == Format::Ndjson {
-            return Ok(Reach { bytes: filled, ..reach });
+            return Ok(Boundary { bytes: filled, ..reach });
         }
-        self.next = Next::Stop(self.lost(&reach, reach.lost.unwrap_or("is cut off")));
+        self.next = Next::CommandError(self.lost(&reach, reach.lost.unwrap_or("is cut off")));
         Ok(reach)
     }
 
-    fn read(&mut self, room: &mut [u8]) -> Result<usize, Stop> {
+    fn read(&mut self, room: &mut [u8]) -> Result<usize, CommandError> {
         loop {
             match self.input.read(room) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                read => return read.map_err(|error| Stop::reading(&error)),
+                read => return read.map_err(|error| CommandError::reading(&error)),
             }
         }
     }
 
     /// Why nothing can be read after this.
-    fn lost(&self, reach: &Reach, why: &str) -> Stop {
+    fn lost(&self, reach: &Boundary, why: &str) -> CommandError {
         let (number, offset) = (self.place.number + reach.records, self.place.offset + reach.bytes);
-        Stop::Input(format!("record {number}, at byte {offset}, {why}; nothing from there on was read"))
+        CommandError::Input(format!(
+            "record {number}, at byte {offset}, {why}; nothing from there on was read"
+        ))
     }
 }

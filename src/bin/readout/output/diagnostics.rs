@@ -1,12 +1,12 @@
 //! What is wrong with a document, with the line that it is in.
 
 use crate::io::detect::Foreign;
-use crate::io::document::{Document, Flaw};
+use crate::io::document::{Document, Failure};
 use crate::output::words::plural;
 use crate::terminal::escape::{line, named, plain};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet, Title};
 use anstream::adapter::strip_str;
-use diplomatic_readout::{Error, Place, Problem};
+use diplomatic_readout::{Error, Problem, TextPosition};
 use std::ops::Range;
 use unicode_width::UnicodeWidthChar as _;
 
@@ -16,7 +16,7 @@ const AROUND: usize = 40;
 const WHOLE: usize = 100;
 
 /// What is wrong with a document, in colour, for people: all of it, or the first thing if it is one of a stream.
-pub(crate) fn render(name: &str, document: &Document<'_>, flaw: &Flaw) -> String {
+pub(crate) fn render(name: &str, document: &Document<'_>, flaw: &Failure) -> String {
     let renderer = Renderer::styled().term_width(10 * WHOLE);
     let name = named(name);
     let mut out = String::new();
@@ -31,16 +31,16 @@ pub(crate) fn render(name: &str, document: &Document<'_>, flaw: &Flaw) -> String
         out.push('\n');
     };
     match flaw {
-        Flaw::Foreign(foreign) => {
+        Failure::Foreign(foreign) => {
             let title = title("", foreign.message, Foreign::RULE);
             add(title.element(Origin::path(&*name)).element(Level::HELP.message(foreign.help)));
         }
-        Flaw::Bytes(error) => add(of_bytes(&name, document, error)),
-        Flaw::Frame(error) => {
+        Failure::Bytes(error) => add(of_bytes(&name, document, error)),
+        Failure::Frame(error) => {
             let origin = Origin::path(record_name(&name, document));
             add(title("", &error.to_string(), error.id()).element(origin));
         }
-        Flaw::Report(report) => {
+        Failure::Report(report) => {
             let all = report.problems();
             let shown = if document.place.is_some() { all.get(..1).unwrap_or(all) } else { all };
             for problem in shown {
@@ -56,9 +56,9 @@ pub(crate) fn render(name: &str, document: &Document<'_>, flaw: &Flaw) -> String
 }
 
 /// A problem's line and byte in the file, which for a line of NDJSON are not those in its document.
-pub(crate) fn place_in_file(document: &Document<'_>, place: Place) -> Place {
+pub(crate) fn place_in_file(document: &Document<'_>, place: TextPosition) -> TextPosition {
     let (lines, bytes) = document.place.map_or((0, 0), |p| (p.number - 1, p.offset));
-    Place { offset: place.offset + bytes, line: place.line + lines, column: place.column }
+    TextPosition { offset: place.offset + bytes, line: place.line + lines, column: place.column }
 }
 
 fn of_bytes<'a>(name: &'a str, document: &Document<'_>, error: &Error) -> Group<'a> {

@@ -3,7 +3,7 @@
 
 use crate::io::batch::Size;
 use crate::io::detect::Foreign;
-use crate::io::document::{Document, Flaw};
+use crate::io::document::{Document, Failure};
 use crate::output::counts::counts;
 use crate::output::diagnostics::place_in_file;
 use crate::terminal::escape::visible_json;
@@ -49,7 +49,7 @@ impl Serialize for Result<'_> {
             }
             Err(flaw) => {
                 map.serialize_entry("problems", &Problems { document, flaw })?;
-                let more = if let Flaw::Report(report) = flaw { report.more() } else { 0 };
+                let more = if let Failure::Report(report) = flaw { report.more() } else { 0 };
                 map.serialize_entry("more", &more)?;
             }
         }
@@ -68,25 +68,25 @@ impl Serialize for Object<'_> {
 
 struct Problems<'r> {
     document: &'r Document<'r>,
-    flaw: &'r Flaw,
+    flaw: &'r Failure,
 }
 
 impl Serialize for Problems<'_> {
     fn serialize<S: Serializer>(&self, s: S) -> std::result::Result<S::Ok, S::Error> {
         let mut seq = s.serialize_seq(None)?;
         match self.flaw {
-            Flaw::Foreign(Foreign { message, help, .. }) => {
+            Failure::Foreign(Foreign { message, help, .. }) => {
                 let help = Some(*help);
                 let problem = Problem { rule: Foreign::RULE, message, help, ..Problem::default() };
                 seq.serialize_element(&problem)?;
             }
-            Flaw::Frame(error) => {
+            Failure::Frame(error) => {
                 let message = error.to_string();
                 let offset = self.document.place.map(|p| p.offset);
                 let problem = Problem { rule: error.id(), message: &message, offset, ..Problem::default() };
                 seq.serialize_element(&problem)?;
             }
-            Flaw::Bytes(error) => {
+            Failure::Bytes(error) => {
                 let mut pointer = String::new();
                 // Writing to a string does not fail.
                 let _ = error.path().write_pointer(&mut pointer);
@@ -101,7 +101,7 @@ impl Serialize for Problems<'_> {
                     ..Problem::default()
                 })?;
             }
-            Flaw::Report(report) => {
+            Failure::Report(report) => {
                 for problem in report.problems() {
                     let place = problem.place().map(|p| place_in_file(self.document, p));
                     let start = self.document.place.map_or(0, |p| p.offset);

@@ -1,8 +1,8 @@
 //! What `readout check` tells people.
 
 use crate::digits::grouped;
-use crate::io::batch::{Share, Size};
-use crate::io::document::{Document, Flaw};
+use crate::io::batch::{Batch, Size};
+use crate::io::document::{Document, Failure};
 use crate::io::format::Format;
 use crate::output::counts::counts;
 use crate::output::diagnostics;
@@ -18,7 +18,7 @@ const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
 
 /// What has been found, for people.
-pub(crate) struct Human {
+pub(crate) struct Summary {
     files: usize,
     valid: usize,
     invalid: usize,
@@ -46,16 +46,16 @@ pub(crate) fn document(name: &str, document: &Document<'_>, out: &mut impl Write
     }
 }
 
-impl Human {
+impl Summary {
     pub(crate) fn new(files: usize) -> Self {
-        Human { files, valid: 0, invalid: 0, unreadable: 0, stream: None }
+        Summary { files, valid: 0, invalid: 0, unreadable: 0, stream: None }
     }
 
     pub(crate) fn unreadable(&mut self) {
         self.unreadable += 1;
     }
 
-    pub(crate) fn add(&mut self, share: &Share) {
+    pub(crate) fn add(&mut self, share: &Batch) {
         self.valid += share.valid;
         self.invalid += share.invalid;
         if let Some(format) = share.stream {
@@ -92,7 +92,7 @@ impl Human {
         if self.files < 2 {
             return Ok(());
         }
-        let Human { files, valid, invalid, unreadable, .. } = self;
+        let Summary { files, valid, invalid, unreadable, .. } = self;
         write!(out, "\n{}: {GOOD}{} valid{GOOD:#}", plural(*files, "files"), grouped(*valid))?;
         if *invalid > 0 {
             write!(out, ", {BAD}{} not valid{BAD:#}", grouped(*invalid))?;
@@ -113,11 +113,11 @@ fn valid(name: &str, format: Format, record: &Record<&[u8]>, out: &mut impl Writ
     writeln!(out, "  {DIM}{}{DIM:#}", record.digest())
 }
 
-fn invalid(name: &str, format: &str, flaw: &Flaw, out: &mut impl Write) -> io::Result<()> {
+fn invalid(name: &str, format: &str, flaw: &Failure, out: &mut impl Write) -> io::Result<()> {
     let problems = match flaw {
-        Flaw::Report(report) => plural(report.problems().len() + report.more(), "problems"),
-        Flaw::Foreign(_) => plural(1, "problems"),
-        Flaw::Bytes(_) | Flaw::Frame(_) => "only the first problem is shown".into(),
+        Failure::Report(report) => plural(report.problems().len() + report.more(), "problems"),
+        Failure::Foreign(_) => plural(1, "problems"),
+        Failure::Bytes(_) | Failure::Frame(_) => "only the first problem is shown".into(),
     };
     writeln!(out, "{BOLD}{}{BOLD:#}: {BAD}not valid{BAD:#} ({format}), {problems}", named(name))
 }

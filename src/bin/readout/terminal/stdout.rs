@@ -3,10 +3,10 @@
 //! The exit code is a promise: neither a reader that leaves nor a full disk keeps the program from doing its work, or from
 //! giving its verdict. So writing here never fails. Output that cannot be written is thrown away, and [`Out::end`] gives the
 //! status that follows. Reading stops early only for input that may have no end, and only if nothing remains of it but the
-//! output: see [`Heard`].
+//! output: see [`WatchedInput`].
 
 use crate::terminal::exit_status::Status;
-use crate::terminal::stderr::complain;
+use crate::terminal::stderr::print_error;
 use std::fmt;
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Write};
@@ -62,7 +62,7 @@ impl Out {
         match self.failed {
             None => status,
             Some(error) => {
-                complain("cannot write", &error.to_string());
+                print_error("cannot write", &error.to_string());
                 Status::Failed
             }
         }
@@ -115,17 +115,17 @@ fn input(file: File) -> Input {
     Box::new(file)
 }
 
-/// Input that ends with an error, [`Unheard`], once there is no use in reading on.
-pub(crate) struct Heard {
+/// Input that ends with an error, [`ReaderGone`], once there is no use in reading on.
+pub(crate) struct WatchedInput {
     input: Input,
     /// Is true if the input has an end, as a file has.
     ends: bool,
 }
 
-impl Heard {
+impl WatchedInput {
     pub(crate) fn file(file: File) -> io::Result<Self> {
         let ends = file.metadata()?.is_file();
-        Ok(Heard { input: input(file), ends })
+        Ok(WatchedInput { input: input(file), ends })
     }
 
     /// Returns standard input. On Unix this is without the buffer of the standard library, so that no bytes are kept back
@@ -133,12 +133,12 @@ impl Heard {
     #[cfg(unix)]
     pub(crate) fn stdin() -> io::Result<Self> {
         use std::os::fd::AsFd as _;
-        Heard::file(io::stdin().as_fd().try_clone_to_owned()?.into())
+        WatchedInput::file(io::stdin().as_fd().try_clone_to_owned()?.into())
     }
 
     #[cfg(not(unix))]
     pub(crate) fn stdin() -> io::Result<Self> {
-        Ok(Heard { input: Box::new(io::stdin()), ends: false })
+        Ok(WatchedInput { input: Box::new(io::stdin()), ends: false })
     }
 
     /// Tells whether reading on is useless because the reader of the output has left. Waits for input, or until that reader
@@ -153,10 +153,10 @@ impl Heard {
     }
 }
 
-impl Read for Heard {
+impl Read for WatchedInput {
     fn read(&mut self, room: &mut [u8]) -> io::Result<usize> {
         if self.is_in_vain() {
-            return Err(io::Error::other(Unheard));
+            return Err(io::Error::other(ReaderGone));
         }
         self.input.read(room)
     }
@@ -164,15 +164,15 @@ impl Read for Heard {
 
 /// The error that ends reading when the reader of the output has left.
 #[derive(Debug)]
-pub(crate) struct Unheard;
+pub(crate) struct ReaderGone;
 
-impl fmt::Display for Unheard {
+impl fmt::Display for ReaderGone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("nobody takes what comes of it")
     }
 }
 
-impl std::error::Error for Unheard {}
+impl std::error::Error for ReaderGone {}
 
 /// Tells whether the reader of standard output has left, or leaves before there is something to read.
 #[cfg(unix)]

@@ -5,7 +5,7 @@ mod parts;
 mod spelling;
 mod words;
 
-use crate::error::Kind;
+use crate::error::ErrorKind;
 use crate::formats::report::Words;
 use crate::value::{Date, DateError, Precision};
 use alloc::format;
@@ -14,7 +14,7 @@ use alloc::vec::Vec;
 use spelling::{no_such, number};
 
 /// Explains why a text is no date. A hint is always a date.
-pub(super) fn explain(text: &str, kind: Kind) -> Words {
+pub(super) fn explain(text: &str, kind: ErrorKind) -> Words {
     let mut found = reason(text).unwrap_or_else(|| Words::from(kind.to_string()));
     found.hint = found.hint.filter(|hint| hint != text && Date::parse(hint).is_ok());
     found
@@ -209,7 +209,7 @@ fn ends(from: &str, to: &str, join: impl Fn(&str, &str) -> String) -> Option<Wor
         if let Err(error) = Date::parse(end) {
             let found = explain(end, error.into());
             // A text without a reason of its own is no end of anything.
-            if found.message == crate::error::Kind::from(error).to_string() && found.hint.is_none() {
+            if found.message == crate::error::ErrorKind::from(error).to_string() && found.hint.is_none() {
                 return None;
             }
             let hint = right(from).zip(right(to)).map(|(from, to)| join(&from, &to));

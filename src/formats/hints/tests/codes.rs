@@ -38,7 +38,7 @@ fn languages_countries_and_currencies_are_spelled() {
 #[test]
 fn digests_and_keys_are_spelled() {
     let digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
-    let of = |s: &str| refused(&Type::Sha256, Kind::Sha256Shape, s);
+    let of = |s: &str| refused(&Type::Sha256, ErrorKind::Sha256Shape, s);
     for written in
         [digest.to_uppercase(), format!("sha256:{digest}"), format!("SHA-256:{digest}"), format!(" {digest}")]
     {
@@ -153,11 +153,11 @@ fn addresses_are_spelled() {
     hold(&Type::Url, rows);
     let long = format!("https://a/{}", "b".repeat(2039));
     assert_eq!(
-        refused(&Type::Url, Kind::UrlShape, &long).message,
+        refused(&Type::Url, ErrorKind::UrlShape, &long).message,
         "an address of 2049 characters, at most 2048"
     );
     let long = format!("https://a/{}", "я".repeat(500));
-    let found = refused(&Type::Url, Kind::UrlShape, &long);
+    let found = refused(&Type::Url, ErrorKind::UrlShape, &long);
     assert_eq!((found.message.as_str(), found.hint), ("\"я\" (U+044F) is not allowed in an address", None));
-    assert_eq!(Kind::UrlShape.to_string(), URL);
+    assert_eq!(ErrorKind::UrlShape.to_string(), URL);
 }

@@ -184,7 +184,7 @@ fn long_nonsense_takes_no_long_time() {
     for unit in ["2026/", "~", "c.", "[", "2026 to ", "–", "1-1-", "--", "2026..", "{"] {
         for n in 1..200 {
             let text = unit.repeat(n);
-            let _ = refused(&Type::Date, Kind::DateShape, &text);
+            let _ = refused(&Type::Date, ErrorKind::DateShape, &text);
         }
     }
 }

@@ -30,9 +30,9 @@ fn hold(ty: &Type, rows: &[Row]) {
 }
 
 /// Returns the kind of error with which the type refuses the text.
-fn kind_of(ty: &Type, written: &str) -> Kind {
+fn kind_of(ty: &Type, written: &str) -> ErrorKind {
     let found = match ty {
-        Type::Date => Date::parse(written).map(|_| ()).map_err(Kind::from),
+        Type::Date => Date::parse(written).map(|_| ()).map_err(ErrorKind::from),
         Type::Url => Url::new(written).map(|_| ()).map_err(|e| e.kind()),
         Type::Decimal => Decimal::parse(written).map(|_| ()).map_err(|e| e.kind()),
         Type::Language => Language::new(written).map(|_| ()).map_err(|e| e.kind()),

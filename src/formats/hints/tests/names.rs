@@ -1,8 +1,8 @@
 use crate::definition::Statement;
-use crate::descriptor::FieldDesc;
+use crate::descriptor::FieldDescriptor;
 use crate::formats::hints::tests::*;
 
-fn every_enum(record: &'static RecordDesc, found: &mut StdVec<&'static EnumDesc>) {
+fn every_enum(record: &'static RecordDescriptor, found: &mut StdVec<&'static EnumDescriptor>) {
     for field in record.fields {
         let inner = match field.ty {
             Type::List { of, .. } => *of,
@@ -16,9 +16,9 @@ fn every_enum(record: &'static RecordDesc, found: &mut StdVec<&'static EnumDesc>
     }
 }
 
-fn of(name: &str) -> &'static EnumDesc {
+fn of(name: &str) -> &'static EnumDescriptor {
     let mut all = StdVec::new();
-    every_enum(Readout::DESC, &mut all);
+    every_enum(Readout::DESCRIPTOR, &mut all);
     all.into_iter().find(|e| e.name == name).expect(name)
 }
 
@@ -102,7 +102,7 @@ fn values_that_there_are_stand_with_the_nearest_first() {
 #[test]
 fn a_member_is_offered_listed_or_found_elsewhere() {
     let of = |written| {
-        let found = unknown_member(Statement::DESC, written);
+        let found = unknown_member(Statement::DESCRIPTOR, written);
         (found.hint, found.help)
     };
     let hint = |s: &str| (Some(String::from(s)), None);
@@ -131,29 +131,32 @@ fn a_member_is_offered_listed_or_found_elsewhere() {
 
 #[test]
 fn a_member_that_is_missing_says_what_it_takes() {
-    let of = |record: &'static RecordDesc, name: &str| {
-        let field: &FieldDesc = record.fields.iter().find(|f| f.json == name).expect(name);
+    let of = |record: &'static RecordDescriptor, name: &str| {
+        let field: &FieldDescriptor = record.fields.iter().find(|f| f.json == name).expect(name);
         missing(field).help.unwrap()
     };
     use crate::definition::{Actor, Participant, Quote};
-    assert_eq!(of(Statement::DESC, "voice"), "Voice: ATTRIBUTED, IMPERSONAL, NARRATED, GLOSS and UNCLEAR");
-    assert!(of(Statement::DESC, "act").ends_with(" and 21 more"));
     assert_eq!(
-        of(Actor::DESC, "name"),
+        of(Statement::DESCRIPTOR, "voice"),
+        "Voice: ATTRIBUTED, IMPERSONAL, NARRATED, GLOSS and UNCLEAR"
+    );
+    assert!(of(Statement::DESCRIPTOR, "act").ends_with(" and 21 more"));
+    assert_eq!(
+        of(Actor::DESCRIPTOR, "name"),
         "for example: `Pechino`, where an Italian text says so for the state"
     );
-    assert_eq!(of(Actor::DESC, "key"), "for example: `ushakov`");
-    assert_eq!(of(Participant::DESC, "actor"), "the key of one of the actors");
-    assert!(of(Participant::DESC, "roles").starts_with("an array of Role: PRINCIPAL, "));
-    assert_eq!(of(Readout::DESC, "conversations"), "such as [{\"key\": \"…\"}]");
-    assert!(of(Quote::DESC, "kind").starts_with("QuoteKind: SPEECH, "));
+    assert_eq!(of(Actor::DESCRIPTOR, "key"), "for example: `ushakov`");
+    assert_eq!(of(Participant::DESCRIPTOR, "actor"), "the key of one of the actors");
+    assert!(of(Participant::DESCRIPTOR, "roles").starts_with("an array of Role: PRINCIPAL, "));
+    assert_eq!(of(Readout::DESCRIPTOR, "conversations"), "such as [{\"key\": \"…\"}]");
+    assert!(of(Quote::DESCRIPTOR, "kind").starts_with("QuoteKind: SPEECH, "));
 }
 
 #[test]
 fn a_name_of_a_megabyte_is_not_compared() {
     let long = "x".repeat(1 << 20);
     for _ in 0..100 {
-        assert!(unknown_member(Statement::DESC, &long).hint.is_none());
+        assert!(unknown_member(Statement::DESCRIPTOR, &long).hint.is_none());
         assert!(unknown_value(of("Act"), &long).hint.is_none());
     }
 }

@@ -1,8 +1,8 @@
-//! What serde_json reads, into a draft.
+//! What serde_json reads, into a tokens.
 
 use crate::definition::list_of;
-use crate::descriptor::{FieldDesc, RecordDesc, Type};
-use crate::formats::json::tokens::{Draft, Member, Reference, Value, Word};
+use crate::descriptor::{FieldDescriptor, RecordDescriptor, Type};
+use crate::formats::json::tokens::{Member, Reference, Token, Tokens, Value};
 use crate::limits::MAX_BYTES;
 use crate::value::{Country, Currency, Date, Decimal, Key, Sha256};
 use core::fmt;
@@ -18,7 +18,7 @@ pub(super) struct Seed<'s> {
     pub(super) ty: &'static Type,
     /// It is an entry of a list of plain values.
     pub(super) entry: bool,
-    pub(super) draft: &'s mut Draft,
+    pub(super) tokens: &'s mut Tokens,
 }
 
 impl<'de> DeserializeSeed<'de> for Seed<'_> {
@@ -26,29 +26,29 @@ impl<'de> DeserializeSeed<'de> for Seed<'_> {
 
     fn deserialize<D: Deserializer<'de>>(self, d: D) -> Result<bool, D::Error> {
         // Each is a byte of the record, or more.
-        if self.draft.words.len() > MAX_BYTES { otherwise() } else { d.deserialize_any(self) }
+        if self.tokens.words.len() > MAX_BYTES { otherwise() } else { d.deserialize_any(self) }
     }
 }
 
 impl Seed<'_> {
     /// A number that is written as it is; in a list, another one follows until it is known that none does.
-    fn number(&self, n: u32) -> Word {
-        Word::Number(if self.entry { n << 1 | 1 } else { n })
+    fn number(&self, n: u32) -> Token {
+        Token::Number(if self.entry { n << 1 | 1 } else { n })
     }
 
     fn record<'de, A: MapAccess<'de>>(
         self,
-        record: &'static RecordDesc,
+        record: &'static RecordDescriptor,
         mut map: A,
     ) -> Result<bool, A::Error> {
-        let draft = self.draft;
-        let (presence, first) = (draft.words.len(), draft.members.len());
-        draft.word(Word::Number(0));
+        let tokens = self.tokens;
+        let (presence, first) = (tokens.words.len(), tokens.members.len());
+        tokens.word(Token::Number(0));
         let (mut seen, mut next, mut sorted) = (0_u64, 0, true);
         let mut present = 0;
         let required = record.required();
         while let Some((at, field)) = map.next_key_seed(Name { record, next })? {
-            let member = Member { at, word: draft.words.len(), text: draft.text.len() };
+            let member = Member { at, word: tokens.words.len(), text: tokens.text.len() };
             let late = field.number > record.base;
             if seen & 1 << at != 0 || late {
                 return otherwise();
@@ -56,8 +56,8 @@ impl Seed<'_> {
             seen |= 1 << at;
             sorted &= at >= next;
             next = at + 1;
-            if map.next_value_seed(Seed { ty: &field.ty, entry: false, draft })? {
-                draft.members.push(member);
+            if map.next_value_seed(Seed { ty: &field.ty, entry: false, tokens })? {
+                tokens.members.push(member);
                 present |= field.bit_behind(required);
             } else if field.required {
                 return otherwise();
@@ -68,11 +68,11 @@ impl Seed<'_> {
             return otherwise();
         }
         if !sorted {
-            draft.sort(first);
+            tokens.sort(first);
         }
-        draft.members.truncate(first);
-        if let Some(word) = draft.words.get_mut(presence) {
-            *word = Word::Number(present);
+        tokens.members.truncate(first);
+        if let Some(word) = tokens.words.get_mut(presence) {
+            *word = Token::Number(present);
         }
         Ok(true)
     }
@@ -80,41 +80,41 @@ impl Seed<'_> {
     fn records<'de, A: SeqAccess<'de>>(
         self,
         ty: &'static Type,
-        record: &'static RecordDesc,
+        record: &'static RecordDescriptor,
         mut seq: A,
     ) -> Result<bool, A::Error> {
-        let draft = self.draft;
+        let tokens = self.tokens;
         let list = list_of(record.name);
-        let (count, mut n) = (draft.words.len(), 0_u32);
-        draft.word(Word::Number(0));
+        let (count, mut n) = (tokens.words.len(), 0_u32);
+        tokens.word(Token::Number(0));
         if list != 0 {
-            draft.word(Word::Block);
+            tokens.word(Token::Block);
         }
-        while seq.next_element_seed(Seed { ty, entry: false, draft })?.is_some() {
+        while seq.next_element_seed(Seed { ty, entry: false, tokens })?.is_some() {
             n = n.saturating_add(1);
             if list != 0 {
-                let key = core::mem::take(&mut draft.key);
-                draft.keys.push((list, key));
+                let key = core::mem::take(&mut tokens.key);
+                tokens.keys.push((list, key));
             }
         }
         if n == 0 {
-            draft.words.truncate(count);
+            tokens.words.truncate(count);
         } else if list != 0 {
-            draft.word(Word::BlockEnd);
+            tokens.word(Token::BlockEnd);
         }
-        if let Some(word) = draft.words.get_mut(count) {
-            *word = Word::Number(n);
+        if let Some(word) = tokens.words.get_mut(count) {
+            *word = Token::Number(n);
         }
         Ok(n != 0)
     }
 
     fn plain<'de, A: SeqAccess<'de>>(self, ty: &'static Type, mut seq: A) -> Result<bool, A::Error> {
-        let draft = self.draft;
-        let before = draft.words.len();
-        while seq.next_element_seed(Seed { ty, entry: true, draft })?.is_some() {}
+        let tokens = self.tokens;
+        let before = tokens.words.len();
+        while seq.next_element_seed(Seed { ty, entry: true, tokens })?.is_some() {}
         // Nothing follows the last.
-        let last = draft.words.get_mut(before..).and_then(<[Word]>::last_mut);
-        if let Some(Word::Number(n) | Word::TextEntry(n) | Word::ReferenceEntry(n)) = last {
+        let last = tokens.words.get_mut(before..).and_then(<[Token]>::last_mut);
+        if let Some(Token::Number(n) | Token::TextEntry(n) | Token::ReferenceEntry(n)) = last {
             *n &= !1;
             return Ok(true);
         }
@@ -136,7 +136,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
     fn visit_u64<E: Error>(self, v: u64) -> Result<bool, E> {
         match (self.ty, u32::try_from(v)) {
             (Type::Count { .. }, Ok(n)) => {
-                self.draft.word(self.number(n));
+                self.tokens.word(self.number(n));
                 Ok(true)
             }
             _ => otherwise(),
@@ -145,35 +145,39 @@ impl<'de> Visitor<'de> for Seed<'_> {
 
     fn visit_str<E: Error>(self, s: &str) -> Result<bool, E> {
         let length = s.len();
-        if length > MAX_BYTES - self.draft.text.len().min(MAX_BYTES) {
+        if length > MAX_BYTES - self.tokens.text.len().min(MAX_BYTES) {
             return otherwise();
         }
         let word = match *self.ty {
             Type::Text { .. } | Type::Language | Type::Url => {
-                self.draft.text.push_str(s);
-                if self.entry { Word::TextEntry((length as u32) << 1 | 1) } else { Word::Text(length as u32) }
+                self.tokens.text.push_str(s);
+                if self.entry {
+                    Token::TextEntry((length as u32) << 1 | 1)
+                } else {
+                    Token::Text(length as u32)
+                }
             }
             Type::Key if length <= Key::MAX => {
-                self.draft.text.push_str(s);
-                self.draft.key = self.draft.name(s);
-                Word::Text(length as u32)
+                self.tokens.text.push_str(s);
+                self.tokens.key = self.tokens.name(s);
+                Token::Text(length as u32)
             }
             Type::Reference { list, .. } if length <= Key::MAX => {
-                let number = self.draft.references.len() as u32;
-                let key = self.draft.name(s);
-                self.draft.references.push(Reference { list, key });
-                if self.entry { Word::ReferenceEntry(number << 1 | 1) } else { Word::Reference(number) }
+                let number = self.tokens.references.len() as u32;
+                let key = self.tokens.name(s);
+                self.tokens.references.push(Reference { list, key });
+                if self.entry { Token::ReferenceEntry(number << 1 | 1) } else { Token::Reference(number) }
             }
             Type::Enum(values) => match values.by_json_name(s) {
                 Some(value) => self.number(value.number),
                 None => return otherwise(),
             },
             ref ty => match value_of(ty, s) {
-                Some(value) => self.draft.value(value),
+                Some(value) => self.tokens.value(value),
                 None => return otherwise(),
             },
         };
-        self.draft.word(word);
+        self.tokens.word(word);
         Ok(true)
     }
 
@@ -208,12 +212,12 @@ fn value_of(ty: &Type, s: &str) -> Option<Value> {
 
 /// The name of a member. Most documents have them in the order of the schema, so the search goes on where it ended.
 struct Name {
-    record: &'static RecordDesc,
+    record: &'static RecordDescriptor,
     next: usize,
 }
 
 impl<'de> DeserializeSeed<'de> for Name {
-    type Value = (usize, &'static FieldDesc);
+    type Value = (usize, &'static FieldDescriptor);
 
     fn deserialize<D: Deserializer<'de>>(self, d: D) -> Result<Self::Value, D::Error> {
         d.deserialize_str(self)
@@ -221,7 +225,7 @@ impl<'de> DeserializeSeed<'de> for Name {
 }
 
 impl Visitor<'_> for Name {
-    type Value = (usize, &'static FieldDesc);
+    type Value = (usize, &'static FieldDescriptor);
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the name of a member")

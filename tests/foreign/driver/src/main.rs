@@ -14,7 +14,7 @@
 //! If the crate panics, the answer is `panic`. If two ways to the same result differ, it is `differs`.
 #![forbid(unsafe_code)]
 
-use diplomatic_readout::frame::{Frame, Received, Serial};
+use diplomatic_readout::frame::{Frame, Received, CobsReader};
 use diplomatic_readout::{Date, Record, json, strategy};
 use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -117,7 +117,7 @@ fn of_protobuf(message: &[u8]) -> Value {
 
 fn of_cobs(bytes: &[u8]) -> Value {
     let mut room = vec![0; 1 << 19];
-    let mut line = Serial::new(&mut room);
+    let mut line = CobsReader::new(&mut room);
     let (mut digests, mut skipped) = (Vec::new(), 0);
     for byte in bytes {
         match line.push(*byte) {

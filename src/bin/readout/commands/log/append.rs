@@ -3,21 +3,21 @@
 use crate::args::log::Append;
 use crate::args::values::Output;
 use crate::commands::log::messages::{json_line, plain_line, unusable};
-use crate::io::batch::Share;
+use crate::io::batch::Batch;
 use crate::io::document::Document;
-use crate::io::error::Stop;
+use crate::io::error::CommandError;
 use crate::output::diagnostics;
 use crate::output::json;
 use crate::output::records::Target;
 use crate::output::records::add_record;
 use crate::terminal::exit_status::Status;
-use crate::terminal::stderr::{complain, explain};
+use crate::terminal::stderr::{print_diagnostics, print_error};
 use diplomatic_readout::frame::Frame;
 use diplomatic_readout::log::{Appended, Error, Options, Writer};
 
 use std::io::{self, Write};
 
-pub(super) fn run(args: &Append, out: &mut impl Write) -> Result<Status, Stop> {
+pub(super) fn run(args: &Append, out: &mut impl Write) -> Result<Status, CommandError> {
     let options = Options::default().batched();
     let options = if args.distinct { options.distinct() } else { options };
     let options = options.waiting(args.wait);
@@ -33,7 +33,7 @@ pub(super) fn run(args: &Append, out: &mut impl Write) -> Result<Status, Stop> {
             continue;
         }
         let of = name.clone();
-        let work = move |document: &Document<'_>, share: &mut Share| match &document.outcome {
+        let work = move |document: &Document<'_>, share: &mut Batch| match &document.outcome {
             Ok(record) => add_record(Target::Frames, document, record, &mut share.out),
             Err(flaw) => {
                 share.invalid += 1;
@@ -53,7 +53,7 @@ pub(super) fn run(args: &Append, out: &mut impl Write) -> Result<Status, Stop> {
         let done = source.each(args.format, work, |share| {
             status.worsen(share.status());
             match output {
-                Output::Human => explain(&share.err),
+                Output::Human => print_diagnostics(&share.err),
                 // Programs read what is wrong where they read what is added.
                 Output::Json => out.write_all(share.err.as_bytes())?,
             }
@@ -65,13 +65,13 @@ pub(super) fn run(args: &Append, out: &mut impl Write) -> Result<Status, Stop> {
             kept.map_err(|error| {
                 let why = unusable(&error);
                 refused = Some(why);
-                Stop::Input(String::new())
+                CommandError::Input(String::new())
             })
         });
         match (done, refused) {
             (_, Some(why)) => return Err(why),
             (Ok(()), None) => {}
-            (Err(Stop::Input(why)), None) => {
+            (Err(CommandError::Input(why)), None) => {
                 cannot_read(output, &name, &why, out)?;
                 status.worsen(Status::Failed);
             }
@@ -100,7 +100,7 @@ fn add(log: &mut Writer, mut frames: &[u8]) -> (Vec<Appended>, Result<(), Error>
 
 /// Of a file, or the rest of it.
 fn cannot_read(output: Output, name: &str, why: &str, out: &mut impl Write) -> io::Result<()> {
-    complain(name, why);
+    print_error(name, why);
     if output == Output::Json { json::unreadable(name, why, out) } else { Ok(()) }
 }
 

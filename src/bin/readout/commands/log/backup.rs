@@ -4,29 +4,29 @@ use crate::args::log::{Backup, Restore};
 use crate::args::values::Output;
 use crate::commands::log::messages::{json_gap, json_line, name, plain_line, unusable};
 use crate::digits::grouped;
-use crate::io::error::Stop;
+use crate::io::error::CommandError;
 use crate::output::words::plural;
 use crate::terminal::exit_status::Status;
-use crate::terminal::stderr::complain;
+use crate::terminal::stderr::print_error;
 use diplomatic_readout::log::{self, Error};
 use serde_json::json;
 use std::io::{self, Write};
 use std::path::Path;
 
-pub(super) fn back_up(args: &Backup, out: &mut impl Write) -> Result<Status, Stop> {
+pub(super) fn back_up(args: &Backup, out: &mut impl Write) -> Result<Status, CommandError> {
     let done = log::backup(&args.log, &args.copy).map_err(|error| unusable_copy(&error, &args.copy))?;
     tell(args.output, &args.copy, &done, out)?;
     Ok(if done.flaw().is_none() { Status::Good } else { Status::Invalid })
 }
 
-pub(super) fn restore(args: &Restore, out: &mut impl Write) -> Result<Status, Stop> {
+pub(super) fn restore(args: &Restore, out: &mut impl Write) -> Result<Status, CommandError> {
     let work = if args.replace { log::restore_over } else { log::restore };
     match work(&args.copy, &args.log) {
         Ok(done) => tell(args.output, &args.log, &done, out)?,
         Err(error @ Error::NotWhole(_)) => {
             out.flush()?;
             let why = format!("{error}; it was not restored, and `readout log recover` repairs it");
-            complain(&name(&args.copy), &why);
+            print_error(&name(&args.copy), &why);
             return Ok(Status::Invalid);
         }
         Err(error) => return Err(unusable_copy(&error, &args.log)),
@@ -35,12 +35,12 @@ pub(super) fn restore(args: &Restore, out: &mut impl Write) -> Result<Status, St
 }
 
 /// Turns an error about the file to write into one that names this file.
-fn unusable_copy(error: &Error, to: &Path) -> Stop {
+fn unusable_copy(error: &Error, to: &Path) -> CommandError {
     match error {
         Error::Io(io) if io.kind() == io::ErrorKind::AlreadyExists => {
-            Stop::Input(format!("there already is a file {}", name(to)))
+            CommandError::Input(format!("there already is a file {}", name(to)))
         }
-        Error::Locked { .. } | Error::NotAFile => Stop::Input(format!("{}: {error}", name(to))),
+        Error::Locked { .. } | Error::NotAFile => CommandError::Input(format!("{}: {error}", name(to))),
         error => unusable(error),
     }
 }

@@ -2,22 +2,22 @@
 
 use crate::args::log::Get;
 use crate::commands::log::messages::{name, unusable};
-use crate::io::document::{Document, Place};
-use crate::io::error::Stop;
+use crate::io::document::{Document, Location};
+use crate::io::error::CommandError;
 use crate::io::format::Format;
 use crate::io::streams;
 use crate::output::diagnostics;
 use crate::output::records::Target;
 use crate::output::records::{add_record, newer};
 use crate::terminal::exit_status::Status;
-use crate::terminal::stderr::{complain, explain};
+use crate::terminal::stderr::{print_diagnostics, print_error};
 use diplomatic_readout::Digest;
 use diplomatic_readout::log::Index;
 use std::io::{self, IsTerminal as _, Write};
 
-pub(super) fn run(args: &Get, out: &mut impl Write) -> Result<Status, Stop> {
+pub(super) fn run(args: &Get, out: &mut impl Write) -> Result<Status, CommandError> {
     if args.to != Target::Json && io::stdout().is_terminal() {
-        return Err(Stop::Input(
+        return Err(CommandError::Input(
             "binary formats are not for a terminal; write them into a file or a pipe".into(),
         ));
     }
@@ -25,13 +25,13 @@ pub(super) fn run(args: &Get, out: &mut impl Write) -> Result<Status, Stop> {
     let mut status = Status::Good;
     for which in &args.which {
         let Some(number) = find(&index, which) else {
-            complain(&name(&args.log), &format!("there is no entry {which}"));
+            print_error(&name(&args.log), &format!("there is no entry {which}"));
             status.worsen(Status::Invalid);
             continue;
         };
         let frame = index.read(number).map_err(|error| unusable(&error))?.to_vec();
         let offset = index.offset(number).and_then(|at| usize::try_from(at).ok()).unwrap_or_default();
-        let place = Place { number: usize::try_from(number).unwrap_or_default(), offset };
+        let place = Location { number: usize::try_from(number).unwrap_or_default(), offset };
         let mut bytes = Vec::new();
         streams::check(Format::Frames, &frame, Some(place), |document| {
             let good = write(args, document, &mut bytes)?;
@@ -55,9 +55,9 @@ fn find(index: &Index, which: &str) -> Option<u64> {
 fn write(args: &Get, document: &Document<'_>, out: &mut Vec<u8>) -> io::Result<bool> {
     let name = name(&args.log);
     match &document.outcome {
-        Err(flaw) => explain(&diagnostics::render(&name, document, flaw)),
+        Err(flaw) => print_diagnostics(&diagnostics::render(&name, document, flaw)),
         Ok(record) if record.newer_parts() > 0 && matches!(args.to, Target::Json | Target::Protobuf) => {
-            explain(&newer(&name, document));
+            print_diagnostics(&newer(&name, document));
         }
         Ok(record) => {
             let place = document.place.filter(|_| args.which.len() > 1);

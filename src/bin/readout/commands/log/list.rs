@@ -3,21 +3,21 @@
 use crate::args::log::List;
 use crate::args::values::Output;
 use crate::commands::log::messages::{json_line, plain_line};
-use crate::io::error::Stop;
+use crate::io::error::CommandError;
 use crate::terminal::exit_status::Status;
-use crate::terminal::stderr::complain;
+use crate::terminal::stderr::print_error;
 use diplomatic_readout::log::{Entry, Item, Reader};
 use serde_json::json;
 use std::io::{self, Write};
 
-pub(super) fn run(args: &List, out: &mut impl Write) -> Result<Status, Stop> {
+pub(super) fn run(args: &List, out: &mut impl Write) -> Result<Status, CommandError> {
     let mut reader = Reader::new(args.log.open()?);
     let mut status = Status::Good;
     loop {
-        let item = match reader.read().map_err(|error| Stop::reading(&error)) {
+        let item = match reader.read().map_err(|error| CommandError::reading(&error)) {
             Ok(Some(item)) => item,
             Ok(None) => break,
-            Err(Stop::Unheard) => {
+            Err(CommandError::ReaderGone) => {
                 status.worsen(Status::Unread);
                 break;
             }
@@ -30,7 +30,7 @@ pub(super) fn run(args: &List, out: &mut impl Write) -> Result<Status, Stop> {
             }
             Item::Damaged(gap) | Item::Torn(gap) | Item::Foreign(gap) => {
                 out.flush()?;
-                complain(&args.log.name(), &gap.to_string());
+                print_error(&args.log.name(), &gap.to_string());
                 status.worsen(Status::Invalid);
             }
         }

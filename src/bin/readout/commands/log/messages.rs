@@ -1,6 +1,6 @@
 //! What the commands of logs print alike.
 
-use crate::io::error::Stop;
+use crate::io::error::CommandError;
 use crate::terminal::escape::{plain, visible_json};
 use diplomatic_readout::log::{Error, Gap};
 use serde_json::{Value, json};
@@ -12,8 +12,8 @@ pub(super) fn name(path: &Path) -> String {
 }
 
 /// Why a log cannot be used.
-pub(super) fn unusable(error: &Error) -> Stop {
-    Stop::Input(match error {
+pub(super) fn unusable(error: &Error) -> CommandError {
+    CommandError::Input(match error {
         Error::Io(error) => match error.kind() {
             io::ErrorKind::NotFound => "there is no such file".into(),
             io::ErrorKind::PermissionDenied => "no permission to use it".into(),

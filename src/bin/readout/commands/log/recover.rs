@@ -2,13 +2,13 @@
 
 use crate::args::log::Recover;
 use crate::commands::log::messages::{name, plain_line, unusable};
-use crate::io::error::Stop;
+use crate::io::error::CommandError;
 use crate::output::words::plural;
 use crate::terminal::exit_status::Status;
 use diplomatic_readout::log::{Recovered, recover, salvage};
 use std::io::Write;
 
-pub(super) fn run(args: &Recover, out: &mut impl Write) -> Result<Status, Stop> {
+pub(super) fn run(args: &Recover, out: &mut impl Write) -> Result<Status, CommandError> {
     let found = match &args.to {
         None => recover(&args.log),
         Some(to) => salvage(&args.log, to),

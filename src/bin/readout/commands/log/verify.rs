@@ -4,7 +4,7 @@ use crate::args::log::Verify;
 use crate::args::values::Output;
 use crate::commands::log::messages::{json_gap, json_line, plain_line};
 use crate::digits::grouped;
-use crate::io::error::Stop;
+use crate::io::error::CommandError;
 use crate::io::source::Source;
 use crate::output::words::plural;
 use crate::terminal::exit_status::Status;
@@ -27,7 +27,7 @@ pub(super) fn run(args: &Verify, out: &mut impl Write) -> io::Result<Status> {
             continue;
         };
         out.flush()?;
-        if let (Stop::Input(why), Output::Json) = (&stop, args.output) {
+        if let (CommandError::Input(why), Output::Json) = (&stop, args.output) {
             json_line(&json!({ "file": source.name(), "error": why }), out)?;
         }
         status.worsen(stop.tell(&source.name())?);
@@ -48,10 +48,10 @@ struct Found {
 }
 
 /// Reads a log as far as it can be read.
-fn verify(source: &Source, found: &mut Found) -> Result<(), Stop> {
+fn verify(source: &Source, found: &mut Found) -> Result<(), CommandError> {
     let mut reader = Reader::new(source.open()?);
     let mut digests = HashSet::new();
-    while let Some(item) = reader.read().map_err(|error| Stop::reading(&error))? {
+    while let Some(item) = reader.read().map_err(|error| CommandError::reading(&error))? {
         match item {
             Item::Entry(entry) => {
                 found.entries = entry.number;

@@ -1,6 +1,6 @@
 //! What is promised and what it is about: commitments, events, instruments, figures; and the terms explained.
 
-use crate::commands::show::index::Book;
+use crate::commands::show::index::EntryIndex;
 use crate::commands::show::page::{Ink, Page, Text};
 use crate::commands::show::words::{amount, labelled, lower, mark, numbered, quoted, when};
 use crate::output::words::and;
@@ -9,7 +9,7 @@ use diplomatic_readout::*;
 
 const NUMBER: usize = 5;
 
-pub(super) fn commitments(book: &Book<'_>, page: &mut Page) {
+pub(super) fn commitments(book: &EntryIndex<'_>, page: &mut Page) {
     if book.commitments.is_empty() {
         return;
     }
@@ -33,7 +33,7 @@ pub(super) fn commitments(book: &Book<'_>, page: &mut Page) {
 }
 
 /// What it is, who made it to whom, who has to act, and by when.
-fn who(book: &Book<'_>, c: &Commitment<'_>) -> Text {
+fn who(book: &EntryIndex<'_>, c: &Commitment<'_>) -> Text {
     let open = |what: Text, label: &str| {
         if what.is_empty() { Text::of(Ink::Dim, label).with(Ink::Mark, "not said") } else { what }
     };
@@ -60,7 +60,7 @@ fn who(book: &Book<'_>, c: &Commitment<'_>) -> Text {
 }
 
 /// Everything else about it.
-fn conditions(book: &Book<'_>, c: &Commitment<'_>) -> Text {
+fn conditions(book: &EntryIndex<'_>, c: &Commitment<'_>) -> Text {
     let quantities = c.quantities.iter().filter_map(|r| book.quantities.get(r.index()));
     let positions = c.positions.iter().map(|p| format!("{} {}", book.actor(p.actor), lower(p.status.name())));
     let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
@@ -80,7 +80,7 @@ fn conditions(book: &Book<'_>, c: &Commitment<'_>) -> Text {
     ])
 }
 
-pub(super) fn events(book: &Book<'_>, page: &mut Page) {
+pub(super) fn events(book: &EntryIndex<'_>, page: &mut Page) {
     if book.events.is_empty() {
         return;
     }
@@ -115,7 +115,7 @@ pub(super) fn events(book: &Book<'_>, page: &mut Page) {
     }
 }
 
-pub(super) fn instruments(book: &Book<'_>, page: &mut Page) {
+pub(super) fn instruments(book: &EntryIndex<'_>, page: &mut Page) {
     if book.instruments.is_empty() {
         return;
     }
@@ -142,7 +142,7 @@ pub(super) fn instruments(book: &Book<'_>, page: &mut Page) {
     }
 }
 
-pub(super) fn figures(book: &Book<'_>, page: &mut Page) {
+pub(super) fn figures(book: &EntryIndex<'_>, page: &mut Page) {
     if book.quantities.is_empty() {
         return;
     }
@@ -155,7 +155,7 @@ pub(super) fn figures(book: &Book<'_>, page: &mut Page) {
     }
 }
 
-pub(super) fn notes(book: &Book<'_>, page: &mut Page) {
+pub(super) fn notes(book: &EntryIndex<'_>, page: &mut Page) {
     if book.notes.is_empty() {
         return;
     }

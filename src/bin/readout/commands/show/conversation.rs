@@ -1,14 +1,14 @@
 //! The head of the page: what the record is, where it comes from, and the conversation.
 
 use crate::commands::show::dates;
-use crate::commands::show::index::Book;
+use crate::commands::show::index::EntryIndex;
 use crate::commands::show::page::{Ink, Page, Text};
 use crate::commands::show::words::{amount, channel, labelled, lower, mark, numbered, quoted, when};
 use crate::output::words::and;
 use diplomatic_readout::*;
 
 /// What the document is called, or else who talked.
-pub(super) fn title(book: &Book<'_>, page: &mut Page) {
+pub(super) fn title(book: &EntryIndex<'_>, page: &mut Page) {
     let printed = book.sources.first().and_then(|s| s.title);
     let title = printed.map_or_else(|| principals(book), |t| t.as_str().to_owned());
     page.paragraph(0, 0, &Text::of(Ink::Strong, &title));
@@ -18,7 +18,7 @@ pub(super) fn title(book: &Book<'_>, page: &mut Page) {
 }
 
 /// "Vladimir Putin and Xi Jinping, by video".
-fn principals(book: &Book<'_>) -> String {
+fn principals(book: &EntryIndex<'_>) -> String {
     let principal = |p: &&Participant<'_>| p.roles.iter().any(|r| r == Role::Principal) && !p.absent;
     let mut names = book.actors(book.participants.iter().filter(principal).map(|p| p.actor));
     if names.is_empty() {
@@ -30,7 +30,7 @@ fn principals(book: &Book<'_>) -> String {
     }
 }
 
-pub(super) fn sources(book: &Book<'_>, page: &mut Page) {
+pub(super) fn sources(book: &EntryIndex<'_>, page: &mut Page) {
     page.heading("Sources");
     for (n, s) in book.sources.iter().enumerate() {
         let text = |text: Option<&str>| text.map(|t| Text::of(Ink::Plain, t)).unwrap_or_default();
@@ -61,7 +61,7 @@ pub(super) fn sources(book: &Book<'_>, page: &mut Page) {
     }
 }
 
-pub(super) fn conversations(book: &Book<'_>, page: &mut Page) {
+pub(super) fn conversations(book: &EntryIndex<'_>, page: &mut Page) {
     let several = book.conversations.len() > 1;
     for c in &book.conversations {
         if several {
@@ -73,7 +73,7 @@ pub(super) fn conversations(book: &Book<'_>, page: &mut Page) {
     }
 }
 
-fn conversation(book: &Book<'_>, c: &Conversation<'_>, page: &mut Page) {
+fn conversation(book: &EntryIndex<'_>, c: &Conversation<'_>, page: &mut Page) {
     let plain = |text: &str| Text::of(Ink::Plain, text);
     let or_open = |text: Option<String>, open: &str| match text {
         Some(text) => Text::of(Ink::Plain, &text),

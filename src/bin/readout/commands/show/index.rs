@@ -6,7 +6,7 @@ use crate::output::words::and;
 use diplomatic_readout::*;
 
 /// The lists of a readout, each read once.
-pub(super) struct Book<'a> {
+pub(super) struct EntryIndex<'a> {
     pub(super) view: Readout<'a>,
     pub(super) sources: Vec<Source<'a>>,
     pub(super) conversations: Vec<Conversation<'a>>,
@@ -22,9 +22,9 @@ pub(super) struct Book<'a> {
     pub(super) notes: Vec<Note<'a>>,
 }
 
-impl<'a> Book<'a> {
+impl<'a> EntryIndex<'a> {
     pub(super) fn new(view: Readout<'a>) -> Self {
-        Book {
+        EntryIndex {
             view,
             sources: view.sources.iter().collect(),
             conversations: view.conversations.iter().collect(),

@@ -11,13 +11,13 @@ mod timeline;
 mod words;
 
 use crate::args;
-use crate::io::batch::Share;
+use crate::io::batch::Batch;
 use crate::io::document::Document;
 use crate::output::diagnostics;
 use crate::terminal::exit_status::Status;
-use crate::terminal::stderr::explain;
+use crate::terminal::stderr::print_diagnostics;
 use diplomatic_readout::Record;
-use index::Book;
+use index::EntryIndex;
 use page::Page;
 use std::io::{self, Write};
 
@@ -26,7 +26,7 @@ pub(crate) fn run(args: &args::Show, out: &mut impl Write) -> io::Result<Status>
     let (mut status, mut pages) = (Status::Good, false);
     let width = args.width.map_or_else(terminal_width, usize::from);
     let of = name.clone();
-    let work = move |document: &Document<'_>, share: &mut Share| {
+    let work = move |document: &Document<'_>, share: &mut Batch| {
         match &document.outcome {
             Ok(record) => {
                 if share.valid > 0 {
@@ -51,7 +51,7 @@ pub(crate) fn run(args: &args::Show, out: &mut impl Write) -> io::Result<Status>
         if share.invalid > 0 {
             status.worsen(Status::Invalid);
             out.flush()?;
-            explain(&share.err);
+            print_diagnostics(&share.err);
         }
         Ok(())
     });
@@ -77,7 +77,7 @@ fn between(width: usize) -> String {
 }
 
 fn page(record: &Record<&[u8]>, width: usize) -> String {
-    let book = Book::new(record.view());
+    let book = EntryIndex::new(record.view());
     let mut page = Page::new(width);
     conversation::title(&book, &mut page);
     conversation::sources(&book, &mut page);

@@ -1,13 +1,13 @@
 //! Who took part, and who else is in the text.
 
-use crate::commands::show::index::Book;
+use crate::commands::show::index::EntryIndex;
 use crate::commands::show::page::{Ink, Page, Text};
 use crate::commands::show::words::{labelled, lower, mark, quoted};
 use crate::digits::grouped;
 use crate::output::words::and;
 use diplomatic_readout::*;
 
-pub(super) fn participants(book: &Book<'_>, page: &mut Page) {
+pub(super) fn participants(book: &EntryIndex<'_>, page: &mut Page) {
     if book.participants.is_empty() {
         return;
     }
@@ -35,7 +35,7 @@ fn people(n: u32) -> String {
 }
 
 /// Everybody and everything else, by what they are.
-pub(super) fn mentioned(book: &Book<'_>, page: &mut Page) {
+pub(super) fn mentioned(book: &EntryIndex<'_>, page: &mut Page) {
     let took_part = |n: usize| book.participants.iter().any(|p| p.actor.index() == n);
     let others: Vec<_> = book.actors.iter().enumerate().filter(|(n, _)| !took_part(*n)).collect();
     if others.is_empty() {
@@ -57,7 +57,7 @@ pub(super) fn mentioned(book: &Book<'_>, page: &mut Page) {
     }
 }
 
-fn actor(book: &Book<'_>, a: &Actor<'_>) -> Text {
+fn actor(book: &EntryIndex<'_>, a: &Actor<'_>) -> Text {
     let name = a.name.as_str();
     let mut entry = Text::of(Ink::Plain, &if a.unnamed { quoted(name) } else { name.into() });
     let remarks = remarks(book, a);
@@ -68,7 +68,7 @@ fn actor(book: &Book<'_>, a: &Actor<'_>) -> Text {
 }
 
 /// Everything that is known of somebody besides the name.
-fn remarks(book: &Book<'_>, a: &Actor<'_>) -> String {
+fn remarks(book: &EntryIndex<'_>, a: &Actor<'_>) -> String {
     let aliases = and(a.aliases.iter().map(|alias| alias.as_str().to_owned()));
     let country = a.country.map(|c| c.to_string()).unwrap_or_default();
     let identifiers = a.identifiers.iter().map(|i| format!("{} {}", i.scheme, i.value));

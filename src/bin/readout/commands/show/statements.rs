@@ -1,6 +1,6 @@
 //! What was said: the topics as a tree, each with its statements.
 
-use crate::commands::show::index::Book;
+use crate::commands::show::index::EntryIndex;
 use crate::commands::show::page::{Ink, Page, Text};
 use crate::commands::show::words::{
     act, amount, category, labelled, lower, mark, modality, numbered, quoted, setting, towards, when,
@@ -11,7 +11,7 @@ use diplomatic_readout::*;
 const STEP: usize = 2;
 const NUMBER: usize = 5;
 
-pub(super) fn statements(book: &Book<'_>, page: &mut Page) {
+pub(super) fn statements(book: &EntryIndex<'_>, page: &mut Page) {
     if book.topics.is_empty() && book.statements.is_empty() && book.quotes.is_empty() {
         return;
     }
@@ -39,7 +39,7 @@ pub(super) fn statements(book: &Book<'_>, page: &mut Page) {
 
 /// The topics under `parent`, with everything that hangs on them. A parent stands before its parts, so that this
 /// comes to an end.
-fn branch(book: &Book<'_>, parent: Option<usize>, depth: usize, page: &mut Page) {
+fn branch(book: &EntryIndex<'_>, parent: Option<usize>, depth: usize, page: &mut Page) {
     for (n, topic) in book.topics.iter().enumerate() {
         if topic.parent.map(Ref::index) != parent {
             continue;
@@ -69,7 +69,7 @@ fn branch(book: &Book<'_>, parent: Option<usize>, depth: usize, page: &mut Page)
     }
 }
 
-fn statement(book: &Book<'_>, n: usize, s: &Statement<'_>, indent: usize, page: &mut Page) {
+fn statement(book: &EntryIndex<'_>, n: usize, s: &Statement<'_>, indent: usize, page: &mut Page) {
     let number = Text::of(Ink::Dim, &format!("{:>3}", n + 1));
     let mut text = Text::of(Ink::Strong, s.text.as_str());
     text.append(mark(s.negated, " [negated]"));
@@ -82,7 +82,7 @@ fn statement(book: &Book<'_>, n: usize, s: &Statement<'_>, indent: usize, page: 
 }
 
 /// Who says it, to whom, how firmly, and everything else that the record knows of a statement.
-fn particulars(book: &Book<'_>, n: usize, s: &Statement<'_>) -> Vec<Text> {
+fn particulars(book: &EntryIndex<'_>, n: usize, s: &Statement<'_>) -> Vec<Text> {
     let stance = s.stance.map(|stance| [lower(stance.name()), strength(s)].concat()).unwrap_or_default();
     let quantities = s.quantities.iter().filter_map(|r| book.quantities.get(r.index()));
     let conversation = s.conversation.and_then(|r| book.conversations.get(r.index()));
@@ -110,7 +110,7 @@ fn particulars(book: &Book<'_>, n: usize, s: &Statement<'_>) -> Vec<Text> {
 }
 
 /// The chain of those who vouch for it, outermost first, down to who holds it; then the act, and to whom.
-fn voices(book: &Book<'_>, s: &Statement<'_>) -> Text {
+fn voices(book: &EntryIndex<'_>, s: &Statement<'_>) -> Text {
     let arrow = |text: &mut Text| {
         if !text.is_empty() {
             text.push(Ink::Dim, " → ");
@@ -148,7 +148,7 @@ fn strength(s: &Statement<'_>) -> String {
 }
 
 /// Whose word the statements are, and what the words in capitals mean, as far as they are used.
-fn legend(book: &Book<'_>, page: &mut Page) {
+fn legend(book: &EntryIndex<'_>, page: &mut Page) {
     for voice in Voice::ALL {
         let meaning = match voice {
             Voice::Attributed => "the text names who says it; A → B: A says that B says it",
@@ -167,7 +167,7 @@ fn legend(book: &Book<'_>, page: &mut Page) {
 }
 
 /// Quoted words, and whose they are.
-fn quote(book: &Book<'_>, q: &Quote<'_>) -> Text {
+fn quote(book: &EntryIndex<'_>, q: &Quote<'_>) -> Text {
     let mut text = Text::of(Ink::Plain, &quoted(q.text.as_str())).with(Ink::Dim, " — ");
     match (q.kind, q.speaker) {
         (_, Some(speaker)) => text.push(Ink::Name, &book.actor(speaker)),

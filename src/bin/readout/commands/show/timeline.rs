@@ -1,7 +1,7 @@
 //! Everything that has a date, in order.
 
 use crate::commands::show::dates;
-use crate::commands::show::index::Book;
+use crate::commands::show::index::EntryIndex;
 use crate::commands::show::page::{Ink, Page, Text};
 use crate::commands::show::words::{lower, quoted};
 use diplomatic_readout::*;
@@ -14,7 +14,7 @@ struct Entry {
     what: Text,
 }
 
-pub(super) fn timeline(book: &Book<'_>, page: &mut Page) {
+pub(super) fn timeline(book: &EntryIndex<'_>, page: &mut Page) {
     let mut entries = entries(book);
     if entries.is_empty() {
         return;
@@ -36,7 +36,7 @@ pub(super) fn timeline(book: &Book<'_>, page: &mut Page) {
 }
 
 /// Conversations and events for which the text gives no date; perhaps it has words.
-fn undated(book: &Book<'_>) -> Vec<Text> {
+fn undated(book: &EntryIndex<'_>) -> Vec<Text> {
     let dated = |when: Option<When<'_>>| when.is_some_and(|w| w.date.is_some());
     let without = |when: Option<When<'_>>, what: &str| {
         let words = when.and_then(|w| w.printed).map(|p| format!(" ({})", quoted(p.as_str())));
@@ -53,7 +53,7 @@ fn undated(book: &Book<'_>) -> Vec<Text> {
     conversations.chain(events).collect()
 }
 
-fn entries(book: &Book<'_>) -> Vec<Entry> {
+fn entries(book: &EntryIndex<'_>) -> Vec<Entry> {
     let mut all = Vec::new();
     let mut dated = |date: Option<Date>, what: Text| {
         all.extend(date.map(|date| Entry { date, printed: None, inferred: false, what }));

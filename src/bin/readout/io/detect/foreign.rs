@@ -233,7 +233,7 @@ fn is_yaml(text: &[u8]) -> bool {
         let end = line.iter().position(|b| *b == b':').unwrap_or(line.len());
         let (name, value) = line.split_at_checked(end).unwrap_or_default();
         let name = std::str::from_utf8(name).unwrap_or_default();
-        Readout::DESC.by_json_name(name).is_some() && matches!(value, [_] | [_, b' ' | b'\r', ..])
+        Readout::DESCRIPTOR.by_json_name(name).is_some() && matches!(value, [_] | [_, b' ' | b'\r', ..])
     })
 }
 

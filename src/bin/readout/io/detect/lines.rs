@@ -106,7 +106,7 @@ impl<'de> Visitor<'de> for Members {
         let mut found = 0;
         while let Some(name) = map.next_key::<Cow<'de, str>>()? {
             map.next_value::<IgnoredAny>()?;
-            let field = Readout::DESC.by_json_name(&name).map(|(_, field)| field);
+            let field = Readout::DESCRIPTOR.by_json_name(&name).map(|(_, field)| field);
             if let Some(field) = field.filter(|field| field.required) {
                 found |=
                     1_u32.checked_shl(field.number.into()).ok_or_else(|| A::Error::custom("no such bit"))?;
@@ -119,22 +119,22 @@ impl<'de> Visitor<'de> for Members {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use diplomatic_readout::descriptor::RecordDesc;
+    use diplomatic_readout::descriptor::RecordDescriptor;
 
-    fn most_in_parts(record: &RecordDesc) -> usize {
+    fn most_in_parts(record: &RecordDescriptor) -> usize {
         let parts = record.fields.iter().filter_map(|f| f.ty.record());
         parts.map(|part| most_in_parts(part).max(required_by_readout(part))).max().unwrap_or(0)
     }
 
-    fn required_by_readout(record: &RecordDesc) -> usize {
-        let required = |name| Readout::DESC.by_json_name(name).is_some_and(|(_, f)| f.required);
+    fn required_by_readout(record: &RecordDescriptor) -> usize {
+        let required = |name| Readout::DESCRIPTOR.by_json_name(name).is_some_and(|(_, f)| f.required);
         record.fields.iter().filter(|f| required(f.json)).count()
     }
 
     #[test]
     fn no_part_of_a_record_looks_like_one() {
-        assert_eq!(required_by_readout(Readout::DESC), usize::from(Readout::DESC.required()));
-        assert_eq!(most_in_parts(Readout::DESC), 1);
+        assert_eq!(required_by_readout(Readout::DESCRIPTOR), usize::from(Readout::DESCRIPTOR.required()));
+        assert_eq!(most_in_parts(Readout::DESCRIPTOR), 1);
     }
 
     #[test]

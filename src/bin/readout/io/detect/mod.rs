@@ -11,13 +11,13 @@ mod wire;
 pub(crate) use foreign::Foreign;
 pub(crate) use text::is_blank;
 
-use crate::io::error::Stop;
+use crate::io::error::CommandError;
 use crate::io::format::{Format, LONGEST};
 use crate::io::streams::first_message;
 use diplomatic_readout::frame::MAGIC;
-use diplomatic_readout::{Kind, Record};
+use diplomatic_readout::{ErrorKind, Record};
 use lines::Lines;
-use std::io::{ErrorKind, Read};
+use std::io::{self, Read};
 use text::{MARK, is_clean, is_text};
 
 /// The byte that begins a protobuf message as serializers write it: field 1, with a length. No canonical record has it behind
@@ -44,7 +44,7 @@ use Content::{Foreign as Other, Records};
 /// Good records come first: a file that begins with a canonical record *is* one or several, whatever else it looks like, and so
 /// are protobuf messages. Then come files with a mark of their own, then text, and then everything in the form of a message,
 /// however broken it is. All else is broken canonical bytes.
-pub(crate) fn detect(reader: &mut impl Read, head: &mut Vec<u8>) -> Result<Content, Stop> {
+pub(crate) fn detect(reader: &mut impl Read, head: &mut Vec<u8>) -> Result<Content, CommandError> {
     let mut input = Input { reader, head, ended: false, chunk: Vec::new() };
     let mut lines = Lines::default();
     while !input.ended && input.head.len() <= LARGEST_RECORD {
@@ -70,14 +70,14 @@ struct Input<'i, R> {
 
 impl<R: Read> Input<'_, R> {
     /// Reads the bytes that are there, up to this length in all, and waits only if there are none.
-    fn more(&mut self, longest: usize) -> Result<(), Stop> {
+    fn more(&mut self, longest: usize) -> Result<(), CommandError> {
         let left = longest.saturating_sub(self.head.len()).min(CHUNK);
         self.chunk.resize(CHUNK, 0);
         let room = self.chunk.get_mut(..left).unwrap_or_default();
         let read = loop {
             match self.reader.read(room) {
-                Err(error) if error.kind() == ErrorKind::Interrupted => {}
-                read => break read.map_err(|error| Stop::reading(&error))?,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                read => break read.map_err(|error| CommandError::reading(&error))?,
             }
         };
         self.head.extend_from_slice(room.get(..read).unwrap_or_default());
@@ -95,7 +95,7 @@ fn begins_object(head: &[u8]) -> bool {
 fn may_be_binary(head: &[u8]) -> bool {
     let canonical = match Record::split_first(head) {
         Ok((first, _)) => Record::parse(first).is_ok(),
-        Err(error) => error.kind() == Kind::End,
+        Err(error) => error.kind() == ErrorKind::End,
     };
     canonical
         || first_message(head).is_ok_and(|m| m.is_none_or(|(m, _)| Record::from_protobuf_vec(m).is_ok()))
@@ -173,11 +173,11 @@ fn are_lines_behind_rubbish(head: &[u8], ended: bool) -> bool {
 }
 
 /// Recognises text. One document is read as a whole, to be sure that nothing else follows.
-fn of_text(input: &mut Input<'_, impl Read>) -> Result<Content, Stop> {
+fn of_text(input: &mut Input<'_, impl Read>) -> Result<Content, CommandError> {
     let mut start = text::start(input.head);
     while start == input.head.len() && !input.ended {
         if start > LONGEST {
-            return Err(Stop::too_long("line 1"));
+            return Err(CommandError::too_long("line 1"));
         }
         input.more(LONGEST + 1)?;
         start += text::blanks(input.head.get(start..).unwrap_or_default());
@@ -202,7 +202,11 @@ fn of_text(input: &mut Input<'_, impl Read>) -> Result<Content, Stop> {
             break;
         }
         if input.head.len() > LONGEST {
-            return if lines.have_one() { Ok(Records(Format::Json)) } else { Err(Stop::too_long("line 1")) };
+            return if lines.have_one() {
+                Ok(Records(Format::Json))
+            } else {
+                Err(CommandError::too_long("line 1"))
+            };
         }
         input.more(LONGEST + 1)?;
     }

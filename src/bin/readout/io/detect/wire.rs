@@ -1,8 +1,8 @@
 //! Recognises the form of canonical bytes and of protobuf messages, whatever is wrong with their content.
 
 use crate::io::detect::text::is_clean;
-use diplomatic_readout::descriptor::{RecordDesc, Type};
-use diplomatic_readout::{Kind, Readout, Record};
+use diplomatic_readout::descriptor::{RecordDescriptor, Type};
+use diplomatic_readout::{ErrorKind, Readout, Record};
 use postcard::take_from_bytes;
 use std::str;
 
@@ -25,7 +25,7 @@ pub(super) fn are_records(mut bytes: &[u8]) -> bool {
 
 /// Tells whether bytes are the beginning of a canonical record.
 pub(super) fn is_cut_record(bytes: &[u8]) -> bool {
-    let cut = Record::split_first(bytes).is_err_and(|error| error.kind() == Kind::End);
+    let cut = Record::split_first(bytes).is_err_and(|error| error.kind() == ErrorKind::End);
     cut && text_of(bytes).is_some_and(|text| !text.is_empty() && is_clean(text))
 }
 
@@ -37,13 +37,13 @@ fn text_of(record: &[u8]) -> Option<&[u8]> {
 
 /// Tells whether bytes consist of fields of a readout in protobuf, in any order, and of unknown fields.
 pub(super) fn is_message(bytes: &[u8]) -> bool {
-    let Walk { fields, whole } = walk(Readout::DESC, bytes);
+    let Walk { fields, whole } = walk(Readout::DESCRIPTOR, bytes);
     whole && fields >= ENOUGH
 }
 
 /// Tells whether bytes begin with enough known fields of a readout in protobuf.
 pub(super) fn begins_message(bytes: &[u8]) -> bool {
-    walk(Readout::DESC, bytes).fields >= ENOUGH
+    walk(Readout::DESCRIPTOR, bytes).fields >= ENOUGH
 }
 
 /// The extent to which bytes are a good message.
@@ -54,7 +54,7 @@ struct Walk {
     whole: bool,
 }
 
-fn walk(record: &RecordDesc, mut message: &[u8]) -> Walk {
+fn walk(record: &RecordDescriptor, mut message: &[u8]) -> Walk {
     let mut fields = 0;
     while !message.is_empty() {
         let Some((is_known, rest)) = field(record, message) else { return Walk { fields, whole: false } };
@@ -66,7 +66,7 @@ fn walk(record: &RecordDesc, mut message: &[u8]) -> Walk {
 
 /// Tells whether the first field is known, and gives the bytes behind it. Returns nothing if such a message cannot have the
 /// field.
-fn field<'m>(record: &RecordDesc, message: &'m [u8]) -> Option<(bool, &'m [u8])> {
+fn field<'m>(record: &RecordDescriptor, message: &'m [u8]) -> Option<(bool, &'m [u8])> {
     let (tag, rest) = take_from_bytes::<u32>(message).ok()?;
     let known = u8::try_from(tag >> 3).ok().and_then(|number| record.field(number));
     let (fits, rest) = match tag & 7 {
