@@ -13,6 +13,7 @@ mod canonical {
     pub(crate) mod field;
     pub(crate) mod index_set;
     pub(crate) mod layout;
+    pub(crate) mod packed;
     pub(crate) mod rule_checker;
     pub(crate) mod wire;
 }
@@ -56,6 +57,10 @@ mod rules;
 #[allow(dead_code, unreachable_pub, unused_imports)]
 #[path = "src/value/mod.rs"]
 mod value;
+#[cfg(feature = "_codegen")]
+#[allow(dead_code, unreachable_pub)]
+#[path = "src/value_type.rs"]
+mod value_type;
 
 #[cfg(not(feature = "_codegen"))]
 fn main() {
@@ -75,6 +80,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "fingerprint.rs",
         "rules.rs",
         "value",
+        "value_type.rs",
     ] {
         println!("cargo::rerun-if-changed=src/{read}");
     }

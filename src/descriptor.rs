@@ -3,6 +3,8 @@
 //! The views and the checks are compiled from the definition directly. Everything that treats all fields alike
 //! reads these tables instead: error paths, JSON, the generated schemas and pages.
 
+use crate::value_type::ValueType;
+
 /// A record and its fields.
 #[derive(Debug, Clone, Copy)]
 pub struct RecordDescriptor {
@@ -112,20 +114,8 @@ pub enum Type {
     },
     /// The name of an entry inside the record.
     Key,
-    /// A language tag.
-    Language,
-    /// A web address.
-    Url,
-    /// A country code.
-    Country,
-    /// A currency code.
-    Currency,
-    /// A SHA-256.
-    Sha256,
-    /// A date.
-    Date,
-    /// An exact decimal number.
-    Decimal,
+    /// A value that JSON and protobuf write as one string.
+    Value(&'static ValueType),
     /// A whole number from 1 to `max`.
     Count {
         /// The bound.

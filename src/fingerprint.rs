@@ -78,13 +78,7 @@ const fn ty(all: Fnv, ty: &Type) -> Fnv {
     match ty {
         Type::Text { max, lines } => all.byte(1).number(*max as u32).byte(*lines as u8),
         Type::Key => all.byte(2),
-        Type::Language => all.byte(3),
-        Type::Url => all.byte(4),
-        Type::Country => all.byte(5),
-        Type::Currency => all.byte(6),
-        Type::Sha256 => all.byte(7),
-        Type::Date => all.byte(8),
-        Type::Decimal => all.byte(9),
+        Type::Value(value) => all.byte(value.id),
         Type::Count { max } => all.byte(10).number(*max),
         Type::Flag => all.byte(11),
         Type::Enum(e) => enumeration(all.byte(12), e),
@@ -107,7 +101,9 @@ const fn enumeration(before: Fnv, e: &EnumDescriptor) -> Fnv {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::canonical::field::Field as _;
     use crate::descriptor::{FieldDescriptor, ValueDescriptor};
+    use crate::value::{Country, Currency, Date, Decimal, Language, Sha256, Url};
 
     const FIELD: FieldDescriptor = FieldDescriptor {
         name: "derived_from",
@@ -165,13 +161,13 @@ mod tests {
             of(Type::Text { max: 65, lines: false }),
             of(Type::Text { max: 64, lines: true }),
             of(Type::Key),
-            of(Type::Language),
-            of(Type::Url),
-            of(Type::Country),
-            of(Type::Currency),
-            of(Type::Sha256),
-            of(Type::Date),
-            of(Type::Decimal),
+            of(Language::TYPE),
+            of(Url::TYPE),
+            of(Country::TYPE),
+            of(Currency::TYPE),
+            of(Sha256::TYPE),
+            of(Date::TYPE),
+            of(Decimal::TYPE),
             of(Type::Flag),
             of(Type::Count { max: 64 }),
             of(Type::Count { max: 65 }),
@@ -181,7 +177,7 @@ mod tests {
             of(LIST),
             of(Type::List { of: &Type::Key, min: 1, max: 4 }),
             of(Type::List { of: &Type::Key, min: 0, max: 5 }),
-            of(Type::List { of: &Type::Url, min: 0, max: 4 }),
+            of(Type::List { of: &Url::TYPE, min: 0, max: 4 }),
             of(Type::Record(&RECORD)),
             of(Type::Record(&RecordDescriptor { fields: &[], ..RECORD })),
             one_of(KIND),

@@ -91,6 +91,7 @@ mod rules;
 #[cfg(feature = "proptest")]
 pub mod strategy;
 mod value;
+mod value_type;
 
 #[cfg(feature = "alloc")]
 pub use builder::{BuildError, Builder};
@@ -110,6 +111,7 @@ pub use value::{
     Count, Country, Currency, Date, DateError, Day, Decimal, Entry, Iter, Key, Language, List, Precision,
     Prose, Ref, Sha256, Text, Url,
 };
+pub use value_type::ValueType;
 
 /// The check of text and structure, in which the rules across fields are looked at, too, but do not decide: for benchmarks
 /// that tell how much the rest costs. It is no part of the interface, for what passes may break a rule.

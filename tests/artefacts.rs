@@ -170,13 +170,7 @@ fn compare(found: &Value, ty: Type, at: &str) {
             assert_eq!(found["maxLength"], max, "{at}");
         }
         Type::Key | Type::Reference { .. } => refers("Key"),
-        Type::Language => refers("Language"),
-        Type::Url => refers("Url"),
-        Type::Country => refers("Country"),
-        Type::Currency => refers("Currency"),
-        Type::Sha256 => refers("Sha256"),
-        Type::Date => refers("Date"),
-        Type::Decimal => refers("Decimal"),
+        Type::Value(value) => refers(value.name),
         Type::Count { max } => {
             assert_eq!((&found["type"], &found["minimum"]), (&json!("integer"), &json!(1)), "{at}");
             assert_eq!(found["maximum"], max, "{at}");

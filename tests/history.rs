@@ -164,13 +164,7 @@ fn ty(ty: Type, bounds: &mut Vec<(u64, u64)>) -> String {
             format!("list:{}", self::ty(*of, bounds))
         }
         Type::Key => "key".into(),
-        Type::Language => "language".into(),
-        Type::Url => "url".into(),
-        Type::Country => "country".into(),
-        Type::Currency => "currency".into(),
-        Type::Sha256 => "sha256".into(),
-        Type::Date => "date".into(),
-        Type::Decimal => "decimal".into(),
+        Type::Value(value) => value.name.to_lowercase(),
         Type::Flag => "flag".into(),
         Type::Enum(e) => format!("enum:{}", e.name),
         Type::Reference { to, .. } => format!("ref:{to}"),

@@ -102,6 +102,7 @@ mod tests {
     use crate::canonical::field::Block as _;
     use crate::definition::{Readout, list_of};
     use crate::descriptor::RecordDescriptor;
+    use crate::value_type::Storage;
 
     fn is(shape: &FieldLayout, ty: &Type) -> bool {
         match (*shape, *ty) {
@@ -117,13 +118,9 @@ mod tests {
             (FieldLayout::List { of, min, max }, Type::List { of: entry, min: least, max: most }) => {
                 is(of, entry) && (u16::from(min), max) == (least, most)
             }
-            (FieldLayout::Key(_), Type::Key)
-            | (FieldLayout::String(_), Type::Language | Type::Url)
-            | (
-                FieldLayout::Value(_),
-                Type::Country | Type::Currency | Type::Sha256 | Type::Date | Type::Decimal,
-            )
-            | (FieldLayout::Flag, Type::Flag) => true,
+            (FieldLayout::String(_), Type::Value(value)) => matches!(value.storage, Storage::Text(_)),
+            (FieldLayout::Value(_), Type::Value(value)) => matches!(value.storage, Storage::Packed { .. }),
+            (FieldLayout::Key(_), Type::Key) | (FieldLayout::Flag, Type::Flag) => true,
             _ => false,
         }
     }

@@ -17,6 +17,7 @@ pub(crate) mod field;
 pub(crate) mod index_set;
 pub(crate) mod layout;
 pub(crate) mod message;
+pub(crate) mod packed;
 pub(crate) mod parts;
 pub(crate) mod rule_checker;
 pub(crate) mod table_check;

@@ -164,6 +164,14 @@ impl<'a> Cursor<'a> {
         self.trust(|c| c.cut(n))
     }
 
+    /// Takes so many bytes of the structure.
+    #[inline]
+    pub(crate) fn take(&mut self, length: usize) -> &'a [u8] {
+        let (taken, rest) = self.body.split_at_checked(length).unwrap_or_default();
+        self.body = rest;
+        taken
+    }
+
     #[inline]
     pub(crate) fn take_varint64(&mut self) -> u64 {
         self.trust(Cursor::varint64)
@@ -316,6 +324,18 @@ impl<'b> Writer<'b> {
 
     fn lengths(&self) -> Lengths {
         Lengths { text: self.text.written(), body: self.body.written() }
+    }
+
+    /// Writes one value of the structure at the start of the buffer, and returns the number of its bytes.
+    pub(crate) fn value(
+        buffer: &mut [u8],
+        write: impl FnOnce(&mut Writer<'_>) -> Result<(), ErrorKind>,
+    ) -> Result<usize, ErrorKind> {
+        let mut w = Writer::new(buffer, 0);
+        write(&mut w)?;
+        let length = w.body.written();
+        move_down(Some(buffer), length)?;
+        Ok(length)
     }
 
     /// How long a message is.

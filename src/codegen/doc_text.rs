@@ -3,7 +3,7 @@
 use crate::definition::LISTS;
 use crate::descriptor::Type;
 use crate::digits::grouped;
-use crate::value::{Key, Language, Url};
+use crate::value::Key;
 
 /// The paragraphs of a doc comment, each on one line. Rustdoc leaves the line breaks and indents of the source in it.
 pub(super) fn paragraphs(doc: &str) -> Vec<String> {
@@ -21,13 +21,7 @@ pub(super) fn takes(ty: Type) -> String {
         Type::Key => {
             format!("Words of a-z and 0-9 joined by single hyphens; at most {} characters.", Key::MAX)
         }
-        Type::Language => format!("A BCP 47 tag of at most {} characters.", Language::MAX),
-        Type::Url => format!("An http or https address of at most {} characters.", grouped(Url::MAX as u32)),
-        Type::Country => "Two letters A-Z, as in ISO 3166-1.".into(),
-        Type::Currency => "Three letters A-Z, as in ISO 4217.".into(),
-        Type::Sha256 => "64 hexadecimal digits, 0-9 and a-f.".into(),
-        Type::Date => "A date in the EDTF subset of the schema, such as 2026-02-04.".into(),
-        Type::Decimal => "An exact decimal number, such as 67.50.".into(),
+        Type::Value(value) => value.form.into(),
         Type::Count { max } => format!("1 to {}.", grouped(max)),
         Type::Reference { list, .. } => format!("The key of an entry of `{}`.", list_name(list)),
         Type::Flag | Type::Enum(_) | Type::Record(_) => String::new(),

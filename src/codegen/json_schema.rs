@@ -5,7 +5,8 @@ use super::doc_text::{paragraphs, takes};
 use super::patterns::{NOT_GRAPHIC, Style, forbidden, visible};
 use super::{UPDATE, Whole, version};
 use crate::descriptor::{EnumDescriptor, FieldDescriptor, RecordDescriptor, Type};
-use crate::value::{Country, Currency, Date, Decimal, Key, Language, Sha256, Url};
+use crate::value::Key;
+use crate::value_type::Storage;
 use schemars::generate::SchemaSettings;
 use schemars::{Schema, SchemaGenerator, json_schema};
 use std::error::Error;
@@ -38,9 +39,12 @@ pub(super) fn definitions(whole: &Whole) -> String {
     let records = whole.records.iter().map(|r| format!("{0}: {0}<'_>", r.name));
     let enums = whole.enums.iter().map(|e| format!("{0}: {0}", e.name));
     let texts = ["Text: AnyText", "Prose: AnyProse"].map(str::to_owned);
-    let borrowed = ["Key", "Language", "Url"].map(|name| format!("{name}: {name}<'_>"));
-    let owned = ["Country", "Currency", "Sha256", "Date", "Decimal"].map(|name| format!("{name}: {name}"));
-    let all: Vec<String> = records.chain(enums).chain(texts).chain(borrowed).chain(owned).collect();
+    let borrowed = |name: &str| format!("{name}: {name}<'_>");
+    let values = whole.values.iter().map(|v| match v.storage {
+        Storage::Text(_) => borrowed(v.name),
+        Storage::Packed { .. } => format!("{0}: {0}", v.name),
+    });
+    let all: Vec<String> = records.chain(enums).chain(texts).chain([borrowed("Key")]).chain(values).collect();
     format!("definitions! {{\n    {},\n}}\n", all.join(",\n    "))
 }
 
@@ -60,18 +64,18 @@ fn define(generator: &mut SchemaGenerator, whole: &Whole) {
     }
     define(
         "Key",
-        shape("The name of an entry inside the record, unique in its list.", Type::Key, Key::PATTERN),
+        string(
+            "The name of an entry inside the record, unique in its list.",
+            Type::Key,
+            Some(Key::MAX),
+            Key::PATTERN,
+            None,
+        ),
     );
-    define("Language", shape("A language.", Type::Language, Language::PATTERN));
-    define("Url", shape("Where something can be read.", Type::Url, Url::PATTERN));
-    define("Country", shape("A country.", Type::Country, Country::PATTERN));
-    define("Currency", shape("A currency.", Type::Currency, Currency::PATTERN));
-    define("Sha256", shape("A SHA-256.", Type::Sha256, Sha256::PATTERN));
-    define("Date", shape("A date as precise as the source that prints it.", Type::Date, Date::PATTERN));
-    define(
-        "Decimal",
-        shape("A number with the precision that was printed.", Type::Decimal, Decimal::PATTERN),
-    );
+    for v in &whole.values {
+        let longest = v.max.map(usize::from);
+        define(v.name, string(v.meaning, Type::Value(v), longest, v.pattern, v.not));
+    }
 }
 
 fn record(r: &RecordDescriptor) -> Schema {
@@ -125,13 +129,7 @@ fn value(ty: Type) -> Schema {
             json_schema!({ "$ref": pointer(name), "type": "string", "maxLength": max })
         }
         Type::Key | Type::Reference { .. } => refer("Key"),
-        Type::Language => refer("Language"),
-        Type::Url => refer("Url"),
-        Type::Country => refer("Country"),
-        Type::Currency => refer("Currency"),
-        Type::Sha256 => refer("Sha256"),
-        Type::Date => refer("Date"),
-        Type::Decimal => refer("Decimal"),
+        Type::Value(v) => refer(v.name),
         Type::Count { max } => json_schema!({ "type": "integer", "minimum": 1, "maximum": max }),
         Type::Flag => json_schema!({ "type": "boolean" }),
         Type::Enum(e) => refer(e.name),
@@ -179,22 +177,16 @@ fn text(lines: bool) -> Schema {
     })
 }
 
-/// A string of a certain shape.
-fn shape(meaning: &str, ty: Type, pattern: &str) -> Schema {
-    let longest = match ty {
-        Type::Key => Some(Key::MAX),
-        Type::Language => Some(Language::MAX),
-        Type::Url => Some(Url::MAX),
-        _ => None,
-    };
+/// A string that matches a pattern, and does not match another one.
+fn string(meaning: &str, ty: Type, longest: Option<usize>, pattern: &str, not: Option<&str>) -> Schema {
     let mut schema = json_schema!({ "description": format!("{meaning} {}", takes(ty)), "type": "string" });
     if let Some(longest) = longest {
         schema.insert("maxLength".into(), longest.into());
     }
     schema.insert("pattern".into(), pattern.into());
-    let not = match ty {
-        Type::Decimal => json_schema!({ "anyOf": [{ "pattern": NOT_GRAPHIC }, { "pattern": Decimal::NOT }] }),
-        _ => json_schema!({ "pattern": NOT_GRAPHIC }),
+    let not = match not {
+        Some(not) => json_schema!({ "anyOf": [{ "pattern": NOT_GRAPHIC }, { "pattern": not }] }),
+        None => json_schema!({ "pattern": NOT_GRAPHIC }),
     };
     schema.insert("not".into(), not.into());
     schema

@@ -15,6 +15,7 @@ mod proto;
 mod protovalidate;
 
 use crate::descriptor::{EnumDescriptor, RecordDescriptor, Type};
+use crate::value_type::ValueType;
 use std::error::Error;
 use std::fs;
 use std::path::Path;
@@ -50,12 +51,14 @@ pub(crate) fn all(out: &Path) -> Result<(), Box<dyn Error>> {
 struct Whole {
     records: Vec<&'static RecordDescriptor>,
     enums: Vec<&'static EnumDescriptor>,
+    values: Vec<&'static ValueType>,
 }
 
 impl Whole {
     fn of(root: &'static RecordDescriptor) -> Self {
-        let mut whole = Whole { records: Vec::new(), enums: Vec::new() };
+        let mut whole = Whole { records: Vec::new(), enums: Vec::new(), values: Vec::new() };
         whole.add(root);
+        whole.values.sort_by_key(|v| v.id);
         whole
     }
 
@@ -67,6 +70,7 @@ impl Whole {
         for field in record.fields {
             match innermost(field.ty) {
                 Type::Record(inner) => self.add(inner),
+                Type::Value(v) if !self.values.contains(&v) => self.values.push(v),
                 Type::Enum(e) if self.enums.iter().all(|known| known.name != e.name) => self.enums.push(e),
                 _ => {}
             }

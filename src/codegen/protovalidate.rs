@@ -6,7 +6,8 @@ use super::cross_field_rules::CONDITIONS;
 use super::patterns::{Style, forbidden, visible};
 use crate::descriptor::{FieldDescriptor, RecordDescriptor, Type};
 use crate::error::RULES;
-use crate::value::{Country, Currency, Date, Decimal, Key, Language, Sha256, Url};
+use crate::value::Key;
+use crate::value_type::ValueType;
 
 /// What the annotated file imports.
 pub(super) const IMPORT: &str = "import \"buf/validate/validate.proto\";";
@@ -78,19 +79,12 @@ fn value(of: &str, ty: Type, demands: &mut Vec<Demand>) {
             longest(Key::MAX);
             Key::PATTERN
         }
-        Type::Language => {
-            longest(Language::MAX);
-            Language::PATTERN
+        Type::Value(value) => {
+            if let Some(max) = value.max {
+                longest(max.into());
+            }
+            value.pattern
         }
-        Type::Url => {
-            longest(Url::MAX);
-            Url::PATTERN
-        }
-        Type::Country => Country::PATTERN,
-        Type::Currency => Currency::PATTERN,
-        Type::Sha256 => Sha256::PATTERN,
-        Type::Date => Date::PATTERN,
-        Type::Decimal => Decimal::PATTERN,
         Type::Count { max } => return own(format!("uint32 = {{gte: 1, lte: {max}}}")),
         Type::Flag | Type::Record(_) => return,
         Type::Enum(_) => return own("enum = {defined_only: true, not_in: [0]}".into()),
@@ -106,9 +100,9 @@ fn value(of: &str, ty: Type, demands: &mut Vec<Demand>) {
         }
     };
     own(format!("string.pattern = {}", quoted(shape)));
-    if let Type::Decimal = ty {
-        let expression = format!("!this.matches(r'{}')", Decimal::NOT);
-        demands.push(Demand::Cel(format!("{of}.cel"), Cel::new("decimal.shape", expression)));
+    if let Type::Value(ValueType { not: Some(not), rule, .. }) = ty {
+        let expression = format!("!this.matches(r'{not}')");
+        demands.push(Demand::Cel(format!("{of}.cel"), Cel::new(rule, expression)));
     }
 }
 

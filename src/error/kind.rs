@@ -8,7 +8,7 @@ macro_rules! kinds {
     ) => {
         /// What is wrong.
         ///
-        /// [`ErrorErrorKind::id`] gives the stable id of the rule that is broken; it is the same in every format.
+        /// [`ErrorKind::id`] gives the stable id of the rule that is broken; it is the same in every format.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         #[non_exhaustive]
         pub enum ErrorKind {

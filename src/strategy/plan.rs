@@ -5,11 +5,10 @@ use crate::definition::Readout;
 use crate::descriptor::{FieldDescriptor, RecordDescriptor, Type};
 use crate::record::Record;
 use crate::strategy::choice::{list, maybe, one_of, weighted};
-use crate::strategy::text::{key, language, prose, text, url};
-use crate::strategy::values::{country, currency, date, decimal, numbers, sha256};
-use crate::value::{Date, Decimal};
+use crate::strategy::text::{key, prose, text};
+use crate::strategy::values::{numbers, strings};
 use alloc::collections::BTreeMap;
-use alloc::string::{String, ToString as _};
+use alloc::string::String;
 use alloc::vec::Vec;
 use proptest::prelude::*;
 use serde::Deserialize as _;
@@ -26,8 +25,6 @@ pub(super) enum Plan {
     /// The name of a value in JSON.
     Name(&'static str),
     Number(u32),
-    Date(Date),
-    Decimal(Decimal),
     Flag,
     /// The name of the record that is referred to, and which one.
     Ref(&'static str, usize),
@@ -151,13 +148,7 @@ fn value(ty: &'static Type, style: Style, wanted: Wanted) -> BoxedStrategy<Plan>
         Type::Text { max, lines: false } => text(short(max)).prop_map(Plan::Text).boxed(),
         Type::Text { max, lines: true } => prose(short(max)).prop_map(Plan::Text).boxed(),
         Type::Key => key().prop_map(Plan::Text).boxed(),
-        Type::Language => language().prop_map(Plan::Text).boxed(),
-        Type::Url => url().prop_map(Plan::Text).boxed(),
-        Type::Country => country().prop_map(|code| Plan::Text(code.to_string())).boxed(),
-        Type::Currency => currency().prop_map(|code| Plan::Text(code.to_string())).boxed(),
-        Type::Sha256 => sha256().prop_map(|hash| Plan::Text(hash.to_string())).boxed(),
-        Type::Date => date().prop_map(Plan::Date).boxed(),
-        Type::Decimal => decimal().prop_map(Plan::Decimal).boxed(),
+        Type::Value(ty) => strings(ty).prop_map(Plan::Text).boxed(),
         Type::Count { max } => numbers(max).prop_map(Plan::Number).boxed(),
         Type::Flag => Just(Plan::Flag).boxed(),
         Type::Enum(values) => prop::sample::select(values.values).prop_map(|v| Plan::Name(v.json)).boxed(),
@@ -187,8 +178,6 @@ impl<'de> Deserializer<'de> for Plan {
             Plan::Text(text) => visitor.visit_string(text),
             Plan::Name(name) => visitor.visit_str(name),
             Plan::Number(number) => visitor.visit_u32(number),
-            Plan::Date(date) => visitor.visit_string(date.to_string()),
-            Plan::Decimal(decimal) => visitor.visit_string(decimal.to_string()),
             Plan::Flag => visitor.visit_bool(true),
             // None is left in a plan that is settled.
             Plan::Ref(..) => visitor.visit_unit(),

@@ -4,7 +4,7 @@
 use crate::definition::{EARLIER, LATER};
 use crate::descriptor::{RecordDescriptor, Type};
 use crate::strategy::plan::{Fields, Plan};
-use crate::value::Date;
+use crate::value::{Date, Decimal};
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::format;
 use alloc::string::String;
@@ -157,7 +157,7 @@ fn forward(fields: &mut Fields, first: &'static str, second: &'static str) {
 
 fn date(time: Option<&Plan>) -> Option<Date> {
     match time? {
-        Plan::Date(date) => Some(*date),
+        Plan::Text(text) => Date::parse(text).ok(),
         Plan::Record(_, fields) => date(fields.get("date")),
         _ => None,
     }
@@ -174,7 +174,9 @@ fn when(fields: &mut Fields) {
 }
 
 fn quantity(fields: &mut Fields) {
-    let number = |plan: Option<Plan>| if let Some(Plan::Decimal(d)) = plan { Some(d) } else { None };
+    let number = |plan: Option<Plan>| {
+        if let Some(Plan::Text(text)) = plan { Decimal::parse(&text).ok() } else { None }
+    };
     let (low, high) = (number(fields.remove("low")), number(fields.remove("high")));
     let numbers = match (fields.get("comparator"), low, high) {
         (Some(Plan::Name("BETWEEN")), Some(low), Some(high)) => match low.compare(high) {
@@ -186,7 +188,7 @@ fn quantity(fields: &mut Fields) {
         _ => [low, None],
     };
     for (name, number) in ["low", "high"].into_iter().zip(numbers) {
-        fields.extend(number.map(|number| (name, Plan::Decimal(number))));
+        fields.extend(number.map(|number| (name, Plan::Text(alloc::format!("{number}")))));
     }
     if !fields.contains_key("low") {
         words(fields, "some");
@@ -236,7 +238,7 @@ mod tests {
     use super::*;
 
     fn settled(low: &str, high: &str) -> [Option<std::string::String>; 2] {
-        let decimal = |text| Plan::Decimal(crate::Decimal::parse(text).unwrap());
+        let decimal = |text: &str| Plan::Text(text.into());
         let mut fields = Fields::new();
         fields.extend([
             ("comparator", Plan::Name("BETWEEN")),
@@ -245,7 +247,7 @@ mod tests {
         ]);
         quantity(&mut fields);
         let number = |name| match fields.get(name) {
-            Some(Plan::Decimal(decimal)) => Some(std::format!("{decimal}")),
+            Some(Plan::Text(decimal)) => Some(decimal.clone()),
             _ => None,
         };
         // Without a number there are words.

@@ -4,14 +4,16 @@ use super::address::is_url;
 use crate::canonical::check_state::CheckState;
 use crate::canonical::field::{Field, Keys};
 use crate::canonical::layout::FieldLayout;
+use crate::canonical::packed::{pack, storage};
 use crate::canonical::wire::{Cursor, Writer};
 use crate::descriptor::Type;
 use crate::error::{ErrorKind, ValueError};
+use crate::value_type::{Storage, ValueType};
 use core::fmt;
 use serde::Serializer;
 
 macro_rules! letters_type {
-    ($(#[doc = $doc:literal])+ $name:ident, $n:literal, $kind:ident) => {
+    ($(#[doc = $doc:literal])+ $name:ident, $n:literal, $kind:ident, $id:literal, $meaning:literal, $form:literal) => {
         $(#[doc = $doc])+
         #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct $name([u8; $n]);
@@ -53,7 +55,17 @@ macro_rules! letters_type {
         }
 
         impl<'a> Field<'a> for $name {
-            const TYPE: Type = Type::$name;
+            const TYPE: Type = Type::Value(&ValueType {
+                name: stringify!($name),
+                meaning: $meaning,
+                form: $form,
+                max: None,
+                pattern: $name::PATTERN,
+                not: None,
+                rule: ErrorKind::$kind.id(),
+                id: $id,
+                storage: storage::<$name>(|s| $name::new(s).map_err(ValueError::kind).and_then(pack)),
+            });
             const LAYOUT: FieldLayout = FieldLayout::Value(|c, state| <$name as Field<'_>>::check(c, state).map(|_| ()));
 
             #[inline]
@@ -99,7 +111,7 @@ letters_type! {
     /// assert!(Country::new("ru").is_err());
     /// # Ok::<(), diplomatic_readout::ValueError>(())
     /// ```
-    Country, 2, CountryShape
+    Country, 2, CountryShape, 5, "A country.", "Two letters A-Z, as in ISO 3166-1."
 }
 
 letters_type! {
@@ -112,11 +124,11 @@ letters_type! {
     /// assert_eq!(Currency::new("USD")?.as_str(), "USD");
     /// # Ok::<(), diplomatic_readout::ValueError>(())
     /// ```
-    Currency, 3, CurrencyShape
+    Currency, 3, CurrencyShape, 6, "A currency.", "Three letters A-Z, as in ISO 4217."
 }
 
 macro_rules! string_type {
-    ($(#[doc = $doc:literal])+ $name:ident, $max:literal, $kind:ident, $shape:path) => {
+    ($(#[doc = $doc:literal])+ $name:ident, $max:literal, $kind:ident, $shape:path, $id:literal, $meaning:literal, $form:literal) => {
         $(#[doc = $doc])+
         #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub struct $name<'a>(&'a str);
@@ -158,7 +170,17 @@ macro_rules! string_type {
         }
 
         impl<'a> Field<'a> for $name<'a> {
-            const TYPE: Type = Type::$name;
+            const TYPE: Type = Type::Value(&ValueType {
+                name: stringify!($name),
+                meaning: $meaning,
+                form: $form,
+                max: Some($max),
+                pattern: $name::PATTERN,
+                not: None,
+                rule: ErrorKind::$kind.id(),
+                id: $id,
+                storage: Storage::Text(|s| $name::new(s).map(|_| ()).map_err(ValueError::kind)),
+            });
             const LAYOUT: FieldLayout = FieldLayout::String(|s| $name::new(s).map(|_| ()).map_err(ValueError::kind));
 
             fn check(c: &mut Cursor<'a>, _: &mut CheckState) -> Result<Self, ErrorKind> {
@@ -195,7 +217,7 @@ string_type! {
     ///     assert!(Language::new(wrong).is_err());
     /// }
     /// ```
-    Language, 35, LanguageShape, is_language
+    Language, 35, LanguageShape, is_language, 3, "A language.", "A BCP 47 tag of at most 35 characters."
 }
 
 string_type! {
@@ -213,7 +235,7 @@ string_type! {
     /// assert!(Url::new("https://example.org/100%").is_err()); // 100%25
     /// assert!(Url::new("https://пример.рф").is_err()); // in ASCII, please: xn--e1afmkfd.xn--p1ai
     /// ```
-    Url, 2048, UrlShape, is_url
+    Url, 2048, UrlShape, is_url, 4, "Where something can be read.", "An http or https address of at most 2,048 characters."
 }
 
 impl Language<'_> {
@@ -324,7 +346,17 @@ impl fmt::Debug for Sha256 {
 }
 
 impl<'a> Field<'a> for Sha256 {
-    const TYPE: Type = Type::Sha256;
+    const TYPE: Type = Type::Value(&ValueType {
+        name: "Sha256",
+        meaning: "A SHA-256.",
+        form: "64 hexadecimal digits, 0-9 and a-f.",
+        max: None,
+        pattern: Sha256::PATTERN,
+        not: None,
+        rule: ErrorKind::Sha256Shape.id(),
+        id: 7,
+        storage: storage::<Sha256>(|s| Sha256::parse(s).map_err(ValueError::kind).and_then(pack)),
+    });
     const LAYOUT: FieldLayout =
         FieldLayout::Value(|c, state| <Sha256 as Field<'_>>::check(c, state).map(|_| ()));
 

@@ -3,10 +3,12 @@
 use crate::canonical::check_state::CheckState;
 use crate::canonical::field::{Field, Keys};
 use crate::canonical::layout::FieldLayout;
+use crate::canonical::packed::{pack, storage};
 use crate::canonical::wire::{Cursor, Writer};
 use crate::descriptor::Type;
 use crate::error::{ErrorKind, ValueError};
 use crate::value::{Date, DateError};
+use crate::value_type::ValueType;
 use serde::Serializer;
 
 impl Date {
@@ -32,7 +34,17 @@ impl From<DateError> for ValueError {
 }
 
 impl<'a> Field<'a> for Date {
-    const TYPE: Type = Type::Date;
+    const TYPE: Type = Type::Value(&ValueType {
+        name: "Date",
+        meaning: "A date as precise as the source that prints it.",
+        form: "A date in the EDTF subset of the schema, such as 2026-02-04.",
+        max: None,
+        pattern: Date::PATTERN,
+        not: None,
+        rule: ErrorKind::DateShape.id(),
+        id: 8,
+        storage: storage::<Date>(|s| Date::parse(s).map_err(ErrorKind::from).and_then(pack)),
+    });
     const LAYOUT: FieldLayout =
         FieldLayout::Value(|c, state| <Date as Field<'_>>::check(c, state).map(|_| ()));
 

@@ -3,9 +3,11 @@
 use crate::canonical::check_state::CheckState;
 use crate::canonical::field::{Field, Keys};
 use crate::canonical::layout::FieldLayout;
+use crate::canonical::packed::{pack, storage};
 use crate::canonical::wire::{Cursor, Writer};
 use crate::descriptor::Type;
 use crate::error::{ErrorKind, ValueError};
+use crate::value_type::ValueType;
 use core::cmp::Ordering;
 use core::fmt;
 use serde::Serializer;
@@ -163,7 +165,17 @@ impl fmt::Debug for Decimal {
 }
 
 impl<'a> Field<'a> for Decimal {
-    const TYPE: Type = Type::Decimal;
+    const TYPE: Type = Type::Value(&ValueType {
+        name: "Decimal",
+        meaning: "A number with the precision that was printed.",
+        form: "An exact decimal number, such as 67.50.",
+        max: None,
+        pattern: Decimal::PATTERN,
+        not: Some(Decimal::NOT),
+        rule: ErrorKind::DecimalShape.id(),
+        id: 9,
+        storage: storage::<Decimal>(|s| Decimal::parse(s).map_err(ValueError::kind).and_then(pack)),
+    });
     const LAYOUT: FieldLayout =
         FieldLayout::Value(|c, state| <Decimal as Field<'_>>::check(c, state).map(|_| ()));
 

@@ -123,19 +123,25 @@ impl Block {
             // No number has more than 32 bits.
             Type::Count { .. } | Type::Enum(_) => self.number(u32::try_from(number(ty, value)?).ok()?.into()),
             Type::Reference { to, .. } => self.number(index(to, value.as_str()?, root)),
-            Type::Country => self.body.extend(value.as_str()?.as_bytes().first_chunk::<2>()?),
-            Type::Currency => self.body.extend(value.as_str()?.as_bytes().first_chunk::<3>()?),
-            Type::Sha256 => self.body.extend(hex(value.as_str()?)?.first_chunk::<32>()?),
-            Type::Decimal => self.decimal(value.as_str()?)?,
-            Type::Date => self.body.extend(date(value.as_str()?)?),
+            Type::Value(v) if v.name == "Country" => {
+                self.body.extend(value.as_str()?.as_bytes().first_chunk::<2>()?)
+            }
+            Type::Value(v) if v.name == "Currency" => {
+                self.body.extend(value.as_str()?.as_bytes().first_chunk::<3>()?)
+            }
+            Type::Value(v) if v.name == "Sha256" => {
+                self.body.extend(hex(value.as_str()?)?.first_chunk::<32>()?)
+            }
+            Type::Value(v) if v.name == "Decimal" => self.decimal(value.as_str()?)?,
+            Type::Value(v) if v.name == "Date" => self.body.extend(date(value.as_str()?)?),
             Type::List { of, .. } => self.list(*of, value.as_array()?, root, own)?,
             _ => self.text(value.as_str()?),
         }
         // What does not fill its place exactly has no bytes.
         match ty {
-            Type::Country => (value.as_str()?.len() == 2).then_some(()),
-            Type::Currency => (value.as_str()?.len() == 3).then_some(()),
-            Type::Sha256 => (value.as_str()?.len() == 64).then_some(()),
+            Type::Value(v) if v.name == "Country" => (value.as_str()?.len() == 2).then_some(()),
+            Type::Value(v) if v.name == "Currency" => (value.as_str()?.len() == 3).then_some(()),
+            Type::Value(v) if v.name == "Sha256" => (value.as_str()?.len() == 64).then_some(()),
             _ => Some(()),
         }
     }

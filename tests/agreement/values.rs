@@ -45,7 +45,7 @@ pub(crate) fn of(ty: Type, document: &Value, dice: &mut Dice) -> Value {
         Type::Text { max, lines } => text(max.into(), lines, dice),
         Type::Key => key(dice),
         Type::Reference { to, .. } => reference(to, document, dice),
-        Type::Language => pick(
+        Type::Value(v) if v.name == "Language" => pick(
             dice,
             &[
                 "it",
@@ -60,14 +60,19 @@ pub(crate) fn of(ty: Type, document: &Value, dice: &mut Dice) -> Value {
                 "it\n",
             ],
         ),
-        Type::Url => url(dice),
-        Type::Country => pick(dice, &["XK", "RU", "ru", "RUS", "R", "", "ÅB", "A1", "RU\n", "ＲＵ"]),
-        Type::Currency => pick(dice, &["USD", "usd", "US", "USDT", "U$D", "", "ÅBC", "USD\n"]),
-        Type::Sha256 => json!(dice.one_of(&[64, 63, 65, 0]).to_owned())
+        Type::Value(v) if v.name == "Url" => url(dice),
+        Type::Value(v) if v.name == "Country" => {
+            pick(dice, &["XK", "RU", "ru", "RUS", "R", "", "ÅB", "A1", "RU\n", "ＲＵ"])
+        }
+        Type::Value(v) if v.name == "Currency" => {
+            pick(dice, &["USD", "usd", "US", "USDT", "U$D", "", "ÅBC", "USD\n"])
+        }
+        Type::Value(v) if v.name == "Sha256" => json!(dice.one_of(&[64, 63, 65, 0]).to_owned())
             .as_u64()
             .map_or(json!(null), |n| json!(dice.one_of(&["0", "f", "F", "g", "é"]).repeat(n as usize))),
-        Type::Date => json!(edited(date(dice), dice)),
-        Type::Decimal => json!(edited(decimal(dice), dice)),
+        Type::Value(v) if v.name == "Date" => json!(edited(date(dice), dice)),
+        Type::Value(v) if v.name == "Decimal" => json!(edited(decimal(dice), dice)),
+        Type::Value(v) => panic!("there are no cases of {}", v.name),
         Type::Count { max } => count(max, dice),
         Type::Flag => [json!(true), json!(false), json!("true"), json!(1)][dice.below(4)].clone(),
         Type::Enum(e) => value(e, dice),

@@ -56,15 +56,18 @@ fn value(ty: Type) -> Size {
         // No character takes more than four bytes in UTF-8.
         Type::Text { max, .. } => string(u64::from(max) * 4),
         Type::Key => string(Key::MAX as u64),
-        Type::Language => string(Language::MAX as u64),
-        Type::Url => string(Url::MAX as u64),
-        Type::Country => structure(2),
-        Type::Currency => structure(3),
-        Type::Sha256 => structure(32),
-        // Four years: a first word of two bytes, and two bytes for each.
-        Type::Date => structure(10),
-        // Signs and digits: one byte, and 18 digits.
-        Type::Decimal => structure(1 + varint(10_u64.pow(18) - 1)),
+        Type::Value(value) => match value.name {
+            "Language" => string(Language::MAX as u64),
+            "Url" => string(Url::MAX as u64),
+            "Country" => structure(2),
+            "Currency" => structure(3),
+            "Sha256" => structure(32),
+            // Four years: a first word of two bytes, and two bytes for each.
+            "Date" => structure(10),
+            // Signs and digits: one byte, and 18 digits.
+            "Decimal" => structure(1 + varint(10_u64.pow(18) - 1)),
+            other => panic!("the size of {other} is not known"),
+        },
         Type::Count { max } => structure(varint(max.into())),
         Type::Flag => structure(0),
         Type::Enum(_) | Type::Reference { .. } => structure(varint(greatest(ty))),

@@ -110,14 +110,14 @@ fn value(ty: &Type, body: &mut &[u8], out: &mut Vec<Piece>, own: bool) {
     };
     match ty {
         Type::Flag => {}
-        Type::Country => fixed(2, body),
-        Type::Currency => fixed(3, body),
-        Type::Sha256 => fixed(32, body),
-        Type::Decimal => {
+        Type::Value(v) if v.name == "Country" => fixed(2, body),
+        Type::Value(v) if v.name == "Currency" => fixed(3, body),
+        Type::Value(v) if v.name == "Sha256" => fixed(32, body),
+        Type::Value(v) if v.name == "Decimal" => {
             fixed(1, body);
             number(body, out);
         }
-        Type::Date => {
+        Type::Value(v) if v.name == "Date" => {
             let word = number(body, out);
             let more = match word & 15 {
                 8 | 12 | 13 => 1,

@@ -33,9 +33,9 @@ fn walk(out: &mut String, record: &RecordDescriptor, ty: &str) {
             Type::Enum(_) => "s.value(e)",
             Type::Record(_) => "e.walk(s)",
             Type::Reference { .. } => "s.reference(e)",
-            Type::Date => "s.date(e)",
-            Type::Decimal => "s.decimal(e)",
-            Type::Sha256 => "s.digest(e)",
+            Type::Value(v) if v.name == "Date" => "s.date(e)",
+            Type::Value(v) if v.name == "Decimal" => "s.decimal(e)",
+            Type::Value(v) if v.name == "Sha256" => "s.digest(e)",
             _ => "s.text(e)",
         };
         let _ = match times(field) {

@@ -41,11 +41,13 @@ pub(super) fn object(record: &RecordDescriptor, found: Found<'_>) -> String {
 /// Writes a value of this type from the found one, if that fits.
 fn fitting(ty: &Type, found: Found<'_>) -> Option<String> {
     match (ty, found) {
-        (Type::Decimal, Found::Number(n)) => accepts(ty, n).then(|| plain_quoted(n)),
+        (Type::Value(value), Found::Number(n)) if value.name == "Decimal" => {
+            accepts(ty, n).then(|| plain_quoted(n))
+        }
         (Type::Count { .. }, Found::Number(n)) => accepts(ty, n).then(|| n.to_string()),
         (Type::Count { .. } | Type::Flag, _) | (_, Found::Number(_) | Found::Other) => None,
         (_, Found::String(s)) if accepts(ty, s) => Some(plain_quoted(s)),
-        (Type::Date, Found::String(s)) => {
+        (Type::Value(value), Found::String(s)) if value.name == "Date" => {
             refused(ty, crate::error::ErrorKind::DateShape, s).hint.map(|s| plain_quoted(&s))
         }
         _ => None,
@@ -57,7 +59,7 @@ fn value(ty: &Type) -> String {
     match ty {
         Type::Count { .. } => "1".into(),
         Type::Flag => "true".into(),
-        Type::Date => "\"2026-02-04\"".into(),
+        Type::Value(value) if value.name == "Date" => "\"2026-02-04\"".into(),
         Type::Record(record) => object(record, Found::Other),
         Type::List { of, .. } => format!("[{}]", value(of)),
         _ => "\"…\"".into(),

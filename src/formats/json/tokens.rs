@@ -1,12 +1,11 @@
 //! The content of a JSON document as a row of tokens, in the order of the wire format, and its canonical bytes.
 
-use crate::canonical::field::Field;
 use crate::canonical::wire::{Lengths, Writer, varint_len};
 use crate::error::ErrorKind;
 use crate::formats::key_index::KeyTable;
 use crate::limits::ENTRIES;
 use crate::limits::MAX_BYTES;
-use crate::value::{Country, Currency, Date, Decimal, Sha256};
+use crate::value_type::Packed;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::iter::Rev;
@@ -17,7 +16,7 @@ use core::slice::Iter;
 pub(super) struct Tokens {
     pub(super) words: Vec<Token>,
     pub(super) text: String,
-    pub(super) values: Vec<Value>,
+    pub(super) values: Vec<Packed>,
     pub(super) references: Vec<Reference>,
     /// Keys, of entries and in references, which are parts of `names`.
     pub(super) names: String,
@@ -47,20 +46,6 @@ pub(super) enum Token {
     BlockEnd,
 }
 
-/// What is more than a number.
-pub(super) enum Value {
-    Country(Country),
-    Currency(Currency),
-    Sha256(Sha256),
-    Date(Date),
-    Decimal(Decimal),
-}
-
-impl Value {
-    /// None takes more bytes.
-    const BYTES: usize = 32;
-}
-
 pub(super) struct Reference {
     pub(super) list: u8,
     pub(super) key: Range<usize>,
@@ -79,7 +64,7 @@ impl Tokens {
         self.words.push(word);
     }
 
-    pub(super) fn value(&mut self, value: Value) -> Token {
+    pub(super) fn value(&mut self, value: Packed) -> Token {
         self.values.push(value);
         Token::Value(self.values.len() as u32 - 1)
     }
@@ -124,7 +109,7 @@ impl Tokens {
         let most = |word: &Token| match *word {
             Token::Number(n) | Token::Text(n) | Token::TextEntry(n) => varint_len(n as usize),
             Token::Reference(_) | Token::ReferenceEntry(_) => varint_len(2 * ENTRIES),
-            Token::Value(_) => Value::BYTES,
+            Token::Value(_) => Packed::MAX,
             Token::Block => 2 * varint_len(MAX_BYTES),
             Token::BlockEnd => 0,
         };
@@ -158,13 +143,8 @@ impl<'d> Remaining<'d> {
                 Token::Reference(number) => w.varint(self.index(number)?)?,
                 Token::ReferenceEntry(n) => w.entry(self.index(n >> 1)?, n & 1 != 0)?,
                 Token::Value(number) => {
-                    match self.tokens.values.get(number as usize).ok_or(ErrorKind::Missing)? {
-                        Value::Country(v) => v.write(w)?,
-                        Value::Currency(v) => v.write(w)?,
-                        Value::Sha256(v) => v.write(w)?,
-                        Value::Date(v) => v.write(w)?,
-                        Value::Decimal(v) => v.write(w)?,
-                    }
+                    let value = self.tokens.values.get(number as usize).ok_or(ErrorKind::Missing)?;
+                    w.bytes(value.as_bytes())?;
                 }
                 Token::BlockEnd => w.block(|w| self.write(w))?,
                 Token::Block => return Ok(()),

@@ -1,10 +1,10 @@
 //! Single values of a message as canonical bytes.
 
 use crate::descriptor::{FieldDescriptor, RecordDescriptor, Type};
-use crate::error::{ErrorKind, ValueError};
+use crate::error::ErrorKind;
 use crate::formats::key_index::KeyTable;
 use crate::formats::protobuf::output::Out;
-use crate::value::{Country, Currency, Date, Decimal, Sha256};
+use crate::value_type::{Storage, ValueType};
 
 /// Room for the length of a part of the record, until it is known.
 pub(super) const WIDEST: usize = 3;
@@ -46,19 +46,10 @@ pub(super) fn bytes_of(
     keys: &KeyTable<'_>,
     out: &mut Out<'_>,
 ) -> Result<(), ErrorKind> {
-    let s = || core::str::from_utf8(bytes).map_err(|_| ErrorKind::Utf8);
     match *ty {
-        Type::Country => out.raw(Country::new(s()?).map_err(ValueError::kind)?.as_str().as_bytes()),
-        Type::Currency => out.raw(Currency::new(s()?).map_err(ValueError::kind)?.as_str().as_bytes()),
-        Type::Sha256 => out.raw(Sha256::parse(s()?).map_err(ValueError::kind)?.as_bytes()),
-        Type::Date => {
-            let words = Date::parse(s()?)?.to_words();
-            words.as_slice().iter().try_for_each(|word| out.varint(*word))
-        }
-        Type::Decimal => {
-            let (head, digits) = Decimal::parse(s()?).map_err(ValueError::kind)?.to_wire();
-            out.raw(&[head])?;
-            out.varint64(digits)
+        Type::Value(ValueType { storage: Storage::Packed { parse, .. }, .. }) => {
+            let s = core::str::from_utf8(bytes).map_err(|_| ErrorKind::Utf8)?;
+            out.raw(parse(s)?.as_bytes())
         }
         Type::Reference { list, .. } => {
             let index = index_of(keys, list, bytes)?;

@@ -1,12 +1,11 @@
 //! Canonical bytes as protobuf, along the description.
 
-use crate::canonical::field::Field;
 use crate::canonical::wire::{Cursor, move_up, varint_len};
 use crate::definition::{LISTS, Readout};
 use crate::descriptor::{RecordDescriptor, Type};
 use crate::error::ErrorKind;
-use crate::value::{Country, Currency, Date, Decimal, Sha256};
-use core::fmt::{self, Write as _};
+use crate::value_type::{Storage, ValueType};
+use core::fmt;
 
 use crate::formats::key_index::ENTRIES;
 
@@ -105,10 +104,6 @@ impl Writer<'_, '_> {
         self.out.bytes(s.as_bytes())
     }
 
-    fn printed(&mut self, field: u8, value: impl fmt::Display) -> Result<(), ErrorKind> {
-        self.framed(field, |w| write!(w.out, "{value}").map_err(|_| ErrorKind::Buffer))
-    }
-
     /// Something with its length in front. One byte is kept for that, and what follows moves up if it needs more.
     fn framed(
         &mut self,
@@ -157,12 +152,11 @@ impl Writer<'_, '_> {
 
     fn value(&mut self, field: u8, ty: &Type, c: &mut Cursor<'_>, own: bool) -> Result<(), ErrorKind> {
         match *ty {
-            Type::Text { .. } | Type::Key | Type::Language | Type::Url => self.string(field, c.take_text()),
-            Type::Country => self.printed(field, Country::read(c)),
-            Type::Currency => self.printed(field, Currency::read(c)),
-            Type::Sha256 => self.printed(field, Sha256::read(c)),
-            Type::Date => self.printed(field, Date::read(c)),
-            Type::Decimal => self.printed(field, Decimal::read(c)),
+            Type::Value(ValueType { storage: Storage::Packed { length, print, .. }, .. }) => {
+                let value = c.take(length(c.body));
+                self.framed(field, |w| print(value, w.out).map_err(|_| ErrorKind::Buffer))
+            }
+            Type::Text { .. } | Type::Key | Type::Value(_) => self.string(field, c.take_text()),
             Type::Count { .. } | Type::Enum(_) => self.number(field, c.take_varint()),
             Type::Flag => self.number(field, 1),
             Type::Reference { list, .. } => self.reference(field, list, c.take_varint()),

@@ -1,12 +1,11 @@
 //! Proven bytes as a tree.
 
-use crate::canonical::field::Field;
 use crate::canonical::wire::Cursor;
 use crate::definition::list_of;
 use crate::descriptor::Type;
 use crate::error::ErrorKind;
 use crate::formats::tree::node::Node;
-use crate::value::{Date, Decimal, Sha256};
+use crate::value_type::{Packed, Storage, ValueType};
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -15,12 +14,10 @@ use alloc::vec::Vec;
 pub(crate) fn value(ty: &Type, c: &mut Cursor<'_>) -> Result<Node<'static>, ErrorKind> {
     let text = |s: &str| Node::Text(Cow::Owned(String::from(s)));
     Ok(match *ty {
-        Type::Text { .. } | Type::Key | Type::Language | Type::Url => text(c.take_text()),
-        Type::Country => text(&String::from_utf8_lossy(&c.take_bytes::<2>())),
-        Type::Currency => text(&String::from_utf8_lossy(&c.take_bytes::<3>())),
-        Type::Sha256 => Node::Sha256(Sha256::read(c)),
-        Type::Date => Node::Date(Date::read(c)),
-        Type::Decimal => Node::Decimal(Decimal::read(c)),
+        Type::Value(ValueType { storage: Storage::Packed { length, .. }, .. }) => {
+            Node::Packed(Packed::new(c.take(length(c.body))).ok_or(ErrorKind::End)?)
+        }
+        Type::Text { .. } | Type::Key | Type::Value(_) => text(c.take_text()),
         Type::Count { .. } | Type::Enum(_) | Type::Reference { .. } => Node::Number(c.take_varint()),
         Type::Flag => Node::Flag(true),
         Type::Record(record) => {

@@ -1,6 +1,5 @@
 //! A tree as canonical bytes.
 
-use crate::canonical::field::Field;
 use crate::canonical::wire::Writer;
 use crate::definition::{Readout, list_of};
 use crate::descriptor::{RecordDescriptor, Type};
@@ -31,7 +30,7 @@ fn fields(node: &Node<'_>, w: &mut Writer<'_>) -> Result<(), ErrorKind> {
     let Node::Record(record, fields) = node else { return Err(ErrorKind::Missing) };
     let field = |at: usize| record.fields.get(at).ok_or(ErrorKind::Missing);
     let write = |fields: &[(usize, Node<'_>)], w: &mut Writer<'_>| {
-        fields.iter().rev().try_for_each(|(at, node)| value(node, &field(*at)?.ty, w))
+        fields.iter().rev().try_for_each(|(_, node)| value(node, w))
     };
     let split = fields.partition_point(|(at, _)| field(*at).is_ok_and(|f| f.number <= record.base));
     let (base, late) = fields.split_at_checked(split).ok_or(ErrorKind::Missing)?;
@@ -42,15 +41,10 @@ fn fields(node: &Node<'_>, w: &mut Writer<'_>) -> Result<(), ErrorKind> {
     w.varint(record.bits(fields.iter().filter_map(|(at, _)| field(*at).ok())))
 }
 
-fn value(node: &Node<'_>, ty: &Type, w: &mut Writer<'_>) -> Result<(), ErrorKind> {
+fn value(node: &Node<'_>, w: &mut Writer<'_>) -> Result<(), ErrorKind> {
     match node {
-        Node::Text(s) => match ty {
-            Type::Country | Type::Currency => w.bytes(s.as_bytes()),
-            _ => w.text(s),
-        },
-        Node::Date(date) => date.write(w),
-        Node::Decimal(decimal) => decimal.write(w),
-        Node::Sha256(hash) => hash.write(w),
+        Node::Text(s) => w.text(s),
+        Node::Packed(value) => w.bytes(value.as_bytes()),
         Node::Number(n) => w.varint(*n),
         Node::Flag(_) => Ok(()),
         Node::List(of, entries) => list(of, entries, w),
@@ -128,7 +122,7 @@ fn list_repaired<'de>(of: &'static Type, entries: Vec<Node<'de>>) -> Option<Node
 fn stand_in(ty: &Type) -> Option<Node<'static>> {
     match ty {
         Type::Text { .. } => Some(Node::Text(Cow::Borrowed("x"))),
-        Type::Language => Some(Node::Text(Cow::Borrowed("en"))),
+        Type::Value(value) if value.name == "Language" => Some(Node::Text(Cow::Borrowed("en"))),
         Type::Enum(values) => values.values.last().map(|v| Node::Number(v.number)),
         _ => None,
     }
@@ -137,6 +131,7 @@ fn stand_in(ty: &Type) -> Option<Node<'static>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::canonical::field::Field;
     use crate::definition::{Note, Participant};
 
     fn text(s: &str) -> Node<'_> {
@@ -154,7 +149,9 @@ mod tests {
         assert!(
             matches!(&fields[..], [(0, Node::Text(term)), (1, Node::Text(gloss))] if term == "x" && gloss == "x")
         );
-        assert!(matches!(stand_in(&Type::Language), Some(Node::Text(tag)) if tag == "en"));
+        assert!(
+            matches!(stand_in(&<crate::value::Language<'_> as Field<'_>>::TYPE), Some(Node::Text(tag)) if tag == "en")
+        );
     }
 
     #[test]

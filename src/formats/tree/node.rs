@@ -8,7 +8,8 @@ use crate::formats::hints::shape::Found;
 use crate::formats::report::{PathSegment, Problem, Report, Words};
 use crate::formats::tree::scalar;
 use crate::formats::tree::scalar::{Number, Object, Scalar, Written};
-use crate::value::{Country, Currency, Date, Decimal, Key, Language, Sha256, Url};
+use crate::value::Key;
+use crate::value_type::{Packed, Storage, ValueType};
 use alloc::borrow::Cow;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -24,9 +25,8 @@ const FIELDS: usize = 8;
 #[derive(Debug, Clone)]
 pub(crate) enum Node<'de> {
     Text(Cow<'de, str>),
-    Date(Date),
-    Decimal(Decimal),
-    Sha256(Sha256),
+    /// A value that stands in the structure.
+    Packed(Packed),
     /// A count, the number of a value, or the index of an entry.
     Number(u32),
     Flag(bool),
@@ -149,13 +149,10 @@ impl<'de> Seed<'_> {
                 crate::canonical::characters::check_text(&s, max, lines).map(|()| None)
             }
             Type::Key | Type::Reference { .. } => shape(Key::new(&s)),
-            Type::Language => shape(Language::new(&s)),
-            Type::Url => shape(Url::new(&s)),
-            Type::Country => shape(Country::new(&s)),
-            Type::Currency => shape(Currency::new(&s)),
-            Type::Sha256 => Sha256::parse(&s).map(|v| Some(Node::Sha256(v))).map_err(ValueError::kind),
-            Type::Date => Date::parse(&s).map(|v| Some(Node::Date(v))).map_err(ErrorKind::from),
-            Type::Decimal => Decimal::parse(&s).map(|v| Some(Node::Decimal(v))).map_err(ValueError::kind),
+            Type::Value(ValueType { storage: Storage::Text(check), .. }) => check(&s).map(|()| None),
+            Type::Value(ValueType { storage: Storage::Packed { parse, .. }, .. }) => {
+                parse(&s).map(|value| Some(Node::Packed(value)))
+            }
             Type::Enum(values) => return self.value(values, &s),
             _ => return self.wrong("a string", Found::String(&s)),
         };

@@ -8,6 +8,7 @@ pub mod canonical {
     pub mod field;
     pub mod index_set;
     pub mod layout;
+    pub mod packed;
     pub mod rule_checker;
     pub mod wire;
 }
@@ -26,6 +27,8 @@ pub mod messages;
 pub mod rules;
 #[path = "../../../src/value/mod.rs"]
 pub mod value;
+#[path = "../../../src/value_type.rs"]
+pub mod value_type;
 
 use canonical::rule_checker::CheckRules;
 

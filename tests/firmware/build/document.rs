@@ -64,19 +64,19 @@ impl Document {
             Type::Enum(values) => sum.number(values.by_json_name(text(value)).expect("a value").number),
             _ if form == Form::Protobuf => sum.text(text(value)),
             Type::Reference { to, .. } => sum.number(self.index(to, text(value)) as u32),
-            Type::Date => {
+            Type::Value(v) if v.name == "Date" => {
                 let date = Date::parse(text(value)).expect("a date");
                 sum.number(date.precision() as u32);
                 sum.number(date.earliest().map_or(0, |day| day.number() as u32));
                 sum.number(date.latest().map_or(0, |day| day.number() as u32));
             }
-            Type::Decimal => {
+            Type::Value(v) if v.name == "Decimal" => {
                 let decimal = Decimal::parse(text(value)).expect("a decimal");
                 sum.bytes(&decimal.mantissa().to_le_bytes());
                 sum.number(decimal.scale().into());
             }
-            Type::Sha256 => sum.bytes(Sha256::parse(text(value)).expect("a SHA-256").as_bytes()),
-            Type::Text { .. } | Type::Key | Type::Language | Type::Url | Type::Country | Type::Currency => {
+            Type::Value(v) if v.name == "Sha256" => sum.bytes(Sha256::parse(text(value)).expect("a SHA-256").as_bytes()),
+            Type::Text { .. } | Type::Key | Type::Value(_) => {
                 sum.text(text(value));
             }
         }

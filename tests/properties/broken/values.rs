@@ -37,7 +37,7 @@ pub(super) const MUTATORS: &[(&str, Mutator)] = &[
     }),
     ("language.shape", |d| {
         let wrong = ["IT", "it_IT", "italian-language", "x-private", "zh-hant", "pt-br", "it-", "it\n"];
-        value(d, |ty| matches!(ty, Type::Language), &wrong)
+        value(d, |ty| matches!(ty, Type::Value(v) if v.name == "Language"), &wrong)
     }),
     ("url.shape", |d| {
         let wrong = [
@@ -52,24 +52,33 @@ pub(super) const MUTATORS: &[(&str, Mutator)] = &[
             "https://a@b@c/",
             "https://example.org/%zz",
         ];
-        value(d, |ty| matches!(ty, Type::Url), &wrong)
+        value(d, |ty| matches!(ty, Type::Value(v) if v.name == "Url"), &wrong)
     }),
     ("country.shape", |d| {
-        value(d, |ty| matches!(ty, Type::Country), &["ru", "RUS", "R", "R1", "ЯЯ", "RU\n", "R\u{0}"])
+        value(
+            d,
+            |ty| matches!(ty, Type::Value(v) if v.name == "Country"),
+            &["ru", "RUS", "R", "R1", "ЯЯ", "RU\n", "R\u{0}"],
+        )
     }),
     ("currency.shape", |d| {
-        value(d, |ty| matches!(ty, Type::Currency), &["usd", "US", "USDT", "US1", "$$$", "USD\n"])
+        value(
+            d,
+            |ty| matches!(ty, Type::Value(v) if v.name == "Currency"),
+            &["usd", "US", "USDT", "US1", "$$$", "USD\n"],
+        )
     }),
     ("sha256.shape", |mut d| {
-        let (at, _) = d.place(|_, spot| matches!(spot.ty, Type::Sha256))?;
+        let (at, _) = d.place(|_, spot| matches!(spot.ty, Type::Value(v) if v.name == "Sha256"))?;
         let wrong = [("0", 63), ("0", 65), ("A", 64), ("g", 64), ("é", 32)];
         let (digit, times) = *d.one_of(&wrong);
         d.put(&at, digit.repeat(times));
         d.wrong_at(at)
     }),
     ("decimal.shape", |mut d| {
-        let (at, _) =
-            d.place(|_, spot| matches!(spot.ty, Type::Decimal) && !spot.pointer.ends_with("/high"))?;
+        let (at, _) = d.place(|_, spot| {
+            matches!(spot.ty, Type::Value(v) if v.name == "Decimal") && !spot.pointer.ends_with("/high")
+        })?;
         let wrong = [
             "1e3",
             "01",
@@ -109,7 +118,7 @@ pub(super) const MUTATORS: &[(&str, Mutator)] = &[
             "2026-02-04T14:30:00Z",
             "2026~?",
         ];
-        value(d, |ty| matches!(ty, Type::Date), &wrong)
+        value(d, |ty| matches!(ty, Type::Value(v) if v.name == "Date"), &wrong)
     }),
     ("date.calendar", |d| {
         let wrong = [
@@ -126,7 +135,7 @@ pub(super) const MUTATORS: &[(&str, Mutator)] = &[
             "[2026-02-30..2026-03-01]",
             "{0000,2026}",
         ];
-        value(d, |ty| matches!(ty, Type::Date), &wrong)
+        value(d, |ty| matches!(ty, Type::Value(v) if v.name == "Date"), &wrong)
     }),
     ("date.order", |d| {
         let wrong = [
@@ -137,7 +146,7 @@ pub(super) const MUTATORS: &[(&str, Mutator)] = &[
             "[2026-03-02..2026-03-01]",
             "2026-03/2026-02",
         ];
-        value(d, |ty| matches!(ty, Type::Date), &wrong)
+        value(d, |ty| matches!(ty, Type::Value(v) if v.name == "Date"), &wrong)
     }),
     ("count.range", |mut d| {
         let (at, ty) = d.place(|_, spot| matches!(spot.ty, Type::Count { .. }))?;

@@ -24,21 +24,21 @@ fn languages_countries_and_currencies_are_spelled() {
         ("Klingon", LANGUAGE, "", "the tag of a language, not its name: en, ru, zh-Hans"),
         ("x-private", LANGUAGE, "", ""),
     ];
-    hold(&Type::Language, rows);
+    hold(&Language::TYPE, rows);
     let help = "the code of ISO 3166-1 alpha-2, such as RU or CN";
     hold(
-        &Type::Country,
+        &Country::TYPE,
         &[("ru", COUNTRY, "RU", ""), ("RUS", COUNTRY, "", help), ("Italy", COUNTRY, "", help)],
     );
     let help = "the code of ISO 4217, such as USD or EUR";
     let rows: &[Row] = &[("usd", CURRENCY, "USD", ""), ("€", CURRENCY, "EUR", ""), ("$", CURRENCY, "", help)];
-    hold(&Type::Currency, rows);
+    hold(&Currency::TYPE, rows);
 }
 
 #[test]
 fn digests_and_keys_are_spelled() {
     let digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
-    let of = |s: &str| refused(&Type::Sha256, ErrorKind::Sha256Shape, s);
+    let of = |s: &str| refused(&Sha256::TYPE, ErrorKind::Sha256Shape, s);
     for written in
         [digest.to_uppercase(), format!("sha256:{digest}"), format!("SHA-256:{digest}"), format!(" {digest}")]
     {
@@ -100,7 +100,7 @@ fn numbers_are_spelled() {
         ("many", DECIMAL, "", ""),
         ("", DECIMAL, "", ""),
     ];
-    hold(&Type::Decimal, rows);
+    hold(&Decimal::TYPE, rows);
 }
 
 #[test]
@@ -150,14 +150,14 @@ fn addresses_are_spelled() {
         ("kremlin", begins, "", ""),
         (" https://a.b ", "blanks around an address", "https://a.b", ""),
     ];
-    hold(&Type::Url, rows);
+    hold(&Url::TYPE, rows);
     let long = format!("https://a/{}", "b".repeat(2039));
     assert_eq!(
-        refused(&Type::Url, ErrorKind::UrlShape, &long).message,
+        refused(&Url::TYPE, ErrorKind::UrlShape, &long).message,
         "an address of 2049 characters, at most 2048"
     );
     let long = format!("https://a/{}", "я".repeat(500));
-    let found = refused(&Type::Url, ErrorKind::UrlShape, &long);
+    let found = refused(&Url::TYPE, ErrorKind::UrlShape, &long);
     assert_eq!((found.message.as_str(), found.hint), ("\"я\" (U+044F) is not allowed in an address", None));
     assert_eq!(ErrorKind::UrlShape.to_string(), URL);
 }

@@ -163,7 +163,7 @@ fn a_date_that_is_refused_is_told_why_and_spelled() {
         ("recently", SHAPE, "", ""),
         ("", SHAPE, "", ""),
     ];
-    hold(&Type::Date, rows);
+    hold(&Date::TYPE, rows);
 }
 
 proptest! {
@@ -172,7 +172,7 @@ proptest! {
         text in "(X{2,4}|[0-9]{1,4}|c\\.|4 Feb)?[-/.TQWZ~?{\\[ +:,–]{0,2}[0-9X]{0,4}[-/.T~ ]{0,2}[0-9]{0,2}([T /][0-9]{1,2}:?[0-9]{2}|\\.\\.|[}\\]])?[Z+~%]?[0-9]{0,4}",
     ) {
         if let Err(error) = Date::parse(&text)
-            && let Some(hint) = refused(&Type::Date, error.into(), &text).hint
+            && let Some(hint) = refused(&Date::TYPE, error.into(), &text).hint
         {
             prop_assert!(Date::parse(&hint).is_ok(), "{}: {}", text, hint);
         }
@@ -184,7 +184,7 @@ fn long_nonsense_takes_no_long_time() {
     for unit in ["2026/", "~", "c.", "[", "2026 to ", "–", "1-1-", "--", "2026..", "{"] {
         for n in 1..200 {
             let text = unit.repeat(n);
-            let _ = refused(&Type::Date, ErrorKind::DateShape, &text);
+            let _ = refused(&Date::TYPE, ErrorKind::DateShape, &text);
         }
     }
 }

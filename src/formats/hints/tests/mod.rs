@@ -4,6 +4,7 @@ mod codes;
 mod dates;
 mod names;
 
+use crate::canonical::field::Field as _;
 use crate::formats::hints::*;
 use crate::value::{Country, Currency, Date, Decimal, Key, Language, Sha256, Url};
 use std::vec::Vec as StdVec;
@@ -32,13 +33,13 @@ fn hold(ty: &Type, rows: &[Row]) {
 /// Returns the kind of error with which the type refuses the text.
 fn kind_of(ty: &Type, written: &str) -> ErrorKind {
     let found = match ty {
-        Type::Date => Date::parse(written).map(|_| ()).map_err(ErrorKind::from),
-        Type::Url => Url::new(written).map(|_| ()).map_err(|e| e.kind()),
-        Type::Decimal => Decimal::parse(written).map(|_| ()).map_err(|e| e.kind()),
-        Type::Language => Language::new(written).map(|_| ()).map_err(|e| e.kind()),
-        Type::Country => Country::new(written).map(|_| ()).map_err(|e| e.kind()),
-        Type::Currency => Currency::new(written).map(|_| ()).map_err(|e| e.kind()),
-        Type::Sha256 => Sha256::parse(written).map(|_| ()).map_err(|e| e.kind()),
+        Type::Value(v) if v.name == "Date" => Date::parse(written).map(|_| ()).map_err(ErrorKind::from),
+        Type::Value(v) if v.name == "Url" => Url::new(written).map(|_| ()).map_err(|e| e.kind()),
+        Type::Value(v) if v.name == "Decimal" => Decimal::parse(written).map(|_| ()).map_err(|e| e.kind()),
+        Type::Value(v) if v.name == "Language" => Language::new(written).map(|_| ()).map_err(|e| e.kind()),
+        Type::Value(v) if v.name == "Country" => Country::new(written).map(|_| ()).map_err(|e| e.kind()),
+        Type::Value(v) if v.name == "Currency" => Currency::new(written).map(|_| ()).map_err(|e| e.kind()),
+        Type::Value(v) if v.name == "Sha256" => Sha256::parse(written).map(|_| ()).map_err(|e| e.kind()),
         _ => Key::new(written).map(|_| ()).map_err(|e| e.kind()),
     };
     found.expect_err(written)

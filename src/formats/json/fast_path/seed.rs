@@ -2,9 +2,10 @@
 
 use crate::definition::list_of;
 use crate::descriptor::{FieldDescriptor, RecordDescriptor, Type};
-use crate::formats::json::tokens::{Member, Reference, Token, Tokens, Value};
+use crate::formats::json::tokens::{Member, Reference, Token, Tokens};
 use crate::limits::MAX_BYTES;
-use crate::value::{Country, Currency, Date, Decimal, Key, Sha256};
+use crate::value::Key;
+use crate::value_type::{Storage, ValueType};
 use core::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
@@ -149,7 +150,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
             return otherwise();
         }
         let word = match *self.ty {
-            Type::Text { .. } | Type::Language | Type::Url => {
+            Type::Text { .. } | Type::Value(ValueType { storage: Storage::Text(_), .. }) => {
                 self.tokens.text.push_str(s);
                 if self.entry {
                     Token::TextEntry((length as u32) << 1 | 1)
@@ -172,10 +173,11 @@ impl<'de> Visitor<'de> for Seed<'_> {
                 Some(value) => self.number(value.number),
                 None => return otherwise(),
             },
-            ref ty => match value_of(ty, s) {
-                Some(value) => self.tokens.value(value),
-                None => return otherwise(),
+            Type::Value(ValueType { storage: Storage::Packed { parse, .. }, .. }) => match parse(s) {
+                Ok(value) => self.tokens.value(value),
+                Err(_) => return otherwise(),
             },
+            _ => return otherwise(),
         };
         self.tokens.word(word);
         Ok(true)
@@ -195,18 +197,6 @@ impl<'de> Visitor<'de> for Seed<'_> {
             Type::Record(record) => self.record(record, map),
             _ => otherwise(),
         }
-    }
-}
-
-/// A value that is more than its text, if it is well-formed.
-fn value_of(ty: &Type, s: &str) -> Option<Value> {
-    match ty {
-        Type::Country => Country::new(s).ok().map(Value::Country),
-        Type::Currency => Currency::new(s).ok().map(Value::Currency),
-        Type::Sha256 => Sha256::parse(s).ok().map(Value::Sha256),
-        Type::Date => Date::parse(s).ok().map(Value::Date),
-        Type::Decimal => Decimal::parse(s).ok().map(Value::Decimal),
-        _ => None,
     }
 }
 
