@@ -33,7 +33,7 @@ mod old {
             /// The name of the entry.
             pub key: Key<'a> = 1,
             /// What it is.
-            pub kind: ErrorKind = 2,
+            pub kind: Kind = 2,
             ..
             /// What it is part of.
             pub part_of: Option<Ref<Actor<'static>>> = 4,
@@ -42,7 +42,7 @@ mod old {
 
     schema! {
         /// What somebody is.
-        pub enum ErrorKind {
+        pub enum Kind {
             /// A person.
             Person = 1,
             /// A state.
@@ -57,7 +57,7 @@ mod old {
 
 /// Version 1.1: more fields, a list and a flag among them, one more value, a raised bound.
 #[allow(unreachable_pub, dead_code, reason = "the macro makes what a public record needs")]
-mod new {
+pub(crate) mod new {
     #[allow(unused_imports, reason = "not all use every type")]
     use crate::canonical::rule_checker::CheckRules;
     #[allow(unused_imports, reason = "not all use every type")]
@@ -84,7 +84,7 @@ mod new {
             /// The name of the entry.
             pub key: Key<'a> = 1,
             /// What it is.
-            pub kind: ErrorKind = 2,
+            pub kind: Kind = 2,
             ..
             /// What it is part of.
             pub part_of: Option<Ref<Actor<'static>>> = 4,
@@ -98,7 +98,7 @@ mod new {
 
     schema! {
         /// What somebody is.
-        pub enum ErrorKind {
+        pub enum Kind {
             /// A person.
             Person = 1,
             /// A state.
@@ -178,6 +178,17 @@ fn bytes<'a, R: Block<'a>>(record: &R) -> Vec<u8> {
     buffer
 }
 
+/// The canonical bytes of an account whose record and entry have fields that were added after version 1.0.
+#[cfg(feature = "alloc")]
+pub(crate) fn bytes_with_later_fields() -> Vec<u8> {
+    let aliases = [text("Xi"), text("X.")];
+    let actors = [
+        new::Actor::new(key("xi"), new::Kind::Group).with_unnamed(true).with_aliases(&aliases),
+        new::Actor::new(key("li"), new::Kind::Person),
+    ];
+    bytes(&new::Account::new(text("tm"), List::of(&actors)).with_remark(text("x")))
+}
+
 fn parse<'a, R: Block<'a>>(bytes: &'a [u8]) -> Result<R, Error> {
     message::parse(bytes, false).map(|(record, proof)| {
         assert_eq!(proof.unknown, 0);
@@ -194,8 +205,8 @@ const FROZEN: &[u8] = b"\x06tmxiru\x0c\x00\x02\x02\x07\x04\x00\x02\x01\x02\x02\x
 
 fn old_record() -> Vec<u8> {
     let actors = [
-        old::Actor::new(key("xi"), old::ErrorKind::Person),
-        old::Actor::new(key("ru"), old::ErrorKind::State).with_part_of(crate::Ref::from_index(0)),
+        old::Actor::new(key("xi"), old::Kind::Person),
+        old::Actor::new(key("ru"), old::Kind::State).with_part_of(crate::Ref::from_index(0)),
     ];
     bytes(&old::Account::new(text("tm"), List::of(&actors)))
 }
@@ -205,8 +216,8 @@ fn a_record_without_new_parts_has_the_same_bytes_and_digest_in_both_versions() {
     let old = old_record();
     assert_eq!(old, FROZEN, "{old:02x?}");
     let actors = [
-        new::Actor::new(key("xi"), new::ErrorKind::Person),
-        new::Actor::new(key("ru"), new::ErrorKind::State).with_part_of(crate::Ref::from_index(0)),
+        new::Actor::new(key("xi"), new::Kind::Person),
+        new::Actor::new(key("ru"), new::Kind::State).with_part_of(crate::Ref::from_index(0)),
     ];
     let new = bytes(&new::Account::new(text("tm"), List::of(&actors)));
     assert_eq!(old, new);
@@ -228,7 +239,7 @@ fn the_new_version_reads_what_the_old_one_wrote() {
 
 /// Each is something new in version 1.1, with what version 1.0 says to it and how many parts that counts.
 fn newer_records() -> Vec<(Vec<u8>, &'static str, u32)> {
-    let xi = new::Actor::new(key("xi"), new::ErrorKind::Person);
+    let xi = new::Actor::new(key("xi"), new::Kind::Person);
     let account =
         |actors: &[new::Actor<'_>]| bytes(&new::Account::new(text("tm"), List::new(actors).unwrap()));
     let aliases = [text("one"), text("two")];
@@ -244,20 +255,20 @@ fn newer_records() -> Vec<(Vec<u8>, &'static str, u32)> {
             1,
         ),
         (
-            account(&[xi.with_aliases(&aliases), new::Actor::new(key("b"), new::ErrorKind::State)]),
+            account(&[xi.with_aliases(&aliases), new::Actor::new(key("b"), new::Kind::State)]),
             "actors[0]: a field that this version of the schema does not know (byte 18)",
             1,
         ),
         (
-            account(&[new::Actor::new(key("xi"), new::ErrorKind::Group)]),
+            account(&[new::Actor::new(key("xi"), new::Kind::Group)]),
             "actors[0].kind: 3 is not the number of a value (byte 13)",
             1,
         ),
         (
             account(&[
                 xi,
-                new::Actor::new(key("b"), new::ErrorKind::Person),
-                new::Actor::new(key("c"), new::ErrorKind::Group)
+                new::Actor::new(key("b"), new::Kind::Person),
+                new::Actor::new(key("c"), new::Kind::Group)
             ]),
             "actors[2].kind: 3 is not the number of a value (byte 21)",
             2,
@@ -270,8 +281,8 @@ fn newer_records() -> Vec<(Vec<u8>, &'static str, u32)> {
         (
             account(&[
                 xi,
-                new::Actor::new(key("b"), new::ErrorKind::Person),
-                new::Actor::new(key("c"), new::ErrorKind::State)
+                new::Actor::new(key("b"), new::Kind::Person),
+                new::Actor::new(key("c"), new::Kind::State)
             ]),
             "actors: 3 entries, at most 2 (byte 10)",
             1,
@@ -296,8 +307,7 @@ fn the_old_version_refuses_new_parts_unless_it_is_asked_to_take_them() {
 #[test]
 fn new_fields_are_counted_one_by_one() {
     let aliases = [text("one")];
-    let actors =
-        [new::Actor::new(key("xi"), new::ErrorKind::Group).with_unnamed(true).with_aliases(&aliases)];
+    let actors = [new::Actor::new(key("xi"), new::Kind::Group).with_unnamed(true).with_aliases(&aliases)];
     let newer = bytes(&new::Account::new(text("tm"), List::of(&actors)).with_remark(text("x")));
     let (_, unknown) = parse_newer::<old::Account<'_>>(&newer).unwrap();
     assert_eq!(unknown, 4);
@@ -335,11 +345,11 @@ fn values_over_255_never_come() {
 
 #[test]
 fn the_old_version_shows_a_new_value_by_its_number() {
-    let actors = [new::Actor::new(key("xi"), new::ErrorKind::Group)];
+    let actors = [new::Actor::new(key("xi"), new::Kind::Group)];
     let newer = bytes(&new::Account::new(text("tm"), List::of(&actors)));
     let (account, _) = parse_newer::<old::Account<'_>>(&newer).unwrap();
     let kind = account.actors.get(0).unwrap().kind;
-    assert!(matches!(kind, old::ErrorKind::Unrecognized(_)));
+    assert!(matches!(kind, old::Kind::Unrecognized(_)));
     assert_eq!((kind.number(), kind.to_string()), (3, "3".into()));
 }
 
@@ -358,8 +368,7 @@ fn leniency_to_newer_versions_is_no_leniency_to_wrong_bytes() {
 #[test]
 fn what_is_wrong_in_added_fields_has_its_place() {
     let aliases = [text("one"), text("two")];
-    let actors =
-        [new::Actor::new(key("xi"), new::ErrorKind::Person).with_unnamed(true).with_aliases(&aliases)];
+    let actors = [new::Actor::new(key("xi"), new::Kind::Person).with_unnamed(true).with_aliases(&aliases)];
     let whole = bytes(&new::Account::new(text("tm"), List::of(&actors)).with_remark(text("remark")));
     assert_eq!(parse::<new::Account<'_>>(&whole).unwrap().remark, Some(text("remark")));
     let broken = |word: &[u8], last: u8| {

@@ -236,7 +236,7 @@ fn an_error_prints_its_way_to_the_place() {
     let mut bytes = READOUT.to_vec();
     bytes[41] = 99;
     let error = Record::parse(bytes.as_slice()).unwrap_err();
-    assert_eq!(format!("{:?}", error.path()), "Path(sources[0].kind)");
+    assert_eq!(format!("{:?}", error.path()), "FieldPath(sources[0].kind)");
 }
 
 #[test]

@@ -13,6 +13,7 @@ use core::ops::Range;
 use core::slice::Iter;
 
 /// What a document has, in the order of the wire format.
+#[derive(Default)]
 pub(super) struct Tokens {
     pub(super) words: Vec<Token>,
     pub(super) text: String,
@@ -75,18 +76,25 @@ impl Tokens {
         start..self.names.len()
     }
 
-    /// Brings the members from `first` on into the order of the schema.
-    pub(super) fn sort(&mut self, first: usize) {
+    /// Brings the members from `first` on into the order of the schema, and puts those at `base` and behind it into a block.
+    pub(super) fn sort(&mut self, first: usize, base: usize) {
         let Some(members) = self.members.get(first..) else { return };
         let Some(Member { word, text, .. }) = members.first().copied() else { return };
         let ends =
             members.iter().skip(1).map(|m| (m.word, m.text)).chain([(self.words.len(), self.text.len())]);
         let mut parts: Vec<_> = members.iter().zip(ends).collect();
         parts.sort_unstable_by_key(|(member, _)| member.at);
-        let (mut words, mut texts) = (Vec::new(), String::new());
+        let (mut words, mut texts, mut is_late) = (Vec::new(), String::new(), false);
         for (member, (word, text)) in parts {
+            if member.at >= base && !is_late {
+                is_late = true;
+                words.push(Token::Block);
+            }
             words.extend_from_slice(self.words.get(member.word..word).unwrap_or_default());
             texts.push_str(self.text.get(member.text..text).unwrap_or_default());
+        }
+        if is_late {
+            words.push(Token::BlockEnd);
         }
         self.words.truncate(word);
         self.words.append(&mut words);

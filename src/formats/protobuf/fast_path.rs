@@ -30,6 +30,17 @@ pub(super) fn message(message: &[u8], buffer: &mut [u8]) -> Option<usize> {
     buffer.get(..size).is_some_and(Record::is_valid).then_some(size)
 }
 
+/// The state of reading one record.
+struct Reading<'a> {
+    fields: Fields<'a>,
+    /// The next field.
+    next: Option<(u64, Value<'a>)>,
+    /// The numbers of the fields so far, as bits.
+    seen: u64,
+    /// The number of the last field.
+    last: u8,
+}
+
 struct InOrder<'a> {
     keys: KeyTable<'a>,
 }
@@ -45,25 +56,61 @@ impl<'a> InOrder<'a> {
     ) -> Result<(), ErrorKind> {
         let start = out.body;
         out.skip(*width);
-        let mut fields = Fields::of(message);
-        let (mut seen, mut last) = (0_u64, 0);
-        let mut next = fields.next()?;
-        while let Some((number, value)) = next {
-            let field = field_of(record, number).filter(|f| f.number > last && f.number <= record.base);
+        let mut reading = Reading { fields: Fields::of(message), next: None, seen: 0, last: 0 };
+        reading.next = reading.fields.next()?;
+        self.fields(record, record.base, &mut reading, out)?;
+        if reading.next.is_some() {
+            self.later_fields(record, &mut reading, out)?;
+        }
+        let required = record.required();
+        // They have the first numbers.
+        if (!reading.seen >> 1).trailing_zeros() < u32::from(required) {
+            return Err(ErrorKind::Missing);
+        }
+        let present = reading.seen.checked_shr(u32::from(required).saturating_add(1)).unwrap_or(0) as u32;
+        out.fill(start, width, present)
+    }
+
+    /// Reads the fields that were added after version 1.0. They are a block.
+    #[cold]
+    #[inline(never)]
+    fn later_fields(
+        &self,
+        record: &'static RecordDescriptor,
+        reading: &mut Reading<'a>,
+        out: &mut Out<'_>,
+    ) -> Result<(), ErrorKind> {
+        out.block(|out| self.fields(record, u8::MAX, reading, out))
+    }
+
+    /// Reads the fields up to a number.
+    #[inline(always)]
+    fn fields(
+        &self,
+        record: &'static RecordDescriptor,
+        until: u8,
+        reading: &mut Reading<'a>,
+        out: &mut Out<'_>,
+    ) -> Result<(), ErrorKind> {
+        while let Some((number, value)) = reading.next {
+            let field = field_of(record, number).filter(|f| f.number > reading.last);
             let field = field.ok_or(ErrorKind::WireType)?;
-            last = field.number;
-            seen |= 1_u64.checked_shl(last.into()).unwrap_or(0);
+            if field.number > until {
+                return Ok(());
+            }
+            reading.last = field.number;
+            reading.seen |= 1_u64.checked_shl(field.number.into()).unwrap_or(0);
             // A list goes on up to another field.
             let behind = match (&field.ty, value) {
                 (Type::List { of: Type::Record(inner), .. }, Value::Bytes(first)) => {
-                    Some(self.records(inner, number, first, &mut fields, out)?)
+                    Some(self.records(inner, number, first, &mut reading.fields, out)?)
                 }
                 (Type::List { of: Type::Enum(_), .. }, Value::Bytes(packed)) => {
                     values(packed, out)?;
                     None
                 }
                 (Type::List { of, .. }, Value::Bytes(first)) => {
-                    Some(self.plain(of, number, first, &mut fields, out)?)
+                    Some(self.plain(of, number, first, &mut reading.fields, out)?)
                 }
                 (Type::Record(inner), Value::Bytes(one)) => {
                     self.record(inner, one, out, &mut 1)?;
@@ -81,18 +128,12 @@ impl<'a> InOrder<'a> {
                 // Nothing is absent, and values of other types are wrong.
                 _ => return Err(ErrorKind::WireType),
             };
-            next = match behind {
+            reading.next = match behind {
                 Some(next) => next,
-                None => fields.next()?,
+                None => reading.fields.next()?,
             };
         }
-        let required = record.required();
-        // They have the first numbers.
-        if (!seen >> 1).trailing_zeros() < u32::from(required) {
-            return Err(ErrorKind::Missing);
-        }
-        let present = seen.checked_shr(u32::from(required).saturating_add(1)).unwrap_or(0) as u32;
-        out.fill(start, width, present)
+        Ok(())
     }
 
     /// A list of records, of which the first is known. Gives the field behind it.
@@ -237,6 +278,23 @@ mod tests {
             }
         }
         assert!(taken > 500 && left > 5000, "{taken} {left}");
+    }
+
+    #[test]
+    fn fields_that_were_added_later_come_this_way() {
+        let actor = [&b"\x0a\x02xi\x10\x03\x28\x01"[..], b"\x32\x02Xi\x32\x02X."].concat();
+        let message =
+            [b"\x0a\x02tm", &field(2, &actor)[..], &field(2, b"\x0a\x02li\x10\x01"), b"\x1a\x01x"].concat();
+        let mut buffer = vec![0; 128];
+        let reader = InOrder { keys: KeyTable::new(b"").complete() };
+        let body = 64;
+        let mut out =
+            Out { buffer: &mut buffer, text: WIDEST, room: body - WIDEST, body, length: 0, pass: Pass::Both };
+        reader.record(crate::evolution_tests::new::Account::DESCRIPTOR, &message, &mut out, &mut 1).unwrap();
+        let (text, end) = (out.text, out.body);
+        let start = enclose(&mut buffer, 0, WIDEST, text).unwrap();
+        let size = enclose(&mut buffer, start, body - start, end).unwrap();
+        assert_eq!(buffer[..size], crate::evolution_tests::bytes_with_later_fields());
     }
 
     /// A field that holds a message.

@@ -50,12 +50,12 @@ impl Seed<'_> {
         let required = record.required();
         while let Some((at, field)) = map.next_key_seed(Name { record, next })? {
             let member = Member { at, word: tokens.words.len(), text: tokens.text.len() };
-            let late = field.number > record.base;
-            if seen & 1 << at != 0 || late {
+            if seen & 1 << at != 0 {
                 return otherwise();
             }
             seen |= 1 << at;
-            sorted &= at >= next;
+            // Fields that were added after version 1.0 stand in a block, which sorting puts around them.
+            sorted &= at >= next && field.number <= record.base;
             next = at + 1;
             if map.next_value_seed(Seed { ty: &field.ty, entry: false, tokens })? {
                 tokens.members.push(member);
@@ -69,7 +69,7 @@ impl Seed<'_> {
             return otherwise();
         }
         if !sorted {
-            tokens.sort(first);
+            tokens.sort(first, record.fields.partition_point(|f| f.number <= record.base));
         }
         tokens.members.truncate(first);
         if let Some(word) = tokens.words.get_mut(presence) {

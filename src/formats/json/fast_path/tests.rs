@@ -51,6 +51,29 @@ fn good_documents_come_this_way_in_any_order_and_spelling() {
     }
 }
 
+/// Writes a document of the small schema that has grown.
+fn grown(text: &str) -> Option<Vec<u8>> {
+    let mut tokens = Tokens::default();
+    let account = Type::Record(crate::evolution_tests::new::Account::DESCRIPTOR);
+    let account: &'static Type = alloc::boxed::Box::leak(alloc::boxed::Box::new(account));
+    let mut d = serde_json::Deserializer::from_str(text);
+    Seed { ty: account, entry: false, tokens: &mut tokens }.deserialize(&mut d).ok()?;
+    tokens.encode().ok()
+}
+
+#[test]
+fn fields_that_were_added_later_come_this_way() {
+    let expected = crate::evolution_tests::bytes_with_later_fields();
+    for text in [
+        r#"{"id": "tm", "actors": [{"key": "xi", "kind": "GROUP", "unnamed": true, "aliases": ["Xi", "X."]},
+            {"key": "li", "kind": "PERSON"}], "remark": "x"}"#,
+        r#"{"remark": "x", "actors": [{"aliases": ["Xi", "X."], "unnamed": true, "key": "xi", "kind": "GROUP"},
+            {"unnamed": false, "kind": "PERSON", "key": "li"}], "id": "tm"}"#,
+    ] {
+        assert_eq!(grown(text).as_ref(), Some(&expected));
+    }
+}
+
 /// Whatever part is taken out of a document or put in the place of another, this way gives nothing, or what the
 /// other one gives.
 #[test]
