@@ -1,13 +1,13 @@
-//! Dates in words, never more precise than they are.
+//! Dates in words, as precise as the record states them.
 
-use crate::output::words::and;
+use crate::output::words::join_with_and;
 use diplomatic_readout::{Date, Precision};
 
-/// `first half of 2026`, `9 May, year not told`, `4 February 2026, 14:30 (UTC+03:00)`.
+/// Returns a date in words: `first half of 2026`, `9 May, year not told`, `4 February 2026, 14:30 (UTC+03:00)`.
 pub(super) fn words(date: Date) -> String {
     let text = date.to_string();
     let bare = text.trim_end_matches(['~', '?']);
-    let words = unmarked(date, bare).unwrap_or_else(|| bare.to_owned());
+    let words = words_without_mark(date, bare).unwrap_or_else(|| bare.to_owned());
     if date.is_approximate() {
         format!("about {words}")
     } else if date.is_uncertain() {
@@ -17,8 +17,8 @@ pub(super) fn words(date: Date) -> String {
     }
 }
 
-/// The words for a date whose text, without its mark, is `text`.
-fn unmarked(date: Date, text: &str) -> Option<String> {
+/// Returns the words for a date without the mark that it is approximate or uncertain. `text` is the date without that mark.
+fn words_without_mark(date: Date, text: &str) -> Option<String> {
     let part = |text: &str| Date::parse(text).ok().map(words);
     let first = date.earliest();
     Some(match date.precision() {
@@ -48,7 +48,7 @@ fn unmarked(date: Date, text: &str) -> Option<String> {
         }
         Precision::Years => {
             let years = text.trim_matches(['{', '}']).split(',').map(String::from);
-            and(years)
+            join_with_and(years)
         }
         Precision::OneOf => {
             let (from, to) = text.trim_matches(['[', ']']).split_once("..")?;
@@ -63,6 +63,7 @@ fn unmarked(date: Date, text: &str) -> Option<String> {
     })
 }
 
+/// Returns the name of a month, from 1.
 fn month(number: u8) -> Option<&'static str> {
     const MONTHS: [&str; 12] = [
         "January",
