@@ -60,10 +60,10 @@ impl Command {
 
 /// Adds records to a log, and creates the log if there is none.
 ///
-/// Prints a line for each record once it is on the disk: the number of its entry, and its digest. Records that are not valid are
-/// not added; with `--output json`, their lines are those of `check --output json`. A log has one writer at a time, and `--wait`
-/// waits for another writer to finish. A log is refused if its last record is cut off, or if text or other bytes follow it;
-/// `recover` repairs such a log.
+/// Prints a line for each record once it is on the disk: the number of its entry, and its digest. Records that are not valid
+/// are not added; with `--output json`, their lines are those of `check --output json`. A log has one writer at a time, and
+/// `--wait` waits for another writer to finish. A log is refused if its last record is cut off, or if text or other bytes
+/// follow it; `recover` repairs such a log.
 #[derive(Debug, Parser)]
 pub(crate) struct Append {
     /// The log
@@ -81,7 +81,7 @@ pub(crate) struct Append {
     /// Longest time to wait for another writer to finish
     #[arg(long, value_name = "SECONDS", default_value = "0", value_parser = seconds)]
     pub(crate) wait: Duration,
-    /// Who reads the output
+    /// Form of the output
     #[arg(long, value_name = "FOR", default_value = "human")]
     pub(crate) output: Output,
 }
@@ -94,7 +94,7 @@ pub(crate) struct List {
     /// The log; `-` is standard input
     #[arg(value_name = "LOG", value_parser = source())]
     pub(crate) log: Source,
-    /// Who reads the output
+    /// Form of the output
     #[arg(long, value_name = "FOR", default_value = "human")]
     pub(crate) output: Output,
 }
@@ -122,16 +122,16 @@ pub(crate) struct Verify {
     /// The logs; `-` is standard input
     #[arg(required = true, value_name = "LOG", value_parser = source())]
     pub(crate) logs: Vec<Source>,
-    /// Who reads the output
+    /// Form of the output
     #[arg(long, value_name = "FOR", default_value = "human")]
     pub(crate) output: Output,
 }
 
 /// Removes a record that is cut off at the end of a log, or other bytes that do not belong there, and prints what they were.
 ///
-/// The removed bytes are kept in a file beside the log. Its name is the name of the log, `.tail-` and the offset of these bytes.
-/// If this file cannot be written, the log is not changed. The entries before these bytes are not changed, and neither is damage
-/// elsewhere. With --to, all whole entries are copied to a new log, and the old log is not changed.
+/// The removed bytes are kept in a file beside the log. Its name is the name of the log, `.tail-` and the offset of these
+/// bytes. If this file cannot be written, the log is not changed. The entries before these bytes are not changed, and neither
+/// is damage elsewhere. With --to, all whole entries are copied to a new log, and the old log is not changed.
 #[derive(Debug, Parser)]
 pub(crate) struct Recover {
     /// The log
@@ -155,7 +155,7 @@ pub(crate) struct Backup {
     /// The file to copy the log to, which must not exist
     #[arg(value_name = "COPY")]
     pub(crate) copy: PathBuf,
-    /// Who reads the output
+    /// Form of the output
     #[arg(long, value_name = "FOR", default_value = "human")]
     pub(crate) output: Output,
 }
@@ -163,7 +163,8 @@ pub(crate) struct Backup {
 /// Creates a log from a copy, after checking the whole copy.
 ///
 /// A damaged copy is not restored, and the exit code is 1. `recover` repairs it, and `recover --to` copies its whole entries.
-/// A log that is not empty is replaced only with `--replace`. It is kept beside the new log, and `.replaced` is added to its name.
+/// A log that is not empty is replaced only with `--replace`. The old log is kept beside the new one, with `.replaced` at the
+/// end of its name.
 #[derive(Debug, Parser)]
 pub(crate) struct Restore {
     /// The copy
@@ -175,7 +176,7 @@ pub(crate) struct Restore {
     /// Replace the log that is there, and keep it under another name
     #[arg(long)]
     pub(crate) replace: bool,
-    /// Who reads the output
+    /// Form of the output
     #[arg(long, value_name = "FOR", default_value = "human")]
     pub(crate) output: Output,
 }

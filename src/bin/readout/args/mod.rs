@@ -49,7 +49,7 @@ Examples:
 Formats:
   The program recognises the format of a file by its bytes, never by its name.
   --format sets the format instead.
-  - Frames, and so logs, begin with four bytes that only frames have.
+  - Frames, and so logs, begin with four fixed bytes.
   - A file that begins with a valid canonical record holds canonical records,
     even if it looks like something else. Several records can follow each other.
   - A valid protobuf message is recognised with its fields in any order. In a
@@ -127,9 +127,9 @@ impl Command {
 /// rule that it breaks, and a suggestion if there is one. For canonical bytes it prints only the first problem.
 ///
 /// For a stream of records (NDJSON, or canonical bytes, protobuf messages or frames in a row), `check` prints the first problem
-/// of each record that is not valid, and one summary. The work uses all cores and bounded memory, and the results keep the order
-/// of the stream. If the end of a record cannot be found, as in a damaged frame, the rest of the stream is not read. For logs,
-/// `log verify` and `log recover` read that rest, too.
+/// of each record that is not valid, and one summary. The work uses all cores and bounded memory, and the results keep the
+/// order of the stream. If the end of a record cannot be found, as in a damaged frame, the rest of the stream is not read. For
+/// logs, `log verify` and `log recover` read that rest, too.
 ///
 /// With --output json, each line is an object. It has the members `file`, `format` and `valid`, and in a stream `line` or
 /// `record`. For a valid record it also has `bytes`, `text_bytes`, `digest` and `counts`. For any other record it has
@@ -153,7 +153,7 @@ pub(crate) struct Check {
     /// Format of the files, instead of recognising it
     #[arg(long, value_name = "FORMAT")]
     pub(crate) format: Option<Format>,
-    /// Who reads the output
+    /// Form of the output
     #[arg(long, value_name = "FOR", default_value = "human")]
     pub(crate) output: Output,
     /// When to show the progress on standard error
@@ -166,7 +166,8 @@ pub(crate) struct Check {
 /// The page shows who took part; what was said on each topic, with the whole chain of actors who report it; what was promised,
 /// by whom and for when; and all dates in order. It marks what the source does not say.
 ///
-/// The texts are in the language of the record, and the page around them is in English. For a stream, each record becomes a page.
+/// The texts are in the language of the record, and the page around them is in English. For a stream, each record becomes a
+/// page.
 #[derive(Debug, Parser)]
 #[command(after_help = "\
 Examples:
@@ -192,10 +193,10 @@ pub(crate) struct Show {
 /// length. The work uses all cores and bounded memory.
 ///
 /// With -o, the result is first written to a temporary file in the same folder, which then gets the final name. So there is
-/// never an incomplete file under this name. If anything fails, the file that was there stays as it was; one record that is not
-/// valid is enough. Without -o, all valid records are written. An interrupt removes the temporary file, and the exit code is 130
-/// for SIGINT (Ctrl-C), 143 for SIGTERM or 129 for SIGHUP. A signal that is ignored when the program starts stays ignored, as
-/// SIGHUP does under nohup.
+/// never an incomplete file under this name. If anything fails, or if a single record is not valid, the file that was there
+/// stays as it was. Without -o, all valid records are written. An interrupt removes the temporary file, and the exit code is
+/// 130 for SIGINT (Ctrl-C), 143 for SIGTERM or 129 for SIGHUP. A signal that is ignored when the program starts stays ignored,
+/// as SIGHUP does under nohup.
 #[derive(Debug, Parser)]
 #[command(after_help = "\
 Examples:

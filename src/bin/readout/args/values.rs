@@ -10,7 +10,7 @@ pub(crate) fn source() -> ValueParser {
     OsStringValueParser::new().map(|path: OsString| Source::from(path.as_os_str())).into()
 }
 
-/// The readers of the results, who decide their form.
+/// The form of the results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Output {
     /// For people

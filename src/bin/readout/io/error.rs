@@ -53,6 +53,6 @@ impl CommandError {
 
     /// Creates the error for a document or a line longer than 64 MiB.
     pub(crate) fn too_long(what: &str) -> Self {
-        CommandError::Input(format!("{what} is longer than 64 MiB, and no record is"))
+        CommandError::Input(format!("{what} is longer than 64 MiB, the limit for a record"))
     }
 }

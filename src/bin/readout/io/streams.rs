@@ -50,14 +50,14 @@ fn split_first(format: Format, bytes: &[u8]) -> Result<Option<Parts<'_>>, NoEnd>
         Format::Postcard => match Record::split_first(bytes) {
             Ok(parts) => Ok(Some(parts)),
             Err(error) if error.kind() == ErrorKind::End => Ok(None),
-            Err(error) if error.kind() == ErrorKind::Varint => Err("has a length that is none"),
+            Err(error) if error.kind() == ErrorKind::Varint => Err("has a length that is not valid"),
             Err(_) => Err("is longer than any record"),
         },
         Format::ProtobufStream => first_message(bytes),
         Format::Frames => match Frame::split_first(bytes) {
             Ok((_, rest)) => Ok(bytes.split_at_checked(bytes.len() - rest.len())),
             Err(frame::Error::End { .. }) => Ok(None),
-            Err(_) => Err("is no whole frame"),
+            Err(_) => Err("is not a whole frame"),
         },
         _ => Ok(memchr(b'\n', bytes).and_then(|end| {
             let (line, rest) = bytes.split_at_checked(end)?;
@@ -69,10 +69,10 @@ fn split_first(format: Format, bytes: &[u8]) -> Result<Option<Parts<'_>>, NoEnd>
 /// Splits the first protobuf message, which follows its length, from the rest. Returns `None` if its end is not there yet.
 pub(crate) fn first_message(bytes: &[u8]) -> Result<Option<Parts<'_>>, NoEnd> {
     match postcard::take_from_bytes::<u32>(bytes) {
-        Ok((length, _)) if length as usize > LONGEST => Err("is longer than 64 MiB, and no record is"),
+        Ok((length, _)) if length as usize > LONGEST => Err("is longer than 64 MiB, the limit for a record"),
         Ok((length, rest)) => Ok(rest.split_at_checked(length as usize)),
         Err(postcard::Error::DeserializeUnexpectedEnd) => Ok(None),
-        Err(_) => Err("has a length that is none"),
+        Err(_) => Err("has a length that is not valid"),
     }
 }
 

@@ -26,7 +26,7 @@ pub(crate) fn render_newer_parts(name: &str, document: &Document<'_>) -> String 
     let number = document.place.map(|p| format!(", record {}", p.number)).unwrap_or_default();
     let version = document.version;
     format!(
-        "{}{number}: has parts of version {version} of the schema, which only its canonical bytes can say\n",
+        "{}{number}: has parts of version {version} of the schema, which only its canonical bytes can express\n",
         escape_name(name)
     )
 }

@@ -31,7 +31,8 @@ pub(crate) fn escape_json_strictly(json: &str) -> Cow<'_, str> {
     escape_json_chars(json, |c| is_unsafe(c) || is_unseen(c))
 }
 
-/// Escapes the unsafe or invisible characters in a part of a document, except joiners and variation selectors, which texts need.
+/// Escapes every unsafe or invisible character in a part of a document, except joiners and variation selectors, which texts
+/// need.
 pub(crate) fn escape_line(text: &str) -> Cow<'_, str> {
     let is_joiner = |c| matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}');
     let escaped = |c| is_unsafe(c) || is_unseen(c) && !is_joiner(c);

@@ -74,7 +74,7 @@ pub(super) fn run(args: &Append, out: &mut impl Write) -> Result<Status, Command
                 print_unreadable(output, &name, &why, out)?;
                 status.worsen(Status::Failed);
             }
-            // `ReaderGone` does not occur here, because this command reads all of its input.
+            // The output cannot be written. `ReaderGone` does not occur, because this command reads all of its input.
             (Err(error), None) => return Err(error),
         }
     }

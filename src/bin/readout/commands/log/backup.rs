@@ -65,7 +65,7 @@ fn print_copy(output: Output, to: &Path, done: &log::Backup, out: &mut impl Writ
         plain_line(&format!("  copied as it is: {gap}"), out)?;
     }
     match replaced {
-        Some(kept) => plain_line(&format!("  the log before it: {}", name(kept)), out),
+        Some(kept) => plain_line(&format!("  the old log: {}", name(kept)), out),
         None => Ok(()),
     }
 }

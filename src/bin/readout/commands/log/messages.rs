@@ -23,7 +23,7 @@ pub(super) fn log_error(error: &Error) -> CommandError {
             _ => error.to_string(),
         },
         Error::Torn(_) | Error::Foreign(_) => {
-            format!("{error}; `readout log recover` takes that away and keeps a copy of it")
+            format!("{error}; `readout log recover` removes these bytes and keeps a copy of them")
         }
         error => error.to_string(),
     })

@@ -19,7 +19,7 @@ pub(super) fn run(args: &Recover, out: &mut impl Write) -> Result<Status, Comman
     let whole = if damaged.is_empty() && tail.is_none() { "; nothing was wrong" } else { "" };
     plain_line(&format!("{}: {count}{whole}", name(target)), out)?;
     let (gone, left) = match args.to {
-        None => ("taken away", "still there"),
+        None => ("removed", "still there"),
         Some(_) => ("left out", "left out"),
     };
     for gap in &damaged {

@@ -89,7 +89,7 @@ fn conversation(index: &EntryIndex<'_>, c: &Conversation<'_>, page: &mut Page) {
     page.field("How", &Text::dotted([how, form, interpretation]));
     let began = c.start.map(when);
     let span = match c.end.map(when) {
-        Some(end) => Some(format!("{} until {end}", began.unwrap_or_else(|| "(start not told)".into()))),
+        Some(end) => Some(format!("{} until {end}", began.unwrap_or_else(|| "(start not given)".into()))),
         None => began,
     };
     page.field("When", &or_open(span, "the text does not say"));

@@ -3,7 +3,7 @@
 use crate::output::words::join_with_and;
 use diplomatic_readout::{Date, Precision};
 
-/// Returns a date in words: `first half of 2026`, `9 May, year not told`, `4 February 2026, 14:30 (UTC+03:00)`.
+/// Returns a date in words: `first half of 2026`, `9 May, year not given`, `4 February 2026, 14:30 (UTC+03:00)`.
 pub(super) fn words(date: Date) -> String {
     let text = date.to_string();
     let bare = text.trim_end_matches(['~', '?']);
@@ -40,11 +40,11 @@ fn words_without_mark(date: Date, text: &str) -> Option<String> {
             format!("{}, {time} ({zone})", part(day)?)
         }
         Precision::YearlessMonth => {
-            format!("{}, year not told", month(text.strip_prefix("XXXX-")?.parse().ok()?)?)
+            format!("{}, year not given", month(text.strip_prefix("XXXX-")?.parse().ok()?)?)
         }
         Precision::YearlessDay => {
             let (of, day) = text.strip_prefix("XXXX-")?.split_once('-')?;
-            format!("{} {}, year not told", day.trim_start_matches('0'), month(of.parse().ok()?)?)
+            format!("{} {}, year not given", day.trim_start_matches('0'), month(of.parse().ok()?)?)
         }
         Precision::Years => {
             let years = text.trim_matches(['{', '}']).split(',').map(String::from);
@@ -103,9 +103,9 @@ mod tests {
             ("2026-02-04?", "4 February 2026, uncertain"),
             ("2026-02-04T14:30Z", "4 February 2026, 14:30 (UTC)"),
             ("2022-10-04T00:47-04:00", "4 October 2022, 00:47 (UTC-04:00)"),
-            ("XXXX-11", "November, year not told"),
-            ("XXXX-05-09", "9 May, year not told"),
-            ("XXXX-02-29~", "about 29 February, year not told"),
+            ("XXXX-11", "November, year not given"),
+            ("XXXX-05-09", "9 May, year not given"),
+            ("XXXX-02-29~", "about 29 February, year not given"),
             ("{2026,2027}", "2026 and 2027"),
             ("[2026-03-01..2026-03-31]", "a day from 1 March 2026 to 31 March 2026"),
             ("2025-06-23/2025-06-24", "23 June 2025 to 24 June 2025"),

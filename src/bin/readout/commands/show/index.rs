@@ -43,8 +43,8 @@ impl<'a> EntryIndex<'a> {
 
     /// Returns the name of an actor.
     ///
-    /// Without a name in the text, these are the words of the text in quotation marks. If several actors have the same name, what
-    /// the actor is part of, or else its country, follows in parentheses.
+    /// An actor without a name gets the words of the text in quotation marks. If several actors have the same name, what the
+    /// actor is part of, or else its country, follows in parentheses.
     pub(super) fn actor(&self, r: ActorRef) -> String {
         let Some(actor) = self.actors.get(r.index()) else { return "?".into() };
         let name = if actor.unnamed { quoted(actor.name.as_str()) } else { actor.name.as_str().into() };

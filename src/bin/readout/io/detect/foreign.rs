@@ -37,7 +37,7 @@ macro_rules! to_utf8 {
 }
 
 const FORMATS: &str = "a record is a JSON object, or its canonical bytes or protobuf message";
-const PICTURE: &str = "a picture of a readout is no record of it; a record is a JSON object";
+const PICTURE: &str = "a picture of a readout is not a record; a record is a JSON object";
 const DOWNLOAD: &str = "was it downloaded? the server may have sent a page in place of the record";
 
 kinds! {
@@ -56,17 +56,17 @@ kinds! {
     ZIP = "zip": "a ZIP archive, as documents of office programs are too", "unpack it first: `unzip FILE`";
     SEVEN_ZIP = "7z": "a 7z archive", "unpack it first: `7z x FILE`";
     TAR = "tar": "a tar archive", "unpack it first: `tar -xf FILE`";
-    PDF = "pdf": "a PDF document", "a record has to be made of what it says; it is a JSON object";
+    PDF = "pdf": "a PDF document", "make a record of its content; a record is a JSON object";
     PNG = "png": "a PNG image", PICTURE;
     JPEG = "jpeg": "a JPEG image", PICTURE;
     GIF = "gif": "a GIF image", PICTURE;
     HTML = "html": "an HTML page", DOWNLOAD;
     XML = "xml": "an XML document", FORMATS;
-    CSV = "csv": "a table with commas (CSV)", "a record is no row of a table, but a JSON object; many go on lines of their own (NDJSON)";
+    CSV = "csv": "a table with commas (CSV)", "a record is a JSON object, not a row of a table; write several records on lines of their own (NDJSON)";
     SEMICOLONS = "csv": "a table with semicolons (CSV)", CSV.help;
     TABS = "csv": "a table with tabs (CSV)", CSV.help;
-    YAML = "yaml": "a YAML document", "make JSON of it: `yq -o=json . FILE`";
-    SEQUENCE = "json-seq": "a JSON text sequence, with the byte 1e before each record", "take these bytes away, and it is NDJSON: `tr -d '\\036' < FILE`";
+    YAML = "yaml": "a YAML document", "convert it to JSON: `yq -o=json . FILE`";
+    SEQUENCE = "json-seq": "a JSON text sequence, with the byte 1e before each record", "remove these bytes to get NDJSON: `tr -d '\\036' < FILE`";
     ARRAY = "json-array": "an array, where one record is an object", "put each of its objects on a line of its own: `jq -c '.[]' FILE`";
 }
 

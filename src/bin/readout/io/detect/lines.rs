@@ -33,9 +33,9 @@ impl Lines {
     /// Returns whether the text is certainly NDJSON, so that later bytes do not matter. Each further call has to get the same
     /// text with more bytes at its end.
     ///
-    /// The text is NDJSON if more text follows a first line that is an object, if `{` follows a first line from `{` to `}`, or if
-    /// a later line looks like a record. Within one document, two objects never follow each other without a comma, and no part of
-    /// a record looks like a record.
+    /// The text is NDJSON if more text follows a first line that is an object, if `{` follows a first line from `{` to `}`, or
+    /// if a later line looks like a record. Within one document, two objects never follow each other without a comma, and no
+    /// part of a record looks like a record.
     pub(super) fn are_records(&mut self, text: &[u8], ended: bool) -> bool {
         if self.at == 0 {
             self.at = text::start(text);
