@@ -27,8 +27,8 @@ Exit codes:
   1  a record is not valid or not there, or a log is damaged
   2  something could not be done or was not read
 
-Records are added and logs repaired even if the reader of the output leaves. `readout --help` explains the exit codes
-in full.")]
+Records are added and logs are repaired even if the reader of the output leaves.
+`readout --help` explains the exit codes in full.")]
 pub(crate) struct Log {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -82,7 +82,7 @@ pub(crate) struct Append {
     #[arg(long, value_name = "SECONDS", default_value = "0", value_parser = seconds)]
     pub(crate) wait: Duration,
     /// Form of the output
-    #[arg(long, value_name = "FOR", default_value = "human")]
+    #[arg(long, value_name = "FORM", default_value = "human")]
     pub(crate) output: Output,
 }
 
@@ -95,7 +95,7 @@ pub(crate) struct List {
     #[arg(value_name = "LOG", value_parser = source())]
     pub(crate) log: Source,
     /// Form of the output
-    #[arg(long, value_name = "FOR", default_value = "human")]
+    #[arg(long, value_name = "FORM", default_value = "human")]
     pub(crate) output: Output,
 }
 
@@ -123,7 +123,7 @@ pub(crate) struct Verify {
     #[arg(required = true, value_name = "LOG", value_parser = source())]
     pub(crate) logs: Vec<Source>,
     /// Form of the output
-    #[arg(long, value_name = "FOR", default_value = "human")]
+    #[arg(long, value_name = "FORM", default_value = "human")]
     pub(crate) output: Output,
 }
 
@@ -156,7 +156,7 @@ pub(crate) struct Backup {
     #[arg(value_name = "COPY")]
     pub(crate) copy: PathBuf,
     /// Form of the output
-    #[arg(long, value_name = "FOR", default_value = "human")]
+    #[arg(long, value_name = "FORM", default_value = "human")]
     pub(crate) output: Output,
 }
 
@@ -177,7 +177,7 @@ pub(crate) struct Restore {
     #[arg(long)]
     pub(crate) replace: bool,
     /// Form of the output
-    #[arg(long, value_name = "FOR", default_value = "human")]
+    #[arg(long, value_name = "FORM", default_value = "human")]
     pub(crate) output: Output,
 }
 

@@ -76,12 +76,12 @@ Exit codes:
   129, 130, 143  ended by SIGHUP, SIGINT (Ctrl-C) or SIGTERM
 
 Exit code 0 is a promise: all input was read, all records are valid, and
-everything was written or added. It holds even if the reader of the output
-leaves early, as `head` does:
+everything was written or added. If the reader of the output leaves early, as
+`head` does, the promise still holds:
   - The program still reads files to their end, without further output.
   - It also reads a pipe to its end if it writes a file or a log from it.
   - It stops reading any other pipe, which may have no end. The exit code is
-    then 2, or 1 if a record before was not valid.
+    then 2, or 1 if an earlier record was not valid.
 If standard output cannot be written, because the disk is full for example, the
 program finishes its work, prints an error and exits with 2. If standard output
 is closed (`>&-`), the output is discarded, as with /dev/null.
@@ -136,7 +136,7 @@ impl Command {
 /// `problems`, and `more`, the number of problems that are not listed. Each problem has a `rule`, a `pointer` into the record
 /// and a `message`. Where they apply, it also has a `hint` (a value to put there instead), `help` in words, `followers` (the
 /// number of references that are wrong only because of this problem), and `line`, `column` and `offset` in the file. For a file
-/// that could not be read to its end, there is a line with `file` and `error`.
+/// that could not be read, or not to its end, there is a line with `file` and `error`.
 #[derive(Debug, Parser)]
 #[command(after_help = "\
 Examples:
@@ -144,8 +144,13 @@ Examples:
   readout check --output json archive.ndjson | jq 'select(.valid | not)'
   curl -s https://example.org/call.json | readout check -
 
-Exit codes: 0 all are valid, 1 some are not valid, 2 something could not be read, or was not read because the reader
-of the output left. `readout --help` explains them in full.")]
+Exit codes:
+  0  all records are valid
+  1  at least one record is not valid
+  2  something could not be read, or was not read because the reader of the
+     output had left
+
+`readout --help` explains the exit codes in full.")]
 pub(crate) struct Check {
     /// Files to check; `-` is standard input
     #[arg(required = true, value_name = "FILE", value_parser = source())]
@@ -154,7 +159,7 @@ pub(crate) struct Check {
     #[arg(long, value_name = "FORMAT")]
     pub(crate) format: Option<Format>,
     /// Form of the output
-    #[arg(long, value_name = "FOR", default_value = "human")]
+    #[arg(long, value_name = "FORM", default_value = "human")]
     pub(crate) output: Output,
     /// When to show the progress on standard error
     #[arg(long, value_name = "WHEN", default_value = "auto")]
