@@ -30,7 +30,7 @@ impl AtomicFile {
         let folder = target.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let mut builder = Builder::new();
         builder.prefix(".readout-").suffix(".tmp");
-        // The usual permissions of a new file. The default here would be access for the owner only.
+        // The usual permissions of a new file. By default, only the owner could read a temporary file.
         #[cfg(unix)]
         builder.permissions(<fs::Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o666));
         let file = builder.tempfile_in(folder)?;

@@ -12,7 +12,7 @@ pub(crate) enum CommandError {
     Input(String),
     /// The output cannot be written, so the command has to end.
     Output(io::Error),
-    /// The reader of the output has left, and the input may have no end.
+    /// The output is no longer needed, because its reader has left or writing has failed.
     ReaderGone,
 }
 

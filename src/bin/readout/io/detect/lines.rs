@@ -96,8 +96,8 @@ fn looks_like_record(line: &[u8]) -> bool {
     found.is_ok_and(|found| found.count_ones() >= 2) && document.end().is_ok()
 }
 
-/// A visitor that reads an object. Its value has one bit, at the number of the field, for each
-/// required member of a record that was found.
+/// A visitor that reads an object. Its value has a bit for each required member of a record that was found, at the number of
+/// the field.
 struct Members;
 
 impl<'de> Visitor<'de> for Members {
