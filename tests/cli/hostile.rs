@@ -238,13 +238,13 @@ fn memory_stays_within_four_times_the_document() {
     let output = run(&folder, ["check", "--format", "json", "file"]);
     assert_eq!(
         (code(&output), stderr(&output)),
-        (2, "readout: file: it is longer than 64 MiB, and no record is\n")
+        (2, "readout: file: it is longer than 64 MiB, the limit for a record\n")
     );
     // Nor is a line, which is read to its end to find out what the file holds.
     let output = run(&folder, ["check", "file"]);
     assert_eq!(
         (code(&output), stderr(&output)),
-        (2, "readout: file: line 1 is longer than 64 MiB, and no record is\n")
+        (2, "readout: file: line 1 is longer than 64 MiB, the limit for a record\n")
     );
 }
 

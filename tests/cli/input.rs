@@ -174,5 +174,5 @@ fn a_line_without_end_is_refused() {
     let endless = vec![b'x'; (64 << 20) + 1];
     let output = pipe(["check", "--format", "ndjson", "-"], &endless);
     assert_eq!(code(&output), 2);
-    assert_eq!(stderr(&output), "readout: <stdin>: line 1 is longer than 64 MiB, and no record is\n");
+    assert_eq!(stderr(&output), "readout: <stdin>: line 1 is longer than 64 MiB, the limit for a record\n");
 }

@@ -11,10 +11,10 @@ struct Kind {
 }
 
 const FORMATS: &str = "a record is a JSON object, or its canonical bytes or protobuf message";
-const PICTURE: &str = "a picture of a readout is no record of it; a record is a JSON object";
+const PICTURE: &str = "a picture of a readout is not a record; a record is a JSON object";
 const DOWNLOAD: &str = "was it downloaded? the server may have sent a page in place of the record";
 const TABLE: &str =
-    "a record is no row of a table, but a JSON object; many go on lines of their own (NDJSON)";
+    "a record is a JSON object, not a row of a table; write several records on lines of their own (NDJSON)";
 
 fn utf16(text: &str, unit: fn(u16) -> [u8; 2]) -> Vec<u8> {
     text.encode_utf16().flat_map(unit).collect()
@@ -86,13 +86,13 @@ fn kinds() -> Vec<Kind> {
         kind(
             "pdf",
             "a PDF document",
-            "a record has to be made of what it says; it is a JSON object",
+            "make a record of its content; a record is a JSON object",
             b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n",
         ),
         kind(
             "pdf",
             "a PDF document",
-            "a record has to be made of what it says; it is a JSON object",
+            "make a record of its content; a record is a JSON object",
             b"%PDF-1.4\n1 0 obj\n",
         ),
         kind("png", "a PNG image", PICTURE, b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
@@ -116,14 +116,14 @@ fn kinds() -> Vec<Kind> {
         kind(
             "yaml",
             "a YAML document",
-            "make JSON of it: `yq -o=json . FILE`",
+            "convert it to JSON: `yq -o=json . FILE`",
             b"# A call.\nid: call-1\nlanguage: en\n",
         ),
-        kind("yaml", "a YAML document", "make JSON of it: `yq -o=json . FILE`", b"---\nid: call-1\n"),
+        kind("yaml", "a YAML document", "convert it to JSON: `yq -o=json . FILE`", b"---\nid: call-1\n"),
         kind(
             "yaml",
             "a YAML document",
-            "make JSON of it: `yq -o=json . FILE`",
+            "convert it to JSON: `yq -o=json . FILE`",
             b"- id: call-1\n- id: call-2\n",
         ),
     ];
@@ -153,7 +153,7 @@ fn kinds() -> Vec<Kind> {
     }
     let sequence = "a JSON text sequence, with the byte 1e before each record";
     for file in [format!("\u{1e}{text}\n"), format!("\u{1e}{page}\n\u{1e}{text}\n"), "\u{1e}{}".into()] {
-        let help = "take these bytes away, and it is NDJSON: `tr -d '\\036' < FILE`";
+        let help = "remove these bytes to get NDJSON: `tr -d '\\036' < FILE`";
         kinds.push(kind("json-seq", sequence, help, file.as_bytes()));
     }
     for file in [

@@ -119,7 +119,7 @@ fn the_other_commands_read_logs() {
     fs::write(folder.path().join("b"), [&log[..], b"noise", &log].concat()).unwrap();
     let output = run(&folder, ["check", "b"]);
     let said =
-        format!("record 41, at byte {}, is no whole frame; nothing from there on was read\n", log.len());
+        format!("record 41, at byte {}, is not a whole frame; nothing from there on was read\n", log.len());
     assert_eq!((code(&output), stderr(&output)), (2, &*format!("readout: b: {said}")));
 }
 
@@ -197,7 +197,7 @@ fn verifies_and_recovers() {
     }
     let recovered = run(&folder, ["log", "recover", "a.readouts"]);
     assert_eq!(code(&recovered), 0);
-    assert!(stdout(&recovered).starts_with("a.readouts: 3 entries\n  taken away: bytes "));
+    assert!(stdout(&recovered).starts_with("a.readouts: 3 entries\n  removed: bytes "));
     assert_eq!(fs::read(&path).unwrap(), log);
     assert_eq!(code(&run(&folder, ["log", "append", "a.readouts", "one.json"])), 0);
 

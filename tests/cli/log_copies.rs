@@ -106,13 +106,13 @@ fn json_behind_a_log_is_called_what_it_is_and_kept() {
     assert_eq!(stdout(&list).lines().count(), 2);
     let refused = run(&folder, ["log", "append", "log", "one.json"]);
     let said = format!(
-        "readout: log: something stands behind the last record: {words}; `readout log recover` takes that away and \
-         keeps a copy of it\n"
+        "readout: log: something stands behind the last record: {words}; `readout log recover` removes these bytes \
+         and keeps a copy of them\n"
     );
     assert_eq!((code(&refused), stderr(&refused)), (2, &*said));
 
     let recovered = run(&folder, ["log", "recover", "log"]);
-    let said = format!("log: 2 entries\n  taken away: {words}\n  kept in: log.tail-{start}\n");
+    let said = format!("log: 2 entries\n  removed: {words}\n  kept in: log.tail-{start}\n");
     assert_eq!((code(&recovered), stdout(&recovered)), (0, &*said));
     assert_eq!(fs::read(folder.path().join("log")).unwrap(), before);
     // The text was a record, and can still become an entry.
@@ -198,7 +198,7 @@ fn a_log_is_replaced_if_that_is_asked_for() {
     assert_eq!((code(&refused), stderr(&refused)), (2, "readout: copy: log: another writer has it open\n"));
     drop(writer);
     let done = run(&folder, ["log", "restore", "--replace", "copy", "log"]);
-    assert_eq!((code(&done), stdout(&done).lines().nth(1)), (0, Some("  the log before it: log.replaced")));
+    assert_eq!((code(&done), stdout(&done).lines().nth(1)), (0, Some("  the old log: log.replaced")));
     assert_eq!(stdout(&run(&folder, ["log", "list", "log"])).lines().count(), 2);
     assert_eq!(stdout(&run(&folder, ["log", "list", "log.replaced"])).lines().count(), 3);
 }

@@ -112,7 +112,7 @@ fn where_a_record_ends_nowhere_reading_ends() {
     let at = good.len();
     for (after, why) in [
         (&good[..at - 1], "is cut off"),
-        (b"\x80\x00", "has a length that is none"),
+        (b"\x80\x00", "has a length that is not valid"),
         (b"\xff\xff\xff\x7f", "is longer than any record"),
     ] {
         let output = pipe(["check", "-"], &[&good[..], after].concat());
@@ -123,9 +123,9 @@ fn where_a_record_ends_nowhere_reading_ends() {
     }
     // It may be the first.
     for (format, why) in [
-        ("protobuf-stream", "has a length that is none"),
-        ("postcard", "has a length that is none"),
-        ("frames", "is no whole frame"),
+        ("protobuf-stream", "has a length that is not valid"),
+        ("postcard", "has a length that is not valid"),
+        ("frames", "is not a whole frame"),
     ] {
         let output = pipe(["check", "--format", format, "-"], &[0xff; 30]);
         if format == "postcard" {

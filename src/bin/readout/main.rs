@@ -1,12 +1,22 @@
 //! The program `readout`: checks, shows and converts diplomatic readouts.
 //!
 //! ```text
-//! args ─▶ check · show · convert · digest · log
-//!              │ input: files, standard input, and their formats; stream and crew: files of many records
-//!              │ diagnose: problems, with the lines that they are in
-//!              │ plain: text from outside, made safe for the terminal
-//!              ▼ out: standard output, as long as it has a reader; status: how the program ends
+//! commands   check · show · convert · digest · log
+//!   │
+//!   ▼
+//! args       the command line and its help
+//!   │
+//!   ▼
+//! output     what is printed: diagnostics, text, JSON, converted records, progress
+//!   │
+//!   ▼
+//! io         what is read and written: files, formats, streams of records, worker threads
+//!   │
+//!   ▼
+//! terminal   standard output and error, escapes, signals, the exit status
 //! ```
+//!
+//! Each folder uses only the folders below it. `main` parses the arguments, runs one command, and ends with its status.
 
 mod args;
 mod commands;
@@ -26,11 +36,11 @@ use terminal::stdout::Out;
 fn main() -> ExitCode {
     let args = match Args::try_parse() {
         Ok(args) => args,
-        Err(error) => return args::refuse(&error),
+        Err(error) => return args::print_help_or_error(&error),
     };
     let command = args.command;
     let out = if command.writes_bytes() { Out::bytes() } else { Out::text() };
-    let mut out = out.lasting(command.is_lasting());
+    let mut out = out.needing_all_input(command.writes_files());
     let status = run(&command, &mut out).unwrap_or_else(|error| {
         print_error("cannot write", &error.to_string());
         Status::Failed

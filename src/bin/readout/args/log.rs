@@ -8,11 +8,11 @@ use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 use std::time::Duration;
 
-/// Keeps records in a file, so that no crash loses one.
+/// Keeps records in a file from which a crash loses none.
 ///
-/// A log is a file of records, each in a frame that says which version of the schema it is in and shows damage. Records are
-/// only ever added at the end. `check`, `show`, `convert` and `digest` read logs, too, up to the first damage; the commands
-/// here pass over it.
+/// A log is a file of records. Each record is in a frame, which names the version of the schema and makes damage visible.
+/// Records are only added at the end. `check`, `show`, `convert` and `digest` also read logs, but only up to the first damage.
+/// The commands of `log` skip damage.
 #[derive(Debug, Parser)]
 #[command(after_help = "\
 Examples:
@@ -23,16 +23,18 @@ Examples:
   readout log backup visits.readouts /mnt/visits-2026-02-04.readouts
 
 Exit codes:
-  0  all went well
-  1  a record is not valid, or not there; a log is damaged
-  2  something could not be done, or was not looked at
+  0  everything was done, and nothing is wrong
+  1  a record is not valid or not there, or a log is damaged
+  2  something could not be done or was not read
 
-What is to be added or repaired is, whoever reads what is printed; `readout --help` has the whole of it.")]
+Records are added and logs are repaired even if the reader of the output leaves.
+`readout --help` explains the exit codes in full.")]
 pub(crate) struct Log {
     #[command(subcommand)]
     pub(crate) command: Command,
 }
 
+/// A command of `readout log`, with its arguments.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Append(Append),
@@ -45,23 +47,23 @@ pub(crate) enum Command {
 }
 
 impl Command {
-    /// Tells whether the command leaves something besides its output, such as a file.
-    pub(crate) fn is_lasting(&self) -> bool {
+    /// Returns whether the command writes files.
+    pub(crate) fn writes_files(&self) -> bool {
         !matches!(self, Command::List(_) | Command::Get(_) | Command::Verify(_))
     }
 
-    /// Tells whether the command prints bytes, and not text.
+    /// Returns whether the command prints bytes instead of text.
     pub(crate) fn writes_bytes(&self) -> bool {
         matches!(self, Command::Get(_))
     }
 }
 
-/// Adds records to a log, and begins one if there is none.
+/// Adds records to a log, and creates the log if there is none.
 ///
-/// Prints a line for each record once it is on the disk: the number of its entry, and its digest. What is not valid is
-/// not added; with `--output json` its line is the one that `check --output json` prints. There is one writer at a time;
-/// `--wait` lets others finish. A log whose last record is cut off, or that has text or anything else behind it, is refused;
-/// `recover` repairs it.
+/// Prints a line for each record once it is on the disk: the number of its entry, and its digest. Records that are not valid
+/// are not added; with `--output json`, their lines are those of `check --output json`. A log has one writer at a time, and
+/// `--wait` waits for another writer to finish. A log is refused if its last record is cut off, or if text or other bytes
+/// follow it; `recover` repairs such a log.
 #[derive(Debug, Parser)]
 pub(crate) struct Append {
     /// The log
@@ -70,43 +72,43 @@ pub(crate) struct Append {
     /// Files with records; `-` is standard input
     #[arg(required = true, value_name = "FILE", value_parser = source())]
     pub(crate) files: Vec<Source>,
-    /// What the files hold, instead of finding out
+    /// Format of the files, instead of recognising it
     #[arg(long, value_name = "FORMAT")]
     pub(crate) format: Option<Format>,
-    /// Add no record that is there already
+    /// Do not add records that are in the log already
     #[arg(long)]
     pub(crate) distinct: bool,
-    /// Wait so long for another writer to finish, and then give up
+    /// Longest time to wait for another writer to finish
     #[arg(long, value_name = "SECONDS", default_value = "0", value_parser = seconds)]
     pub(crate) wait: Duration,
-    /// For whom to write
-    #[arg(long, value_name = "FOR", default_value = "human")]
+    /// Form of the output
+    #[arg(long, value_name = "FORM", default_value = "human")]
     pub(crate) output: Output,
 }
 
-/// Prints a line for each record of a log: its number, the byte at which it begins, its size, its digest, its id.
+/// Prints a line for each record of a log: its number, first byte, size, digest and id.
 ///
-/// Damage is told on standard error.
+/// Damage is reported on standard error.
 #[derive(Debug, Parser)]
 pub(crate) struct List {
     /// The log; `-` is standard input
     #[arg(value_name = "LOG", value_parser = source())]
     pub(crate) log: Source,
-    /// For whom to write
-    #[arg(long, value_name = "FOR", default_value = "human")]
+    /// Form of the output
+    #[arg(long, value_name = "FORM", default_value = "human")]
     pub(crate) output: Output,
 }
 
 /// Prints records of a log.
 ///
-/// Entries are numbered from 1. What is damaged has no number, so that numbers behind it are smaller than they were;
-/// digests stay what they are.
+/// Entries are numbered from 1. A damaged entry has no number, so later entries get smaller numbers than before the damage.
+/// Digests do not change.
 #[derive(Debug, Parser)]
 pub(crate) struct Get {
     /// The log
     #[arg(value_name = "LOG")]
     pub(crate) log: PathBuf,
-    /// Numbers of entries, or digests
+    /// Numbers or digests of entries
     #[arg(required = true, value_name = "WHICH")]
     pub(crate) which: Vec<String>,
     /// The format to write
@@ -114,72 +116,72 @@ pub(crate) struct Get {
     pub(crate) to: Target,
 }
 
-/// Tells whether logs are whole, and every record in them valid, and what is wrong where.
+/// Checks that logs are whole and that every record in them is valid, and prints each problem with its position.
 #[derive(Debug, Parser)]
 pub(crate) struct Verify {
     /// The logs; `-` is standard input
     #[arg(required = true, value_name = "LOG", value_parser = source())]
     pub(crate) logs: Vec<Source>,
-    /// For whom to write
-    #[arg(long, value_name = "FOR", default_value = "human")]
+    /// Form of the output
+    #[arg(long, value_name = "FORM", default_value = "human")]
     pub(crate) output: Output,
 }
 
-/// Takes away what is cut off at the end of a log, or does not belong there, and says what that was.
+/// Removes a record that is cut off at the end of a log, or other bytes that do not belong there, and prints what they were.
 ///
-/// A copy of it is kept in a file beside the log, whose name is that of the log and `.tail-` with the byte at which it began;
-/// if that cannot be written, the log stays as it is. Entries before it stay as they are. Damage elsewhere stays, too; with
-/// --to, all that is whole goes into a new log, and the old one is left alone.
+/// The removed bytes are kept in a file beside the log. Its name is the name of the log, `.tail-` and the offset of these
+/// bytes. If this file cannot be written, the log is not changed. The entries before these bytes are not changed, and neither
+/// is damage elsewhere. With --to, all whole entries are copied to a new log, and the old log is not changed.
 #[derive(Debug, Parser)]
 pub(crate) struct Recover {
     /// The log
     #[arg(value_name = "LOG")]
     pub(crate) log: PathBuf,
-    /// Write all whole entries to this file, which must not be there
+    /// Copy all whole entries to this file, which must not exist
     #[arg(long, value_name = "COPY")]
     pub(crate) to: Option<PathBuf>,
 }
 
-/// Copies a log, also while records are added to it, and checks the copy.
+/// Copies a log, even while records are added to it, and checks the copy.
 ///
-/// Prints the entries and bytes of the copy, and its SHA-256, which `sha256sum` can check later. All records that were
-/// acknowledged before are in it; one that is just being added is not. The copy is read back from the disk before it gets its
-/// name; until then, `.readout-partial` stands behind that. Of a damaged log everything is copied as it is, and the exit code
-/// is 1.
+/// Prints the number of entries and bytes of the copy, and its SHA-256, which `sha256sum` can check later. The copy has all
+/// records that were acknowledged before, but not a record that is just being added. The copy is read back from the disk before
+/// it gets its name. Until then, its name ends in `.readout-partial`. A damaged log is copied as it is, and the exit code is 1.
 #[derive(Debug, Parser)]
 pub(crate) struct Backup {
     /// The log
     #[arg(value_name = "LOG")]
     pub(crate) log: PathBuf,
-    /// The file to copy it to, which must not be there
+    /// The file to copy the log to, which must not exist
     #[arg(value_name = "COPY")]
     pub(crate) copy: PathBuf,
-    /// For whom to write
-    #[arg(long, value_name = "FOR", default_value = "human")]
+    /// Form of the output
+    #[arg(long, value_name = "FORM", default_value = "human")]
     pub(crate) output: Output,
 }
 
-/// Makes a log of a copy, after it has checked all of it.
+/// Creates a log from a copy, after checking the whole copy.
 ///
-/// A copy that is damaged is not restored, and the exit code is 1; `recover` repairs it, and `recover --to` copies what is
-/// whole. A log with something in it is only replaced if that is asked for, and is kept beside the new one under its name and
-/// `.replaced`.
+/// A damaged copy is not restored, and the exit code is 1. `recover` repairs it, and `recover --to` copies its whole entries.
+/// A log that is not empty is replaced only with `--replace`. The old log is kept beside the new one, with `.replaced` at the
+/// end of its name.
 #[derive(Debug, Parser)]
 pub(crate) struct Restore {
     /// The copy
     #[arg(value_name = "COPY")]
     pub(crate) copy: PathBuf,
-    /// The log to make, which must not be there or be empty
+    /// The log to create, which must be empty or not exist
     #[arg(value_name = "LOG")]
     pub(crate) log: PathBuf,
-    /// Put it in the place of the log that is there, and keep that
+    /// Replace the log that is there, and keep it under another name
     #[arg(long)]
     pub(crate) replace: bool,
-    /// For whom to write
-    #[arg(long, value_name = "FOR", default_value = "human")]
+    /// Form of the output
+    #[arg(long, value_name = "FORM", default_value = "human")]
     pub(crate) output: Output,
 }
 
+/// Parses a number of seconds, such as `30` or `0.5`.
 fn seconds(text: &str) -> Result<Duration, String> {
     let seconds = text.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
     seconds.ok_or_else(|| "not a number of seconds, such as 30 or 0.5".into())

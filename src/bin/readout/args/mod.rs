@@ -1,4 +1,4 @@
-//! The command line.
+//! The command line: its arguments and its help.
 
 pub(crate) mod log;
 pub(crate) mod values;
@@ -8,7 +8,7 @@ use crate::io::format::Format;
 use crate::io::source::Source;
 use crate::output::progress;
 use crate::output::records::Target;
-use crate::terminal::escape::plain;
+use crate::terminal::escape::escape_text;
 use crate::terminal::exit_status::Status;
 use crate::terminal::stdout::Out;
 use clap::{Parser, Subcommand};
@@ -18,9 +18,9 @@ use std::process::ExitCode;
 
 /// Checks, shows and converts diplomatic readouts.
 ///
-/// A readout is what one side publishes after its leaders or officials have talked to somebody: who took part, what
-/// was discussed, who holds what position, what was promised and for when. A record is a readout in a form that
-/// programs can check, written as JSON or as compact canonical bytes.
+/// A readout is the text that one side publishes after a talk of its leaders or officials. It says who took part, what was
+/// discussed, who holds which position, and what was promised for when. A record is a readout in a form that programs can
+/// check. It is written as JSON, as a protobuf message or as compact canonical bytes.
 #[derive(Debug, Parser)]
 #[command(name = "readout", version, max_term_width = 100, after_help = EXAMPLES, after_long_help = LONG_HELP)]
 pub(crate) struct Args {
@@ -36,7 +36,7 @@ Examples:
   readout digest *.readout        one line each: the digest, and the name
   readout log append visits.readouts call.json    keep it, so that no crash loses it
 
-`readout help check` tells more about `check`, and so on.";
+`readout help check` explains `check`, and so on for each command.";
 
 const LONG_HELP: &str = "\
 Examples:
@@ -46,44 +46,50 @@ Examples:
   readout digest *.readout        one line each: the digest, and the name
   readout log append visits.readouts call.json    keep it, so that no crash loses it
 
-What a file holds:
-  The bytes decide, never the name; --format overrules them. What is good comes
-  first: a file that begins with a valid canonical record holds canonical
-  records, whatever it looks like, and a valid protobuf message is known with
-  its fields in any order. Frames, and so logs, begin with four bytes of their
-  own.
-  Text is JSON. It is one document, unless lines show that each of them is one
-  (NDJSON): the first is a complete object and more follows, or a later one is
-  a complete object with members that every record has. So a broken first line
-  hides no others. Blank lines are skipped.
-  Canonical records can stand one behind the other, and so can protobuf
-  messages if each has its length before it, as a varint.
-  What is something else (empty, UTF-16 or UTF-32, compressed, an archive, PDF,
-  an image, HTML, XML, CSV, YAML, an array of records, a JSON text sequence) is
-  not valid, and is called what it is, with what to do: rule `file.kind`.
-  Broken bytes that are none of this are a protobuf message if they have the
-  form of one, and else canonical bytes.
-  FILE can be `-` for standard input.
+Formats:
+  The program recognises the format of a file by its bytes, never by its name.
+  --format sets the format instead.
+  - Frames, and so logs, begin with four fixed bytes.
+  - A file that begins with a valid canonical record holds canonical records,
+    even if it looks like something else. Several records can follow each other.
+  - A valid protobuf message is recognised with its fields in any order. In a
+    stream, each message follows its length, which is a varint.
+  - Text is JSON. It is one document, or NDJSON with one document on each line.
+    It is NDJSON if the first line is a complete object and more text follows,
+    or if a later line is a complete object with members that every record has.
+    So a broken first line does not hide the other lines. Blank lines are
+    skipped.
+  - Broken bytes are a protobuf message if they have the form of one, and
+    otherwise canonical bytes.
+  A file of another kind is not valid. The message names the kind, says what to
+  do, and has the rule `file.kind`. The kinds are: empty, UTF-16 or UTF-32,
+  compressed, archive, PDF, image, HTML, XML, CSV, YAML, array of records, and
+  JSON text sequence.
+  `-` as FILE is standard input.
 
 Exit codes:
-  0  all went well; all records are valid
+  0  everything was done, and all records are valid
   1  at least one record is not valid
-  2  something could not be done: a file cannot be read or written, or the
-     command line is wrong; or a pipe was not read to its end, since nobody
-     took what came of it
+  2  something could not be done: a file cannot be read or written, the command
+     line is wrong, or a pipe was not read to its end because the reader of the
+     output had left
   129, 130, 143  ended by SIGHUP, SIGINT (Ctrl-C) or SIGTERM
 
-0 is a promise, whoever stops listening: all was looked at, all is valid, and
-all that was to be written or added is. If the reader of the output leaves, as
-`head` does, files are gone through to their end in silence, and so is a pipe
-from which a file or a log is written. Any other pipe may have no end: it is
-left, with 2, or with 1 if something was not valid before. Standard output that
-is full is told, and is 2, when the work is done. Where it is closed (`>&-`),
-what is printed is thrown away, as with /dev/null.
+Exit code 0 is a promise: all input was read, all records are valid, and
+everything was written or added. If the reader of the output leaves early, as
+`head` does, the promise still holds:
+  - The program still reads files to their end, without further output.
+  - It also reads a pipe to its end if it writes a file or a log from it.
+  - It stops reading any other pipe, which may have no end. The exit code is
+    then 2, or 1 if an earlier record was not valid.
+If standard output cannot be written, because the disk is full for example, the
+program finishes its work, prints an error and exits with 2. If standard output
+is closed (`>&-`), the output is discarded, as with /dev/null.
 
-Colour is used on a terminal only. NO_COLOR=1 turns it off, CLICOLOR_FORCE=1 on.";
+Colour is used only on a terminal. NO_COLOR=1 turns it off, CLICOLOR_FORCE=1
+turns it on.";
 
-/// What to do.
+/// A command, with its arguments.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Check(Check),
@@ -94,16 +100,16 @@ pub(crate) enum Command {
 }
 
 impl Command {
-    /// Tells whether the command leaves something besides its output, such as a file.
-    pub(crate) fn is_lasting(&self) -> bool {
+    /// Returns whether the command writes files, such as the file of `-o` or a log.
+    pub(crate) fn writes_files(&self) -> bool {
         match self {
             Command::Check(_) | Command::Show(_) | Command::Digest(_) => false,
             Command::Convert(args) => args.file_to_write().is_some(),
-            Command::Log(args) => args.command.is_lasting(),
+            Command::Log(args) => args.command.writes_files(),
         }
     }
 
-    /// Tells whether the command prints bytes, and not text.
+    /// Returns whether the command prints bytes instead of text.
     pub(crate) fn writes_bytes(&self) -> bool {
         match self {
             Command::Convert(_) => true,
@@ -113,22 +119,24 @@ impl Command {
     }
 }
 
-/// Tells whether files are valid records, and what is wrong with those that are not.
+/// Checks whether files are valid records, and prints the problems of those that are not.
 ///
-/// For each valid file it prints what is in it, how many bytes its canonical form has, how many of them are text
-/// (the sum of all strings, keys included), what the structure adds to the text in percent, and the digest, which is
-/// the same in whatever format the record came. For each other file it prints every problem with the line or the byte that
-/// it is at, the rule that it breaks, and what may have been meant; of canonical bytes the first problem.
+/// For a valid file, `check` prints the number of entries in each list, the number of bytes of the canonical form, how many of
+/// them are text (the sum of all strings, keys included), what the structure adds to the text in percent, and the digest. The
+/// digest is the same in every format. For a file that is not valid, `check` prints every problem, with its line or byte, the
+/// rule that it breaks, and a suggestion if there is one. For canonical bytes it prints only the first problem.
 ///
-/// Of a stream of records (NDJSON, canonical bytes or protobuf messages one behind the other) it prints the first
-/// thing that is wrong with each that is not valid, and one summary. All cores work on it, in bounded memory, and the
-/// results come in its order. What is behind a place where nobody can tell where the next record begins, as in a frame
-/// that is damaged, is not read; of logs, `log verify` and `log recover` read that, too.
+/// For a stream of records (NDJSON, or canonical bytes, protobuf messages or frames in a row), `check` prints the first problem
+/// of each record that is not valid, and one summary. The work uses all cores and bounded memory, and the results keep the
+/// order of the stream. If the end of a record cannot be found, as in a damaged frame, the rest of the stream is not read. For
+/// logs, `log verify` and `log recover` read that rest, too.
 ///
-/// With --output json, each line is an object: `file`, `line` or `record` in a stream, `format`, `valid`; of a valid record
-/// `bytes`, `text_bytes`, `digest` and `counts`; of another `problems`, with the `rule`, the `pointer` into the record, the
-/// `message`, and where there is one a `hint` to put in its place, `help` in words, the number of `followers` (references that
-/// are wrong only because of it), and `line`, `column` and `offset` in the file, and `more`, how many problems are not listed. Of what could not be read, or not to its end, there is a line with `file` and `error`.
+/// With --output json, each line is an object. It has the members `file`, `format` and `valid`, and in a stream `line` or
+/// `record`. For a valid record it also has `bytes`, `text_bytes`, `digest` and `counts`. For any other record it has
+/// `problems`, and `more`, the number of problems that are not listed. Each problem has a `rule`, a `pointer` into the record
+/// and a `message`. Where they apply, it also has a `hint` (a value to put there instead), `help` in words, `followers` (the
+/// number of references that are wrong only because of this problem), and `line`, `column` and `offset` in the file. For a file
+/// that could not be read, or not to its end, there is a line with `file` and `error`.
 #[derive(Debug, Parser)]
 #[command(after_help = "\
 Examples:
@@ -136,29 +144,35 @@ Examples:
   readout check --output json archive.ndjson | jq 'select(.valid | not)'
   curl -s https://example.org/call.json | readout check -
 
-Exit codes: 0 all valid, 1 some not valid, 2 something could not be read, or was not because the reader of the output
-left; `readout --help` has the whole of it.")]
+Exit codes:
+  0  all records are valid
+  1  at least one record is not valid
+  2  something could not be read, or was not read because the reader of the
+     output had left
+
+`readout --help` explains the exit codes in full.")]
 pub(crate) struct Check {
     /// Files to check; `-` is standard input
     #[arg(required = true, value_name = "FILE", value_parser = source())]
     pub(crate) files: Vec<Source>,
-    /// What the files hold, instead of finding out
+    /// Format of the files, instead of recognising it
     #[arg(long, value_name = "FORMAT")]
     pub(crate) format: Option<Format>,
-    /// For whom to write
-    #[arg(long, value_name = "FOR", default_value = "human")]
+    /// Form of the output
+    #[arg(long, value_name = "FORM", default_value = "human")]
     pub(crate) output: Output,
-    /// When to show how far the work has come, on standard error
+    /// When to show the progress on standard error
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(crate) progress: progress::When,
 }
 
-/// Prints a record as a page to read.
+/// Prints a record as a page for people.
 ///
-/// Who took part; what was said, by topic, with the whole chain of those who vouch for it; what was promised, by whom
-/// and for when; everything that has a date, in order. What the source leaves open stays visibly open.
+/// The page shows who took part; what was said on each topic, with the whole chain of actors who report it; what was promised,
+/// by whom and for when; and all dates in order. It marks what the source does not say.
 ///
-/// Texts stand in the record's own language, the page around them is English. Of a stream, each record becomes a page.
+/// The texts are in the language of the record, and the page around them is in English. For a stream, each record becomes a
+/// page.
 #[derive(Debug, Parser)]
 #[command(after_help = "\
 Examples:
@@ -168,26 +182,26 @@ pub(crate) struct Show {
     /// File to show; `-` is standard input
     #[arg(value_name = "FILE", value_parser = source())]
     pub(crate) file: Source,
-    /// What the file holds, instead of finding out
+    /// Format of the file, instead of recognising it
     #[arg(long, value_name = "FORMAT")]
     pub(crate) format: Option<Format>,
-    /// How wide the page is; as wide as the terminal up to 120, or else 100
+    /// Width of the page; by default that of the terminal, from 40 to 120, or 100 without a terminal
     #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..=1000))]
     pub(crate) width: Option<u16>,
 }
 
 /// Rewrites a record in another format.
 ///
-/// Only what is valid is converted, and it keeps its digest. One record as JSON comes out over many lines. A stream
-/// of records becomes another: NDJSON with --to json, one record on a line, each with its members in the order of
-/// the schema; canonical bytes one behind the other with --to postcard, and as a log with --to frames; and with
-/// --to protobuf messages that each have their length before them. All cores work on it, in bounded memory.
+/// Only valid records are converted, and they keep their digests. A single record becomes JSON on many lines. A stream becomes
+/// another stream: with --to json it is NDJSON, with one record on each line and the members in the order of the schema; with
+/// --to postcard, canonical bytes in a row; with --to frames, a log; and with --to protobuf, messages that each follow their
+/// length. The work uses all cores and bounded memory.
 ///
-/// With -o, the result first goes to a temporary file in the same folder, which then takes the final name: nobody
-/// ever finds half a record there, and if anything goes wrong, what was there stays: one record of many that is not valid
-/// is enough. Without -o, all that are valid are written. An interrupt takes the temporary file away and ends with exit
-/// code 130 (SIGINT, as by Ctrl-C), 143 (SIGTERM) or 129 (SIGHUP); what is ignored when the program starts, as SIGHUP is
-/// under nohup, stays ignored.
+/// With -o, the result is first written to a temporary file in the same folder, which then gets the final name. So there is
+/// never an incomplete file under this name. If anything fails, or if a single record is not valid, the file that was there
+/// stays as it was. Without -o, all valid records are written. An interrupt removes the temporary file, and the exit code is
+/// 130 for SIGINT (Ctrl-C), 143 for SIGTERM or 129 for SIGHUP. A signal that is ignored when the program starts stays ignored,
+/// as SIGHUP does under nohup.
 #[derive(Debug, Parser)]
 #[command(after_help = "\
 Examples:
@@ -202,10 +216,10 @@ pub(crate) struct Convert {
     /// File to write to, instead of standard output
     #[arg(short, long, value_name = "OUT")]
     pub(crate) output: Option<PathBuf>,
-    /// What the file holds, instead of finding out
+    /// Format of the file, instead of recognising it
     #[arg(long, value_name = "FORMAT")]
     pub(crate) format: Option<Format>,
-    /// When to show how far the work has come, on standard error
+    /// When to show the progress on standard error
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(crate) progress: progress::When,
     /// File to convert; `-` is standard input
@@ -214,7 +228,7 @@ pub(crate) struct Convert {
 }
 
 impl Convert {
-    /// Returns the file to write to, if it is not standard output.
+    /// Returns the file to write to, or `None` for standard output.
     pub(crate) fn file_to_write(&self) -> Option<&Path> {
         self.output.as_deref().filter(|path| path.as_os_str() != "-")
     }
@@ -222,11 +236,12 @@ impl Convert {
 
 /// Prints the digest of each record, and its name.
 ///
-/// The digest is a SHA-256 over the canonical bytes, behind a prefix that says what they are, so it is the same for a
-/// record in JSON, postcard and protobuf, however the JSON is laid out, and in every later version of the schema; it is
-/// not what sha256sum says of a file. Texts count as they are written: an accent that is a character of its own makes
-/// another record. The name of a line of NDJSON is FILE:LINE, that
-/// of a record in another stream FILE:NUMBER, from 1.
+/// The digest is the SHA-256 of the canonical bytes after a fixed prefix that names their kind. So a record has the same digest
+/// in JSON, postcard and protobuf, with any layout of the JSON, and in every later version of the schema. It differs from the
+/// output of sha256sum for the file. Texts are not normalised: if an accent is a separate character, the record is another
+/// record.
+///
+/// The name of a line of NDJSON is FILE:LINE. The name of a record in any other stream is FILE:NUMBER, counted from 1.
 #[derive(Debug, Parser)]
 #[command(after_help = "\
 Example:
@@ -235,13 +250,13 @@ pub(crate) struct Digest {
     /// Files; `-` is standard input
     #[arg(required = true, value_name = "FILE", value_parser = source())]
     pub(crate) files: Vec<Source>,
-    /// What the files hold, instead of finding out
+    /// Format of the files, instead of recognising it
     #[arg(long, value_name = "FORMAT")]
     pub(crate) format: Option<Format>,
 }
 
-/// Prints help or what is wrong with the command line. A name on it can be a trap too.
-pub(crate) fn refuse(error: &clap::Error) -> ExitCode {
+/// Prints the help or the error of the command line, and returns the exit code. Arguments in the error are escaped.
+pub(crate) fn print_help_or_error(error: &clap::Error) -> ExitCode {
     if !error.use_stderr() {
         let mut out = Out::text();
         // Writing to the output does not fail.
@@ -251,7 +266,7 @@ pub(crate) fn refuse(error: &clap::Error) -> ExitCode {
     let message = error.render().to_string();
     let mut stderr = anstream::stderr();
     for line in message.trim_end().split('\n') {
-        let _ = writeln!(stderr, "{}", plain(line));
+        let _ = writeln!(stderr, "{}", escape_text(line));
     }
     Status::Failed.into()
 }

@@ -1,15 +1,16 @@
-//! Values of the command line that several commands have.
+//! Values of arguments that several commands have.
 
 use crate::io::source::Source;
 use clap::ValueEnum;
 use clap::builder::{OsStringValueParser, TypedValueParser as _, ValueParser};
 use std::ffi::OsString;
 
+/// Returns the parser for an input: a file, or `-` for standard input.
 pub(crate) fn source() -> ValueParser {
     OsStringValueParser::new().map(|path: OsString| Source::from(path.as_os_str())).into()
 }
 
-/// For whom the results are.
+/// The form of the results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Output {
     /// For people

@@ -1,4 +1,4 @@
-//! `readout check`.
+//! `readout check`: checks records, and prints the problems of each.
 
 use crate::args;
 use crate::args::values::Output;
@@ -15,66 +15,67 @@ use std::io::{self, Write};
 pub(crate) fn run(args: &args::Check, out: &mut impl Write) -> io::Result<Status> {
     let mut progress = Progress::new("check", args.progress, &args.files);
     let mut status = Status::Good;
-    let mut human = Summary::new(args.files.len());
+    let mut summary = Summary::new(args.files.len());
     for source in &args.files {
-        let done = check(args, source, &mut human, &mut progress, &mut status, out);
-        let Err(stop) = done else { continue };
-        if let (CommandError::Input(why), Output::Json) = (&stop, args.output) {
-            json::unreadable(&source.name(), why, out)?;
+        let done = check(args, source, &mut summary, &mut progress, &mut status, out);
+        let Err(error) = done else { continue };
+        if let (CommandError::Input(why), Output::Json) = (&error, args.output) {
+            json::write_unreadable(&source.name(), why, out)?;
         }
-        status.worsen(progress.around(|| stop.tell(&source.name()))?);
-        human.unreadable();
+        status.worsen(progress.suspend(|| error.report(&source.name()))?);
+        summary.add_unreadable();
     }
     progress.finish();
     if args.output == Output::Human {
-        human.summary(out)?;
+        summary.write_total(out)?;
     }
     Ok(status)
 }
 
+/// Checks one input, and prints its results and, for a stream, its summary.
 fn check(
     args: &args::Check,
     source: &Source,
-    human: &mut Summary,
+    summary: &mut Summary,
     progress: &mut Progress,
     status: &mut Status,
     out: &mut impl Write,
 ) -> Result<(), CommandError> {
     let (name, output) = (source.name(), args.output);
-    let work = move |document: &Document<'_>, share: &mut Batch| {
+    let work = move |document: &Document<'_>, batch: &mut Batch| {
         match &document.outcome {
             Ok(record) => {
-                share.valid += 1;
-                share.size.add(Size::of(record));
+                batch.valid += 1;
+                batch.size.add(Size::of(record));
             }
-            Err(_) => share.invalid += 1,
+            Err(_) => batch.invalid += 1,
         }
         match output {
-            Output::Human => text::document(&name, document, &mut share.out),
-            Output::Json => json::document(&name, document, &mut share.out),
+            Output::Human => text::write_document(&name, document, &mut batch.out),
+            Output::Json => json::write_document(&name, document, &mut batch.out),
         }
     };
-    let done = source.each(args.format, work, |share| {
-        status.worsen(share.status());
-        human.add(&share);
-        progress.advance(share.bytes);
-        Ok(say(&share.out, progress, out)?)
+    let done = source.each(args.format, work, |batch| {
+        status.worsen(batch.status());
+        summary.add(&batch);
+        progress.advance(batch.bytes);
+        Ok(write_now(&batch.out, progress, out)?)
     });
-    let mut said = Vec::new();
+    let mut summary_lines = Vec::new();
     if args.output == Output::Human && !matches!(done, Err(CommandError::Output(_))) {
-        human.end(&source.name(), done.is_ok(), &mut said)?;
+        summary.end_stream(&source.name(), done.is_ok(), &mut summary_lines)?;
     }
-    say(&said, progress, out)?;
+    write_now(&summary_lines, progress, out)?;
     done
 }
 
-/// Writes at once, for nobody shall wait for what is known.
-fn say(said: &[u8], progress: &Progress, out: &mut impl Write) -> io::Result<()> {
-    if said.is_empty() {
+/// Writes results and flushes them, so that they appear as soon as they are known.
+fn write_now(bytes: &[u8], progress: &Progress, out: &mut impl Write) -> io::Result<()> {
+    if bytes.is_empty() {
         return Ok(());
     }
-    progress.around(|| {
-        out.write_all(said)?;
+    progress.suspend(|| {
+        out.write_all(bytes)?;
         out.flush()
     })
 }

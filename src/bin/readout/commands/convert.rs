@@ -1,4 +1,4 @@
-//! `readout convert`.
+//! `readout convert`: writes records in another format.
 
 use crate::args;
 use crate::digits::grouped;
@@ -8,7 +8,7 @@ use crate::io::document::Document;
 use crate::io::error::CommandError;
 use crate::output::diagnostics;
 use crate::output::progress::Progress;
-use crate::output::records::{Target, add_record, newer};
+use crate::output::records::{Target, render_newer_parts, write_record};
 use crate::output::words::plural;
 use crate::terminal::exit_status::Status;
 use crate::terminal::stderr::{print_diagnostics, print_error};
@@ -26,39 +26,39 @@ pub(crate) fn run(args: &args::Convert, out: &mut impl Write) -> io::Result<Stat
             );
             return Ok(Status::Failed);
         }
-        None => all(args, out),
+        None => convert_all(args, out),
     };
-    done.or_else(|stop| stop.tell(&args.file.name()))
+    done.or_else(|error| error.report(&args.file.name()))
 }
 
-/// Converts all records of the input.
-fn all(args: &args::Convert, out: &mut impl Write) -> Result<Status, CommandError> {
+/// Converts all records of the input to `out`.
+fn convert_all(args: &args::Convert, out: &mut impl Write) -> Result<Status, CommandError> {
     let (name, to) = (args.file.name(), args.to);
     let mut progress = Progress::new("convert", args.progress, std::slice::from_ref(&args.file));
     let (mut valid, mut invalid, mut stream) = (0, 0, None);
-    let work = move |document: &Document<'_>, share: &mut Batch| match &document.outcome {
+    let work = move |document: &Document<'_>, batch: &mut Batch| match &document.outcome {
         Ok(record) if record.newer_parts() > 0 && matches!(to, Target::Json | Target::Protobuf) => {
-            share.invalid += 1;
-            share.err.push_str(&newer(&name, document));
+            batch.invalid += 1;
+            batch.err.push_str(&render_newer_parts(&name, document));
             Ok(())
         }
         Ok(record) => {
-            share.valid += 1;
-            add_record(to, document, record, &mut share.out)
+            batch.valid += 1;
+            write_record(to, document, record, &mut batch.out)
         }
-        Err(flaw) => {
-            share.invalid += 1;
-            share.err.push_str(&diagnostics::render(&name, document, flaw));
+        Err(failure) => {
+            batch.invalid += 1;
+            batch.err.push_str(&diagnostics::render(&name, document, failure));
             Ok(())
         }
     };
-    let done = args.file.each(args.format, work, |share| {
-        (valid, invalid, stream) = (valid + share.valid, invalid + share.invalid, share.stream);
-        progress.advance(share.bytes);
-        if !share.err.is_empty() {
-            progress.around(|| print_diagnostics(&share.err));
+    let done = args.file.each(args.format, work, |batch| {
+        (valid, invalid, stream) = (valid + batch.valid, invalid + batch.invalid, batch.stream);
+        progress.advance(batch.bytes);
+        if !batch.err.is_empty() {
+            progress.suspend(|| print_diagnostics(&batch.err));
         }
-        if share.out.is_empty() { Ok(()) } else { Ok(progress.around(|| out.write_all(&share.out))?) }
+        if batch.out.is_empty() { Ok(()) } else { Ok(progress.suspend(|| out.write_all(&batch.out))?) }
     });
     progress.finish();
     let mut status = if invalid > 0 { Status::Invalid } else { Status::Good };
@@ -73,24 +73,24 @@ fn all(args: &args::Convert, out: &mut impl Write) -> Result<Status, CommandErro
     done.map(|()| status)
 }
 
-/// Nothing gets the final name before all of it is there.
+/// Converts all records to a file, which gets its final name only if all of them are valid and written.
 fn to_file(args: &args::Convert, path: &Path) -> Result<Status, CommandError> {
     let failed = |error: io::Error| CommandError::Input(format!("cannot write {}: {error}", path.display()));
-    let all = |out: &mut File| {
-        all(args, out).map_err(|stop| match stop {
+    let convert = |out: &mut File| {
+        convert_all(args, out).map_err(|error| match error {
             CommandError::Output(error) => failed(error),
-            stop => stop,
+            error => error,
         })
     };
     let old = fs::metadata(path).ok();
     if old.as_ref().is_some_and(|old| !old.is_file()) {
-        // A pipe or a device cannot be replaced by a file, and must not be.
-        return all(&mut File::create(path).map_err(failed)?);
+        // A pipe or a device is written to directly. A file must not replace it.
+        return convert(&mut File::create(path).map_err(failed)?);
     }
-    // A link stays one, and what it leads to is replaced.
+    // A symbolic link stays, and the file that it leads to is replaced.
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.into());
     let mut temporary = AtomicFile::beside(&path).map_err(failed)?;
-    let done = all(temporary.file())?;
+    let done = convert(temporary.file())?;
     if done == Status::Good {
         if let Some(old) = old {
             temporary.file().set_permissions(old.permissions()).map_err(failed)?;

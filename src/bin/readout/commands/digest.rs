@@ -1,10 +1,10 @@
-//! `readout digest`.
+//! `readout digest`: prints the digest and the name of each record.
 
 use crate::args;
 use crate::io::batch::Batch;
 use crate::io::document::Document;
 use crate::output::diagnostics;
-use crate::terminal::escape::named;
+use crate::terminal::escape::escape_name;
 use crate::terminal::exit_status::Status;
 use crate::terminal::stderr::print_diagnostics;
 use std::io::{self, Write};
@@ -13,24 +13,24 @@ pub(crate) fn run(args: &args::Digest, out: &mut impl Write) -> io::Result<Statu
     let mut status = Status::Good;
     for source in &args.files {
         let name = source.name();
-        let work = move |document: &Document<'_>, share: &mut Batch| match &document.outcome {
+        let work = move |document: &Document<'_>, batch: &mut Batch| match &document.outcome {
             Ok(record) => {
                 let number = document.place.map(|p| format!(":{}", p.number)).unwrap_or_default();
-                writeln!(share.out, "{}  {}{number}", record.digest(), named(&name))
+                writeln!(batch.out, "{}  {}{number}", record.digest(), escape_name(&name))
             }
-            Err(flaw) => {
-                share.invalid += 1;
-                share.err.push_str(&diagnostics::render(&name, document, flaw));
+            Err(failure) => {
+                batch.invalid += 1;
+                batch.err.push_str(&diagnostics::render(&name, document, failure));
                 Ok(())
             }
         };
-        let done = source.each(args.format, work, |share| {
-            status.worsen(share.status());
-            print_diagnostics(&share.err);
-            Ok(out.write_all(&share.out)?)
+        let done = source.each(args.format, work, |batch| {
+            status.worsen(batch.status());
+            print_diagnostics(&batch.err);
+            Ok(out.write_all(&batch.out)?)
         });
-        if let Err(stop) = done {
-            status.worsen(stop.tell(&source.name())?);
+        if let Err(error) = done {
+            status.worsen(error.report(&source.name())?);
         }
     }
     Ok(status)

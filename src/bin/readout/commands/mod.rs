@@ -1,4 +1,4 @@
-//! The commands, one file or folder for each.
+//! The commands, each in a file or folder of its own.
 
 pub(crate) mod check;
 pub(crate) mod convert;

@@ -1,41 +1,44 @@
-//! What comes of some documents.
+//! Results of several documents.
 
 use crate::io::format::Format;
 use crate::terminal::exit_status::Status;
 use diplomatic_readout::Record;
 
-/// What has come of some documents that stand one behind the other.
+/// The results of consecutive documents of one input.
 #[derive(Debug, Default)]
 pub(crate) struct Batch {
-    /// For standard output or the file that is written.
+    /// The output, for standard output or for the file that is written.
     pub(crate) out: Vec<u8>,
-    /// For standard error.
+    /// The messages, for standard error.
     pub(crate) err: String,
     pub(crate) valid: usize,
     pub(crate) invalid: usize,
-    /// Of those that are valid.
+    /// The sum of the sizes of all valid records.
     pub(crate) size: Size,
-    /// How many bytes of the input are done with it.
+    /// The number of bytes of the input that were processed.
     pub(crate) bytes: usize,
-    /// The stream that they are from, if they are not one document that is a file of its own.
+    /// The format of the stream, or `None` if the document is a whole file.
     pub(crate) stream: Option<Format>,
 }
 
 impl Batch {
+    /// Returns the exit status that follows from the documents.
     pub(crate) fn status(&self) -> Status {
         if self.invalid > 0 { Status::Invalid } else { Status::Good }
     }
 
-    /// How much memory it takes, about.
-    pub(crate) fn weight(&self) -> usize {
+    /// Returns the approximate size in memory, in bytes.
+    pub(crate) fn memory(&self) -> usize {
         self.out.len() + self.err.len()
     }
 }
 
-/// The sizes of records.
+/// The size of one record, or the sum of several.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Size {
+    /// The number of canonical bytes.
     pub(crate) bytes: usize,
+    /// The number of those bytes that are text.
     pub(crate) text: usize,
 }
 
@@ -49,7 +52,7 @@ impl Size {
         self.text += other.text;
     }
 
-    /// What the structure adds to the text, in percent.
+    /// Returns what the structure adds to the text, in percent.
     pub(crate) fn overhead(self) -> f64 {
         (self.bytes - self.text) as f64 * 100.0 / self.text.max(1) as f64
     }

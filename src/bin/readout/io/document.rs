@@ -1,34 +1,34 @@
-//! A document that was read, and what is wrong with it.
+//! Documents that were read, and the reasons why they are not valid.
 
 use crate::io::detect::Foreign;
 use crate::io::format::Format;
 use diplomatic_readout::frame::{self, Version};
 use diplomatic_readout::{Error, Record, Report};
 
-/// A document, and whether it is a record.
+/// A document that was read, with its record or the reason why it is not valid.
 pub(crate) struct Document<'d> {
     pub(crate) format: Format,
-    /// The version of the schema that it was written in.
+    /// The version of the schema in which the document was written.
     pub(crate) version: Version,
-    /// Where it stands, if it is one of a stream.
+    /// The position in the stream, or `None` if the document is a whole file.
     pub(crate) place: Option<Location>,
     pub(crate) bytes: &'d [u8],
     pub(crate) outcome: Result<Record<&'d [u8]>, &'d Failure>,
 }
 
 impl<'d> Document<'d> {
-    /// Describes a file of another kind. No part of the file is shown.
-    pub(crate) fn of_foreign(flaw: &'d Failure) -> Self {
+    /// Creates a document for a file of another kind. It has no bytes, so that messages show no part of the file.
+    pub(crate) fn from_foreign(failure: &'d Failure) -> Self {
         Document {
             format: Format::Json,
             version: Version::CURRENT,
             place: None,
             bytes: &[],
-            outcome: Err(flaw),
+            outcome: Err(failure),
         }
     }
 
-    /// Returns the name of the content: the format, or the kind of file.
+    /// Returns the name of the format, or of the kind of a foreign file.
     pub(crate) fn kind(&self) -> String {
         match self.outcome {
             Err(Failure::Foreign(foreign)) => foreign.name.into(),
@@ -37,23 +37,23 @@ impl<'d> Document<'d> {
     }
 }
 
-/// Where a record stands in its stream.
+/// The position of a record in its stream.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Location {
     /// The number of the line or the record, from 1.
     pub(crate) number: usize,
-    /// The byte at which it begins.
+    /// The byte at which the record begins.
     pub(crate) offset: usize,
 }
 
-/// What is wrong with a document.
+/// The reason why a document is not valid.
 pub(crate) enum Failure {
-    /// All problems of JSON or protobuf.
+    /// The problems of a JSON document or a protobuf message.
     Report(Report),
     /// The first problem of canonical bytes.
     Bytes(Error),
-    /// Of a frame: it cannot be read here.
+    /// The reason why a frame cannot be read.
     Frame(frame::Error),
-    /// The kind of a file that holds no records.
+    /// The kind of the file, which holds no records.
     Foreign(Foreign),
 }

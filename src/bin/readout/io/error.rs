@@ -1,18 +1,18 @@
-//! Why a command stops before its end.
+//! Errors that end a command or the reading of one input.
 
 use crate::terminal::exit_status::Status;
 use crate::terminal::stderr::print_error;
 use crate::terminal::stdout::ReaderGone;
 use std::io;
 
-/// Why reading has stopped.
+/// The reason why a command stopped reading an input.
 #[derive(Debug)]
 pub(crate) enum CommandError {
-    /// This input cannot be used; others may be.
+    /// This input cannot be used. Other inputs may be usable.
     Input(String),
-    /// What comes out cannot be written, and nothing more makes sense.
+    /// The output cannot be written, so the command has to end.
     Output(io::Error),
-    /// The reader of the output has left.
+    /// The output is no longer needed, because its reader has left or writing has failed.
     ReaderGone,
 }
 
@@ -23,7 +23,8 @@ impl From<io::Error> for CommandError {
 }
 
 impl CommandError {
-    pub(crate) fn reading(error: &io::Error) -> Self {
+    /// Creates the error for an input that could not be opened or read.
+    pub(crate) fn read_error(error: &io::Error) -> Self {
         if error.get_ref().is_some_and(|why| why.is::<ReaderGone>()) {
             return CommandError::ReaderGone;
         }
@@ -35,8 +36,11 @@ impl CommandError {
         })
     }
 
-    /// Prints a message where there is one, and returns the status with which the program ends.
-    pub(crate) fn tell(self, name: &str) -> io::Result<Status> {
+    /// Prints the message about an input that cannot be used, and returns the exit status.
+    ///
+    /// # Errors
+    /// An output that cannot be written.
+    pub(crate) fn report(self, name: &str) -> io::Result<Status> {
         match self {
             CommandError::Input(why) => {
                 print_error(name, &why);
@@ -47,7 +51,8 @@ impl CommandError {
         }
     }
 
+    /// Creates the error for a document or a line longer than 64 MiB.
     pub(crate) fn too_long(what: &str) -> Self {
-        CommandError::Input(format!("{what} is longer than 64 MiB, and no record is"))
+        CommandError::Input(format!("{what} is longer than 64 MiB, the limit for a record"))
     }
 }

@@ -3,28 +3,28 @@
 use clap::ValueEnum;
 use std::fmt;
 
-/// The longest document or line that is read into memory.
+/// The largest document or line that is read into memory, in bytes.
 pub(crate) const LONGEST: usize = 64 << 20;
 
-/// How a record is written down.
+/// A format in which records are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     /// One JSON document
     Json,
     /// JSON documents, one on each line
     Ndjson,
-    /// The canonical bytes, of one record or of several one behind the other
+    /// Canonical bytes of one record, or of several records in a row
     Postcard,
     /// A protobuf message
     Protobuf,
-    /// Protobuf messages, each with its length before it
+    /// Protobuf messages, each after its length
     ProtobufStream,
-    /// Frames, one behind the other: a log
+    /// Frames in a row: a log
     Frames,
 }
 
 impl Format {
-    /// What a stream of this format is counted in.
+    /// Returns the word for one part of a stream in this format: `line` or `record`.
     pub(crate) fn unit(self) -> &'static str {
         if self == Format::Ndjson { "line" } else { "record" }
     }

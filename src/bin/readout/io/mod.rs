@@ -1,4 +1,4 @@
-//! Files and streams: what they hold, and the records in them.
+//! Reading and writing: files, their formats, and the records in them.
 
 pub(crate) mod atomic_file;
 pub(crate) mod batch;

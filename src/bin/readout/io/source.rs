@@ -1,4 +1,4 @@
-//! What is read: files and standard input, and the documents in them.
+//! Inputs: files and standard input.
 
 use crate::io::batch::Batch;
 use crate::io::detect::{Content, LARGEST_RECORD, detect};
@@ -25,19 +25,19 @@ impl From<&OsStr> for Source {
 }
 
 impl Source {
-    /// How it is named, as it is: for people it still has to be made plain.
+    /// Returns the name of the file as it is. It has to be escaped before it is printed.
     pub(crate) fn name(&self) -> String {
         if self.is_stdin() { "<stdin>".into() } else { self.0.to_string_lossy().into_owned() }
     }
 
-    /// How many bytes it has, where that can be known.
+    /// Returns the number of bytes of a regular file, or `None` for any other input.
     pub(crate) fn size(&self) -> Option<u64> {
         let file = if self.is_stdin() { None } else { self.0.metadata().ok() };
         file.filter(std::fs::Metadata::is_file).map(|m| m.len())
     }
 
-    /// Whether it is this file.
-    pub(crate) fn is(&self, path: &Path) -> bool {
+    /// Returns whether the input is the file at `path`.
+    pub(crate) fn is_same_file(&self, path: &Path) -> bool {
         let same = |ours: PathBuf| path.canonicalize().is_ok_and(|theirs| ours == theirs);
         !self.is_stdin() && self.0.canonicalize().is_ok_and(same)
     }
@@ -46,17 +46,21 @@ impl Source {
         self.0.as_os_str() == "-"
     }
 
+    /// Opens the input for reading.
     pub(crate) fn open(&self) -> Result<Box<dyn Read + Send>, CommandError> {
         let opened = if self.is_stdin() {
             WatchedInput::stdin()
         } else {
             File::open(&self.0).and_then(WatchedInput::file)
         };
-        opened.map(|input| Box::new(input) as _).map_err(|error| CommandError::reading(&error))
+        opened.map(|input| Box::new(input) as _).map_err(|error| CommandError::read_error(&error))
     }
 
-    /// Reads it, lets `work` look at each document in it, and gives what `work` adds to its share to `take`, in the
-    /// order of the input. Of many documents only some are in memory at a time, and all cores work on them.
+    /// Reads the input, and calls `work` with each document in it and a batch for the results. Calls `take` with each batch,
+    /// in the order of the input.
+    ///
+    /// The format is found by the content, unless `wanted` gives it. A stream is processed on all cores, and only a part of it
+    /// is in memory at a time.
     pub(crate) fn each(
         &self,
         wanted: Option<Format>,
@@ -70,9 +74,9 @@ impl Source {
             None => match detect(&mut reader, &mut head)? {
                 Content::Records(format) => format,
                 Content::Foreign(foreign) => {
-                    let mut share = Batch { bytes: head.len(), ..Batch::default() };
-                    work(&Document::of_foreign(&Failure::Foreign(foreign)), &mut share)?;
-                    return take(share);
+                    let mut batch = Batch { bytes: head.len(), ..Batch::default() };
+                    work(&Document::from_foreign(&Failure::Foreign(foreign)), &mut batch)?;
+                    return take(batch);
                 }
             },
         };
@@ -81,7 +85,7 @@ impl Source {
                 .by_ref()
                 .take(LARGEST_RECORD as u64 + 1)
                 .read_to_end(&mut head)
-                .map_err(|e| CommandError::reading(&e))?;
+                .map_err(|e| CommandError::read_error(&e))?;
         }
         let several = match format {
             Format::Ndjson | Format::ProtobufStream | Format::Frames => true,
@@ -93,18 +97,19 @@ impl Source {
         }
         let mut bytes = head;
         let left = (LONGEST + 1).saturating_sub(bytes.len()) as u64;
-        reader.take(left).read_to_end(&mut bytes).map_err(|e| CommandError::reading(&e))?;
+        reader.take(left).read_to_end(&mut bytes).map_err(|e| CommandError::read_error(&e))?;
         if bytes.len() > LONGEST {
             return Err(CommandError::too_long("it"));
         }
-        let mut share = Batch { bytes: bytes.len(), ..Batch::default() };
-        streams::check(format, &bytes, None, |document| work(document, &mut share))?;
-        take(share)
+        let mut batch = Batch { bytes: bytes.len(), ..Batch::default() };
+        streams::check(format, &bytes, None, |document| work(document, &mut batch))?;
+        take(batch)
     }
 }
 
-/// Whether canonical bytes are those of several records. If none of the first passes, it is more likely that all of it
-/// is something else, and one thing.
+/// Returns whether canonical bytes are several records: whether more bytes follow the first valid record.
+///
+/// If no record is valid, the bytes are taken for one broken record.
 fn is_stream(head: &[u8]) -> bool {
     let mut rest = head;
     while let Ok((first, next)) = Record::split_first(rest) {

@@ -1,4 +1,4 @@
-//! Files of many records: where each of them begins and ends.
+//! Streams of records: where each record begins and ends.
 
 use crate::io::detect::is_blank;
 use crate::io::document::{Document, Failure, Location};
@@ -8,55 +8,56 @@ use diplomatic_readout::{ErrorKind, Record, json, protobuf};
 use memchr::{memchr, memchr_iter, memrchr};
 use std::io;
 
-/// How far whole records reach.
+/// The end of the last whole record in a part of a stream.
 #[derive(Debug, Default, Clone, Copy)]
 pub(crate) struct Boundary {
+    /// The number of bytes up to that end.
     pub(crate) bytes: usize,
-    /// How many records that are, or lines.
+    /// The number of records or lines in these bytes.
     pub(crate) records: usize,
-    /// Why nobody can ever tell where the next one ends.
-    pub(crate) lost: Option<Lost>,
+    /// The reason why the end of the next record cannot be found, even with more bytes.
+    pub(crate) no_end: Option<NoEnd>,
 }
 
-/// Why it cannot be told where a record ends.
-pub(crate) type Lost = &'static str;
+/// The reason why the end of a record cannot be found, as the rest of a sentence about the record.
+pub(crate) type NoEnd = &'static str;
 
-/// A part of a stream, and the rest.
+/// The first record of a stream, and the rest of the stream.
 type Parts<'a> = (&'a [u8], &'a [u8]);
 
-/// Finds the end of the last whole record. The first `seen` bytes are known to have no end of a line.
+/// Finds the end of the last whole record. For lines, skips the first `seen` bytes, which are known to have no line feed.
 pub(crate) fn reach(format: Format, bytes: &[u8], seen: usize) -> Boundary {
     if format == Format::Ndjson {
         let fresh = bytes.get(seen..).unwrap_or_default();
         let bytes = memrchr(b'\n', fresh).map_or(0, |at| seen + at + 1);
-        return Boundary { bytes, records: memchr_iter(b'\n', fresh).count(), lost: None };
+        return Boundary { bytes, records: memchr_iter(b'\n', fresh).count(), no_end: None };
     }
-    let mut reach = Boundary::default();
+    let mut boundary = Boundary::default();
     loop {
-        let rest = bytes.get(reach.bytes..).unwrap_or_default();
-        match first(format, rest) {
-            Ok(Some((_, next))) => reach.bytes += rest.len() - next.len(),
-            Ok(None) => return reach,
-            Err(why) => return Boundary { lost: Some(why), ..reach },
+        let rest = bytes.get(boundary.bytes..).unwrap_or_default();
+        match split_first(format, rest) {
+            Ok(Some((_, next))) => boundary.bytes += rest.len() - next.len(),
+            Ok(None) => return boundary,
+            Err(why) => return Boundary { no_end: Some(why), ..boundary },
         }
-        reach.records += 1;
+        boundary.records += 1;
     }
 }
 
-/// The first record and what follows it, if all of it is there.
-fn first(format: Format, bytes: &[u8]) -> Result<Option<Parts<'_>>, Lost> {
+/// Splits the first record from the rest, or returns `None` if its end is not there yet.
+fn split_first(format: Format, bytes: &[u8]) -> Result<Option<Parts<'_>>, NoEnd> {
     match format {
         Format::Postcard => match Record::split_first(bytes) {
             Ok(parts) => Ok(Some(parts)),
             Err(error) if error.kind() == ErrorKind::End => Ok(None),
-            Err(error) if error.kind() == ErrorKind::Varint => Err("has a length that is none"),
+            Err(error) if error.kind() == ErrorKind::Varint => Err("has a length that is not valid"),
             Err(_) => Err("is longer than any record"),
         },
         Format::ProtobufStream => first_message(bytes),
         Format::Frames => match Frame::split_first(bytes) {
             Ok((_, rest)) => Ok(bytes.split_at_checked(bytes.len() - rest.len())),
             Err(frame::Error::End { .. }) => Ok(None),
-            Err(_) => Err("is no whole frame"),
+            Err(_) => Err("is not a whole frame"),
         },
         _ => Ok(memchr(b'\n', bytes).and_then(|end| {
             let (line, rest) = bytes.split_at_checked(end)?;
@@ -65,17 +66,17 @@ fn first(format: Format, bytes: &[u8]) -> Result<Option<Parts<'_>>, Lost> {
     }
 }
 
-/// The first of several protobuf messages, each with its length before it, and what follows it.
-pub(crate) fn first_message(bytes: &[u8]) -> Result<Option<Parts<'_>>, Lost> {
+/// Splits the first protobuf message, which follows its length, from the rest. Returns `None` if its end is not there yet.
+pub(crate) fn first_message(bytes: &[u8]) -> Result<Option<Parts<'_>>, NoEnd> {
     match postcard::take_from_bytes::<u32>(bytes) {
-        Ok((length, _)) if length as usize > LONGEST => Err("is longer than 64 MiB, and no record is"),
+        Ok((length, _)) if length as usize > LONGEST => Err("is longer than 64 MiB, the limit for a record"),
         Ok((length, rest)) => Ok(rest.split_at_checked(length as usize)),
         Err(postcard::Error::DeserializeUnexpectedEnd) => Ok(None),
-        Err(_) => Err("has a length that is none"),
+        Err(_) => Err("has a length that is not valid"),
     }
 }
 
-/// Adds a protobuf message with its length before it.
+/// Appends the length of a protobuf message, and then the message.
 pub(crate) fn push_message(message: &[u8], out: &mut Vec<u8>) -> io::Result<()> {
     let mut buffer = [0; 10];
     out.extend_from_slice(postcard::to_slice(&message.len(), &mut buffer).map_err(io::Error::other)?);
@@ -83,7 +84,7 @@ pub(crate) fn push_message(message: &[u8], out: &mut Vec<u8>) -> io::Result<()> 
     Ok(())
 }
 
-/// Hands out each of whole records with what came of it. Of lines, the last may be without its end.
+/// Reads each of several whole records, and calls `each` with the result. The last line may have no line feed.
 pub(crate) fn each(
     format: Format,
     mut bytes: &[u8],
@@ -91,8 +92,8 @@ pub(crate) fn each(
     mut each: impl FnMut(&Document<'_>) -> io::Result<()>,
 ) -> io::Result<()> {
     while !bytes.is_empty() {
-        let (record, rest) = first(format, bytes).ok().flatten().unwrap_or((bytes, &[]));
-        // The length of a message stands before it.
+        let (record, rest) = split_first(format, bytes).ok().flatten().unwrap_or((bytes, &[]));
+        // The number of bytes of the length before the message.
         let before =
             if format == Format::ProtobufStream { bytes.len() - rest.len() - record.len() } else { 0 };
         if format != Format::Ndjson || !is_blank(record) {
@@ -105,7 +106,7 @@ pub(crate) fn each(
     Ok(())
 }
 
-/// Hands out a document with what came of it.
+/// Reads one document, and calls `each` with the result.
 pub(crate) fn check(
     format: Format,
     bytes: &[u8],
@@ -126,7 +127,7 @@ pub(crate) fn check(
                 frame::Error::Record(error) => Failure::Bytes(error),
                 error => Failure::Frame(error),
             });
-            // What is wrong with a record is told by its own bytes, and with a frame by where that begins.
+            // An offset in a record counts from the payload, and an error of a frame has the offset of the frame.
             let place = if frame.is_ok() {
                 place.map(|p| Location { offset: p.offset + HEADER_BYTES, ..p })
             } else {

@@ -1,15 +1,15 @@
-//! All cores on one stream, with the results in its order and in bounded memory.
+//! Worker threads that process one stream on all cores, with results in the order of the stream and in bounded memory.
 //!
 //! ```text
-//!            ┌─ worker: whole records into its own buffer ─▶ check ─▶ shares ─┐
-//!  feed ─────┼─ worker                                                        ├─▶ in the order of the feed ─▶ take
-//!  (a lock)  └─ worker                                                        ┘
+//!            ┌─ worker: whole records into its own buffer ─▶ check ─▶ batches ─┐
+//!  feed ─────┼─ worker                                                         ├─▶ in the order of the feed ─▶ take
+//!  (a lock)  └─ worker                                                         ┘
 //! ```
 //!
-//! There is no thread that only reads: whoever has the feed reads into memory that stays in the cache of its core.
-//! In memory are a buffer for each worker, what is left over in the feed, and at most two shares for each of the few
-//! places in the queue. A record that is longer than a buffer is worked on while the feed is held, so that there is
-//! never more than one.
+//! No thread only reads. The worker that holds the feed reads into its own buffer, which stays in the cache of its core.
+//! In memory are one buffer for each worker, the beginning of the next record in the feed, and at most two batches for each
+//! of the few places in the queue. A worker keeps the feed locked while it processes a record larger than a buffer, so that
+//! only one such record is in memory.
 
 use crate::io::batch::Batch;
 use crate::io::document::{Document, Location};
@@ -22,26 +22,27 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-/// How much a worker takes from the feed at once: longer than any record in canonical bytes, and short enough for the
+/// The number of bytes that a worker takes from the feed at once: more than any canonical record has, and few enough for the
 /// cache of a core.
-const BUFFER: usize = 512 << 10;
-/// A share of this weight is handed on, whatever is still to come for it.
-const SHARE: usize = 1 << 20;
+const BUFFER_BYTES: usize = 512 << 10;
+/// The size at which a batch is sent, even if more results follow from the same buffer.
+const BATCH_BYTES: usize = 1 << 20;
 
-/// The shares of what one worker took from the feed at once, or why nothing more could be taken.
+/// The batches from one buffer of a worker, or the reason why nothing more could be read.
 type Results = Result<Receiver<io::Result<Batch>>, CommandError>;
 
-/// Lets `work` look at each record of a stream, on all cores, and gives the shares to `take`, in the order of the stream.
+/// Calls `work` with each record of a stream, on all cores. Calls `take` with each batch of results, in the order of the
+/// stream.
 pub(crate) fn each(
     input: impl Read + Send + 'static,
     format: Format,
     work: impl Fn(&Document<'_>, &mut Batch) -> io::Result<()> + Send + Sync + 'static,
     mut take: impl FnMut(Batch) -> Result<(), CommandError>,
 ) -> Result<(), CommandError> {
-    // Even of an empty stream something is known.
+    // Tells `take` the format, even if the stream is empty.
     take(Batch { stream: Some(format), ..Batch::default() })?;
     let workers = thread::available_parallelism().map_or(1, usize::from);
-    let (queue, batches) = sync_channel::<Results>(2 * workers);
+    let (queue, results) = sync_channel::<Results>(2 * workers);
     let feed = Arc::new(Mutex::new(Feed {
         input: Box::new(input),
         format,
@@ -56,17 +57,17 @@ pub(crate) fn each(
     };
     let threads: Vec<_> = (0..workers).map(start).collect();
     drop(queue);
-    // If this ends early, nobody waits for the threads: one of them may wait for input that never comes.
-    for batch in batches {
-        for share in batch? {
-            take(share?)?;
+    // After an error the threads are not joined: one of them may wait for input that never comes.
+    for batches in results {
+        for batch in batches? {
+            take(batch?)?;
         }
     }
     let broken = threads.into_iter().any(|thread| thread.join().is_err());
     if broken { Err(CommandError::Output(io::Error::other("a thread has died"))) } else { Ok(()) }
 }
 
-/// Takes from the feed and works on it until there is nothing left, or nobody wants the results.
+/// Takes records from the feed and processes them, until the feed is at its end or the results are no longer received.
 fn worker(
     feed: &Mutex<Feed>,
     format: Format,
@@ -77,74 +78,75 @@ fn worker(
     loop {
         let Ok(mut held) = feed.lock() else { return };
         let taken = held.take(&mut buffer);
-        let (shares, batch) = sync_channel(1);
+        let (batches, received) = sync_channel(1);
         let (bytes, place) = match taken {
-            Ok(Some(taken)) if queue.send(Ok(batch)).is_ok() => taken,
+            Ok(Some(taken)) if queue.send(Ok(received)).is_ok() => taken,
             Ok(_) => return,
-            Err(stop) => return drop(queue.send(Err(stop))),
+            Err(error) => return drop(queue.send(Err(error))),
         };
-        let held = (bytes > BUFFER).then_some(held);
-        let mut share = Batch { stream: Some(format), ..Batch::default() };
+        let held = (bytes > BUFFER_BYTES).then_some(held);
+        let mut batch = Batch { stream: Some(format), ..Batch::default() };
         let records = buffer.get(..bytes).unwrap_or_default();
         let worked = streams::each(format, records, place, |document| {
-            work(document, &mut share)?;
-            if share.weight() >= SHARE {
-                let full = std::mem::replace(&mut share, Batch { stream: Some(format), ..Batch::default() });
-                // If nobody wants it, the queue is closed as well.
-                let _ = shares.send(Ok(full));
+            work(document, &mut batch)?;
+            if batch.memory() >= BATCH_BYTES {
+                let full = std::mem::replace(&mut batch, Batch { stream: Some(format), ..Batch::default() });
+                // If this fails, the queue is closed as well, and the next send to it ends the worker.
+                let _ = batches.send(Ok(full));
             }
             Ok(())
         });
-        share.bytes = bytes;
-        let _ = shares.send(worked.map(|()| share));
+        batch.bytes = bytes;
+        let _ = batches.send(worked.map(|()| batch));
         if held.is_some() {
             buffer = Vec::new();
         }
     }
 }
 
-/// What is still to come of a stream.
+/// The part of a stream that has not been handed to a worker.
 struct Feed {
     input: Box<dyn Read + Send>,
     format: Format,
-    /// Read already: the beginning of the next record.
+    /// The bytes that were read already: the beginning of the next record.
     rest: Vec<u8>,
-    /// Where that begins.
+    /// The position of the next record.
     place: Location,
     next: Next,
 }
 
-/// What the feed does when it is asked next.
+/// The result of the next call of [`Feed::take`].
 enum Next {
     More,
-    CommandError(CommandError),
+    Error(CommandError),
     End,
 }
 
 impl Feed {
-    /// Takes whole records into the buffer: as many as there are without waiting for more than one, and as have room. Gives
-    /// their length and the place of the first, or nothing at the end.
+    /// Reads whole records into the buffer: as many as fit and can be read without waiting for more than one. Returns their
+    /// length and the position of the first, or `None` at the end.
     fn take(&mut self, buffer: &mut Vec<u8>) -> Result<Option<(usize, Location)>, CommandError> {
         match std::mem::replace(&mut self.next, Next::End) {
             Next::More => {}
-            Next::CommandError(stop) => return Err(stop),
+            Next::Error(error) => return Err(error),
             Next::End => return Ok(None),
         }
-        buffer.resize(BUFFER.max(2 * self.rest.len()).min(LONGEST + 1), 0);
+        buffer.resize(BUFFER_BYTES.max(2 * self.rest.len()).min(LONGEST + 1), 0);
         let mut filled = self.rest.len();
         buffer.get_mut(..filled).unwrap_or_default().copy_from_slice(&self.rest);
         self.rest.clear();
-        let reach = loop {
+        let boundary = loop {
             let read = self.read(buffer.get_mut(filled..).unwrap_or_default())?;
             let there = buffer.get(..filled + read).unwrap_or_default();
-            let reach = streams::reach(self.format, there, filled);
+            let boundary = streams::reach(self.format, there, filled);
             filled += read;
             if read == 0 {
-                break self.last(filled, reach)?;
+                break self.last(filled, boundary)?;
             }
-            if reach.bytes > 0 || reach.lost.is_some() {
-                self.next = reach.lost.map_or(Next::More, |why| Next::CommandError(self.lost(&reach, why)));
-                break reach;
+            if boundary.bytes > 0 || boundary.no_end.is_some() {
+                self.next =
+                    boundary.no_end.map_or(Next::More, |why| Next::Error(self.unreadable(&boundary, why)));
+                break boundary;
             }
             if filled > LONGEST {
                 return Err(CommandError::too_long(&format!("{} {}", self.format.unit(), self.place.number)));
@@ -153,34 +155,35 @@ impl Feed {
                 buffer.resize((2 * filled).min(LONGEST + 1), 0);
             }
         };
-        self.rest.extend_from_slice(buffer.get(reach.bytes..filled).unwrap_or_default());
+        self.rest.extend_from_slice(buffer.get(boundary.bytes..filled).unwrap_or_default());
         let place = self.place;
-        self.place.number += reach.records;
-        self.place.offset += reach.bytes;
-        Ok(Some((reach.bytes, place)))
+        self.place.number += boundary.records;
+        self.place.offset += boundary.bytes;
+        Ok(Some((boundary.bytes, place)))
     }
 
-    /// What there is at the end of the input.
-    fn last(&mut self, filled: usize, reach: Boundary) -> Result<Boundary, CommandError> {
-        if reach.bytes == filled || self.format == Format::Ndjson {
-            return Ok(Boundary { bytes: filled, ..reach });
+    /// Returns the boundary at the end of the input. A last line may have no line feed; any other record that is not whole
+    /// becomes the next error.
+    fn last(&mut self, filled: usize, boundary: Boundary) -> Result<Boundary, CommandError> {
+        if boundary.bytes == filled || self.format == Format::Ndjson {
+            return Ok(Boundary { bytes: filled, ..boundary });
         }
-        self.next = Next::CommandError(self.lost(&reach, reach.lost.unwrap_or("is cut off")));
-        Ok(reach)
+        self.next = Next::Error(self.unreadable(&boundary, boundary.no_end.unwrap_or("is cut off")));
+        Ok(boundary)
     }
 
     fn read(&mut self, room: &mut [u8]) -> Result<usize, CommandError> {
         loop {
             match self.input.read(room) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                read => return read.map_err(|error| CommandError::reading(&error)),
+                read => return read.map_err(|error| CommandError::read_error(&error)),
             }
         }
     }
 
-    /// Why nothing can be read after this.
-    fn lost(&self, reach: &Boundary, why: &str) -> CommandError {
-        let (number, offset) = (self.place.number + reach.records, self.place.offset + reach.bytes);
+    /// Creates the error for a record after which nothing can be read.
+    fn unreadable(&self, boundary: &Boundary, why: &str) -> CommandError {
+        let (number, offset) = (self.place.number + boundary.records, self.place.offset + boundary.bytes);
         CommandError::Input(format!(
             "record {number}, at byte {offset}, {why}; nothing from there on was read"
         ))

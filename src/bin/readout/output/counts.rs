@@ -1,8 +1,8 @@
-//! The numbers of entries.
+//! The number of entries in each list of a record.
 
 use diplomatic_readout::Record;
 
-/// How many entries each list of a record has, by the name of the list.
+/// Returns the name and the number of entries of each list of a record.
 pub(crate) fn counts(record: &Record<&[u8]>) -> [(&'static str, usize); 12] {
     let r = record.view();
     [

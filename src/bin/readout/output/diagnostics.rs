@@ -1,28 +1,28 @@
-//! What is wrong with a document, with the line that it is in.
+//! Diagnostics for people: the problems of a document, each with the line or the bytes where it is.
 
 use crate::io::detect::Foreign;
 use crate::io::document::{Document, Failure};
 use crate::output::words::plural;
-use crate::terminal::escape::{line, named, plain};
+use crate::terminal::escape::{escape_line, escape_name, escape_text};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet, Title};
 use anstream::adapter::strip_str;
 use diplomatic_readout::{Error, Problem, TextPosition};
 use std::ops::Range;
 use unicode_width::UnicodeWidthChar as _;
 
-/// How much of a long line is shown on either side of what is wrong in it, in columns.
+/// The number of columns of a long line that are shown on each side of a mistake.
 const AROUND: usize = 40;
-/// The longest line that is shown whole.
+/// The number of columns of the longest line that is shown whole.
 const WHOLE: usize = 100;
 
-/// What is wrong with a document, in colour, for people: all of it, or the first thing if it is one of a stream.
-pub(crate) fn render(name: &str, document: &Document<'_>, flaw: &Failure) -> String {
+/// Renders the problems of a document in colour: all of them, or only the first one for a document in a stream.
+pub(crate) fn render(name: &str, document: &Document<'_>, failure: &Failure) -> String {
     let renderer = Renderer::styled().term_width(10 * WHOLE);
-    let name = named(name);
+    let name = escape_name(name);
     let mut out = String::new();
     let mut add = |group: Group<'_>| {
         for line in renderer.render(&[group]).lines() {
-            // Between a place and its source the renderer announces another file without a name.
+            // Between an origin and its source the renderer prints a mark for another file, which has no name here.
             if strip_str(line).to_string().trim() != ":::" {
                 out.push_str(line);
                 out.push('\n');
@@ -30,12 +30,12 @@ pub(crate) fn render(name: &str, document: &Document<'_>, flaw: &Failure) -> Str
         }
         out.push('\n');
     };
-    match flaw {
+    match failure {
         Failure::Foreign(foreign) => {
             let title = title("", foreign.message, Foreign::RULE);
             add(title.element(Origin::path(&*name)).element(Level::HELP.message(foreign.help)));
         }
-        Failure::Bytes(error) => add(of_bytes(&name, document, error)),
+        Failure::Bytes(error) => add(group_for_error(&name, document, error)),
         Failure::Frame(error) => {
             let origin = Origin::path(record_name(&name, document));
             add(title("", &error.to_string(), error.id()).element(origin));
@@ -44,7 +44,7 @@ pub(crate) fn render(name: &str, document: &Document<'_>, flaw: &Failure) -> Str
             let all = report.problems();
             let shown = if document.place.is_some() { all.get(..1).unwrap_or(all) } else { all };
             for problem in shown {
-                add(of_problem(&name, document, problem));
+                add(group_for_problem(&name, document, problem));
             }
             let more = all.len() - shown.len() + report.more();
             if more > 0 {
@@ -55,19 +55,25 @@ pub(crate) fn render(name: &str, document: &Document<'_>, flaw: &Failure) -> Str
     out
 }
 
-/// A problem's line and byte in the file, which for a line of NDJSON are not those in its document.
+/// Converts a position in a document to a position in the file. They differ for a line of NDJSON.
 pub(crate) fn place_in_file(document: &Document<'_>, place: TextPosition) -> TextPosition {
     let (lines, bytes) = document.place.map_or((0, 0), |p| (p.number - 1, p.offset));
     TextPosition { offset: place.offset + bytes, line: place.line + lines, column: place.column }
 }
 
-fn of_bytes<'a>(name: &'a str, document: &Document<'_>, error: &Error) -> Group<'a> {
+/// Renders the first error of canonical bytes.
+fn group_for_error<'a>(name: &'a str, document: &Document<'_>, error: &Error) -> Group<'a> {
     let field = if error.path().is_root() { String::new() } else { error.path().to_string() };
-    at_byte(title(&field, &error.kind().to_string(), error.rule()), name, document, error.offset())
+    group_at_byte(title(&field, &error.kind().to_string(), error.rule()), name, document, error.offset())
 }
 
-/// Shows the bytes around the wrong one, if its place is known.
-fn at_byte<'a>(title: Title<'a>, name: &str, document: &Document<'_>, offset: Option<usize>) -> Group<'a> {
+/// Adds the bytes around `offset` to a title, or only the name of the record if the offset is not known.
+fn group_at_byte<'a>(
+    title: Title<'a>,
+    name: &str,
+    document: &Document<'_>,
+    offset: Option<usize>,
+) -> Group<'a> {
     let name = record_name(name, document);
     let Some(offset) = offset else { return title.element(Origin::path(name)) };
     let dump = Line::dump(document.bytes, offset);
@@ -78,11 +84,13 @@ fn at_byte<'a>(title: Title<'a>, name: &str, document: &Document<'_>, offset: Op
         .element(Snippet::source(dump.text).line_start(row).annotation(primary(dump.wrong)))
 }
 
+/// Returns the name of the file, with the number of the record in a stream.
 fn record_name(name: &str, document: &Document<'_>) -> String {
     document.place.map_or(name.into(), |p| format!("{name}, record {}", p.number))
 }
 
-fn of_problem<'a>(name: &'a str, document: &Document<'_>, problem: &Problem) -> Group<'a> {
+/// Renders a problem of a JSON document or a protobuf message.
+fn group_for_problem<'a>(name: &'a str, document: &Document<'_>, problem: &Problem) -> Group<'a> {
     let title = title(&problem.field(), problem.message(), problem.rule());
     let mut group = match problem.place() {
         Some(place) => {
@@ -92,13 +100,13 @@ fn of_problem<'a>(name: &'a str, document: &Document<'_>, problem: &Problem) -> 
                 .element(Origin::path(name).line(at.line).char_column(at.column))
                 .element(Snippet::source(line.text).line_start(at.line).annotation(primary(line.wrong)))
         }
-        None => at_byte(title, name, document, problem.offset()),
+        None => group_at_byte(title, name, document, problem.offset()),
     };
     if let Some(hint) = problem.hint() {
-        group = group.element(Level::HELP.message(format!("did you mean \"{}\"?", named(hint))));
+        group = group.element(Level::HELP.message(format!("did you mean \"{}\"?", escape_name(hint))));
     }
     if let Some(help) = problem.help() {
-        group = group.element(Level::HELP.message(plain(help).into_owned()));
+        group = group.element(Level::HELP.message(escape_text(help).into_owned()));
     }
     if problem.followers() > 0 {
         let references = plural(problem.followers(), "references");
@@ -109,29 +117,29 @@ fn of_problem<'a>(name: &'a str, document: &Document<'_>, problem: &Problem) -> 
 
 fn title<'a>(field: &str, message: &str, rule: &'static str) -> Title<'a> {
     let colon = if field.is_empty() { "" } else { ": " };
-    Level::ERROR.primary_title(plain(&format!("{field}{colon}{message}")).into_owned()).id(rule)
+    Level::ERROR.primary_title(escape_text(&format!("{field}{colon}{message}")).into_owned()).id(rule)
 }
 
 fn primary(span: Range<usize>) -> Annotation<'static> {
     AnnotationKind::Primary.span(span)
 }
 
-/// How many bytes a line of a dump has.
+/// The number of bytes in a line of a hex dump.
 const ROW: usize = 16;
 
-/// The part of a line that is shown, and what is wrong in it.
+/// The visible part of a line, and the range of the mistake in it.
 struct Line {
     text: String,
     wrong: Range<usize>,
 }
 
 impl Line {
-    /// The bytes around `offset`.
+    /// Creates a hex dump of the row of bytes with `offset`.
     fn dump(bytes: &[u8], offset: usize) -> Self {
         let (row, column) = (offset - offset % ROW, offset % ROW);
         let mut text: Vec<_> = bytes.iter().skip(row).take(ROW).map(|b| format!("{b:02x}")).collect();
         if text.len() <= column {
-            // The byte that is missing.
+            // A mark for the missing byte.
             text.push("··".into());
         }
         let text = text.join(" ");
@@ -139,10 +147,10 @@ impl Line {
         Line { text, wrong: 3 * column..end }
     }
 
-    /// The line that `offset` is in.
+    /// Creates the part around `offset` of the line with `offset`.
     fn around(bytes: &[u8], offset: usize) -> Self {
         let (before, after) = bytes.split_at_checked(offset).unwrap_or((bytes, &[]));
-        // Four bytes for each column are enough, and a line can have megabytes.
+        // A line can have megabytes, and four bytes for each column are enough.
         let before = before.get(before.len().saturating_sub(4 * WHOLE)..).unwrap_or(before);
         let after = after.get(..4 * WHOLE).unwrap_or(after);
         let before = before.rsplit(|b| *b == b'\n').next().unwrap_or_default();
@@ -150,7 +158,7 @@ impl Line {
         let (token, after) = after.split_at_checked(token(after)).unwrap_or_default();
         let [before, after] = [before, after].map(shown);
         // The mistake in the token may be an invisible character.
-        let token = named(&shown(token)).into_owned();
+        let token = escape_name(&shown(token)).into_owned();
         let token = if token.is_empty() { " ".into() } else { token };
         let (mut before, mut token, mut after) = (before.as_str(), token.as_str(), after.as_str());
         let (mut cut_before, mut cut_token, mut cut_after) = ("", "", "");
@@ -166,7 +174,7 @@ impl Line {
     }
 }
 
-/// How many bytes the JSON token at the start has.
+/// Returns the number of bytes of the JSON token at the beginning.
 fn token(bytes: &[u8]) -> usize {
     match bytes {
         [b'"', rest @ ..] => {
@@ -182,23 +190,24 @@ fn token(bytes: &[u8]) -> usize {
             let inside = |b: &u8| b.is_ascii_alphanumeric() || b"+-.".contains(b);
             bytes.iter().position(|b| !inside(b)).unwrap_or(bytes.len())
         }
-        // One character, in however many bytes it has.
+        // One UTF-8 character.
         [_, rest @ ..] => 1 + rest.iter().take_while(|b| **b & 0xc0 == 0x80).count(),
         [] => 0,
     }
 }
 
-/// Bytes of a document as they can be shown.
+/// Converts bytes of a document to escaped text.
 fn shown(bytes: &[u8]) -> String {
     let bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
-    line(&String::from_utf8_lossy(bytes).replace('\t', "    ")).into_owned()
+    escape_line(&String::from_utf8_lossy(bytes).replace('\t', "    ")).into_owned()
 }
 
+/// Returns the number of columns of a text.
 fn width(s: &str) -> usize {
     s.chars().filter_map(|c| c.width()).sum()
 }
 
-/// The start of a text, and a mark if that is not all.
+/// Cuts a text after a number of columns. Returns the beginning, and a mark if the text was cut.
 fn first(s: &str, columns: usize) -> (&str, &'static str) {
     let mut left = columns;
     for (at, c) in s.char_indices() {
@@ -210,7 +219,7 @@ fn first(s: &str, columns: usize) -> (&str, &'static str) {
     (s, "")
 }
 
-/// The end of a text, and a mark if that is not all.
+/// Cuts a text before its last columns. Returns the end, and a mark if the text was cut.
 fn last(s: &str, columns: usize) -> (&str, &'static str) {
     let mut left = columns;
     for (at, c) in s.char_indices().rev() {

@@ -1,37 +1,41 @@
-//! What `readout check --output json` tells programs: one JSON object on a line for each record. `readout log append`
-//! tells the same of what it does not add.
+//! Results for programs: one JSON object on a line for each record.
+//!
+//! `readout check --output json` prints these lines for all records, `readout log append --output json` for the records that it
+//! does not add.
 
 use crate::io::batch::Size;
 use crate::io::detect::Foreign;
 use crate::io::document::{Document, Failure};
 use crate::output::counts::counts;
 use crate::output::diagnostics::place_in_file;
-use crate::terminal::escape::visible_json;
+use crate::terminal::escape::escape_json_strictly;
 use serde::Serialize;
 use serde::ser::{SerializeMap as _, SerializeSeq as _, Serializer};
 use std::io::{self, Write};
 
-pub(crate) fn document(name: &str, document: &Document<'_>, out: &mut impl Write) -> io::Result<()> {
-    line(&Result { name, document }, out)
+/// Writes the line for a document.
+pub(crate) fn write_document(name: &str, document: &Document<'_>, out: &mut impl Write) -> io::Result<()> {
+    write_line(&CheckResult { name, document }, out)
 }
 
-/// A file that could not be read says neither that it is valid nor that it is not.
-pub(crate) fn unreadable(name: &str, why: &str, out: &mut impl Write) -> io::Result<()> {
-    line(&Unreadable { name, why }, out)
+/// Writes the line for a file that could not be read. The line has no member `valid`.
+pub(crate) fn write_unreadable(name: &str, why: &str, out: &mut impl Write) -> io::Result<()> {
+    write_line(&Unreadable { name, why }, out)
 }
 
-fn line(value: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "{}", visible_json(&serde_json::to_string(value)?))
+/// Writes a value as a line of JSON.
+fn write_line(value: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out, "{}", escape_json_strictly(&serde_json::to_string(value)?))
 }
 
-struct Result<'r> {
+struct CheckResult<'r> {
     name: &'r str,
     document: &'r Document<'r>,
 }
 
-impl Serialize for Result<'_> {
+impl Serialize for CheckResult<'_> {
     fn serialize<S: Serializer>(&self, s: S) -> std::result::Result<S::Ok, S::Error> {
-        let Result { name, document } = self;
+        let CheckResult { name, document } = self;
         let mut map = s.serialize_map(None)?;
         map.serialize_entry("file", name)?;
         if let Some(place) = document.place {
@@ -47,9 +51,9 @@ impl Serialize for Result<'_> {
                 map.serialize_entry("digest", &record.digest().to_string())?;
                 map.serialize_entry("counts", &Object(&counts(record)))?;
             }
-            Err(flaw) => {
-                map.serialize_entry("problems", &Problems { document, flaw })?;
-                let more = if let Failure::Report(report) = flaw { report.more() } else { 0 };
+            Err(failure) => {
+                map.serialize_entry("problems", &Problems { document, failure })?;
+                let more = if let Failure::Report(report) = failure { report.more() } else { 0 };
                 map.serialize_entry("more", &more)?;
             }
         }
@@ -57,7 +61,7 @@ impl Serialize for Result<'_> {
     }
 }
 
-/// Pairs as an object.
+/// Pairs that are written as an object.
 struct Object<'r>(&'r [(&'static str, usize)]);
 
 impl Serialize for Object<'_> {
@@ -68,13 +72,13 @@ impl Serialize for Object<'_> {
 
 struct Problems<'r> {
     document: &'r Document<'r>,
-    flaw: &'r Failure,
+    failure: &'r Failure,
 }
 
 impl Serialize for Problems<'_> {
     fn serialize<S: Serializer>(&self, s: S) -> std::result::Result<S::Ok, S::Error> {
         let mut seq = s.serialize_seq(None)?;
-        match self.flaw {
+        match self.failure {
             Failure::Foreign(Foreign { message, help, .. }) => {
                 let help = Some(*help);
                 let problem = Problem { rule: Foreign::RULE, message, help, ..Problem::default() };

@@ -1,4 +1,4 @@
-//! What the program prints: for people, for programs, and records.
+//! The output of the program: text for people, JSON for programs, and records.
 
 pub(crate) mod counts;
 pub(crate) mod diagnostics;

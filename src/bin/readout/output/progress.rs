@@ -1,4 +1,4 @@
-//! How far long work has come.
+//! The progress of long work.
 
 use crate::io::source::Source;
 use clap::ValueEnum;
@@ -17,16 +17,16 @@ pub(crate) enum When {
     Never,
 }
 
-/// Work shorter than this is done before a bar could be read.
+/// The time before a bar is shown. Shorter work is done before the bar could be read.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// Counts bytes, and shows how many there were on standard error.
+/// The number of processed bytes, shown on standard error.
 pub(crate) struct Progress {
-    /// What is done to the bytes, without its ending.
+    /// The verb for the work, to which `ing` or `ed` is added.
     verb: &'static str,
     when: When,
     terminal: bool,
-    /// The sum of the sizes, if all are known.
+    /// The sum of the sizes of all inputs, if each is known.
     total: Option<u64>,
     done: u64,
     next: Instant,
@@ -40,7 +40,7 @@ impl Progress {
         Progress { verb, when, terminal: io::stderr().is_terminal(), total, done: 0, next, bar: None }
     }
 
-    /// So many bytes more are done.
+    /// Adds to the number of processed bytes, and shows it when it is time.
     pub(crate) fn advance(&mut self, bytes: usize) {
         self.done += bytes as u64;
         if let Some(bar) = &self.bar {
@@ -67,15 +67,15 @@ impl Progress {
         }
     }
 
-    /// Writes to the terminal without tearing the bar.
-    pub(crate) fn around<T>(&self, write: impl FnOnce() -> T) -> T {
+    /// Calls `write` while the bar is hidden, so that its output does not mix with the bar.
+    pub(crate) fn suspend<T>(&self, write: impl FnOnce() -> T) -> T {
         match &self.bar {
             Some(bar) => bar.suspend(write),
             None => write(),
         }
     }
 
-    /// Takes the bar away.
+    /// Removes the bar.
     pub(crate) fn finish(self) {
         if let Some(bar) = self.bar {
             bar.finish_and_clear();

@@ -1,8 +1,8 @@
-//! Records in the format that was asked for.
+//! Records in the format that the command line asks for.
 
 use crate::io::document::Document;
 use crate::io::streams::push_message;
-use crate::terminal::escape::{named, plain_json};
+use crate::terminal::escape::{escape_json, escape_name};
 use clap::ValueEnum;
 use diplomatic_readout::frame::Frame;
 use diplomatic_readout::{Record, json};
@@ -17,21 +17,22 @@ pub(crate) enum Target {
     Postcard,
     /// A protobuf message
     Protobuf,
-    /// A frame around the canonical bytes: what a log has of each record
+    /// A frame around the canonical bytes, as in a log
     Frames,
 }
 
-/// What there is to say of a record with parts that have no name here.
-pub(crate) fn newer(name: &str, document: &Document<'_>) -> String {
+/// Returns the message about a record of a newer version with parts that JSON and protobuf cannot express here.
+pub(crate) fn render_newer_parts(name: &str, document: &Document<'_>) -> String {
     let number = document.place.map(|p| format!(", record {}", p.number)).unwrap_or_default();
     let version = document.version;
     format!(
-        "{}{number}: has parts of version {version} of the schema, which only its canonical bytes can say\n",
-        named(name)
+        "{}{number}: has parts of version {version} of the schema, which only its canonical bytes can express\n",
+        escape_name(name)
     )
 }
 
-pub(crate) fn add_record(
+/// Writes a record in a format. A record of a stream gets the form that it needs in a stream.
+pub(crate) fn write_record(
     to: Target,
     document: &Document<'_>,
     record: &Record<&[u8]>,
@@ -50,5 +51,5 @@ pub(crate) fn add_record(
         (Target::Json, Some(_)) => json::to_string(&record.view()),
         (Target::Json, None) => json::to_string_pretty(&record.view()),
     }?;
-    writeln!(out, "{}", plain_json(&json))
+    writeln!(out, "{}", escape_json(&json))
 }

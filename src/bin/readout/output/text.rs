@@ -1,4 +1,4 @@
-//! What `readout check` tells people.
+//! Results of `readout check` for people.
 
 use crate::digits::grouped;
 use crate::io::batch::{Batch, Size};
@@ -7,7 +7,7 @@ use crate::io::format::Format;
 use crate::output::counts::counts;
 use crate::output::diagnostics;
 use crate::output::words::plural;
-use crate::terminal::escape::named;
+use crate::terminal::escape::escape_name;
 use anstyle::{AnsiColor, Style};
 use diplomatic_readout::Record;
 use std::io::{self, Write};
@@ -17,7 +17,7 @@ const BAD: Style = AnsiColor::Red.on_default().bold();
 const BOLD: Style = Style::new().bold();
 const DIM: Style = Style::new().dimmed();
 
-/// What has been found, for people.
+/// The results of all files, and of the stream that is being read.
 pub(crate) struct Summary {
     files: usize,
     valid: usize,
@@ -26,7 +26,7 @@ pub(crate) struct Summary {
     stream: Option<Stream>,
 }
 
-/// What the records of one stream come to.
+/// The results of one stream.
 struct Stream {
     format: Format,
     valid: usize,
@@ -34,14 +34,14 @@ struct Stream {
     size: Size,
 }
 
-/// What there is to say of a document. Of a stream that is only what is wrong with a record.
-pub(crate) fn document(name: &str, document: &Document<'_>, out: &mut impl Write) -> io::Result<()> {
+/// Writes the result of a document. For a record in a stream, writes only its first problem, or nothing if it is valid.
+pub(crate) fn write_document(name: &str, document: &Document<'_>, out: &mut impl Write) -> io::Result<()> {
     match (&document.outcome, document.place) {
-        (Ok(record), None) => valid(name, document.format, record, out),
+        (Ok(record), None) => write_valid(name, document.format, record, out),
         (Ok(_), Some(_)) => Ok(()),
-        (Err(flaw), place) => {
-            write!(out, "{}", diagnostics::render(name, document, flaw))?;
-            if place.is_some() { Ok(()) } else { invalid(name, &document.kind(), flaw, out) }
+        (Err(failure), place) => {
+            write!(out, "{}", diagnostics::render(name, document, failure))?;
+            if place.is_some() { Ok(()) } else { write_invalid(name, &document.kind(), failure, out) }
         }
     }
 }
@@ -51,30 +51,33 @@ impl Summary {
         Summary { files, valid: 0, invalid: 0, unreadable: 0, stream: None }
     }
 
-    pub(crate) fn unreadable(&mut self) {
+    /// Counts a file that could not be read to its end.
+    pub(crate) fn add_unreadable(&mut self) {
         self.unreadable += 1;
     }
 
-    pub(crate) fn add(&mut self, share: &Batch) {
-        self.valid += share.valid;
-        self.invalid += share.invalid;
-        if let Some(format) = share.stream {
+    /// Adds the results of a batch.
+    pub(crate) fn add(&mut self, batch: &Batch) {
+        self.valid += batch.valid;
+        self.invalid += batch.invalid;
+        if let Some(format) = batch.stream {
             let new = Stream { format, valid: 0, invalid: 0, size: Size::default() };
             let stream = self.stream.get_or_insert(new);
-            stream.valid += share.valid;
-            stream.invalid += share.invalid;
-            stream.size.add(share.size);
+            stream.valid += batch.valid;
+            stream.invalid += batch.invalid;
+            stream.size.add(batch.size);
         }
     }
 
-    /// What a stream comes to, also if only its beginning could be read, and is not all of it.
-    pub(crate) fn end(&mut self, name: &str, all: bool, out: &mut impl Write) -> io::Result<()> {
+    /// Writes the results of a stream. `complete` says whether it was read to its end. Writes nothing for a file that is no
+    /// stream.
+    pub(crate) fn end_stream(&mut self, name: &str, complete: bool, out: &mut impl Write) -> io::Result<()> {
         let Some(Stream { format, valid, invalid, size }) = self.stream.take() else { return Ok(()) };
-        let name = named(name);
+        let name = escape_name(name);
         if invalid > 0 {
             let (invalid, records) = (grouped(invalid), plural(valid + invalid, "records"));
             writeln!(out, "{BOLD}{name}{BOLD:#}: {BAD}{invalid} not valid{BAD:#} of {records} ({format})")?;
-        } else if !all {
+        } else if !complete {
             let records = plural(valid, "valid records");
             writeln!(out, "{BOLD}{name}{BOLD:#}: {BAD}not read to its end{BAD:#}, {records} ({format})")?;
         } else {
@@ -87,8 +90,8 @@ impl Summary {
         Ok(())
     }
 
-    /// The last line, where there was more than one thing to look at.
-    pub(crate) fn summary(&self, out: &mut impl Write) -> io::Result<()> {
+    /// Writes the last line with the totals, if there are several files.
+    pub(crate) fn write_total(&self, out: &mut impl Write) -> io::Result<()> {
         if self.files < 2 {
             return Ok(());
         }
@@ -104,22 +107,22 @@ impl Summary {
     }
 }
 
-fn valid(name: &str, format: Format, record: &Record<&[u8]>, out: &mut impl Write) -> io::Result<()> {
+fn write_valid(name: &str, format: Format, record: &Record<&[u8]>, out: &mut impl Write) -> io::Result<()> {
     let found = counts(record).into_iter().filter(|(_, n)| *n > 0);
     let found: Vec<_> = found.map(|(list, n)| plural(n, list)).collect();
-    writeln!(out, "{BOLD}{}{BOLD:#}: {GOOD}valid{GOOD:#} ({format})", named(name))?;
+    writeln!(out, "{BOLD}{}{BOLD:#}: {GOOD}valid{GOOD:#} ({format})", escape_name(name))?;
     writeln!(out, "  {}", found.join(", "))?;
     writeln!(out, "  {}", sizes(Size::of(record)))?;
     writeln!(out, "  {DIM}{}{DIM:#}", record.digest())
 }
 
-fn invalid(name: &str, format: &str, flaw: &Failure, out: &mut impl Write) -> io::Result<()> {
-    let problems = match flaw {
+fn write_invalid(name: &str, format: &str, failure: &Failure, out: &mut impl Write) -> io::Result<()> {
+    let problems = match failure {
         Failure::Report(report) => plural(report.problems().len() + report.more(), "problems"),
         Failure::Foreign(_) => plural(1, "problems"),
         Failure::Bytes(_) | Failure::Frame(_) => "only the first problem is shown".into(),
     };
-    writeln!(out, "{BOLD}{}{BOLD:#}: {BAD}not valid{BAD:#} ({format}), {problems}", named(name))
+    writeln!(out, "{BOLD}{}{BOLD:#}: {BAD}not valid{BAD:#} ({format}), {problems}", escape_name(name))
 }
 
 fn sizes(size: Size) -> String {

@@ -1,8 +1,8 @@
-//! Words with numbers.
+//! Numbers and lists in words.
 
 use crate::digits::grouped;
 
-/// `1 actor`, `2,000 actors`. All plurals here end in `s`.
+/// Returns a number and a noun in its plural or singular: `1 actor`, `2,000 actors`. The plural has to end in `s`.
 pub(crate) fn plural(n: usize, things: &str) -> String {
     let things = match n {
         1 => {
@@ -13,8 +13,8 @@ pub(crate) fn plural(n: usize, things: &str) -> String {
     format!("{} {things}", grouped(n))
 }
 
-/// "a, b and c".
-pub(crate) fn and(names: impl IntoIterator<Item = String>) -> String {
+/// Joins names with commas, and the last one with "and": `a, b and c`.
+pub(crate) fn join_with_and(names: impl IntoIterator<Item = String>) -> String {
     let mut names: Vec<_> = names.into_iter().collect();
     match names.pop() {
         Some(last) if names.is_empty() => last,

@@ -1,49 +1,50 @@
-//! Text of others on a terminal: nothing in it may move the cursor, change colours, or turn the line around.
+//! Escapes for text from outside, so that it cannot move the cursor, change colours or reverse a line on the terminal.
 
 use diplomatic_readout::json;
 use std::borrow::Cow;
 use unicode_security::skeleton;
 
-/// Shows a name from outside, with every invisible or misleading character in it as an escape.
-pub(crate) fn named(name: &str) -> Cow<'_, str> {
+/// Escapes every unsafe, invisible or misleading character in a name.
+pub(crate) fn escape_name(name: &str) -> Cow<'_, str> {
     match json::visible(name) {
-        Cow::Borrowed(name) => plain(name),
-        Cow::Owned(name) => Cow::Owned(plain(&name).into_owned()),
+        Cow::Borrowed(name) => escape_text(name),
+        Cow::Owned(name) => Cow::Owned(escape_text(&name).into_owned()),
     }
 }
 
-/// `text` with every character that a terminal could take for more than a character written as `\u{…}`.
+/// Writes every unsafe character of a text as `\u{…}`.
 ///
-/// Every string that comes from outside goes through here: names of files, texts of records, messages that quote
-/// them, lines of documents. A line feed is escaped too; whoever lays out lines splits at it first.
-pub(crate) fn plain(text: &str) -> Cow<'_, str> {
+/// Every string from outside is escaped before it is printed: names of files, texts of records, messages that quote them, and
+/// lines of documents. A line feed is escaped too, so text with several lines has to be split first.
+pub(crate) fn escape_text(text: &str) -> Cow<'_, str> {
     escape(text, is_unsafe, |c, out| out.extend(c.escape_unicode()))
 }
 
-/// JSON with the same characters as `\uXXXX`. In valid JSON they can only be in strings, so that the document stays
-/// the same. Line feeds are layout and stay.
-pub(crate) fn plain_json(json: &str) -> Cow<'_, str> {
-    escape_json(json, is_unsafe)
+/// Writes every unsafe character of a JSON document as `\uXXXX`. In valid JSON these characters occur only in strings, so the
+/// document keeps its value. Line feeds are kept as layout.
+pub(crate) fn escape_json(json: &str) -> Cow<'_, str> {
+    escape_json_chars(json, is_unsafe)
 }
 
-/// Writes every unsafe or invisible character in JSON for programs as an escape.
-pub(crate) fn visible_json(json: &str) -> Cow<'_, str> {
-    escape_json(json, |c| is_unsafe(c) || is_unseen(c))
+/// Writes every unsafe or invisible character of a JSON document as `\uXXXX`. Line feeds are kept.
+pub(crate) fn escape_json_strictly(json: &str) -> Cow<'_, str> {
+    escape_json_chars(json, |c| is_unsafe(c) || is_unseen(c))
 }
 
-/// Shows a part of a document. Joiners and selectors stay, since texts need them.
-pub(crate) fn line(text: &str) -> Cow<'_, str> {
+/// Escapes every unsafe or invisible character in a part of a document, except joiners and variation selectors, which texts
+/// need.
+pub(crate) fn escape_line(text: &str) -> Cow<'_, str> {
     let is_joiner = |c| matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}');
     let escaped = |c| is_unsafe(c) || is_unseen(c) && !is_joiner(c);
     escape(text, escaped, |c, out| out.extend(c.escape_unicode()))
 }
 
-/// Tells whether a character is white space, or may be left out when text is shown.
+/// Returns whether a character is white space or may be invisible.
 fn is_unseen(c: char) -> bool {
     !c.is_ascii() && (c.is_whitespace() || skeleton(c.encode_utf8(&mut [0; 4])).next().is_none())
 }
 
-fn escape_json(json: &str, escaped: impl Fn(char) -> bool) -> Cow<'_, str> {
+fn escape_json_chars(json: &str, escaped: impl Fn(char) -> bool) -> Cow<'_, str> {
     escape(json, escaped, |c, out| {
         if c == '\n' {
             return out.push(c);
@@ -59,7 +60,7 @@ fn escape(
     escaped: impl Fn(char) -> bool,
     mut write: impl FnMut(char, &mut String),
 ) -> Cow<'_, str> {
-    // Nearly all text has none, and ASCII is quickly seen through.
+    // Nearly all text has no such character, and the test is fast for ASCII.
     if !text.chars().any(&escaped) {
         return Cow::Borrowed(text);
     }
@@ -70,16 +71,16 @@ fn escape(
     Cow::Owned(out)
 }
 
-/// Controls, what turns text around, separators of lines, and what shows as nothing where something is hidden.
+/// Returns whether a character can control the terminal, change the direction of text, end a line or hide something.
 fn is_unsafe(c: char) -> bool {
     match c {
         ' '..='~' => false,
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' => true,
-        // Arabic letter mark, marks of direction, embeddings and overrides, isolates, deprecated format characters.
+        // Arabic letter mark, direction marks, embeddings and overrides, isolates, deprecated format characters.
         '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}' => true,
-        // Separators of lines and paragraphs.
+        // Line and paragraph separators.
         '\u{2028}' | '\u{2029}' => true,
-        // Hangul fillers, the byte order mark, marks of interlinear notes.
+        // Hangul fillers, the byte order mark, interlinear annotation characters.
         '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' => true,
         // Tags.
         '\u{e0000}'..='\u{e007f}' => true,
@@ -117,7 +118,7 @@ mod tests {
             seen += 1;
             let Some(c) = char::from_u32(number) else { continue };
             let text = format!("a{c}b");
-            let shown = plain(&text);
+            let shown = escape_text(&text);
             if dangerous(number) {
                 assert_eq!(shown, format!("a\\u{{{number:x}}}b"));
             } else {
@@ -125,7 +126,7 @@ mod tests {
             }
             assert!(!shown.chars().any(char::is_control), "U+{number:04X}");
             assert!(!shown.chars().any(|c| c.width().is_none()), "U+{number:04X}");
-            assert_eq!(plain(&shown), shown);
+            assert_eq!(escape_text(&shown), shown);
         }
         assert_eq!(seen, 1_114_112);
     }
@@ -135,12 +136,12 @@ mod tests {
         for c in '\0'..=char::MAX {
             let value = serde_json::Value::String(format!("a{c}b"));
             let json = value.to_string();
-            let shown = plain_json(&json);
+            let shown = escape_json(&json);
             if dangerous(u32::from(c)) || shown != json {
                 assert!(!shown.chars().any(is_unsafe), "{c:?}");
                 assert_eq!(serde_json::from_str::<serde_json::Value>(&shown).unwrap(), value);
             }
         }
-        assert_eq!(plain_json("{\n}"), "{\n}");
+        assert_eq!(escape_json("{\n}"), "{\n}");
     }
 }

@@ -2,21 +2,21 @@
 
 use std::process::ExitCode;
 
-/// The worst result so far, from good to bad.
+/// The result of a command. Later variants are worse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Status {
-    /// All is as it should be.
+    /// Everything was done, and all records are valid.
     Good,
-    /// Some input was not read to its end, since the reader of the output had left.
+    /// An input was not read to its end, because the reader of the output had left.
     Unread,
-    /// Something is not a valid record.
+    /// A record is not valid or not there, or a log is damaged.
     Invalid,
-    /// Something could not be done.
+    /// An operation failed.
     Failed,
 }
 
 impl Status {
-    /// Remembers `other` if it is worse.
+    /// Changes the status to `other` if that is worse.
     pub(crate) fn worsen(&mut self, other: Status) {
         *self = (*self).max(other);
     }

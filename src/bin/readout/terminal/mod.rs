@@ -1,4 +1,4 @@
-//! The terminal and the process: standard output, messages, signals, the exit status.
+//! The terminal and the process: standard output and error, escapes, signals, the exit status.
 
 pub(crate) mod escape;
 pub(crate) mod exit_status;

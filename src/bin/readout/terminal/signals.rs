@@ -1,10 +1,10 @@
-//! Signals that end the program, and the work that is done before it ends.
+//! Interrupts: the signals that end the program, and the cleanup before it ends.
 
 use std::io;
 
-/// Lets `end` clean up and end the program, with the exit code that it is given, after an interrupt.
+/// Calls `end` with the exit code after an interrupt. `end` has to clean up and to end the program.
 ///
-/// On Unix the interrupts are SIGINT, SIGTERM and SIGHUP. Each is left alone if it was ignored when the program started, as
+/// On Unix the interrupts are SIGINT, SIGTERM and SIGHUP. A signal that was ignored when the program started stays ignored, as
 /// SIGHUP is under nohup.
 #[cfg(unix)]
 pub(crate) fn on_interrupt(end: impl Fn(i32) + Send + 'static) -> io::Result<()> {
@@ -12,50 +12,51 @@ pub(crate) fn on_interrupt(end: impl Fn(i32) + Send + 'static) -> io::Result<()>
     use signal_hook::iterator::Signals;
     let mut signals = Signals::new::<[i32; 0], i32>([])?;
     let handle = signals.handle();
-    // The thread starts before the first signal is handled, since a signal without a waiting thread would get lost.
+    // The thread starts before the first handler is added, because a signal without a waiting thread would be lost.
     std::thread::Builder::new().spawn(move || {
         if let Some(signal) = signals.forever().next() {
-            // Shells give this code for a program that the signal itself has ended.
+            // Shells report this code for a program that was ended by the signal.
             end(128 + signal);
         }
     })?;
     let ignored = ignored();
-    // On systems other than Linux there is no way to ask, so only SIGHUP is left alone there: it is ignored under nohup. The
-    // other signals are ignored for programs in the background, where hardly any of them arrive.
+    // Only Linux tells which signals are ignored. On other systems SIGHUP gets no handler, because nohup ignores it. The other
+    // signals are ignored for programs in the background, where they rarely arrive.
     [SIGINT, SIGTERM, SIGHUP]
         .into_iter()
         .filter(|signal| ignored.map_or(*signal != SIGHUP, |set| !contains(set, *signal)))
         .try_for_each(|signal| handle.add_signal(signal))
 }
 
-/// Lets `end` clean up and end the program after Ctrl-C. The exit code is as on Unix.
+/// Calls `end` after Ctrl-C, with the exit code that Unix has for SIGINT. `end` has to clean up and to end the program.
 #[cfg(windows)]
 pub(crate) fn on_interrupt(end: impl Fn(i32) + Send + 'static) -> io::Result<()> {
     ctrlc::try_set_handler(move || end(130)).map_err(io::Error::other)
 }
 
-/// Does nothing: there are no interrupts on this system.
+/// Does nothing, because this system has no interrupts.
 #[cfg(not(any(unix, windows)))]
 pub(crate) fn on_interrupt(_: impl Fn(i32) + Send + 'static) -> io::Result<()> {
     Ok(())
 }
 
-/// Returns the ignored signals as a set of bits, where there is a safe way to ask.
+/// Returns the ignored signals as a set of bits, or `None` if the system does not tell.
 #[cfg(unix)]
 fn ignored() -> Option<u64> {
     ignored_by(&std::fs::read_to_string("/proc/self/status").ok()?)
 }
 
-/// Returns the ignored signals from the status that Linux gives of a process.
+/// Reads the ignored signals from the text of `/proc/self/status`.
 #[cfg(unix)]
 fn ignored_by(status: &str) -> Option<u64> {
     let set = status.lines().find_map(|line| line.strip_prefix("SigIgn:"))?;
     u64::from_str_radix(set.trim(), 16).ok()
 }
 
+/// Returns whether a signal is in a set of bits.
 #[cfg(unix)]
 fn contains(set: u64, signal: i32) -> bool {
-    // The lowest bit is signal 1.
+    // The lowest bit stands for signal 1.
     u32::try_from(signal - 1).ok().and_then(|bit| set.checked_shr(bit)).is_some_and(|set| set & 1 == 1)
 }
 

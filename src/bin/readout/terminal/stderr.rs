@@ -1,16 +1,16 @@
 //! Messages on standard error.
 
-use crate::terminal::escape::{named, plain};
+use crate::terminal::escape::{escape_name, escape_text};
 use anstyle::{AnsiColor, Style};
 use std::io::Write as _;
 
-/// Says on standard error what is wrong with records, in colour where there is a terminal.
-pub(crate) fn print_diagnostics(flaws: &str) {
-    let _ = write!(anstream::stderr(), "{flaws}");
+/// Prints diagnostics on standard error, in colour on a terminal.
+pub(crate) fn print_diagnostics(diagnostics: &str) {
+    let _ = write!(anstream::stderr(), "{diagnostics}");
 }
 
-/// Says on standard error what could not be done. Should that be closed, there is nobody to tell.
+/// Prints an error about a file or an action on standard error. Nothing is done if standard error cannot be written to.
 pub(crate) fn print_error(about: &str, why: &str) {
     const RED: Style = AnsiColor::Red.on_default().bold();
-    let _ = writeln!(anstream::stderr(), "{RED}readout:{RED:#} {}: {}", named(about), plain(why));
+    let _ = writeln!(anstream::stderr(), "{RED}readout:{RED:#} {}: {}", escape_name(about), escape_text(why));
 }

@@ -1,9 +1,9 @@
-//! Standard output, as long as it has a reader.
+//! Standard output, and input that is read only as long as the output is needed.
 //!
-//! The exit code is a promise: neither a reader that leaves nor a full disk keeps the program from doing its work, or from
-//! giving its verdict. So writing here never fails. Output that cannot be written is thrown away, and [`Out::end`] gives the
-//! status that follows. Reading stops early only for input that may have no end, and only if nothing remains of it but the
-//! output: see [`WatchedInput`].
+//! The exit code is a promise. If the reader of the output leaves or the disk is full, the program still does its work and
+//! returns the right exit code. So writing to [`Out`] never fails. Output that cannot be written is discarded, and [`Out::end`]
+//! returns the status that follows. Reading stops early only if the input may have no end and the command has no result except
+//! its output: see [`WatchedInput`].
 
 use crate::terminal::exit_status::Status;
 use crate::terminal::stderr::print_error;
@@ -13,50 +13,52 @@ use std::io::{self, BufWriter, Read, Write};
 use std::mem;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 
-/// The state of standard output: one of the three below.
-static STATE: AtomicU8 = AtomicU8::new(TAKEN);
-const TAKEN: u8 = 0;
-/// The reader has left.
-const LEFT: u8 = 1;
-/// Writing fails for another reason.
+/// The state of standard output: one of the three constants below.
+static STATE: AtomicU8 = AtomicU8::new(OPEN);
+/// The output can be written.
+const OPEN: u8 = 0;
+/// The reader of the output has left.
+const READER_LEFT: u8 = 1;
+/// Writing fails for another reason, such as a full disk.
 const FAILED: u8 = 2;
 
-/// Is true if the work leaves something besides standard output.
-static LASTING: AtomicBool = AtomicBool::new(false);
+/// Whether the whole input is needed even without standard output, because the command writes files.
+static NEEDS_ALL_INPUT: AtomicBool = AtomicBool::new(false);
 
 /// Standard output. Writing to it does not fail.
 pub(crate) struct Out {
     inner: BufWriter<Box<dyn Write>>,
-    /// The reason why writing fails. A reader that has left is no error.
+    /// The error of the first write that failed. A reader that has left is no error.
     failed: Option<io::Error>,
 }
 
 impl Out {
-    /// Makes an output for text. It strips colour where there is no terminal, or where colour is not wanted.
+    /// Creates an output for text. Colours are removed if standard output is no terminal, or if they are turned off.
     pub(crate) fn text() -> Self {
         Out::over(Box::new(anstream::stdout().lock()))
     }
 
-    /// Makes an output for bytes, which may look like colours and stay as they are.
+    /// Creates an output for bytes, which are written as they are, even if they look like colours.
     pub(crate) fn bytes() -> Self {
         Out::over(Box::new(io::stdout().lock()))
     }
 
+    /// Creates an output that writes to `inner`, unless standard output is not open for writing.
     fn over(inner: Box<dyn Write>) -> Self {
         let mut out = Out { inner: BufWriter::new(inner), failed: None };
         if let Err(error) = is_open_for_writing() {
-            out.lose(error);
+            out.discard(error);
         }
         out
     }
 
-    /// Sets whether the work leaves something besides the output, so that all of the input is needed.
-    pub(crate) fn lasting(self, lasting: bool) -> Self {
-        LASTING.store(lasting, Ordering::Relaxed);
+    /// Sets whether the whole input is needed even if the output cannot be written.
+    pub(crate) fn needing_all_input(self, needed: bool) -> Self {
+        NEEDS_ALL_INPUT.store(needed, Ordering::Relaxed);
         self
     }
 
-    /// Writes the rest, and returns the status with which the program ends if it would otherwise end with this one.
+    /// Writes the rest of the output, and returns the exit status: `status`, or [`Status::Failed`] if writing failed.
     pub(crate) fn end(mut self, status: Status) -> Status {
         let _ = self.flush();
         match self.failed {
@@ -68,13 +70,13 @@ impl Out {
         }
     }
 
-    /// Throws away the output that has not been written, and all that follows.
-    fn lose(&mut self, error: io::Error) {
+    /// Discards the output that has not been written, and all later output.
+    fn discard(&mut self, error: io::Error) {
         let lost = mem::replace(&mut self.inner, BufWriter::new(Box::new(io::sink())));
-        // Dropped, the writer would try again.
+        // If the writer were dropped whole, it would try to write again.
         let _ = lost.into_parts();
         let left = matches!(error.kind(), io::ErrorKind::BrokenPipe | io::ErrorKind::ConnectionReset);
-        STATE.store(if left { LEFT } else { FAILED }, Ordering::Relaxed);
+        STATE.store(if left { READER_LEFT } else { FAILED }, Ordering::Relaxed);
         self.failed = if left { None } else { Some(error) };
     }
 }
@@ -86,25 +88,26 @@ impl Write for Out {
 
     fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.inner.write_all(bytes).or_else(|error| {
-            self.lose(error);
+            self.discard(error);
             Ok(())
         })
     }
 
     fn flush(&mut self) -> io::Result<()> {
         self.inner.flush().or_else(|error| {
-            self.lose(error);
+            self.discard(error);
             Ok(())
         })
     }
 }
 
-/// The input: on Unix something that can be waited for.
+/// The type of an input. On Unix it is a file, which `poll` can wait for.
 #[cfg(unix)]
 type Input = File;
 #[cfg(not(unix))]
 type Input = Box<dyn Read + Send>;
 
+/// Converts a file to an input.
 #[cfg(unix)]
 fn input(file: File) -> Input {
     file
@@ -115,21 +118,25 @@ fn input(file: File) -> Input {
     Box::new(file)
 }
 
-/// Input that ends with an error, [`ReaderGone`], once there is no use in reading on.
+/// An input whose reading ends with the error [`ReaderGone`] once further input is useless.
+///
+/// It is useless if the command has no result except its output and the output cannot be written. A regular file is still
+/// read to its end after the reader of the output has left, but not after a write error.
 pub(crate) struct WatchedInput {
     input: Input,
-    /// Is true if the input has an end, as a file has.
+    /// Whether the input certainly has an end, as a regular file has.
     ends: bool,
 }
 
 impl WatchedInput {
+    /// Wraps a file.
     pub(crate) fn file(file: File) -> io::Result<Self> {
         let ends = file.metadata()?.is_file();
         Ok(WatchedInput { input: input(file), ends })
     }
 
-    /// Returns standard input. On Unix this is without the buffer of the standard library, so that no bytes are kept back
-    /// there.
+    /// Wraps standard input. On Unix it bypasses the buffer of the standard library, so that no bytes wait there unseen by
+    /// `poll`.
     #[cfg(unix)]
     pub(crate) fn stdin() -> io::Result<Self> {
         use std::os::fd::AsFd as _;
@@ -141,42 +148,42 @@ impl WatchedInput {
         Ok(WatchedInput { input: Box::new(io::stdin()), ends: false })
     }
 
-    /// Tells whether reading on is useless because the reader of the output has left. Waits for input, or until that reader
-    /// leaves.
-    fn is_in_vain(&self) -> bool {
+    /// Returns whether further reading is useless. For an input that may have no end, waits until there is input or until the
+    /// reader of the output leaves.
+    fn is_useless(&self) -> bool {
         match STATE.load(Ordering::Relaxed) {
-            _ if LASTING.load(Ordering::Relaxed) => false,
+            _ if NEEDS_ALL_INPUT.load(Ordering::Relaxed) => false,
             FAILED => true,
-            LEFT => !self.ends,
-            _ => !self.ends && leaves_before(&self.input),
+            READER_LEFT => !self.ends,
+            _ => !self.ends && reader_leaves_first(&self.input),
         }
     }
 }
 
 impl Read for WatchedInput {
     fn read(&mut self, room: &mut [u8]) -> io::Result<usize> {
-        if self.is_in_vain() {
+        if self.is_useless() {
             return Err(io::Error::other(ReaderGone));
         }
         self.input.read(room)
     }
 }
 
-/// The error that ends reading when the reader of the output has left.
+/// The error that ends reading because the output is no longer needed.
 #[derive(Debug)]
 pub(crate) struct ReaderGone;
 
 impl fmt::Display for ReaderGone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("nobody takes what comes of it")
+        f.write_str("the reader of the output has left")
     }
 }
 
 impl std::error::Error for ReaderGone {}
 
-/// Tells whether the reader of standard output has left, or leaves before there is something to read.
+/// Waits until there is input or until the reader of standard output leaves. Returns whether the reader has left.
 #[cfg(unix)]
-fn leaves_before(input: &Input) -> bool {
+fn reader_leaves_first(input: &Input) -> bool {
     use rustix::event::{PollFd, PollFlags, poll};
     let stdout = io::stdout();
     loop {
@@ -185,21 +192,21 @@ fn leaves_before(input: &Input) -> bool {
         let [_, output] = both;
         match waited {
             Err(rustix::io::Errno::INTR) => {}
-            // Input that cannot be waited for is read.
+            // If `poll` cannot wait for the input, it is read.
             Err(_) => return false,
             Ok(_) => return output.revents().intersects(PollFlags::ERR | PollFlags::HUP),
         }
     }
 }
 
-/// Returns `false`: on other systems this shows only when something is written.
+/// Returns `false`, because other systems report a reader that has left only on the next write.
 #[cfg(not(unix))]
-fn leaves_before(_: &Input) -> bool {
+fn reader_leaves_first(_: &Input) -> bool {
     false
 }
 
-/// Checks that standard output can be written to. If it is open only for reading, the standard library takes it for a closed
-/// one, and throws the output away without an error.
+/// Checks that standard output is open for writing. If it is open only for reading, the standard library treats it as closed
+/// and discards the output without an error.
 #[cfg(unix)]
 fn is_open_for_writing() -> io::Result<()> {
     use rustix::fs::{OFlags, fcntl_getfl};

@@ -1,69 +1,68 @@
-//! `readout log append`.
+//! `readout log append`: adds records to a log.
 
 use crate::args::log::Append;
 use crate::args::values::Output;
-use crate::commands::log::messages::{json_line, plain_line, unusable};
+use crate::commands::log::messages::{json_line, log_error, plain_line};
 use crate::io::batch::Batch;
 use crate::io::document::Document;
 use crate::io::error::CommandError;
 use crate::output::diagnostics;
 use crate::output::json;
 use crate::output::records::Target;
-use crate::output::records::add_record;
+use crate::output::records::write_record;
 use crate::terminal::exit_status::Status;
 use crate::terminal::stderr::{print_diagnostics, print_error};
 use diplomatic_readout::frame::Frame;
 use diplomatic_readout::log::{Appended, Error, Options, Writer};
-
 use std::io::{self, Write};
 
 pub(super) fn run(args: &Append, out: &mut impl Write) -> Result<Status, CommandError> {
     let options = Options::default().batched();
     let options = if args.distinct { options.distinct() } else { options };
     let options = options.waiting(args.wait);
-    let mut log = Writer::open(&args.log, options).map_err(|error| unusable(&error))?;
+    let mut log = Writer::open(&args.log, options).map_err(|error| log_error(&error))?;
     let mut status = Status::Good;
     let output = args.output;
     for source in &args.files {
         let name = source.name();
-        if source.is(&args.log) {
-            // It would never end.
-            cannot_read(output, &name, "a log is not added to itself", out)?;
+        if source.is_same_file(&args.log) {
+            // Reading would never end, because the log grows while it is read.
+            print_unreadable(output, &name, "a log is not added to itself", out)?;
             status.worsen(Status::Failed);
             continue;
         }
-        let of = name.clone();
-        let work = move |document: &Document<'_>, share: &mut Batch| match &document.outcome {
-            Ok(record) => add_record(Target::Frames, document, record, &mut share.out),
-            Err(flaw) => {
-                share.invalid += 1;
+        let file = name.clone();
+        let work = move |document: &Document<'_>, batch: &mut Batch| match &document.outcome {
+            Ok(record) => write_record(Target::Frames, document, record, &mut batch.out),
+            Err(failure) => {
+                batch.invalid += 1;
                 match output {
-                    Output::Human => share.err.push_str(&diagnostics::render(&of, document, flaw)),
+                    Output::Human => batch.err.push_str(&diagnostics::render(&file, document, failure)),
                     Output::Json => {
                         let mut line = Vec::new();
-                        json::document(&of, document, &mut line)?;
-                        share.err.push_str(&String::from_utf8(line).map_err(io::Error::other)?);
+                        json::write_document(&file, document, &mut line)?;
+                        batch.err.push_str(&String::from_utf8(line).map_err(io::Error::other)?);
                     }
                 }
                 Ok(())
             }
         };
-        // What the log refuses ends all; what is wrong with a file, only that.
+        // An error of the log ends the command. An error of an input ends only that input.
         let mut refused = None;
-        let done = source.each(args.format, work, |share| {
-            status.worsen(share.status());
+        let done = source.each(args.format, work, |batch| {
+            status.worsen(batch.status());
             match output {
-                Output::Human => print_diagnostics(&share.err),
-                // Programs read what is wrong where they read what is added.
-                Output::Json => out.write_all(share.err.as_bytes())?,
+                Output::Human => print_diagnostics(&batch.err),
+                // Programs get the lines about invalid records in the same stream as those about added records.
+                Output::Json => out.write_all(batch.err.as_bytes())?,
             }
-            let (added, kept) = add(&mut log, &share.out);
+            let (added, kept) = add(&mut log, &batch.out);
             for appended in added {
-                tell(output, &name, &appended, out)?;
+                print_appended(output, &name, &appended, out)?;
             }
             out.flush()?;
             kept.map_err(|error| {
-                let why = unusable(&error);
+                let why = log_error(&error);
                 refused = Some(why);
                 CommandError::Input(String::new())
             })
@@ -72,17 +71,17 @@ pub(super) fn run(args: &Append, out: &mut impl Write) -> Result<Status, Command
             (_, Some(why)) => return Err(why),
             (Ok(()), None) => {}
             (Err(CommandError::Input(why)), None) => {
-                cannot_read(output, &name, &why, out)?;
+                print_unreadable(output, &name, &why, out)?;
                 status.worsen(Status::Failed);
             }
-            // All of the input is read, even if the reader of the output has left.
-            (Err(stop), None) => return Err(stop),
+            // The output cannot be written. `ReaderGone` does not occur, because this command reads all of its input.
+            (Err(error), None) => return Err(error),
         }
     }
     Ok(status)
 }
 
-/// Adds frames. Those that are in the first list are on the disk; if that is not all of them, the second says why.
+/// Adds frames to the log, and writes them to the disk. Returns those that are on the disk, and the error if some are not.
 fn add(log: &mut Writer, mut frames: &[u8]) -> (Vec<Appended>, Result<(), Error>) {
     let (mut added, mut done) = (Vec::new(), Ok(()));
     while let (Ok((frame, rest)), Ok(())) = (Frame::split_first(frames), &done) {
@@ -93,18 +92,19 @@ fn add(log: &mut Writer, mut frames: &[u8]) -> (Vec<Appended>, Result<(), Error>
     }
     match log.sync() {
         Ok(()) => (added, done),
-        // An error before this one is the reason for it.
+        // An earlier error is the cause of this one, and is returned instead.
         Err(error) => (Vec::new(), done.and(Err(error))),
     }
 }
 
-/// Of a file, or the rest of it.
-fn cannot_read(output: Output, name: &str, why: &str, out: &mut impl Write) -> io::Result<()> {
+/// Prints that an input, or the rest of it, cannot be read.
+fn print_unreadable(output: Output, name: &str, why: &str, out: &mut impl Write) -> io::Result<()> {
     print_error(name, why);
-    if output == Output::Json { json::unreadable(name, why, out) } else { Ok(()) }
+    if output == Output::Json { json::write_unreadable(name, why, out) } else { Ok(()) }
 }
 
-fn tell(output: Output, name: &str, appended: &Appended, out: &mut impl Write) -> io::Result<()> {
+/// Prints the line for an added record.
+fn print_appended(output: Output, name: &str, appended: &Appended, out: &mut impl Write) -> io::Result<()> {
     let Appended { number, offset, digest, duplicate } = appended;
     match output {
         Output::Human => {

@@ -1,8 +1,8 @@
-//! `readout log backup` and `readout log restore`.
+//! `readout log backup` and `readout log restore`: copies of logs.
 
 use crate::args::log::{Backup, Restore};
 use crate::args::values::Output;
-use crate::commands::log::messages::{json_gap, json_line, name, plain_line, unusable};
+use crate::commands::log::messages::{json_gap, json_line, log_error, name, plain_line};
 use crate::digits::grouped;
 use crate::io::error::CommandError;
 use crate::output::words::plural;
@@ -14,38 +14,39 @@ use std::io::{self, Write};
 use std::path::Path;
 
 pub(super) fn back_up(args: &Backup, out: &mut impl Write) -> Result<Status, CommandError> {
-    let done = log::backup(&args.log, &args.copy).map_err(|error| unusable_copy(&error, &args.copy))?;
-    tell(args.output, &args.copy, &done, out)?;
+    let done = log::backup(&args.log, &args.copy).map_err(|error| copy_error(&error, &args.copy))?;
+    print_copy(args.output, &args.copy, &done, out)?;
     Ok(if done.flaw().is_none() { Status::Good } else { Status::Invalid })
 }
 
 pub(super) fn restore(args: &Restore, out: &mut impl Write) -> Result<Status, CommandError> {
     let work = if args.replace { log::restore_over } else { log::restore };
     match work(&args.copy, &args.log) {
-        Ok(done) => tell(args.output, &args.log, &done, out)?,
+        Ok(done) => print_copy(args.output, &args.log, &done, out)?,
         Err(error @ Error::NotWhole(_)) => {
             out.flush()?;
             let why = format!("{error}; it was not restored, and `readout log recover` repairs it");
             print_error(&name(&args.copy), &why);
             return Ok(Status::Invalid);
         }
-        Err(error) => return Err(unusable_copy(&error, &args.log)),
+        Err(error) => return Err(copy_error(&error, &args.log)),
     }
     Ok(Status::Good)
 }
 
-/// Turns an error about the file to write into one that names this file.
-fn unusable_copy(error: &Error, to: &Path) -> CommandError {
+/// Returns the error for a copy. An error of the file to write names that file.
+fn copy_error(error: &Error, to: &Path) -> CommandError {
     match error {
         Error::Io(io) if io.kind() == io::ErrorKind::AlreadyExists => {
             CommandError::Input(format!("there already is a file {}", name(to)))
         }
         Error::Locked { .. } | Error::NotAFile => CommandError::Input(format!("{}: {error}", name(to))),
-        error => unusable(error),
+        error => log_error(error),
     }
 }
 
-fn tell(output: Output, to: &Path, done: &log::Backup, out: &mut impl Write) -> io::Result<()> {
+/// Prints the result of a backup or a restore.
+fn print_copy(output: Output, to: &Path, done: &log::Backup, out: &mut impl Write) -> io::Result<()> {
     let log::Backup { entries, bytes, sha256, damaged, tail, replaced } = done;
     let gaps = damaged.iter().chain(tail);
     if output == Output::Json {
@@ -64,7 +65,7 @@ fn tell(output: Output, to: &Path, done: &log::Backup, out: &mut impl Write) -> 
         plain_line(&format!("  copied as it is: {gap}"), out)?;
     }
     match replaced {
-        Some(kept) => plain_line(&format!("  the log before it: {}", name(kept)), out),
+        Some(kept) => plain_line(&format!("  the old log: {}", name(kept)), out),
         None => Ok(()),
     }
 }

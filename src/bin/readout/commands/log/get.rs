@@ -1,14 +1,14 @@
-//! `readout log get`.
+//! `readout log get`: prints records of a log.
 
 use crate::args::log::Get;
-use crate::commands::log::messages::{name, unusable};
+use crate::commands::log::messages::{log_error, name};
 use crate::io::document::{Document, Location};
 use crate::io::error::CommandError;
 use crate::io::format::Format;
 use crate::io::streams;
 use crate::output::diagnostics;
 use crate::output::records::Target;
-use crate::output::records::{add_record, newer};
+use crate::output::records::{render_newer_parts, write_record};
 use crate::terminal::exit_status::Status;
 use crate::terminal::stderr::{print_diagnostics, print_error};
 use diplomatic_readout::Digest;
@@ -21,7 +21,7 @@ pub(super) fn run(args: &Get, out: &mut impl Write) -> Result<Status, CommandErr
             "binary formats are not for a terminal; write them into a file or a pipe".into(),
         ));
     }
-    let mut index = Index::build(&args.log).map_err(|error| unusable(&error))?;
+    let mut index = Index::build(&args.log).map_err(|error| log_error(&error))?;
     let mut status = Status::Good;
     for which in &args.which {
         let Some(number) = find(&index, which) else {
@@ -29,13 +29,13 @@ pub(super) fn run(args: &Get, out: &mut impl Write) -> Result<Status, CommandErr
             status.worsen(Status::Invalid);
             continue;
         };
-        let frame = index.read(number).map_err(|error| unusable(&error))?.to_vec();
+        let frame = index.read(number).map_err(|error| log_error(&error))?.to_vec();
         let offset = index.offset(number).and_then(|at| usize::try_from(at).ok()).unwrap_or_default();
         let place = Location { number: usize::try_from(number).unwrap_or_default(), offset };
         let mut bytes = Vec::new();
         streams::check(Format::Frames, &frame, Some(place), |document| {
-            let good = write(args, document, &mut bytes)?;
-            status.worsen(if good { Status::Good } else { Status::Invalid });
+            let is_written = write(args, document, &mut bytes)?;
+            status.worsen(if is_written { Status::Good } else { Status::Invalid });
             Ok(())
         })?;
         out.write_all(&bytes)?;
@@ -43,7 +43,7 @@ pub(super) fn run(args: &Get, out: &mut impl Write) -> Result<Status, CommandErr
     Ok(status)
 }
 
-/// The number of the entry that is meant, if there is one.
+/// Finds an entry by its number or digest, and returns its number.
 fn find(index: &Index, which: &str) -> Option<u64> {
     match which.parse::<Digest>() {
         Ok(digest) => index.find(&digest),
@@ -51,18 +51,19 @@ fn find(index: &Index, which: &str) -> Option<u64> {
     }
 }
 
-/// Writes a record, and tells whether that could be done. One alone is no stream.
+/// Writes a record, or prints why it cannot be written. Returns whether it was written.
 fn write(args: &Get, document: &Document<'_>, out: &mut Vec<u8>) -> io::Result<bool> {
     let name = name(&args.log);
     match &document.outcome {
-        Err(flaw) => print_diagnostics(&diagnostics::render(&name, document, flaw)),
+        Err(failure) => print_diagnostics(&diagnostics::render(&name, document, failure)),
         Ok(record) if record.newer_parts() > 0 && matches!(args.to, Target::Json | Target::Protobuf) => {
-            print_diagnostics(&newer(&name, document));
+            print_diagnostics(&render_newer_parts(&name, document));
         }
         Ok(record) => {
+            // A single record is not written as a stream.
             let place = document.place.filter(|_| args.which.len() > 1);
-            let alone = Document { place, outcome: Ok(*record), ..*document };
-            add_record(args.to, &alone, record, out)?;
+            let document = Document { place, outcome: Ok(*record), ..*document };
+            write_record(args.to, &document, record, out)?;
             return Ok(true);
         }
     }

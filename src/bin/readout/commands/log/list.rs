@@ -1,4 +1,4 @@
-//! `readout log list`.
+//! `readout log list`: prints a line for each record of a log.
 
 use crate::args::log::List;
 use crate::args::values::Output;
@@ -14,18 +14,18 @@ pub(super) fn run(args: &List, out: &mut impl Write) -> Result<Status, CommandEr
     let mut reader = Reader::new(args.log.open()?);
     let mut status = Status::Good;
     loop {
-        let item = match reader.read().map_err(|error| CommandError::reading(&error)) {
+        let item = match reader.read().map_err(|error| CommandError::read_error(&error)) {
             Ok(Some(item)) => item,
             Ok(None) => break,
             Err(CommandError::ReaderGone) => {
                 status.worsen(Status::Unread);
                 break;
             }
-            Err(stop) => return Err(stop),
+            Err(error) => return Err(error),
         };
         match item {
             Item::Entry(entry) => {
-                let valid = tell(args.output, &entry, out)?;
+                let valid = print_entry(args.output, &entry, out)?;
                 status.worsen(if valid { Status::Good } else { Status::Invalid });
             }
             Item::Damaged(gap) | Item::Torn(gap) | Item::Foreign(gap) => {
@@ -38,8 +38,8 @@ pub(super) fn run(args: &List, out: &mut impl Write) -> Result<Status, CommandEr
     Ok(status)
 }
 
-/// Prints a line, and tells whether the record is valid.
-fn tell(output: Output, entry: &Entry<'_>, out: &mut impl Write) -> io::Result<bool> {
+/// Prints the line for an entry, and returns whether its record is valid.
+fn print_entry(output: Output, entry: &Entry<'_>, out: &mut impl Write) -> io::Result<bool> {
     let (Entry { number, offset, frame }, digest) = (entry, entry.digest());
     let (size, record) = (frame.payload().len(), entry.record());
     let id = record.as_ref().map(|record| record.view().id.as_str());

@@ -1,18 +1,19 @@
-//! What the commands of logs print alike.
+//! Messages that several commands for logs print.
 
 use crate::io::error::CommandError;
-use crate::terminal::escape::{plain, visible_json};
+use crate::terminal::escape::{escape_json_strictly, escape_text};
 use diplomatic_readout::log::{Error, Gap};
 use serde_json::{Value, json};
 use std::io::{self, Write};
 use std::path::Path;
 
+/// Returns the name of a file, with replacements for bytes that are not Unicode.
 pub(super) fn name(path: &Path) -> String {
     path.to_string_lossy().into_owned()
 }
 
-/// Why a log cannot be used.
-pub(super) fn unusable(error: &Error) -> CommandError {
+/// Returns the error for a log that cannot be used.
+pub(super) fn log_error(error: &Error) -> CommandError {
     CommandError::Input(match error {
         Error::Io(error) => match error.kind() {
             io::ErrorKind::NotFound => "there is no such file".into(),
@@ -22,24 +23,24 @@ pub(super) fn unusable(error: &Error) -> CommandError {
             _ => error.to_string(),
         },
         Error::Torn(_) | Error::Foreign(_) => {
-            format!("{error}; `readout log recover` takes that away and keeps a copy of it")
+            format!("{error}; `readout log recover` removes these bytes and keeps a copy of them")
         }
         error => error.to_string(),
     })
 }
 
-/// Describes a piece that is no entry, for programs.
+/// Describes a damaged or foreign part of a log as JSON.
 pub(super) fn json_gap(gap: &Gap) -> Value {
     let content = gap.content().name();
     json!({ "start": gap.start, "end": gap.end, "content": content, "rule": gap.why.id() })
 }
 
-/// A line for programs.
+/// Prints a JSON value as a line for programs.
 pub(super) fn json_line(value: &Value, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "{}", visible_json(&value.to_string()))
+    writeln!(out, "{}", escape_json_strictly(&value.to_string()))
 }
 
-/// A line for people, with something of others in it.
+/// Prints a line for people. The line may contain text from outside, which is escaped.
 pub(super) fn plain_line(line: &str, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out, "{}", plain(line))
+    writeln!(out, "{}", escape_text(line))
 }

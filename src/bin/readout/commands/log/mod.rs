@@ -1,4 +1,4 @@
-//! `readout log`: records in a file, so that no crash loses one.
+//! `readout log`: keeps records in a file from which a crash loses none.
 
 mod append;
 mod backup;
@@ -23,8 +23,8 @@ pub(crate) fn run(args: &Log, out: &mut impl Write) -> io::Result<Status> {
         Command::Backup(args) => (name(&args.log), backup::back_up(args, out)),
         Command::Restore(args) => (name(&args.copy), backup::restore(args, out)),
     };
-    done.or_else(|stop| {
+    done.or_else(|error| {
         out.flush()?;
-        stop.tell(&name)
+        error.report(&name)
     })
 }

@@ -1,7 +1,7 @@
-//! `readout log recover`.
+//! `readout log recover`: repairs a log, or copies its whole entries.
 
 use crate::args::log::Recover;
-use crate::commands::log::messages::{name, plain_line, unusable};
+use crate::commands::log::messages::{log_error, name, plain_line};
 use crate::io::error::CommandError;
 use crate::output::words::plural;
 use crate::terminal::exit_status::Status;
@@ -13,13 +13,13 @@ pub(super) fn run(args: &Recover, out: &mut impl Write) -> Result<Status, Comman
         None => recover(&args.log),
         Some(to) => salvage(&args.log, to),
     };
-    let Recovered { entries, damaged, tail, kept, .. } = found.map_err(|error| unusable(&error))?;
+    let Recovered { entries, damaged, tail, kept, .. } = found.map_err(|error| log_error(&error))?;
     let count = plural(usize::try_from(entries).unwrap_or(usize::MAX), "entries");
     let target = args.to.as_ref().unwrap_or(&args.log);
     let whole = if damaged.is_empty() && tail.is_none() { "; nothing was wrong" } else { "" };
     plain_line(&format!("{}: {count}{whole}", name(target)), out)?;
     let (gone, left) = match args.to {
-        None => ("taken away", "still there"),
+        None => ("removed", "still there"),
         Some(_) => ("left out", "left out"),
     };
     for gap in &damaged {

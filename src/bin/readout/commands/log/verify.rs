@@ -1,4 +1,4 @@
-//! `readout log verify`.
+//! `readout log verify`: checks that logs are whole and that their records are valid.
 
 use crate::args::log::Verify;
 use crate::args::values::Output;
@@ -13,45 +13,45 @@ use serde_json::{Value, json};
 use std::collections::HashSet;
 use std::io::{self, Write};
 
-/// What is told of one log; the rest is counted.
-const TOLD: usize = 100;
+/// The number of problems that are printed for one log. Further problems are counted.
+const MAX_PRINTED: usize = 100;
 
 pub(super) fn run(args: &Verify, out: &mut impl Write) -> io::Result<Status> {
     let mut status = Status::Good;
     for source in &args.logs {
-        let mut found = Found::default();
+        let mut found = Findings::default();
         let done = verify(source, &mut found);
         status.worsen(if found.count == 0 { Status::Good } else { Status::Invalid });
-        let Err(stop) = done else {
-            found.tell(args.output, &source.name(), out)?;
+        let Err(error) = done else {
+            found.print(args.output, &source.name(), out)?;
             continue;
         };
         out.flush()?;
-        if let (CommandError::Input(why), Output::Json) = (&stop, args.output) {
+        if let (CommandError::Input(why), Output::Json) = (&error, args.output) {
             json_line(&json!({ "file": source.name(), "error": why }), out)?;
         }
-        status.worsen(stop.tell(&source.name())?);
+        status.worsen(error.report(&source.name())?);
     }
     Ok(status)
 }
 
-/// What there is to say of a log.
+/// The content and the problems of a log.
 #[derive(Default)]
-struct Found {
+struct Findings {
     entries: u64,
     distinct: usize,
     bytes: u64,
-    /// What is wrong, in words and for programs, as far as it is told.
+    /// The problems that are printed, each in words and as JSON.
     problems: Vec<(String, Value)>,
-    /// How much is wrong.
+    /// The number of all problems.
     count: usize,
 }
 
-/// Reads a log as far as it can be read.
-fn verify(source: &Source, found: &mut Found) -> Result<(), CommandError> {
+/// Reads a log as far as possible, and adds its content and problems to `found`.
+fn verify(source: &Source, found: &mut Findings) -> Result<(), CommandError> {
     let mut reader = Reader::new(source.open()?);
     let mut digests = HashSet::new();
-    while let Some(item) = reader.read().map_err(|error| CommandError::reading(&error))? {
+    while let Some(item) = reader.read().map_err(|error| CommandError::read_error(&error))? {
         match item {
             Item::Entry(entry) => {
                 found.entries = entry.number;
@@ -76,16 +76,16 @@ fn verify(source: &Source, found: &mut Found) -> Result<(), CommandError> {
     Ok(())
 }
 
-impl Found {
+impl Findings {
     fn add(&mut self, words: String, value: Value) {
         self.count += 1;
-        if self.problems.len() < TOLD {
+        if self.problems.len() < MAX_PRINTED {
             self.problems.push((words, value));
         }
     }
 
-    fn tell(&self, output: Output, name: &str, out: &mut impl Write) -> io::Result<()> {
-        let Found { entries, distinct, bytes, problems, count } = self;
+    fn print(&self, output: Output, name: &str, out: &mut impl Write) -> io::Result<()> {
+        let Findings { entries, distinct, bytes, problems, count } = self;
         let more = count - problems.len();
         if output == Output::Json {
             let problems: Vec<_> = problems.iter().map(|(_, value)| value).collect();

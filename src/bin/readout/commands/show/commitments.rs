@@ -1,20 +1,21 @@
-//! What is promised and what it is about: commitments, events, instruments, figures; and the terms explained.
+//! The commitments, and what they refer to: events, instruments and figures. Also the explained terms.
 
 use crate::commands::show::index::EntryIndex;
 use crate::commands::show::page::{Ink, Page, Text};
 use crate::commands::show::words::{amount, labelled, lower, mark, numbered, quoted, when};
-use crate::output::words::and;
+use crate::output::words::join_with_and;
 use crate::output::words::plural;
 use diplomatic_readout::*;
 
+/// The width of the column with the numbers of commitments.
 const NUMBER: usize = 5;
 
-pub(super) fn commitments(book: &EntryIndex<'_>, page: &mut Page) {
-    if book.commitments.is_empty() {
+pub(super) fn commitments(index: &EntryIndex<'_>, page: &mut Page) {
+    if index.commitments.is_empty() {
         return;
     }
     page.heading("Commitments");
-    for (n, c) in book.commitments.iter().enumerate() {
+    for (n, c) in index.commitments.iter().enumerate() {
         if n > 0 {
             page.gap();
         }
@@ -24,7 +25,7 @@ pub(super) fn commitments(book: &EntryIndex<'_>, page: &mut Page) {
         };
         let object = Text::of(Ink::Strong, c.object.as_str());
         page.entry(2, NUMBER, &Text::of(Ink::Dim, &format!("{:>3}", n + 1)), &Text::dotted([status, object]));
-        for line in [who(book, c), conditions(book, c)] {
+        for line in [parties_and_dates(index, c), other_details(index, c)] {
             if !line.is_empty() {
                 page.paragraph(2 + NUMBER, 2 + NUMBER + 2, &line);
             }
@@ -32,15 +33,15 @@ pub(super) fn commitments(book: &EntryIndex<'_>, page: &mut Page) {
     }
 }
 
-/// What it is, who made it to whom, who has to act, and by when.
-fn who(book: &EntryIndex<'_>, c: &Commitment<'_>) -> Text {
+/// Describes the kind of a commitment, who made it, to whom, who has to act, and by when.
+fn parties_and_dates(index: &EntryIndex<'_>, c: &Commitment<'_>) -> Text {
     let open = |what: Text, label: &str| {
         if what.is_empty() { Text::of(Ink::Dim, label).with(Ink::Mark, "not said") } else { what }
     };
-    let event = c.event.and_then(|r| book.events.get(r.index()));
+    let event = c.event.and_then(|r| index.events.get(r.index()));
     let date = match (c.due, event.filter(|e| e.when.is_some())) {
         (Some(due), _) => labelled("due ", &when(due)),
-        // The date of a visit is the event's.
+        // The date of a commitment such as a visit is that of its event.
         (None, Some(e)) => {
             labelled("event: ", &[e.name.as_str(), &e.when.map(when).unwrap_or_default()].join(", "))
         }
@@ -48,47 +49,48 @@ fn who(book: &EntryIndex<'_>, c: &Commitment<'_>) -> Text {
     };
     Text::dotted([
         Text::of(Ink::Plain, &lower(c.kind.name())),
-        book.with_actors("by ", c.made_by),
-        book.with_actors("to ", c.made_to),
-        open(book.with_actors("bound: ", c.bound), "bound: "),
-        book.with_actors("carried out by ", c.bodies),
-        book.with_actors("for ", c.beneficiaries),
-        labelled("on ", &and(c.topics.iter().map(|r| book.topic(r).to_owned()))),
+        index.with_actors("by ", c.made_by),
+        index.with_actors("to ", c.made_to),
+        open(index.with_actors("bound: ", c.bound), "bound: "),
+        index.with_actors("carried out by ", c.bodies),
+        index.with_actors("for ", c.beneficiaries),
+        labelled("on ", &join_with_and(c.topics.iter().map(|r| index.topic(r).to_owned()))),
         open(date, "date: "),
         numbered("statement", c.statements.iter().map(Ref::index)),
     ])
 }
 
-/// Everything else about it.
-fn conditions(book: &EntryIndex<'_>, c: &Commitment<'_>) -> Text {
-    let quantities = c.quantities.iter().filter_map(|r| book.quantities.get(r.index()));
-    let positions = c.positions.iter().map(|p| format!("{} {}", book.actor(p.actor), lower(p.status.name())));
+/// Describes all other members of a commitment.
+fn other_details(index: &EntryIndex<'_>, c: &Commitment<'_>) -> Text {
+    let quantities = c.quantities.iter().filter_map(|r| index.quantities.get(r.index()));
+    let positions =
+        c.positions.iter().map(|p| format!("{} {}", index.actor(p.actor), lower(p.status.name())));
     let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
-    // With its date it has been named already, unless there is a deadline.
-    let event = c.event.and_then(|r| book.events.get(r.index()));
+    // The event is named beside its date already, unless there is a deadline in its place.
+    let event = c.event.and_then(|r| index.events.get(r.index()));
     let event = event.filter(|e| e.when.is_none() || c.due.is_some());
     Text::dotted([
         labelled("event: ", event.map_or("", |e| e.name.as_str())),
-        labelled("about: ", &c.instrument.map(|r| book.instrument(r).to_owned()).unwrap_or_default()),
+        labelled("about: ", &c.instrument.map(|r| index.instrument(r).to_owned()).unwrap_or_default()),
         labelled("purpose: ", &text(c.purpose.map(|p| p.as_str()))),
         labelled("if ", &c.condition.map(|t| quoted(t.as_str())).unwrap_or_default()),
         labelled("figure: ", &quantities.map(amount).collect::<Vec<_>>().join("; ")),
         labelled("place: ", &text(c.place.map(|p| p.as_str()))),
-        labelled("positions: ", &and(positions)),
+        labelled("positions: ", &join_with_and(positions)),
         numbered("only after commitment", c.depends_on.iter().map(Ref::index)),
         mark(c.list_open, "among others"),
     ])
 }
 
-pub(super) fn events(book: &EntryIndex<'_>, page: &mut Page) {
-    if book.events.is_empty() {
+pub(super) fn events(index: &EntryIndex<'_>, page: &mut Page) {
+    if index.events.is_empty() {
         return;
     }
     page.heading("Events");
-    for e in &book.events {
+    for e in &index.events {
         let people = e.participants.iter().map(|a| match a.role {
-            Some(role) => format!("{} ({})", book.actor(a.actor), lower(role.name())),
-            None => book.actor(a.actor),
+            Some(role) => format!("{} ({})", index.actor(a.actor), lower(role.name())),
+            None => index.actor(a.actor),
         });
         let place = e.place.map(|p| p.as_str().to_owned());
         let place = place.or_else(|| e.country.map(|c| c.to_string())).unwrap_or_default();
@@ -106,7 +108,7 @@ pub(super) fn events(book: &EntryIndex<'_>, page: &mut Page) {
             labelled("", relation),
             labelled("", &e.when.map(when).unwrap_or_default()),
             labelled("in ", &place),
-            labelled("with ", &and(people)),
+            labelled("with ", &join_with_and(people)),
             labelled("", &e.count.map(|n| plural(n.get() as usize, "parties")).unwrap_or_default()),
             mark(e.list_open, "and others"),
             numbered("statement", e.statement.map(Ref::index)),
@@ -115,13 +117,13 @@ pub(super) fn events(book: &EntryIndex<'_>, page: &mut Page) {
     }
 }
 
-pub(super) fn instruments(book: &EntryIndex<'_>, page: &mut Page) {
-    if book.instruments.is_empty() {
+pub(super) fn instruments(index: &EntryIndex<'_>, page: &mut Page) {
+    if index.instruments.is_empty() {
         return;
     }
     page.heading("Treaties, policies, programmes");
-    for i in &book.instruments {
-        // Who proposed it says that it is proposed.
+    for i in &index.instruments {
+        // The proposer already shows that an instrument is proposed.
         let status = i.status.filter(|s| *s != InstrumentStatus::Proposed || i.proposer.is_none());
         let entry = Text::dotted([
             Text::of(Ink::Strong, i.name.as_str()),
@@ -130,11 +132,11 @@ pub(super) fn instruments(book: &EntryIndex<'_>, page: &mut Page) {
             labelled("", &status.map(|s| lower(s.name())).unwrap_or_default()),
             labelled("", &i.when.map(when).unwrap_or_default()),
             labelled("expiry: ", &i.expiry.map(when).unwrap_or_default()),
-            book.with_actors("parties ", i.parties),
-            book.with_actors("proposed by ", i.proposer),
-            book.with_actors("carried by ", i.bodies),
+            index.with_actors("parties ", i.parties),
+            index.with_actors("proposed by ", i.proposer),
+            index.with_actors("carried by ", i.bodies),
             labelled("", &i.attributes.iter().map(|a| quoted(a.as_str())).collect::<Vec<_>>().join(", ")),
-            labelled("for ", &and(i.purposes.iter().map(|p| p.as_str().to_owned()))),
+            labelled("for ", &join_with_and(i.purposes.iter().map(|p| p.as_str().to_owned()))),
             labelled("", &i.description.map(|d| quoted(d.as_str())).unwrap_or_default()),
             numbered("statement", i.statement.map(Ref::index)),
         ]);
@@ -142,12 +144,12 @@ pub(super) fn instruments(book: &EntryIndex<'_>, page: &mut Page) {
     }
 }
 
-pub(super) fn figures(book: &EntryIndex<'_>, page: &mut Page) {
-    if book.quantities.is_empty() {
+pub(super) fn figures(index: &EntryIndex<'_>, page: &mut Page) {
+    if index.quantities.is_empty() {
         return;
     }
     page.heading("Figures");
-    for q in &book.quantities {
+    for q in &index.quantities {
         let what = Text::of(Ink::Plain, q.what.as_str());
         let amount = Text::of(Ink::Strong, &amount(q));
         let period = labelled("over ", &q.period.map(when).unwrap_or_default());
@@ -155,12 +157,12 @@ pub(super) fn figures(book: &EntryIndex<'_>, page: &mut Page) {
     }
 }
 
-pub(super) fn notes(book: &EntryIndex<'_>, page: &mut Page) {
-    if book.notes.is_empty() {
+pub(super) fn notes(index: &EntryIndex<'_>, page: &mut Page) {
+    if index.notes.is_empty() {
         return;
     }
     page.heading("Terms that the text explains");
-    for n in &book.notes {
+    for n in &index.notes {
         let term =
             Text::of(Ink::Strong, n.term.as_str()).with(Ink::Dim, ": ").with(Ink::Plain, n.gloss.as_str());
         page.paragraph(
@@ -169,7 +171,7 @@ pub(super) fn notes(book: &EntryIndex<'_>, page: &mut Page) {
             &Text::dotted([
                 term,
                 numbered("source", n.source.map(Ref::index)),
-                book.with_actors("explained by ", n.author),
+                index.with_actors("explained by ", n.author),
             ]),
         );
     }

@@ -1,38 +1,38 @@
-//! The head of the page: what the record is, where it comes from, and the conversation.
+//! The first parts of the page: the title, the sources and the conversations. Also the digest at the end.
 
 use crate::commands::show::dates;
 use crate::commands::show::index::EntryIndex;
 use crate::commands::show::page::{Ink, Page, Text};
 use crate::commands::show::words::{amount, channel, labelled, lower, mark, numbered, quoted, when};
-use crate::output::words::and;
+use crate::output::words::join_with_and;
 use diplomatic_readout::*;
 
-/// What the document is called, or else who talked.
-pub(super) fn title(book: &EntryIndex<'_>, page: &mut Page) {
-    let printed = book.sources.first().and_then(|s| s.title);
-    let title = printed.map_or_else(|| principals(book), |t| t.as_str().to_owned());
+/// Adds the title of the first source, or else the names of the principals.
+pub(super) fn title(index: &EntryIndex<'_>, page: &mut Page) {
+    let printed = index.sources.first().and_then(|s| s.title);
+    let title = printed.map_or_else(|| principals(index), |t| t.as_str().to_owned());
     page.paragraph(0, 0, &Text::of(Ink::Strong, &title));
-    let id = Text::of(Ink::Dim, "record ").with(Ink::Plain, book.view.id.as_str());
-    let language = Text::of(Ink::Dim, "language ").with(Ink::Plain, book.view.language.as_str());
+    let id = Text::of(Ink::Dim, "record ").with(Ink::Plain, index.view.id.as_str());
+    let language = Text::of(Ink::Dim, "language ").with(Ink::Plain, index.view.language.as_str());
     page.paragraph(0, 0, &Text::dotted([id, language]));
 }
 
-/// "Vladimir Putin and Xi Jinping, by video".
-fn principals(book: &EntryIndex<'_>) -> String {
+/// Returns the names of the principals and the channel: "Vladimir Putin and Xi Jinping, by video".
+fn principals(index: &EntryIndex<'_>) -> String {
     let principal = |p: &&Participant<'_>| p.roles.iter().any(|r| r == Role::Principal) && !p.absent;
-    let mut names = book.actors(book.participants.iter().filter(principal).map(|p| p.actor));
+    let mut names = index.actors(index.participants.iter().filter(principal).map(|p| p.actor));
     if names.is_empty() {
-        names = book.view.id.as_str().into();
+        names = index.view.id.as_str().into();
     }
-    match book.conversations.first().and_then(|c| c.channel) {
+    match index.conversations.first().and_then(|c| c.channel) {
         Some(over) => format!("{names}, {}", channel(over)),
         None => names,
     }
 }
 
-pub(super) fn sources(book: &EntryIndex<'_>, page: &mut Page) {
+pub(super) fn sources(index: &EntryIndex<'_>, page: &mut Page) {
     page.heading("Sources");
-    for (n, s) in book.sources.iter().enumerate() {
+    for (n, s) in index.sources.iter().enumerate() {
         let text = |text: Option<&str>| text.map(|t| Text::of(Ink::Plain, t)).unwrap_or_default();
         let nothing = s.publisher.is_none() && s.title.is_none() && s.published.is_none();
         let entry = Text::dotted([
@@ -43,9 +43,9 @@ pub(super) fn sources(book: &EntryIndex<'_>, page: &mut Page) {
             mark(n == 0 && nothing, "publisher, title and date not given"),
             labelled("changed ", &s.modified.map(dates::words).unwrap_or_default()),
             labelled("author ", s.author.map_or("", |a| a.as_str())),
-            book.with_actors("spokesperson ", s.spokesperson),
-            book.with_actors("issued by ", s.issuers),
-            book.with_actors("drafted by ", s.drafter),
+            index.with_actors("spokesperson ", s.spokesperson),
+            index.with_actors("issued by ", s.issuers),
+            index.with_actors("drafted by ", s.drafter),
             text(s.classification.map(|c| c.as_str())),
             mark(s.partial, "only a part was available"),
             numbered("draws on source", s.derived_from.iter().map(Ref::index)),
@@ -61,19 +61,19 @@ pub(super) fn sources(book: &EntryIndex<'_>, page: &mut Page) {
     }
 }
 
-pub(super) fn conversations(book: &EntryIndex<'_>, page: &mut Page) {
-    let several = book.conversations.len() > 1;
-    for c in &book.conversations {
+pub(super) fn conversations(index: &EntryIndex<'_>, page: &mut Page) {
+    let several = index.conversations.len() > 1;
+    for c in &index.conversations {
         if several {
             page.heading(&format!("Conversation “{}”", c.key));
         } else {
             page.heading("Conversation");
         }
-        conversation(book, c, page);
+        conversation(index, c, page);
     }
 }
 
-fn conversation(book: &EntryIndex<'_>, c: &Conversation<'_>, page: &mut Page) {
+fn conversation(index: &EntryIndex<'_>, c: &Conversation<'_>, page: &mut Page) {
     let plain = |text: &str| Text::of(Ink::Plain, text);
     let or_open = |text: Option<String>, open: &str| match text {
         Some(text) => Text::of(Ink::Plain, &text),
@@ -89,20 +89,20 @@ fn conversation(book: &EntryIndex<'_>, c: &Conversation<'_>, page: &mut Page) {
     page.field("How", &Text::dotted([how, form, interpretation]));
     let began = c.start.map(when);
     let span = match c.end.map(when) {
-        Some(end) => Some(format!("{} until {end}", began.unwrap_or_else(|| "(start not told)".into()))),
+        Some(end) => Some(format!("{} until {end}", began.unwrap_or_else(|| "(start not given)".into()))),
         None => began,
     };
     page.field("When", &or_open(span, "the text does not say"));
-    let duration = c.duration.and_then(|r| book.quantities.get(r.index()));
+    let duration = c.duration.and_then(|r| index.quantities.get(r.index()));
     page.field("Lasted", &duration.map(|q| plain(&amount(q))).unwrap_or_default());
-    page.field("Where", &plain(&and(c.places.iter().map(|p| p.as_str().to_owned()))));
-    page.field("In margins of", &c.margins_of.map(|r| plain(book.event(r))).unwrap_or_default());
-    page.field("Initiated by", &book.with_actors("", c.initiator));
+    page.field("Where", &plain(&join_with_and(c.places.iter().map(|p| p.as_str().to_owned()))));
+    page.field("In margins of", &c.margins_of.map(|r| plain(index.event(r))).unwrap_or_default());
+    page.field("Initiated by", &index.with_actors("", c.initiator));
     page.field("Occasion", &c.occasion.map(|o| plain(o.as_str())).unwrap_or_default());
     let tones = c.tones.iter().map(|t| {
         let voice = mark(t.voice != Voice::Attributed, t.voice.name());
         let speaker = match t.speaker {
-            Some(speaker) => Text::of(Ink::Name, &book.actor(speaker)),
+            Some(speaker) => Text::of(Ink::Name, &index.actor(speaker)),
             None => mark(voice.is_empty(), "speaker not named"),
         };
         let arrow = if voice.is_empty() || speaker.is_empty() { "" } else { " → " };
@@ -119,8 +119,8 @@ fn conversation(book: &EntryIndex<'_>, c: &Conversation<'_>, page: &mut Page) {
     page.field("Identifier", &c.id.map(|id| plain(id.as_str())).unwrap_or_default());
 }
 
-/// The last line: what proves that the page is of this record.
-pub(super) fn imprint(record: &Record<&[u8]>, page: &mut Page) {
+/// Adds the digest as the last line, which identifies the record.
+pub(super) fn digest_line(record: &Record<&[u8]>, page: &mut Page) {
     page.gap();
     page.unwrapped(0, Ink::Dim, &record.digest().to_string());
 }

@@ -1,13 +1,13 @@
-//! Dates in words, never more precise than they are.
+//! Dates in words, as precise as the record states them.
 
-use crate::output::words::and;
+use crate::output::words::join_with_and;
 use diplomatic_readout::{Date, Precision};
 
-/// `first half of 2026`, `9 May, year not told`, `4 February 2026, 14:30 (UTC+03:00)`.
+/// Returns a date in words: `first half of 2026`, `9 May, year not given`, `4 February 2026, 14:30 (UTC+03:00)`.
 pub(super) fn words(date: Date) -> String {
     let text = date.to_string();
     let bare = text.trim_end_matches(['~', '?']);
-    let words = unmarked(date, bare).unwrap_or_else(|| bare.to_owned());
+    let words = words_without_mark(date, bare).unwrap_or_else(|| bare.to_owned());
     if date.is_approximate() {
         format!("about {words}")
     } else if date.is_uncertain() {
@@ -17,8 +17,8 @@ pub(super) fn words(date: Date) -> String {
     }
 }
 
-/// The words for a date whose text, without its mark, is `text`.
-fn unmarked(date: Date, text: &str) -> Option<String> {
+/// Returns the words for a date without the mark that it is approximate or uncertain. `text` is the date without that mark.
+fn words_without_mark(date: Date, text: &str) -> Option<String> {
     let part = |text: &str| Date::parse(text).ok().map(words);
     let first = date.earliest();
     Some(match date.precision() {
@@ -40,15 +40,15 @@ fn unmarked(date: Date, text: &str) -> Option<String> {
             format!("{}, {time} ({zone})", part(day)?)
         }
         Precision::YearlessMonth => {
-            format!("{}, year not told", month(text.strip_prefix("XXXX-")?.parse().ok()?)?)
+            format!("{}, year not given", month(text.strip_prefix("XXXX-")?.parse().ok()?)?)
         }
         Precision::YearlessDay => {
             let (of, day) = text.strip_prefix("XXXX-")?.split_once('-')?;
-            format!("{} {}, year not told", day.trim_start_matches('0'), month(of.parse().ok()?)?)
+            format!("{} {}, year not given", day.trim_start_matches('0'), month(of.parse().ok()?)?)
         }
         Precision::Years => {
             let years = text.trim_matches(['{', '}']).split(',').map(String::from);
-            and(years)
+            join_with_and(years)
         }
         Precision::OneOf => {
             let (from, to) = text.trim_matches(['[', ']']).split_once("..")?;
@@ -63,6 +63,7 @@ fn unmarked(date: Date, text: &str) -> Option<String> {
     })
 }
 
+/// Returns the name of a month, from 1.
 fn month(number: u8) -> Option<&'static str> {
     const MONTHS: [&str; 12] = [
         "January",
@@ -102,9 +103,9 @@ mod tests {
             ("2026-02-04?", "4 February 2026, uncertain"),
             ("2026-02-04T14:30Z", "4 February 2026, 14:30 (UTC)"),
             ("2022-10-04T00:47-04:00", "4 October 2022, 00:47 (UTC-04:00)"),
-            ("XXXX-11", "November, year not told"),
-            ("XXXX-05-09", "9 May, year not told"),
-            ("XXXX-02-29~", "about 29 February, year not told"),
+            ("XXXX-11", "November, year not given"),
+            ("XXXX-05-09", "9 May, year not given"),
+            ("XXXX-02-29~", "about 29 February, year not given"),
             ("{2026,2027}", "2026 and 2027"),
             ("[2026-03-01..2026-03-31]", "a day from 1 March 2026 to 31 March 2026"),
             ("2025-06-23/2025-06-24", "23 June 2025 to 24 June 2025"),

@@ -1,11 +1,11 @@
-//! A record laid open: its lists as slices, and the names of what they refer to.
+//! An index of a record: its lists as vectors, and the names of referenced entries.
 
 use crate::commands::show::page::{Ink, Text};
 use crate::commands::show::words::quoted;
-use crate::output::words::and;
+use crate::output::words::join_with_and;
 use diplomatic_readout::*;
 
-/// The lists of a readout, each read once.
+/// A readout with its lists as vectors, so that each list is read only once.
 pub(super) struct EntryIndex<'a> {
     pub(super) view: Readout<'a>,
     pub(super) sources: Vec<Source<'a>>,
@@ -41,8 +41,10 @@ impl<'a> EntryIndex<'a> {
         }
     }
 
-    /// An actor's name as printed. Where the text has no name, its words for them stand in quotation marks; of
-    /// several with the same name, what each is part of tells which.
+    /// Returns the name of an actor.
+    ///
+    /// An actor without a name gets the words of the text in quotation marks. If several actors have the same name, what the
+    /// actor is part of, or else its country, follows in parentheses.
     pub(super) fn actor(&self, r: ActorRef) -> String {
         let Some(actor) = self.actors.get(r.index()) else { return "?".into() };
         let name = if actor.unnamed { quoted(actor.name.as_str()) } else { actor.name.as_str().into() };
@@ -55,35 +57,38 @@ impl<'a> EntryIndex<'a> {
         }
     }
 
-    /// Several actors, with the last joined by "and".
+    /// Returns the names of several actors, the last one after "and".
     pub(super) fn actors(&self, refs: impl IntoIterator<Item = ActorRef>) -> String {
-        and(refs.into_iter().map(|r| self.actor(r)))
+        join_with_and(refs.into_iter().map(|r| self.actor(r)))
     }
 
-    /// The same after a word, if there are any.
+    /// Returns `word` and the names of several actors, or an empty text for none.
     pub(super) fn with_actors(&self, word: &str, refs: impl IntoIterator<Item = ActorRef>) -> Text {
         let names = self.actors(refs);
         if names.is_empty() { Text::new() } else { Text::of(Ink::Dim, word).with(Ink::Name, &names) }
     }
 
+    /// Returns the name of an event.
     pub(super) fn event(&self, r: EventRef) -> &str {
         self.events.get(r.index()).map_or("?", |e| e.name.as_str())
     }
 
+    /// Returns the name of an instrument.
     pub(super) fn instrument(&self, r: InstrumentRef) -> &str {
         self.instruments.get(r.index()).map_or("?", |i| i.name.as_str())
     }
 
+    /// Returns the label of a topic.
     pub(super) fn topic(&self, r: TopicRef) -> &str {
         self.topics.get(r.index()).map_or("?", |t| t.label.as_str())
     }
 
-    /// All that a statement is directed at.
+    /// Returns the names of all targets of a statement.
     pub(super) fn targets(&self, s: &Statement<'_>) -> String {
         let actors = s.target_actors.iter().map(|r| self.actor(r));
         let events = s.target_events.iter().map(|r| self.event(r).to_owned());
         let instruments = s.target_instruments.iter().map(|r| self.instrument(r).to_owned());
         let topics = s.target_topics.iter().map(|r| self.topic(r).to_owned());
-        and(actors.chain(events).chain(instruments).chain(topics))
+        join_with_and(actors.chain(events).chain(instruments).chain(topics))
     }
 }

@@ -1,4 +1,4 @@
-//! `readout show`: a record as a page to read.
+//! `readout show`: prints a record as a page for people.
 
 mod commitments;
 mod conversation;
@@ -23,74 +23,76 @@ use std::io::{self, Write};
 
 pub(crate) fn run(args: &args::Show, out: &mut impl Write) -> io::Result<Status> {
     let name = args.file.name();
-    let (mut status, mut pages) = (Status::Good, false);
+    let (mut status, mut has_pages) = (Status::Good, false);
     let width = args.width.map_or_else(terminal_width, usize::from);
-    let of = name.clone();
-    let work = move |document: &Document<'_>, share: &mut Batch| {
+    let file = name.clone();
+    let work = move |document: &Document<'_>, batch: &mut Batch| {
         match &document.outcome {
             Ok(record) => {
-                if share.valid > 0 {
-                    share.out.extend_from_slice(between(width).as_bytes());
+                if batch.valid > 0 {
+                    batch.out.extend_from_slice(separator(width).as_bytes());
                 }
-                share.valid += 1;
-                share.out.extend_from_slice(page(record, width).as_bytes());
+                batch.valid += 1;
+                batch.out.extend_from_slice(render_page(record, width).as_bytes());
             }
-            Err(flaw) => {
-                share.invalid += 1;
-                share.err.push_str(&diagnostics::render(&of, document, flaw));
+            Err(failure) => {
+                batch.invalid += 1;
+                batch.err.push_str(&diagnostics::render(&file, document, failure));
             }
         }
         Ok(())
     };
-    let done = args.file.each(args.format, work, |share| {
-        if pages && share.valid > 0 {
-            out.write_all(between(width).as_bytes())?;
+    let done = args.file.each(args.format, work, |batch| {
+        if has_pages && batch.valid > 0 {
+            out.write_all(separator(width).as_bytes())?;
         }
-        pages |= share.valid > 0;
-        out.write_all(&share.out)?;
-        if share.invalid > 0 {
+        has_pages |= batch.valid > 0;
+        out.write_all(&batch.out)?;
+        if batch.invalid > 0 {
             status.worsen(Status::Invalid);
             out.flush()?;
-            print_diagnostics(&share.err);
+            print_diagnostics(&batch.err);
         }
         Ok(())
     });
-    if let Err(stop) = done {
-        status.worsen(stop.tell(&name)?);
+    if let Err(error) = done {
+        status.worsen(error.report(&name)?);
     }
     Ok(status)
 }
 
-/// Lines over this are hard to read.
-const WIDEST: usize = 120;
-const USUAL: usize = 100;
-const NARROWEST: usize = 40;
+/// The largest width of a page that is fitted to the terminal. Longer lines are hard to read.
+const MAX_WIDTH: usize = 120;
+/// The width of a page where there is no terminal.
+const DEFAULT_WIDTH: usize = 100;
+/// The smallest width of a page that is fitted to the terminal.
+const MIN_WIDTH: usize = 40;
 
 fn terminal_width() -> usize {
     let terminal = terminal_size::terminal_size_of(io::stdout());
-    terminal.map_or(USUAL, |(width, _)| usize::from(width.0).clamp(NARROWEST, WIDEST))
+    terminal.map_or(DEFAULT_WIDTH, |(width, _)| usize::from(width.0).clamp(MIN_WIDTH, MAX_WIDTH))
 }
 
-/// The line between two pages.
-fn between(width: usize) -> String {
+/// Returns the line between two pages.
+fn separator(width: usize) -> String {
     format!("\n{}\n\n", "═".repeat(width))
 }
 
-fn page(record: &Record<&[u8]>, width: usize) -> String {
-    let book = EntryIndex::new(record.view());
+fn render_page(record: &Record<&[u8]>, width: usize) -> String {
+    let index = EntryIndex::new(record.view());
     let mut page = Page::new(width);
-    conversation::title(&book, &mut page);
-    conversation::sources(&book, &mut page);
-    conversation::conversations(&book, &mut page);
-    people::participants(&book, &mut page);
-    people::mentioned(&book, &mut page);
-    statements::statements(&book, &mut page);
-    commitments::commitments(&book, &mut page);
-    timeline::timeline(&book, &mut page);
-    commitments::events(&book, &mut page);
-    commitments::instruments(&book, &mut page);
-    commitments::figures(&book, &mut page);
-    commitments::notes(&book, &mut page);
-    conversation::imprint(record, &mut page);
+    conversation::title(&index, &mut page);
+    conversation::sources(&index, &mut page);
+    conversation::conversations(&index, &mut page);
+    people::participants(&index, &mut page);
+    people::mentioned(&index, &mut page);
+    statements::statements(&index, &mut page);
+    commitments::commitments(&index, &mut page);
+    timeline::timeline(&index, &mut page);
+    commitments::events(&index, &mut page);
+    commitments::instruments(&index, &mut page);
+    commitments::figures(&index, &mut page);
+    commitments::notes(&index, &mut page);
+    conversation::digest_line(record, &mut page);
     page.finish()
 }

@@ -1,23 +1,23 @@
-//! Layout: paragraphs that are wrapped by what they measure on a terminal.
+//! Layout of a page: paragraphs that are wrapped at a number of terminal columns.
 
-use crate::terminal::escape::plain;
+use crate::terminal::escape::escape_text;
 use anstyle::{AnsiColor, Style};
 use std::fmt::Write as _;
 use textwrap::core::{Word, break_words};
 use textwrap::wrap_algorithms::wrap_first_fit;
 use unicode_width::UnicodeWidthChar as _;
 
-/// What a run of text is, and so how it looks in colour. Without colour everything must still be clear.
+/// The role of a run of text, which sets its colour. The page must be clear without colour, too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Ink {
     Plain,
     Strong,
     Dim,
-    /// Somebody who holds, says or does something.
+    /// The name of an actor who holds, says or does something.
     Name,
     /// A reservation that must not be overlooked.
     Mark,
-    /// How far a commitment has come.
+    /// The status of a commitment.
     Status,
 }
 
@@ -34,7 +34,7 @@ impl Ink {
     }
 }
 
-/// Runs of text, made plain. Line feeds of prose stay and end a line.
+/// Escaped text with a role for each character. A line feed ends a line.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Text(Vec<(char, Ink)>);
 
@@ -43,20 +43,23 @@ impl Text {
         Text::default()
     }
 
+    /// Creates a text with one role.
     pub(super) fn of(ink: Ink, text: &str) -> Self {
         Text::new().with(ink, text)
     }
 
+    /// Returns the text with more text at its end.
     #[must_use]
     pub(super) fn with(mut self, ink: Ink, text: &str) -> Self {
         self.push(ink, text);
         self
     }
 
+    /// Escapes `text`, and appends it.
     pub(super) fn push(&mut self, ink: Ink, text: &str) {
         for (n, line) in text.split('\n').enumerate() {
             self.0.extend((n > 0).then_some(('\n', ink)));
-            self.0.extend(plain(line).chars().map(|c| (c, ink)));
+            self.0.extend(escape_text(line).chars().map(|c| (c, ink)));
         }
     }
 
@@ -68,12 +71,12 @@ impl Text {
         self.0.is_empty()
     }
 
-    /// The columns that it takes on one line.
+    /// Returns the number of columns of the text on one line.
     pub(super) fn width(&self) -> usize {
         self.0.iter().map(|(c, _)| columns(*c)).sum()
     }
 
-    /// Several with a dot between them.
+    /// Joins the texts that are not empty, with a dot between them.
     pub(super) fn dotted(parts: impl IntoIterator<Item = Text>) -> Text {
         let mut all = Text::new();
         for part in parts.into_iter().filter(|p| !p.is_empty()) {
@@ -86,10 +89,10 @@ impl Text {
     }
 }
 
-/// A part of a text.
+/// A slice of a [`Text`].
 type Runs<'t> = &'t [(char, Ink)];
 
-/// A page of some width.
+/// A page under construction.
 pub(super) struct Page {
     width: usize,
     out: String,
@@ -104,39 +107,39 @@ impl Page {
         self.out
     }
 
-    /// A heading with a line under it, and space above.
+    /// Adds an empty line and a heading with a line under it.
     pub(super) fn heading(&mut self, title: &str) {
         self.gap();
         self.paragraph(0, 0, &Text::of(Ink::Strong, title));
         self.paragraph(0, 0, &Text::of(Ink::Dim, &"─".repeat(title.chars().count())));
     }
 
-    /// An empty line, unless there is one.
+    /// Adds an empty line, unless the page is empty or ends with one.
     pub(super) fn gap(&mut self) {
         if !self.out.is_empty() && !self.out.ends_with("\n\n") {
             self.out.push('\n');
         }
     }
 
-    /// A paragraph, its first line indented by `first`, the others by `rest`.
+    /// Adds a paragraph. The first line is indented by `first`, the others by `rest`.
     pub(super) fn paragraph(&mut self, first: usize, rest: usize, text: &Text) {
         let mut indent = first;
         for line in wrap(&text.0, self.width.saturating_sub(first), self.width.saturating_sub(rest)) {
             self.out.push_str(&" ".repeat(if line.is_empty() { 0 } else { indent }));
-            self.runs(line);
+            self.push_runs(line);
             self.out.push('\n');
             indent = rest;
         }
     }
 
-    /// A line that somebody may want to copy whole; the terminal wraps it, if it must.
+    /// Adds a line that is not wrapped, so that it can be copied whole.
     pub(super) fn unwrapped(&mut self, indent: usize, ink: Ink, text: &str) {
         self.out.push_str(&" ".repeat(indent));
-        self.runs(&Text::of(ink, text).0);
+        self.push_runs(&Text::of(ink, text).0);
         self.out.push('\n');
     }
 
-    /// A label in a column of its own, and what it labels beside it, or below it if the label is too long.
+    /// Adds a label in a column of its own, and a text beside it, or below it if the label is too long.
     pub(super) fn entry(&mut self, indent: usize, column: usize, label: &Text, text: &Text) {
         let gap = column.saturating_sub(label.width());
         if gap == 0 {
@@ -149,7 +152,7 @@ impl Page {
         self.paragraph(indent, indent + column, &all);
     }
 
-    /// The same with a dim label at the usual place, if there is anything to label.
+    /// Adds a dim label in a column of 15 and a text beside it, unless the text is empty.
     pub(super) fn field(&mut self, label: &str, text: &Text) {
         const COLUMN: usize = 15;
         if !text.is_empty() {
@@ -157,7 +160,8 @@ impl Page {
         }
     }
 
-    fn runs(&mut self, line: Runs<'_>) {
+    /// Adds the characters of a line, with their colours.
+    fn push_runs(&mut self, line: Runs<'_>) {
         for run in line.chunk_by(|a, b| a.1 == b.1) {
             let style = run.first().map_or(Style::new(), |(_, ink)| ink.style());
             let text: String = run.iter().map(|(c, _)| *c).collect();
@@ -167,17 +171,18 @@ impl Page {
     }
 }
 
+/// Returns the number of columns of a character.
 fn columns(c: char) -> usize {
     c.width().unwrap_or(0)
 }
 
-/// Cuts text into lines of at most `first` and then `rest` columns.
+/// Wraps a text. The first line has at most `first` columns, the others `rest`.
 fn wrap(text: Runs<'_>, first: usize, rest: usize) -> Vec<Runs<'_>> {
     let mut lines = Vec::new();
     let mut rooms = [first.max(1), rest.max(1)];
     for paragraph in text.split(|(c, _)| *c == '\n') {
         let letters: String = paragraph.iter().map(|(c, _)| *c).collect();
-        // A word that is too long for any line is cut.
+        // A word that is too long for a line is cut.
         let words = break_words(words(&letters), rooms.into_iter().min().unwrap_or(1));
         let mut left = paragraph;
         for line in wrap_first_fit(&words, &rooms.map(|room| room as f64)) {
@@ -193,7 +198,7 @@ fn wrap(text: Runs<'_>, first: usize, rest: usize) -> Vec<Runs<'_>> {
     lines
 }
 
-/// Splits a text into the parts between which a line may end, with the spaces behind them.
+/// Splits a text into the parts between which a line may end. Each part has the spaces after it.
 fn words(text: &str) -> Vec<Word<'_>> {
     let mut words = Vec::new();
     let (mut start, mut before) = (0, None);
@@ -208,16 +213,18 @@ fn words(text: &str) -> Vec<Word<'_>> {
     words
 }
 
-/// Whether a line may end between two characters: after a space or hyphen, and between the wide ones of Chinese or
-/// Japanese, where there are no spaces, but not before a closing or after an opening mark. The rules of Unicode would take
-/// sixteen crates, and do not cover the dots and arrows here.
+/// Returns whether a line may end between two characters.
+///
+/// A line may end after a space or a hyphen, and between wide characters, because Chinese and Japanese have no spaces. It may
+/// not end before a closing mark or after an opening mark. The rules of Unicode are not used: they would need sixteen crates,
+/// and do not cover the dots and arrows of the page.
 fn may_break(before: char, after: char) -> bool {
     const JOINER: char = '\u{200d}';
     const OPENING: &str = "([{«“‘「『（《〈【";
     const CLOSING: &str = ")]}»”’」』）》〉】、。，．：；？！,.:;?!…";
     let wide = columns(before) == 2 || columns(after) == 2;
     match (before, after) {
-        // What joins two things stays with the first.
+        // A dot, dash or arrow between two parts stays on the line of the first part.
         (_, ' ') | (' ', '·' | '—' | '→') => false,
         (' ', _) => true,
         ('-', c) => c.is_alphabetic(),
@@ -275,7 +282,7 @@ mod tests {
         let wrapped: Vec<String> =
             wrap(&text.0, 5, 5).into_iter().map(|l| l.iter().map(|(c, _)| *c).collect()).collect();
         assert_eq!(wrapped, ["好", astronaut]);
-        // Nor are a wide character and the mark on it.
+        // A wide character and the mark on it are not parted either.
         assert_eq!(lines("好中\u{301}", 3, 3), ["好", "中\u{301}"]);
     }
 
@@ -304,7 +311,7 @@ mod tests {
                 assert!(line.chars().map(columns).sum::<usize>() <= width, "{line}");
             }
             let without = |s: &str| s.replace(' ', "");
-            assert_eq!(without(&lines.concat()), without(&plain(&text)));
+            assert_eq!(without(&lines.concat()), without(&escape_text(&text)));
         }
     }
 }

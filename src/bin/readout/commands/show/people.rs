@@ -1,49 +1,51 @@
-//! Who took part, and who else is in the text.
+//! The participants, and the other actors of the record.
 
 use crate::commands::show::index::EntryIndex;
 use crate::commands::show::page::{Ink, Page, Text};
 use crate::commands::show::words::{labelled, lower, mark, quoted};
 use crate::digits::grouped;
-use crate::output::words::and;
+use crate::output::words::join_with_and;
 use diplomatic_readout::*;
 
-pub(super) fn participants(book: &EntryIndex<'_>, page: &mut Page) {
-    if book.participants.is_empty() {
+pub(super) fn participants(index: &EntryIndex<'_>, page: &mut Page) {
+    if index.participants.is_empty() {
         return;
     }
     page.heading("Who took part");
-    let names: Vec<_> = book.participants.iter().map(|p| Text::of(Ink::Name, &book.actor(p.actor))).collect();
+    let names: Vec<_> =
+        index.participants.iter().map(|p| Text::of(Ink::Name, &index.actor(p.actor))).collect();
     let column = names.iter().map(Text::width).max().unwrap_or(0).min(30) + 2;
-    for (p, name) in book.participants.iter().zip(&names) {
-        let conversation = p.conversation.and_then(|r| book.conversations.get(r.index()));
+    for (p, name) in index.participants.iter().zip(&names) {
+        let conversation = p.conversation.and_then(|r| index.conversations.get(r.index()));
         let entry = Text::dotted([
             mark(p.absent, "ABSENT"),
-            Text::of(Ink::Plain, &and(p.roles.iter().map(|r| lower(r.name())))),
-            book.with_actors("for ", p.side),
+            Text::of(Ink::Plain, &join_with_and(p.roles.iter().map(|r| lower(r.name())))),
+            index.with_actors("for ", p.side),
             labelled("", &p.offices.iter().map(|o| quoted(o.as_str())).collect::<Vec<_>>().join(", ")),
             labelled("", &p.count.map(|n| people(n.get())).unwrap_or_default()),
             mark(p.list_open, "and others"),
             labelled("in conversation ", conversation.map_or("", |c| c.key.as_str())),
-            labelled("", &book.actors.get(p.actor.index()).map(|a| remarks(book, a)).unwrap_or_default()),
+            labelled("", &index.actors.get(p.actor.index()).map(|a| remarks(index, a)).unwrap_or_default()),
         ]);
         page.entry(2, column, name, &entry);
     }
 }
 
+/// Returns a number of people in words.
 fn people(n: u32) -> String {
     if n == 1 { "1 person".into() } else { format!("{} people", grouped(n)) }
 }
 
-/// Everybody and everything else, by what they are.
-pub(super) fn mentioned(book: &EntryIndex<'_>, page: &mut Page) {
-    let took_part = |n: usize| book.participants.iter().any(|p| p.actor.index() == n);
-    let others: Vec<_> = book.actors.iter().enumerate().filter(|(n, _)| !took_part(*n)).collect();
+/// Adds the actors that did not take part, grouped by their kind.
+pub(super) fn mentioned(index: &EntryIndex<'_>, page: &mut Page) {
+    let took_part = |n: usize| index.participants.iter().any(|p| p.actor.index() == n);
+    let others: Vec<_> = index.actors.iter().enumerate().filter(|(n, _)| !took_part(*n)).collect();
     if others.is_empty() {
         return;
     }
     page.heading("Also named");
     for kind in ActorKind::ALL {
-        let entries = others.iter().filter(|(_, a)| a.kind == *kind).map(|(_, a)| actor(book, a));
+        let entries = others.iter().filter(|(_, a)| a.kind == *kind).map(|(_, a)| actor(index, a));
         let label = match kind {
             ActorKind::Person => "People",
             ActorKind::State => "States",
@@ -57,24 +59,25 @@ pub(super) fn mentioned(book: &EntryIndex<'_>, page: &mut Page) {
     }
 }
 
-fn actor(book: &EntryIndex<'_>, a: &Actor<'_>) -> Text {
+/// Describes an actor that did not take part.
+fn actor(index: &EntryIndex<'_>, a: &Actor<'_>) -> Text {
     let name = a.name.as_str();
     let mut entry = Text::of(Ink::Plain, &if a.unnamed { quoted(name) } else { name.into() });
-    let remarks = remarks(book, a);
+    let remarks = remarks(index, a);
     if !remarks.is_empty() {
         entry.push(Ink::Dim, &format!(" ({remarks})"));
     }
     entry
 }
 
-/// Everything that is known of somebody besides the name.
-fn remarks(book: &EntryIndex<'_>, a: &Actor<'_>) -> String {
-    let aliases = and(a.aliases.iter().map(|alias| alias.as_str().to_owned()));
+/// Describes all members of an actor other than the name.
+fn remarks(index: &EntryIndex<'_>, a: &Actor<'_>) -> String {
+    let aliases = join_with_and(a.aliases.iter().map(|alias| alias.as_str().to_owned()));
     let country = a.country.map(|c| c.to_string()).unwrap_or_default();
     let identifiers = a.identifiers.iter().map(|i| format!("{} {}", i.scheme, i.value));
     let remarks = [
         if aliases.is_empty() { aliases } else { format!("also {aliases}") },
-        a.part_of.map(|whole| format!("of {}", book.actor(whole))).unwrap_or(country),
+        a.part_of.map(|whole| format!("of {}", index.actor(whole))).unwrap_or(country),
         a.description.map(|d| quoted(d.as_str())).unwrap_or_default(),
     ];
     let remarks: Vec<_> = remarks.into_iter().filter(|r| !r.is_empty()).chain(identifiers).collect();

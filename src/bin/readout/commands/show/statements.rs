@@ -1,4 +1,4 @@
-//! What was said: the topics as a tree, each with its statements.
+//! The statements, in a tree of topics.
 
 use crate::commands::show::index::EntryIndex;
 use crate::commands::show::page::{Ink, Page, Text};
@@ -7,40 +7,41 @@ use crate::commands::show::words::{
 };
 use diplomatic_readout::*;
 
-/// How far statements are indented under their topic, and their text under their number.
+/// The indentation of a topic under its parent.
 const STEP: usize = 2;
+/// The width of the column with the numbers of statements.
 const NUMBER: usize = 5;
 
-pub(super) fn statements(book: &EntryIndex<'_>, page: &mut Page) {
-    if book.topics.is_empty() && book.statements.is_empty() && book.quotes.is_empty() {
+pub(super) fn statements(index: &EntryIndex<'_>, page: &mut Page) {
+    if index.topics.is_empty() && index.statements.is_empty() && index.quotes.is_empty() {
         return;
     }
     page.heading("What was said");
-    legend(book, page);
-    let without = book.statements.iter().enumerate().filter(|(_, s)| s.topics.is_empty());
+    legend(index, page);
+    let without = index.statements.iter().enumerate().filter(|(_, s)| s.topics.is_empty());
     let without: Vec<_> = without.collect();
     if !without.is_empty() {
         page.gap();
         page.paragraph(STEP, STEP, &Text::of(Ink::Strong, "On no topic in particular"));
         for (n, s) in without {
-            statement(book, n, s, STEP, page);
+            statement(index, n, s, STEP, page);
         }
     }
-    branch(book, None, 1, page);
-    let loose: Vec<_> = book.quotes.iter().filter(|q| q.statement.is_none()).collect();
+    topics_under(index, None, 1, page);
+    let loose: Vec<_> = index.quotes.iter().filter(|q| q.statement.is_none()).collect();
     if !loose.is_empty() {
         page.gap();
         page.paragraph(STEP, STEP, &Text::of(Ink::Strong, "Quoted without a statement"));
         for q in loose {
-            page.paragraph(2 * STEP, 2 * STEP, &quote(book, q));
+            page.paragraph(2 * STEP, 2 * STEP, &quote(index, q));
         }
     }
 }
 
-/// The topics under `parent`, with everything that hangs on them. A parent stands before its parts, so that this
-/// comes to an end.
-fn branch(book: &EntryIndex<'_>, parent: Option<usize>, depth: usize, page: &mut Page) {
-    for (n, topic) in book.topics.iter().enumerate() {
+/// Adds the topics under `parent` with their statements, and then the topics under each of them. The recursion ends, because
+/// in a valid record a parent comes before its children.
+fn topics_under(index: &EntryIndex<'_>, parent: Option<usize>, depth: usize, page: &mut Page) {
+    for (n, topic) in index.topics.iter().enumerate() {
         if topic.parent.map(Ref::index) != parent {
             continue;
         }
@@ -49,15 +50,15 @@ fn branch(book: &EntryIndex<'_>, parent: Option<usize>, depth: usize, page: &mut
         let title = Text::dotted([
             Text::of(Ink::Strong, topic.label.as_str()),
             Text::of(Ink::Dim, &category(topic.category)),
-            labelled("about ", &book.actors(topic.regions)),
+            labelled("about ", &index.actors(topic.regions)),
             mark(topic.highlighted, "highlighted"),
             mark(topic.list_open, "among others"),
         ]);
         page.paragraph(indent, indent + STEP, &title);
         let mut also = Vec::new();
-        for (at, s) in book.statements.iter().enumerate() {
+        for (at, s) in index.statements.iter().enumerate() {
             match s.topics.iter().position(|t| t.index() == n) {
-                Some(0) => statement(book, at, s, indent, page),
+                Some(0) => statement(index, at, s, indent, page),
                 Some(_) => also.push(at),
                 None => {}
             }
@@ -65,34 +66,35 @@ fn branch(book: &EntryIndex<'_>, parent: Option<usize>, depth: usize, page: &mut
         if !also.is_empty() {
             page.paragraph(indent + NUMBER, indent + NUMBER, &numbered("see also statement", also));
         }
-        branch(book, Some(n), depth + 1, page);
+        topics_under(index, Some(n), depth + 1, page);
     }
 }
 
-fn statement(book: &EntryIndex<'_>, n: usize, s: &Statement<'_>, indent: usize, page: &mut Page) {
+/// Adds a statement, its details and its quotes.
+fn statement(index: &EntryIndex<'_>, n: usize, s: &Statement<'_>, indent: usize, page: &mut Page) {
     let number = Text::of(Ink::Dim, &format!("{:>3}", n + 1));
     let mut text = Text::of(Ink::Strong, s.text.as_str());
     text.append(mark(s.negated, " [negated]"));
     page.entry(indent, NUMBER, &number, &text);
     let inside = indent + NUMBER;
-    page.paragraph(inside, inside + STEP, &Text::dotted(particulars(book, n, s)));
-    for q in book.quotes.iter().filter(|q| q.statement.is_some_and(|r| r.index() == n)) {
-        page.paragraph(inside, inside + STEP, &quote(book, q));
+    page.paragraph(inside, inside + STEP, &Text::dotted(details(index, n, s)));
+    for q in index.quotes.iter().filter(|q| q.statement.is_some_and(|r| r.index() == n)) {
+        page.paragraph(inside, inside + STEP, &quote(index, q));
     }
 }
 
-/// Who says it, to whom, how firmly, and everything else that the record knows of a statement.
-fn particulars(book: &EntryIndex<'_>, n: usize, s: &Statement<'_>) -> Vec<Text> {
+/// Describes who makes a statement, to whom and how firmly, and all its other members.
+fn details(index: &EntryIndex<'_>, n: usize, s: &Statement<'_>) -> Vec<Text> {
     let stance = s.stance.map(|stance| [lower(stance.name()), strength(s)].concat()).unwrap_or_default();
-    let quantities = s.quantities.iter().filter_map(|r| book.quantities.get(r.index()));
-    let conversation = s.conversation.and_then(|r| book.conversations.get(r.index()));
-    let promises = book.commitments.iter().enumerate();
+    let quantities = s.quantities.iter().filter_map(|r| index.quantities.get(r.index()));
+    let conversation = s.conversation.and_then(|r| index.conversations.get(r.index()));
+    let promises = index.commitments.iter().enumerate();
     let promises = promises.filter(|(_, c)| c.statements.iter().any(|r| r.index() == n));
     vec![
-        voices(book, s),
+        voices(index, s),
         labelled("", &stance),
-        labelled("regarding ", &book.targets(s)),
-        labelled("for ", &book.actors(s.beneficiaries)),
+        labelled("regarding ", &index.targets(s)),
+        labelled("for ", &index.actors(s.beneficiaries)),
         labelled("", &s.modality.map(modality).unwrap_or_default()),
         labelled("", &s.depth.map(|d| lower(d.name())).unwrap_or_default()),
         labelled("", &s.setting.map(setting).unwrap_or_default()),
@@ -109,8 +111,9 @@ fn particulars(book: &EntryIndex<'_>, n: usize, s: &Statement<'_>) -> Vec<Text> 
     ]
 }
 
-/// The chain of those who vouch for it, outermost first, down to who holds it; then the act, and to whom.
-fn voices(book: &EntryIndex<'_>, s: &Statement<'_>) -> Text {
+/// Describes the chain of actors who report a statement, from the outermost to its holders, and then the act and its
+/// addressees.
+fn voices(index: &EntryIndex<'_>, s: &Statement<'_>) -> Text {
     let arrow = |text: &mut Text| {
         if !text.is_empty() {
             text.push(Ink::Dim, " → ");
@@ -119,11 +122,11 @@ fn voices(book: &EntryIndex<'_>, s: &Statement<'_>) -> Text {
     let mut text = mark(s.voice != Voice::Attributed, s.voice.name());
     for link in s.chain {
         arrow(&mut text);
-        text.push(Ink::Name, &book.actor(link));
+        text.push(Ink::Name, &index.actor(link));
     }
     if !s.holders.is_empty() {
         arrow(&mut text);
-        text.push(Ink::Name, &book.actors(s.holders));
+        text.push(Ink::Name, &index.actors(s.holders));
     } else if !s.chain.is_empty() {
         arrow(&mut text);
         text.push(Ink::Mark, "holder not named");
@@ -133,22 +136,22 @@ fn voices(book: &EntryIndex<'_>, s: &Statement<'_>) -> Text {
     if s.stance.is_none() {
         text.push(Ink::Plain, &strength(s));
     }
-    // To reaffirm is to say again.
+    // "Reaffirmed" already means that the statement is repeated.
     text.append(mark(s.repeated && s.act != Act::Reaffirmed, " again"));
     if !s.addressees.is_empty() {
         text.push(Ink::Dim, towards(s.act));
-        text.push(Ink::Name, &book.actors(s.addressees));
+        text.push(Ink::Name, &index.actors(s.addressees));
     }
     text
 }
 
-/// How firmly a stance is put, or the act where there is no stance beside it.
+/// Returns the strength of a statement in parentheses. It follows the stance, or the act if there is no stance.
 fn strength(s: &Statement<'_>) -> String {
     s.strength.map(|strength| format!(" ({})", lower(strength.name()))).unwrap_or_default()
 }
 
-/// Whose word the statements are, and what the words in capitals mean, as far as they are used.
-fn legend(book: &EntryIndex<'_>, page: &mut Page) {
+/// Explains the voices that occur in the statements, and adds the number of statements for each.
+fn legend(index: &EntryIndex<'_>, page: &mut Page) {
     for voice in Voice::ALL {
         let meaning = match voice {
             Voice::Attributed => "the text names who says it; A → B: A says that B says it",
@@ -158,7 +161,7 @@ fn legend(book: &EntryIndex<'_>, page: &mut Page) {
             Voice::Unclear => "the text leaves open whose word it is",
             _ => "",
         };
-        let count = book.statements.iter().filter(|s| s.voice == *voice).count();
+        let count = index.statements.iter().filter(|s| s.voice == *voice).count();
         if count > 0 {
             let label = if *voice == Voice::Attributed { "(attributed)" } else { voice.name() };
             page.field(label, &Text::of(Ink::Plain, &format!("{count:>3}  ")).with(Ink::Dim, meaning));
@@ -166,11 +169,11 @@ fn legend(book: &EntryIndex<'_>, page: &mut Page) {
     }
 }
 
-/// Quoted words, and whose they are.
-fn quote(book: &EntryIndex<'_>, q: &Quote<'_>) -> Text {
+/// Describes a quote and its speaker.
+fn quote(index: &EntryIndex<'_>, q: &Quote<'_>) -> Text {
     let mut text = Text::of(Ink::Plain, &quoted(q.text.as_str())).with(Ink::Dim, " — ");
     match (q.kind, q.speaker) {
-        (_, Some(speaker)) => text.push(Ink::Name, &book.actor(speaker)),
+        (_, Some(speaker)) => text.push(Ink::Name, &index.actor(speaker)),
         (QuoteKind::Label, None) => text.push(Ink::Dim, "a name or term"),
         (QuoteKind::Scare, None) => text.push(Ink::Dim, "in marks of distance"),
         (_, None) => text.push(Ink::Mark, "speaker not named"),

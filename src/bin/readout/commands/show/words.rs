@@ -1,17 +1,17 @@
-//! Values in words.
+//! Values of a record in words.
 
 use crate::commands::show::dates;
 use crate::commands::show::page::{Ink, Text};
 use crate::digits::grouped;
-use crate::output::words::and;
+use crate::output::words::join_with_and;
 use diplomatic_readout::*;
 
-/// Words of the text.
+/// Puts words of the text in quotation marks.
 pub(super) fn quoted(words: &str) -> String {
     format!("“{words}”")
 }
 
-/// The name of a value as words: `NOT_RAISED` is "not raised".
+/// Returns the name of an enum value in words: "not raised" for `NOT_RAISED`.
 pub(super) fn lower(name: &str) -> String {
     if name.is_empty() { "(of a newer version)".into() } else { name.to_lowercase().replace('_', " ") }
 }
@@ -44,7 +44,7 @@ pub(super) fn category(category: Category) -> String {
     }
 }
 
-/// What was done, such as "declined to comment".
+/// Returns an act in words, such as "declined to comment".
 pub(super) fn act(act: Act) -> String {
     match act {
         Act::Other => "other act".into(),
@@ -52,7 +52,7 @@ pub(super) fn act(act: Act) -> String {
     }
 }
 
-/// The word between an act and those to whom it was done.
+/// Returns the word between an act and its addressees, with the spaces around it.
 pub(super) fn towards(act: Act) -> &'static str {
     match act {
         Act::Informed
@@ -91,7 +91,7 @@ pub(super) fn modality(modality: Modality) -> String {
     }
 }
 
-/// A time as precisely as the text has it, with its words: `9 May 2025 (“9 maggio”, inferred)`.
+/// Returns a time in words, with the words of the text: `9 May 2025 (“9 maggio”, inferred)`.
 pub(super) fn when(when: When<'_>) -> String {
     let printed = when.printed.map(|p| quoted(p.as_str()));
     let Some(date) = when.date else { return printed.unwrap_or_default() };
@@ -101,7 +101,7 @@ pub(super) fn when(when: When<'_>) -> String {
     if remarks.is_empty() { date } else { format!("{date} ({})", remarks.join(", ")) }
 }
 
-/// An amount: `more than 200,000,000,000 USD (“200 miliardi di dollari”)`.
+/// Returns an amount in words: `more than 200,000,000,000 USD (“200 miliardi di dollari”)`.
 pub(super) fn amount(quantity: &Quantity<'_>) -> String {
     let number = |d: Decimal| grouped(d);
     let low = quantity.low.map(number);
@@ -134,19 +134,19 @@ pub(super) fn amount(quantity: &Quantity<'_>) -> String {
     }
 }
 
-/// "statement 3", "statements 3 and 4", nothing for none. Entries are counted from 1.
+/// Returns the numbers of entries, from 1: "statement 3" or "statements 3 and 4". Without entries the text is empty.
 pub(super) fn numbered(thing: &str, indices: impl IntoIterator<Item = usize>) -> Text {
     let numbers: Vec<_> = indices.into_iter().map(|n| (n + 1).to_string()).collect();
     let s = if numbers.len() > 1 { "s" } else { "" };
-    labelled(&format!("{thing}{s} "), &and(numbers))
+    labelled(&format!("{thing}{s} "), &join_with_and(numbers))
 }
 
-/// A dim word, and what it introduces, if there is anything.
+/// Returns a dim word and then a text, or an empty text if `text` is empty.
 pub(super) fn labelled(word: &str, text: &str) -> Text {
     if text.is_empty() { Text::new() } else { Text::of(Ink::Dim, word).with(Ink::Plain, text) }
 }
 
-/// Something if it holds.
+/// Returns a reservation if `holds` is true, or an empty text.
 pub(super) fn mark(holds: bool, word: &str) -> Text {
     if holds { Text::of(Ink::Mark, word) } else { Text::new() }
 }
@@ -174,11 +174,11 @@ mod tests {
     #[test]
     fn lists() {
         let names = ["a", "b", "c"].map(String::from);
-        assert_eq!(and(names), "a, b and c");
-        assert_eq!(and([]), "");
+        assert_eq!(join_with_and(names), "a, b and c");
+        assert_eq!(join_with_and([]), "");
     }
 
-    /// The words for all values of an enum, joined.
+    /// Returns the words for all values of an enum, joined by semicolons.
     fn all<T: Copy>(values: &[T], words: impl Fn(T) -> String) -> String {
         values.iter().map(|value| words(*value)).collect::<Vec<_>>().join("; ")
     }

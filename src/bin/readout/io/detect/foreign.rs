@@ -1,10 +1,10 @@
-//! Files of other kinds: their names, and advice on each.
+//! Files of other kinds: how they are recognised, their names, and the advice about each.
 
 use crate::io::detect::text::{begins_object, is_clean, is_space};
 use diplomatic_readout::Readout;
 use serde::de::IgnoredAny;
 
-/// A kind of file that holds no records.
+/// A kind of file that contains no records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Foreign {
     /// The name, for programs.
@@ -37,7 +37,7 @@ macro_rules! to_utf8 {
 }
 
 const FORMATS: &str = "a record is a JSON object, or its canonical bytes or protobuf message";
-const PICTURE: &str = "a picture of a readout is no record of it; a record is a JSON object";
+const PICTURE: &str = "a picture of a readout is not a record; a record is a JSON object";
 const DOWNLOAD: &str = "was it downloaded? the server may have sent a page in place of the record";
 
 kinds! {
@@ -56,22 +56,24 @@ kinds! {
     ZIP = "zip": "a ZIP archive, as documents of office programs are too", "unpack it first: `unzip FILE`";
     SEVEN_ZIP = "7z": "a 7z archive", "unpack it first: `7z x FILE`";
     TAR = "tar": "a tar archive", "unpack it first: `tar -xf FILE`";
-    PDF = "pdf": "a PDF document", "a record has to be made of what it says; it is a JSON object";
+    PDF = "pdf": "a PDF document", "make a record of its content; a record is a JSON object";
     PNG = "png": "a PNG image", PICTURE;
     JPEG = "jpeg": "a JPEG image", PICTURE;
     GIF = "gif": "a GIF image", PICTURE;
     HTML = "html": "an HTML page", DOWNLOAD;
     XML = "xml": "an XML document", FORMATS;
-    CSV = "csv": "a table with commas (CSV)", "a record is no row of a table, but a JSON object; many go on lines of their own (NDJSON)";
+    CSV = "csv": "a table with commas (CSV)", "a record is a JSON object, not a row of a table; write several records on lines of their own (NDJSON)";
     SEMICOLONS = "csv": "a table with semicolons (CSV)", CSV.help;
     TABS = "csv": "a table with tabs (CSV)", CSV.help;
-    YAML = "yaml": "a YAML document", "make JSON of it: `yq -o=json . FILE`";
-    SEQUENCE = "json-seq": "a JSON text sequence, with the byte 1e before each record", "take these bytes away, and it is NDJSON: `tr -d '\\036' < FILE`";
+    YAML = "yaml": "a YAML document", "convert it to JSON: `yq -o=json . FILE`";
+    SEQUENCE = "json-seq": "a JSON text sequence, with the byte 1e before each record", "remove these bytes to get NDJSON: `tr -d '\\036' < FILE`";
     ARRAY = "json-array": "an array, where one record is an object", "put each of its objects on a line of its own: `jq -c '.[]' FILE`";
 }
 
-/// The signatures at the beginning of files. Signatures of two or three bytes that text may begin with are left out, since
-/// canonical bytes begin with a length and text. So a library's list does not fit here.
+/// The signatures at the beginning of files.
+///
+/// Signatures of two or three bytes with which text may begin are left out, because canonical bytes begin with a length and
+/// text. For this reason the list is not taken from a library.
 const SIGNATURES: &[(&[u8], Foreign)] = &[
     (b"\x1f\x8b\x08", GZIP),
     (b"\x28\xb5\x2f\xfd", ZSTD),
@@ -86,13 +88,13 @@ const SIGNATURES: &[(&[u8], Foreign)] = &[
     (b"GIF87a", GIF),
     (b"GIF89a", GIF),
 ];
-/// The bytes behind `BZh` and a digit: those of a block of bzip2, and those of the end of an empty file.
+/// The bytes that can follow `BZh` and a digit: the start of a bzip2 block, and the end of an empty file.
 const BZIP2_BLOCKS: [&[u8]; 2] = [b"\x31\x41\x59\x26\x53\x59", b"\x17\x72\x45\x38\x50\x90"];
-/// The byte where a tar archive has its signature.
+/// The offset of the signature in a tar archive.
 const USTAR: usize = 257;
 
-/// Returns the kind of a binary file, by its signature.
-pub(super) fn of_signature(head: &[u8]) -> Option<Foreign> {
+/// Recognises a binary file by its signature.
+pub(super) fn recognise_signature(head: &[u8]) -> Option<Foreign> {
     let block = head.strip_prefix(b"BZh").and_then(|b| b.split_first());
     if block.is_some_and(|(_, block)| BZIP2_BLOCKS.iter().any(|b| block.starts_with(b))) {
         return Some(BZIP2);
@@ -103,8 +105,8 @@ pub(super) fn of_signature(head: &[u8]) -> Option<Foreign> {
     SIGNATURES.iter().find(|(signature, _)| head.starts_with(signature)).map(|(_, foreign)| *foreign)
 }
 
-/// Recognises text in units of more than a byte, by its mark, or by the zeros of a first `{` or `[`.
-pub(super) fn of_encoding(head: &[u8]) -> Option<Foreign> {
+/// Recognises text in UTF-16 or UTF-32 by its byte order mark, or by the zeros beside a first `{` or `[`.
+pub(super) fn recognise_encoding(head: &[u8]) -> Option<Foreign> {
     let (foreign, is_small, text) = match head {
         [0xff, 0xfe, 0, 0, text @ ..] => (UTF32, true, text),
         [0, 0, 0xfe, 0xff, text @ ..] => (UTF32, false, text),
@@ -132,9 +134,10 @@ fn is_space_or_visible(c: char) -> bool {
     !c.is_control() || c.is_ascii_whitespace()
 }
 
-/// Returns the first characters of text in units of two bytes or four, or nothing if it is no such text.
+/// Decodes the first characters of UTF-32 (`is_wide`) or UTF-16, little-endian (`is_small`) or big-endian. Returns `None` if
+/// the bytes are not such text.
 fn decoded(text: &[u8], is_wide: bool, is_small: bool) -> Option<String> {
-    /// The number of units that are decoded.
+    /// The number of units of UTF-32, or characters of UTF-16, that are decoded.
     const UNITS: usize = 64;
     if is_wide {
         let units = text.chunks_exact(4).take(UNITS).filter_map(|unit| <[u8; 4]>::try_from(unit).ok());
@@ -147,36 +150,36 @@ fn decoded(text: &[u8], is_wide: bool, is_small: bool) -> Option<String> {
     char::decode_utf16(units).take(UNITS).collect::<Result<_, _>>().ok()
 }
 
-/// Returns the kind of a file that has no visible content.
-pub(super) fn of_nothing(bytes: &[u8]) -> Foreign {
+/// Returns the kind of a file without visible content.
+pub(super) fn empty_or_blank(bytes: &[u8]) -> Foreign {
     if bytes.is_empty() { EMPTY } else { BLANK }
 }
 
-/// Returns the kind of a text that neither is a JSON object nor was meant as one.
-pub(super) fn of_text(text: &[u8]) -> Option<Foreign> {
+/// Recognises a text that is not a JSON object, and was not meant to be one.
+pub(super) fn recognise_text(text: &[u8]) -> Option<Foreign> {
     match text {
         [b'{', ..] => return None,
         [b'[', ..] => {
             let (first, others) = first_line(text);
             let is_line =
                 !others.iter().all(|b| is_space(*b)) && serde_json::from_slice::<IgnoredAny>(first).is_ok();
-            return if is_line { None } else { of_array(text) };
+            return if is_line { None } else { recognise_array(text) };
         }
-        [b'<', ..] => return of_markup(text),
+        [b'<', ..] => return recognise_markup(text),
         _ if text.starts_with(b"%PDF-") => return Some(PDF),
         _ => {}
     }
-    of_table(text).or_else(|| is_yaml(text).then_some(YAML))
+    recognise_table(text).or_else(|| is_yaml(text).then_some(YAML))
 }
 
-/// Recognises an array of objects. For other arrays it is not known what they were meant to be.
-pub(super) fn of_array(text: &[u8]) -> Option<Foreign> {
+/// Recognises an array of objects. The purpose of any other array is not known.
+pub(super) fn recognise_array(text: &[u8]) -> Option<Foreign> {
     let entries = text.strip_prefix(b"[")?;
     entries.trim_ascii_start().starts_with(b"{").then_some(ARRAY)
 }
 
-/// Recognises JSON texts, each behind the control byte that RFC 7464 puts there.
-pub(super) fn of_sequence(head: &[u8]) -> Option<Foreign> {
+/// Recognises a sequence of JSON texts, each after the control byte of RFC 7464.
+pub(super) fn recognise_sequence(head: &[u8]) -> Option<Foreign> {
     const SEPARATOR: u8 = 0x1e;
     let mut texts = head.split(|b| *b == SEPARATOR).skip(1);
     let begins = head.first() == Some(&SEPARATOR) && texts.next().is_some_and(begins_object);
@@ -184,21 +187,22 @@ pub(super) fn of_sequence(head: &[u8]) -> Option<Foreign> {
     (begins && is_text()).then_some(SEQUENCE)
 }
 
-fn of_markup(text: &[u8]) -> Option<Foreign> {
+/// Recognises an HTML page or an XML document.
+fn recognise_markup(text: &[u8]) -> Option<Foreign> {
     let begins = |with: &[u8]| text.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with));
     if begins(b"<!doctype html") || begins(b"<html") || begins(b"<head") || begins(b"<body") {
         return Some(HTML);
     }
-    // A page or another document in markup has a name, a comment or an instruction there.
+    // Markup has a name, a comment or an instruction after the `<`.
     let is_markup = matches!(text, [_, b'a'..=b'z' | b'A'..=b'Z' | b'!' | b'?', ..]);
     is_markup.then_some(XML)
 }
 
-/// Recognises a table: the first line names columns, and the second has as many.
-fn of_table(text: &[u8]) -> Option<Foreign> {
+/// Recognises a table: the first line has the names of at least two columns, and the second line has as many cells.
+fn recognise_table(text: &[u8]) -> Option<Foreign> {
     let mut lines = text.split(|b| *b == b'\n').map(<[u8]>::trim_ascii_end).filter(|l| !l.is_empty());
     let (header, row) = (lines.next()?, lines.next()?);
-    // Sentences have a space behind a comma, lines of broken JSON have brackets, and no column has an empty name.
+    // A sentence has a space after a comma, a line of broken JSON has brackets, and no column has an empty name.
     let is_name = |name: &[u8]| {
         matches!(name, [b, ..] if *b != b' ')
             && name.len() <= 64
@@ -211,7 +215,7 @@ fn of_table(text: &[u8]) -> Option<Foreign> {
     })
 }
 
-/// Splits a row into cells. A separator between quotes does not count.
+/// Splits a row into cells. A separator between quotation marks does not count.
 fn cells(row: &[u8], separator: u8) -> impl Iterator<Item = &[u8]> {
     let mut is_quoted = false;
     row.split(move |b| {
@@ -220,7 +224,7 @@ fn cells(row: &[u8], separator: u8) -> impl Iterator<Item = &[u8]> {
     })
 }
 
-/// Tells whether a text begins as YAML does, or has a member of a readout in the form of YAML.
+/// Returns whether a text begins like YAML, or has a line with a member of a readout in the form of YAML.
 fn is_yaml(text: &[u8]) -> bool {
     if first_line(text).0.trim_ascii_end() == b"---"
         || text.starts_with(b"--- ")
@@ -237,6 +241,7 @@ fn is_yaml(text: &[u8]) -> bool {
     })
 }
 
+/// Splits a text into the first line and the rest, which begins with the line feed.
 fn first_line(text: &[u8]) -> (&[u8], &[u8]) {
     let end = text.iter().position(|b| *b == b'\n').unwrap_or(text.len());
     text.split_at_checked(end).unwrap_or_default()

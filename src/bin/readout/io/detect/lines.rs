@@ -1,4 +1,4 @@
-//! Recognises lines of which each is a document of its own.
+//! Recognises NDJSON: lines that are documents of their own.
 
 use crate::io::detect::text;
 use diplomatic_readout::Readout;
@@ -7,20 +7,22 @@ use serde::de::{Deserializer as _, Error as _, IgnoredAny, MapAccess, Visitor};
 use std::borrow::Cow;
 use std::fmt;
 
-/// The state of the search through lines.
+/// The state of a search through the lines of a text.
 #[derive(Default)]
 pub(super) struct Lines {
-    /// The byte where the next line begins.
+    /// The offset of the next line.
     at: usize,
-    /// The byte up to which the end of that line has been looked for.
+    /// The offset up to which the end of that line was searched.
     seen: usize,
-    first: Option<First>,
+    /// The first line that is not blank, if it was found. A later line that is no record replaces it with
+    /// [`FirstLine::Other`].
+    first: Option<FirstLine>,
 }
 
-/// The first line that is not blank, as far as it matters to the next one.
+/// The form of the first line that is not blank.
 #[derive(Clone, Copy, PartialEq)]
-enum First {
-    /// A whole object.
+enum FirstLine {
+    /// A valid JSON object.
     Object,
     /// A broken object, from `{` to `}`.
     Braced,
@@ -28,10 +30,12 @@ enum First {
 }
 
 impl Lines {
-    /// Tells whether these are known to be lines of NDJSON. The bytes behind them change nothing then. Each further call has
-    /// the same text and more of it.
+    /// Returns whether the text is certainly NDJSON, so that later bytes do not matter. Each further call has to get the same
+    /// text with more bytes at its end.
     ///
-    /// Two objects never meet in one document without a comma, and no part of a record looks like a record.
+    /// The text is NDJSON if more text follows a first line that is an object, if `{` follows a first line from `{` to `}`, or
+    /// if a later line looks like a record. Within one document, two objects never follow each other without a comma, and no
+    /// part of a record looks like a record.
     pub(super) fn are_records(&mut self, text: &[u8], ended: bool) -> bool {
         if self.at == 0 {
             self.at = text::start(text);
@@ -40,8 +44,8 @@ impl Lines {
             self.at += text::blanks(text.get(self.at..).unwrap_or_default());
             let Some(next) = text.get(self.at) else { return false };
             match self.first {
-                Some(First::Object) => return true,
-                Some(First::Braced) if *next == b'{' => return true,
+                Some(FirstLine::Object) => return true,
+                Some(FirstLine::Braced) if *next == b'{' => return true,
                 _ => {}
             }
             self.seen = self.seen.max(self.at);
@@ -55,33 +59,33 @@ impl Lines {
             };
             let line = text.get(self.at..end).unwrap_or_default().trim_ascii_end();
             match self.first {
-                None => self.first = Some(First::of(line)),
+                None => self.first = Some(FirstLine::of(line)),
                 Some(_) if looks_like_record(line) => return true,
-                Some(_) => self.first = Some(First::Other),
+                Some(_) => self.first = Some(FirstLine::Other),
             }
             self.at = end;
         }
     }
 
-    /// Tells whether a whole line has been seen.
-    pub(super) fn have_one(&self) -> bool {
+    /// Returns whether a whole line was found.
+    pub(super) fn has_line(&self) -> bool {
         self.first.is_some()
     }
 }
 
-impl First {
+impl FirstLine {
     fn of(line: &[u8]) -> Self {
         if !line.starts_with(b"{") || !line.ends_with(b"}") {
-            First::Other
+            FirstLine::Other
         } else if serde_json::from_slice::<IgnoredAny>(line).is_ok() {
-            First::Object
+            FirstLine::Object
         } else {
-            First::Braced
+            FirstLine::Braced
         }
     }
 }
 
-/// Tells whether a line is a whole object that has at least two of the members that every record has. No part of a record has
+/// Returns whether a line is a whole object with at least two of the members that every record has. No part of a record has
 /// more than one of them.
 fn looks_like_record(line: &[u8]) -> bool {
     if !line.starts_with(b"{") || !line.ends_with(b"}") {
@@ -92,7 +96,8 @@ fn looks_like_record(line: &[u8]) -> bool {
     found.is_ok_and(|found| found.count_ones() >= 2) && document.end().is_ok()
 }
 
-/// Reads an object, and gives the members that every record has as bits, by their numbers.
+/// A visitor that reads an object. Its value has a bit for each required member of a record that was found, at the number of
+/// the field.
 struct Members;
 
 impl<'de> Visitor<'de> for Members {
@@ -158,7 +163,7 @@ mod tests {
             (String::new(), false),
         ] {
             assert_eq!(Lines::default().are_records(text.as_bytes(), true), lines, "{text}");
-            // Asked for each longer beginning, it gives the answer no later than at the end.
+            // When it is asked after each byte, it gives the same answer, perhaps before the end.
             let mut asked = Lines::default();
             let early = (0..text.len()).any(|end| asked.are_records(&text.as_bytes()[..end], false));
             assert_eq!(early || asked.are_records(text.as_bytes(), true), lines, "{text}");

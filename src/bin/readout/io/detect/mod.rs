@@ -1,4 +1,4 @@
-//! Recognises the content of a file by its bytes, and never by its name.
+//! Recognises the content of a file by its bytes, never by its name.
 
 mod foreign;
 mod lines;
@@ -20,47 +20,53 @@ use lines::Lines;
 use std::io::{self, Read};
 use text::{MARK, is_clean, is_text};
 
-/// The byte that begins a protobuf message as serializers write it: field 1, with a length. No canonical record has it behind
-/// the length of its text, for an id has no line feed.
+/// The first byte of a protobuf message in the order that serializers write: the tag of field 1, a text. In a canonical record
+/// this byte cannot follow the length of the text, because an id contains no line feed.
 const PROTOBUF_ID: u8 = 0x0a;
+/// The largest canonical record, in bytes.
 pub(crate) const LARGEST_RECORD: usize = Record::<&[u8]>::MAX_BYTES;
-/// The number of bytes that are read at once.
+/// The largest number of bytes that are read at once.
 const CHUNK: usize = 64 << 10;
 
-/// The content of a file, as far as it decides how the file is read.
+/// The content of a file, which decides how the file is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Content {
-    /// Records, or a broken form of them.
+    /// Records in this format, valid or broken.
     Records(Format),
-    /// A file of another kind that has a name.
+    /// A file of another known kind.
     Foreign(Foreign),
 }
 
 use Content::{Foreign as Other, Records};
 
-/// Recognises the content of a file. The bytes that were read for it are then in `head`. For a binary file these are never
-/// fewer than the longest record has, unless the file ends before.
+/// Recognises the content of a file, and stores the bytes that were read in `head`. For a binary file these are more than the
+/// largest record has, or all bytes of the file.
 ///
-/// Good records come first: a file that begins with a canonical record *is* one or several, whatever else it looks like, and so
-/// are protobuf messages. Then come files with a mark of their own, then text, and then everything in the form of a message,
-/// however broken it is. All else is broken canonical bytes.
+/// The tests have this order:
+///
+/// 1. Frames, by their first bytes.
+/// 2. Valid records: a file that begins with a valid canonical record or protobuf message holds records, even if it looks like
+///    something else.
+/// 3. Text in UTF-16 or UTF-32, and JSON text sequences.
+/// 4. Text in UTF-8.
+/// 5. Broken records and other binary files. Bytes without any known form are broken canonical bytes.
 pub(crate) fn detect(reader: &mut impl Read, head: &mut Vec<u8>) -> Result<Content, CommandError> {
     let mut input = Input { reader, head, ended: false, chunk: Vec::new() };
     let mut lines = Lines::default();
     while !input.ended && input.head.len() <= LARGEST_RECORD {
         input.more(LARGEST_RECORD + 1)?;
-        // The first lines are enough; there is no need to wait for a whole window of them.
+        // For NDJSON the first lines are enough, and a pipe may be slow to deliver more.
         if lines.are_records(input.head, false) && begins_object(input.head) && !may_be_binary(input.head) {
             return Ok(Records(Format::Ndjson));
         }
     }
-    match of_window(input.head, input.ended) {
+    match recognise_head(input.head, input.ended) {
         Some(content) => Ok(content),
-        None => of_text(&mut input),
+        None => recognise_text(&mut input),
     }
 }
 
-/// The input, and the bytes that were read from it.
+/// An input, with the bytes that were read from it.
 struct Input<'i, R> {
     reader: &'i mut R,
     head: &'i mut Vec<u8>,
@@ -69,7 +75,7 @@ struct Input<'i, R> {
 }
 
 impl<R: Read> Input<'_, R> {
-    /// Reads the bytes that are there, up to this length in all, and waits only if there are none.
+    /// Reads more bytes, up to a total of `longest`. Waits only if no bytes are there yet.
     fn more(&mut self, longest: usize) -> Result<(), CommandError> {
         let left = longest.saturating_sub(self.head.len()).min(CHUNK);
         self.chunk.resize(CHUNK, 0);
@@ -77,7 +83,7 @@ impl<R: Read> Input<'_, R> {
         let read = loop {
             match self.reader.read(room) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                read => break read.map_err(|error| CommandError::reading(&error))?,
+                read => break read.map_err(|error| CommandError::read_error(&error))?,
             }
         };
         self.head.extend_from_slice(room.get(..read).unwrap_or_default());
@@ -86,12 +92,12 @@ impl<R: Read> Input<'_, R> {
     }
 }
 
-/// Tells whether an object begins here, and no protobuf message. None of these first bytes can begin a field.
+/// Returns whether the file begins with `{`, perhaps after a byte order mark. No field of a protobuf message begins like this.
 fn begins_object(head: &[u8]) -> bool {
     head.starts_with(b"{") || head.starts_with(MARK) && head.get(text::start(head)) == Some(&b'{')
 }
 
-/// Tells whether more bytes could make this a canonical record, or a message with its length before it.
+/// Returns whether the bytes are, or could become with more bytes, a canonical record or a protobuf message after its length.
 fn may_be_binary(head: &[u8]) -> bool {
     let canonical = match Record::split_first(head) {
         Ok((first, _)) => Record::parse(first).is_ok(),
@@ -101,8 +107,8 @@ fn may_be_binary(head: &[u8]) -> bool {
         || first_message(head).is_ok_and(|m| m.is_none_or(|(m, _)| Record::from_protobuf_vec(m).is_ok()))
 }
 
-/// Recognises a file by its beginning, or by all of it. Returns nothing for a text of which more has to be seen.
-fn of_window(head: &[u8], ended: bool) -> Option<Content> {
+/// Recognises a file by its first bytes, which are the whole file if `ended`. Returns `None` for text, which needs more bytes.
+fn recognise_head(head: &[u8], ended: bool) -> Option<Content> {
     if head.starts_with(&MAGIC) {
         return Some(Records(Format::Frames));
     }
@@ -116,24 +122,25 @@ fn of_window(head: &[u8], ended: bool) -> Option<Content> {
     if ended && Record::from_protobuf_vec(head).is_ok() {
         return Some(Records(Format::Protobuf));
     }
-    if let Some(foreign) = foreign::of_encoding(head).or_else(|| foreign::of_sequence(head)) {
+    if let Some(foreign) = foreign::recognise_encoding(head).or_else(|| foreign::recognise_sequence(head)) {
         return Some(Other(foreign));
     }
     if is_text(head) {
         return None;
     }
-    Some(of_binary(head, announced, ended))
+    Some(recognise_binary(head, announced, ended))
 }
 
-/// Recognises binary content that has no good record in front.
-fn of_binary(head: &[u8], announced: Option<&[u8]>, ended: bool) -> Content {
+/// Recognises binary content that does not begin with a valid record. `announced` is the first message after its length, if
+/// there is one.
+fn recognise_binary(head: &[u8], announced: Option<&[u8]>, ended: bool) -> Content {
     if ended && text::is_json_but_for_controls(head) {
         return Records(Format::Json);
     }
     if head.first() == Some(&PROTOBUF_ID) {
         return Records(Format::Protobuf);
     }
-    // The tag and the length of a field look like this, too, if the text in it has ten bytes.
+    // A field with a text of ten bytes looks the same: its tag and its length look like the length and the tag here.
     let is_field = || wire::begins_message(head) && !announced.is_some_and(wire::begins_message);
     if announced.is_some_and(|first| first.first() == Some(&PROTOBUF_ID)) && !is_field() {
         return Records(Format::ProtobufStream);
@@ -141,7 +148,8 @@ fn of_binary(head: &[u8], announced: Option<&[u8]>, ended: bool) -> Content {
     if wire::are_records(head) {
         return Records(Format::Postcard);
     }
-    // A length can look like a field of a later version, but the first field hardly looks like the length of a message.
+    // The length of a message can look like a field of a later version. A first field rarely looks like the length of a
+    // message.
     if announced.is_some_and(wire::is_message) {
         return Records(Format::ProtobufStream);
     }
@@ -151,13 +159,13 @@ fn of_binary(head: &[u8], announced: Option<&[u8]>, ended: bool) -> Content {
     if wire::is_cut_record(head) {
         return Records(Format::Postcard);
     }
-    if let Some(foreign) = foreign::of_signature(head) {
+    if let Some(foreign) = foreign::recognise_signature(head) {
         return Other(foreign);
     }
     if text::is_json_up_to_control(head) {
         return Records(Format::Json);
     }
-    if are_lines_behind_rubbish(head, ended) {
+    if has_lines_after_garbage(head, ended) {
         return Records(Format::Ndjson);
     }
     if wire::begins_message(head) {
@@ -166,14 +174,14 @@ fn of_binary(head: &[u8], announced: Option<&[u8]>, ended: bool) -> Content {
     Records(Format::Postcard)
 }
 
-/// Tells whether only the first line is binary, and lines of records are behind it.
-fn are_lines_behind_rubbish(head: &[u8], ended: bool) -> bool {
+/// Returns whether only the first line is binary, and lines of records follow.
+fn has_lines_after_garbage(head: &[u8], ended: bool) -> bool {
     let end = memchr::memchr(b'\n', head).map_or(head.len(), |end| end + 1);
     head.get(end..).is_some_and(is_clean) && Lines::default().are_records(head, ended)
 }
 
-/// Recognises text. One document is read as a whole, to be sure that nothing else follows.
-fn of_text(input: &mut Input<'_, impl Read>) -> Result<Content, CommandError> {
+/// Recognises text. Reads one document to its end, because more documents could follow.
+fn recognise_text(input: &mut Input<'_, impl Read>) -> Result<Content, CommandError> {
     let mut start = text::start(input.head);
     while start == input.head.len() && !input.ended {
         if start > LONGEST {
@@ -188,9 +196,9 @@ fn of_text(input: &mut Input<'_, impl Read>) -> Result<Content, CommandError> {
     }
     let begun = input.head.get(start..).unwrap_or_default();
     if begun.is_empty() {
-        return Ok(Other(foreign::of_nothing(input.head)));
+        return Ok(Other(foreign::empty_or_blank(input.head)));
     }
-    if let Some(foreign) = foreign::of_text(begun) {
+    if let Some(foreign) = foreign::recognise_text(begun) {
         return Ok(Other(foreign));
     }
     let mut lines = Lines::default();
@@ -202,7 +210,7 @@ fn of_text(input: &mut Input<'_, impl Read>) -> Result<Content, CommandError> {
             break;
         }
         if input.head.len() > LONGEST {
-            return if lines.have_one() {
+            return if lines.has_line() {
                 Ok(Records(Format::Json))
             } else {
                 Err(CommandError::too_long("line 1"))
@@ -211,5 +219,5 @@ fn of_text(input: &mut Input<'_, impl Read>) -> Result<Content, CommandError> {
         input.more(LONGEST + 1)?;
     }
     let begun = input.head.get(start..).unwrap_or_default();
-    Ok(foreign::of_array(begun).map_or(Records(Format::Json), Other))
+    Ok(foreign::recognise_array(begun).map_or(Records(Format::Json), Other))
 }

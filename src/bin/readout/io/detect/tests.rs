@@ -1,4 +1,4 @@
-//! Checks that each format is recognised, with additions and with errors in it.
+//! Tests that each format is recognised, also with additions and with errors.
 
 use crate::io::detect::*;
 use crate::io::streams::push_message;
@@ -10,7 +10,7 @@ use std::ops::Range;
 
 type Owned = Record<Vec<u8>>;
 
-/// Returns a configuration with a few cases, unless more are asked for, that leaves nothing on the disk.
+/// Returns a configuration with 16 cases, unless the environment sets another number. It writes nothing to the disk.
 fn config() -> ProptestConfig {
     let asked = std::env::var_os("PROPTEST_CASES").is_some();
     let cases = if asked { ProptestConfig::default().cases } else { 16 };
@@ -26,7 +26,7 @@ fn examples() -> Vec<Owned> {
     documents.map(|document| json::from_str(document).unwrap()).into()
 }
 
-/// A reader that hands out a few bytes at a time.
+/// A reader that returns at most a given number of bytes at a time.
 struct Pieces<'b>(&'b [u8], usize);
 
 impl Read for Pieces<'_> {
@@ -46,7 +46,7 @@ fn in_pieces(bytes: &[u8], size: usize) -> Content {
     content
 }
 
-/// Returns the recognised content, which is the same in pieces of any size.
+/// Returns the recognised content, and checks that it does not depend on the size of the pieces.
 fn content(bytes: &[u8]) -> Content {
     let content = in_pieces(bytes, usize::MAX);
     let size = if bytes.len() < 2000 { 1 } else { 1 + bytes.len() / 20 };
@@ -61,7 +61,7 @@ fn format(bytes: &[u8]) -> Option<Format> {
     }
 }
 
-/// Writes the record in each format, alone and twice.
+/// Writes a record in each format, once and, where a stream is possible, twice.
 fn written(record: &Owned) -> Vec<(Vec<u8>, Format)> {
     let line = json::to_string(&record.view()).unwrap() + "\n";
     let page = json::to_string_pretty(&record.view()).unwrap();
@@ -82,7 +82,7 @@ fn written(record: &Owned) -> Vec<(Vec<u8>, Format)> {
     ]
 }
 
-/// Returns the extent of each field of a message, in the form that serializers would write.
+/// Returns the range of bytes of each field of a message.
 fn fields(message: &[u8]) -> Vec<Range<usize>> {
     let (mut fields, mut at) = (Vec::new(), 0);
     while at < message.len() {
@@ -97,16 +97,17 @@ fn fields(message: &[u8]) -> Vec<Range<usize>> {
     fields
 }
 
-/// Returns the message with its fields in this order.
+/// Returns a message with its fields sorted by `order`.
 fn in_order(message: &[u8], order: impl Fn(usize) -> u64) -> Vec<u8> {
     let mut all: Vec<_> = fields(message).into_iter().enumerate().collect();
     all.sort_by_key(|(n, _)| order(*n));
     all.into_iter().flat_map(|(_, field)| message[field].to_vec()).collect()
 }
 
-/// A field that only a later version knows: number 100, a text.
+/// A field of a later version: number 100, a text.
 const LATER: &[u8] = b"\xa2\x06\x05later";
 
+/// Checks that a message with shuffled fields is recognised, also with additions and with a value that is not valid.
 fn is_message_in_any_order(record: &Owned, seed: u64) {
     let message = record.to_protobuf_vec().unwrap();
     let shuffled =
@@ -120,10 +121,10 @@ fn is_message_in_any_order(record: &Owned, seed: u64) {
         assert_eq!(format(&framed), Some(Format::ProtobufStream));
     };
     is_known(&shuffled);
-    // Fields of a later version do not matter, not even in front.
+    // Fields of a later version do not matter, even at the beginning.
     is_known(&[LATER, &shuffled].concat());
     is_known(&[&shuffled, LATER].concat());
-    // A broken rule does not matter: this language is none.
+    // A broken rule does not matter: this is not a language.
     is_known(&[b"\x12\x02??", &shuffled[..]].concat());
 }
 
@@ -138,7 +139,7 @@ fn messages_are_known_in_any_order() {
 
 #[test]
 fn a_field_of_ten_bytes_in_front_is_not_the_length_of_a_message() {
-    // The language, then the title, the conversation and the source.
+    // The language comes first, then the other fields.
     let message = b"\x12\x0aen-Hant-RS\x0a\x01T\x2a\x08\x0a\x01a\x10\x01\x1a\x01T\x22\x03\x0a\x01a\x1a\x05\x0a\x01a\x10\x01";
     assert_eq!(format(message), Some(Format::Protobuf));
     assert_eq!(format(&message[..20]), Some(Format::Protobuf));
@@ -165,7 +166,7 @@ fn a_message_in_any_order_is_known_though_it_is_cut_off_or_broken() {
 fn canonical_bytes_are_known_wherever_they_end_or_are_broken() {
     for record in examples() {
         let bytes = record.as_bytes();
-        // While the text has only begun, its format cannot be known.
+        // With only a part of the text, the format cannot be known.
         let told = 2 + record.text_len() + 10;
         for end in (told..bytes.len()).step_by(1 + bytes.len() / 80) {
             assert_eq!(format(&bytes[..end]), Some(Format::Postcard), "{end}");
@@ -174,7 +175,7 @@ fn canonical_bytes_are_known_wherever_they_end_or_are_broken() {
             for bit in [0, 3, 5, 7] {
                 let mut broken = bytes.to_vec();
                 broken[at] ^= 1 << bit;
-                // Messages have always begun in this way.
+                // Protobuf messages begin with this byte.
                 if broken[0] != PROTOBUF_ID {
                     assert_eq!(format(&broken), Some(Format::Postcard), "byte {at}, bit {bit}");
                 }
@@ -191,7 +192,7 @@ fn a_broken_bit_makes_no_other_kind_of_it() {
                 let mut broken = file.clone();
                 broken[at] ^= 1 << bit;
                 let found = content(&broken);
-                // A file whose mark is broken may be taken for another format, but for nothing foreign.
+                // A file whose first bytes are broken may be taken for another format, but not for a foreign file.
                 let is_told = match written {
                     Format::Frames => at >= MAGIC.len(),
                     Format::Json | Format::Ndjson => {
@@ -215,7 +216,7 @@ proptest! {
     fn what_was_written_is_known(record in small_record(), cut in any::<prop::sample::Index>()) {
         for (file, written) in written(&record) {
             prop_assert_eq!(format(&file), Some(written));
-            // A good record in front is enough.
+            // A valid record at the beginning is enough.
             let behind = cut.index(file.len());
             let several = match written {
                 Format::Json => continue,

@@ -1,4 +1,4 @@
-//! Recognises the form of canonical bytes and of protobuf messages, whatever is wrong with their content.
+//! Recognises canonical bytes and protobuf messages by their form, even if their content is not valid.
 
 use crate::io::detect::text::is_clean;
 use diplomatic_readout::descriptor::{RecordDescriptor, Type};
@@ -6,10 +6,10 @@ use diplomatic_readout::{ErrorKind, Readout, Record};
 use postcard::take_from_bytes;
 use std::str;
 
-/// The number of good fields from which on bytes are likely a message.
+/// The number of known fields that makes bytes likely to be a message.
 const ENOUGH: usize = 2;
 
-/// Tells whether lengths and texts are those of canonical records, down to the last byte.
+/// Returns whether all bytes have the form of canonical records: their lengths fit, and their texts are text.
 pub(super) fn are_records(mut bytes: &[u8]) -> bool {
     while let Ok((first, rest)) = Record::split_first(bytes) {
         if !text_of(first).is_some_and(is_clean) {
@@ -23,37 +23,38 @@ pub(super) fn are_records(mut bytes: &[u8]) -> bool {
     false
 }
 
-/// Tells whether bytes are the beginning of a canonical record.
+/// Returns whether bytes are the beginning of a canonical record that is cut off.
 pub(super) fn is_cut_record(bytes: &[u8]) -> bool {
     let cut = Record::split_first(bytes).is_err_and(|error| error.kind() == ErrorKind::End);
     cut && text_of(bytes).is_some_and(|text| !text.is_empty() && is_clean(text))
 }
 
-/// Returns the text of a canonical record, as far as it is there.
+/// Returns the text of a canonical record, or the part of it that is there.
 fn text_of(record: &[u8]) -> Option<&[u8]> {
     let (length, rest) = take_from_bytes::<u32>(record).ok()?;
     rest.get(..length as usize).or(Some(rest))
 }
 
-/// Tells whether bytes consist of fields of a readout in protobuf, in any order, and of unknown fields.
+/// Returns whether all bytes are fields of a readout in protobuf, in any order, or unknown fields.
 pub(super) fn is_message(bytes: &[u8]) -> bool {
     let Walk { fields, whole } = walk(Readout::DESCRIPTOR, bytes);
     whole && fields >= ENOUGH
 }
 
-/// Tells whether bytes begin with enough known fields of a readout in protobuf.
+/// Returns whether bytes begin with enough known fields of a readout in protobuf.
 pub(super) fn begins_message(bytes: &[u8]) -> bool {
     walk(Readout::DESCRIPTOR, bytes).fields >= ENOUGH
 }
 
-/// The extent to which bytes are a good message.
+/// The result of reading bytes as the fields of a message.
 struct Walk {
-    /// The number of fields in front that are known and have a value that their type can have.
+    /// The number of known fields before the first field that does not fit.
     fields: usize,
-    /// Is true if nothing else is behind them.
+    /// Whether all bytes are fields that fit.
     whole: bool,
 }
 
+/// Reads the fields of a message as far as they fit.
 fn walk(record: &RecordDescriptor, mut message: &[u8]) -> Walk {
     let mut fields = 0;
     while !message.is_empty() {
@@ -64,8 +65,8 @@ fn walk(record: &RecordDescriptor, mut message: &[u8]) -> Walk {
     Walk { fields, whole: true }
 }
 
-/// Tells whether the first field is known, and gives the bytes behind it. Returns nothing if such a message cannot have the
-/// field.
+/// Reads the first field of a message. Returns whether the field is known, and the bytes after it, or `None` if the message
+/// cannot have such a field.
 fn field<'m>(record: &RecordDescriptor, message: &'m [u8]) -> Option<(bool, &'m [u8])> {
     let (tag, rest) = take_from_bytes::<u32>(message).ok()?;
     let known = u8::try_from(tag >> 3).ok().and_then(|number| record.field(number));
@@ -83,21 +84,23 @@ fn field<'m>(record: &RecordDescriptor, message: &'m [u8]) -> Option<(bool, &'m 
         5 => (known.is_none(), rest.get(4..)?),
         _ => return None,
     };
-    // A later version adds fields with numbers behind the known ones.
+    // A later version adds fields with higher numbers than the known ones.
     let later = record.fields.iter().all(|f| u32::from(f.number) < tag >> 3);
     (fits && (known.is_some() || later)).then_some((known.is_some(), rest))
 }
 
+/// Returns whether a field of this type can have a number as its value.
 fn holds_number(ty: &Type, number: u64) -> bool {
     match ty {
         Type::Flag => number <= 1,
-        // Negative numbers have all bits. A number out of range is a mistake, and no other type.
+        // A negative number has all 64 bits. A number out of range is a mistake in the value, not another type.
         Type::Enum(_) | Type::Count { .. } => true,
         Type::List { of, .. } => matches!(of, Type::Enum(_)),
         _ => false,
     }
 }
 
+/// Returns whether a field of this type can have these bytes as its value.
 fn holds_bytes(ty: &Type, bytes: &[u8]) -> bool {
     match ty {
         Type::Record(record) => walk(record, bytes).whole,
@@ -108,6 +111,7 @@ fn holds_bytes(ty: &Type, bytes: &[u8]) -> bool {
     }
 }
 
+/// Returns whether bytes are packed numbers.
 fn are_numbers(mut packed: &[u8]) -> bool {
     while let Ok((_, rest)) = take_from_bytes::<u64>(packed) {
         packed = rest;
