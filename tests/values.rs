@@ -227,7 +227,7 @@ fn a_record_prints_what_is_in_it() {
     assert!(printed.starts_with("Record(Readout { id: \"example-1\", language: \"en\", "), "{printed}");
     assert!(printed.contains("name: \"The host\""), "{printed}");
     let error = Record::parse(&READOUT[..40]).unwrap_err();
-    assert!(format!("{error:?}").contains("path: Path("), "{error:?}");
+    assert!(format!("{error:?}").contains("path: FieldPath("), "{error:?}");
 }
 
 #[test]

@@ -402,7 +402,7 @@ fn the_dissected_readout_is_the_smallest_one() -> Result {
     let mut buffer = [0; 256];
     let record = readout.encode(&mut buffer)?;
     assert_eq!(record.as_bytes(), bytes);
-    assert!(page.contains(&format!("That is {} bytes", bytes.len())));
+    assert!(page.contains(&format!("The readout has {} bytes.", bytes.len())));
     assert!(page.contains(&format!("\n    {}\n", record.digest())));
 
     let ((text, body), rest) = postcard::take_from_bytes::<(&str, &[u8])>(&bytes)?;
