@@ -132,7 +132,7 @@ impl Builder {
     /// Inserts an entry before another one, for example a whole before its parts.
     ///
     /// # Errors
-    /// - `ref.unknown`: `before` has been removed.
+    /// - `ref.unknown`: `before` is not in the record, for example because it has been removed.
     /// - `list.long`, `list.short`, `wire.newer`: as in [`Builder::add`].
     pub fn insert<'e, E: Entry + Field<'e>>(
         &mut self,
@@ -146,7 +146,7 @@ impl Builder {
     /// Replaces an entry with another one. References to it stay valid.
     ///
     /// # Errors
-    /// - `ref.unknown`: `old` has been removed.
+    /// - `ref.unknown`: `old` is not in the record, for example because it has been removed.
     /// - `list.short`, `wire.newer`: as in [`Builder::add`].
     pub fn replace<'e, E: Entry + Field<'e>>(
         &mut self,
@@ -164,7 +164,7 @@ impl Builder {
     /// Removes an entry. If another entry still refers to it, [`Builder::finish`] returns an error.
     ///
     /// # Errors
-    /// - `ref.unknown`: `old` has been removed already.
+    /// - `ref.unknown`: `old` is not in the record, for example because it has been removed already.
     pub fn remove<T: Entry>(&mut self, old: Ref<T>) -> Result<(), BuildError> {
         let place = self.place(old)?;
         self.entries_mut::<T>()?.order.remove(place);
@@ -209,7 +209,7 @@ impl Builder {
     ///
     /// # Errors
     /// The first problem of the record:
-    /// - `ref.unknown`: an entry refers to a removed entry.
+    /// - `ref.unknown`: an entry refers to an entry that has been removed, or that is from another builder.
     /// - `list.short`: a list has no entry, and needs one.
     /// - Every other error of [`Record::parse`].
     pub fn finish(self) -> Result<Record<Vec<u8>>, BuildError> {
