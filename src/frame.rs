@@ -201,7 +201,7 @@ impl<'a> Frame<&'a [u8]> {
     /// Reads the frame at the start of `bytes`, and returns it with the bytes after it. Nothing is copied.
     ///
     /// The length is used only after the check of the header has passed. A length over the limit is refused before the payload
-    /// is looked at.
+    /// is read.
     ///
     /// # Errors
     /// - `frame.end`: the bytes end inside the frame. At least [`missing`](Error::End) more are needed.

@@ -1,7 +1,7 @@
 //! The canonical, typed and bounded schema for *readouts*.
 //!
 //! A readout is what one side publishes after its leaders or officials have talked with another side. It says who took part,
-//! what was discussed, who said what to whom and how firmly, on whose word that stands, what was promised, and for when.
+//! what was discussed, who said what to whom and how firmly, who reports that, what was promised, and for when.
 //!
 //! ```text
 //!  JSON, YAML, CBOR ─┐                                    ┌─▶ JSON, and any other serde format

@@ -333,7 +333,8 @@ fn field_of(list: u8) -> Option<&'static FieldDescriptor> {
     Readout::DESCRIPTOR.fields.iter().find(|f| f.name == *name)
 }
 
-/// Converts an entry into a tree. It goes through the canonical bytes, so that only one code for reading is needed.
+/// Converts an entry into a tree. The canonical bytes of the entry are written and read, so the builder needs no code for each
+/// type.
 fn node<'a, T: Field<'a>>(entry: &T) -> Result<Node<'static>, Error> {
     let failed = |kind| Error::new(kind, FieldPath::root(Readout::DESCRIPTOR));
     let lengths = Writer::measure(|w| entry.write(w)).map_err(failed)?;

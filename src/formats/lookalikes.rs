@@ -27,8 +27,10 @@ enum Odd {
     ScriptLike(&'static str, char),
 }
 
-/// Returns a text with every invisible or misleading character written as `\u{…}`. Set `ascii` for words that should be in
-/// ASCII: letters that look like letters of ASCII are then escaped, even if the whole word is of one other script.
+/// Returns a text with every invisible or misleading character written as `\u{…}`.
+///
+/// Set `ascii` for words that should be in ASCII. Letters that look like letters of ASCII are then escaped, even if all letters
+/// are of one other script. They are not escaped if the text also has letters of that script that look like nothing in ASCII.
 pub(crate) fn shown(s: &str, ascii: bool) -> Cow<'_, str> {
     if is_plain(s) {
         return Cow::Borrowed(s);
