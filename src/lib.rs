@@ -47,7 +47,7 @@
 //! ```
 //! use diplomatic_readout::{Error, Record};
 //!
-//! Returns the number of commitments that are due before a day, in a record in flash.
+//! /// Returns the number of commitments that are due before a day, in a record in flash.
 //! ```
 //!
 //! # Features

@@ -101,8 +101,6 @@ pub fn restore(copy: impl AsRef<Path>, log: impl AsRef<Path>) -> Result<Backup, 
 /// This works only on Unix, where a log can be replaced while other programs wait for its lock. Elsewhere the function does
 /// what [`restore`] does.
 ///
-/// Only on Unix can a log be replaced while others may wait for its lock. Elsewhere this is [`restore`].
-///
 /// # Errors
 /// The errors of [`restore`]. On Unix the log need not be empty.
 pub fn restore_over(copy: impl AsRef<Path>, log: impl AsRef<Path>) -> Result<Backup, Error> {
