@@ -9,7 +9,7 @@ use crate::definition::*;
 use crate::error::{Error, ErrorKind};
 use crate::value::{Date, List, Ref};
 
-/// The receiver of broken rules. An error from it ends the check.
+/// The receiver of broken rules. After it returns an error, it receives no further rule.
 pub(crate) type Sink<'s> = dyn FnMut(Error) -> Result<(), Error> + 's;
 
 /// Checks all rules again, in the order of the record, and passes each broken one to `sink`.
