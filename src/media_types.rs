@@ -3,6 +3,7 @@
 //! A type can have the version of the writer's schema as a parameter:
 //! `application/vnd.diplomatic-readout+json; version=1.0`. Without it, a reader accepts only what its own version of the schema
 //! knows.
+//!
 //! | type | extension | content |
 //! |---|---|---|
 //! | [`POSTCARD`] | [`.readout`](POSTCARD_EXTENSION) | the canonical bytes of one record, or of several, one after the other |
