@@ -1,60 +1,61 @@
-//! The description of the schema: what the definition in `model` says, as constant tables.
+//! The description of the schema: the definition as constant tables.
 //!
-//! The views and the checks are compiled from the definition directly. Everything that treats all fields alike
-//! reads these tables instead: error paths, JSON, the generated schemas and pages.
+//! The views and the checks are compiled directly from the definition. Code that handles all fields in the same way reads these
+//! tables instead: the paths of errors, the JSON form, the generated schemas and the pages about them.
 
 use crate::value_type::ValueType;
 
-/// A record and its fields.
+/// The description of a record and its fields.
 #[derive(Debug, Clone, Copy)]
 pub struct RecordDescriptor {
-    /// Its name, such as `Statement`.
+    /// The name, such as `Statement`.
     pub name: &'static str,
-    /// What it is.
+    /// The documentation.
     pub doc: &'static str,
-    /// Its fields, in the order of their numbers.
+    /// The fields, in the order of their numbers.
     pub fields: &'static [FieldDescriptor],
-    /// Numbers that were in use once and never will be again.
+    /// The numbers that were used once and will not be used again.
     pub reserved: &'static [u32],
-    /// The greatest number of version 1.0; fields with greater ones were added later.
+    /// The greatest number of a field in version 1.0. Fields with greater numbers were added later.
     pub base: u8,
 }
 
 impl RecordDescriptor {
-    /// How many fields a record must have. They have the first numbers.
+    /// Returns the number of required fields. These fields have the first numbers.
     pub fn required(&self) -> u8 {
         self.fields.partition_point(|f| f.required) as u8
     }
 
-    /// The bit that says that an optional field is there; none for a required one, which always is.
+    /// Returns the bit that is set if an optional field is present, or 0 for a required field, which has no bit.
     pub fn bit(&self, field: &FieldDescriptor) -> u32 {
         self.bits([field])
     }
 
-    /// The bits of these fields.
+    /// Returns the bits of these fields.
     pub(crate) fn bits<'f>(&self, fields: impl IntoIterator<Item = &'f FieldDescriptor>) -> u32 {
         let required = self.required();
         fields.into_iter().fold(0, |bits, field| bits | field.bit_behind(required))
     }
 
-    /// The bits of the fields of version 1.0, of reserved ones too.
+    /// Returns the bits of the fields of version 1.0, including those of reserved numbers.
     pub fn base_bits(&self) -> u32 {
         names::low_bits(u32::from(self.base.saturating_sub(self.required())))
     }
 
-    /// The bits that mean a field.
+    /// Returns the bits of all fields.
     pub fn known_bits(&self) -> u32 {
         self.bits(self.fields)
     }
 
-    /// The bits that no version ever sets: those of numbers that version 1.0 left out or that are reserved.
+    /// Returns the bits that are never set in any version: those of numbers that are reserved, or that version 1.0 has left
+    /// out.
     pub fn gone_bits(&self) -> u32 {
         let first = u32::from(self.required()) + 1;
         let places = self.reserved.iter().filter_map(|n| 1_u32.checked_shl(n.saturating_sub(first)));
         places.fold(self.base_bits() & !self.known_bits(), |bits, bit| bits | bit)
     }
 
-    /// The number of the field with this name in Rust; 0 if there is none.
+    /// Returns the number of the field with this name in Rust, or 0 if there is none.
     pub(crate) const fn number_of(&self, name: &str) -> u8 {
         let mut rest = self.fields;
         while let [field, tail @ ..] = rest {
@@ -66,64 +67,64 @@ impl RecordDescriptor {
         0
     }
 
-    /// The field with this number.
+    /// Returns the field with this number.
     pub fn field(&self, number: u8) -> Option<&'static FieldDescriptor> {
         self.fields.iter().find(|f| f.number == number)
     }
 
-    /// The position and the field that has this name in JSON.
+    /// Returns the field with this name in JSON, and its position.
     pub fn by_json_name(&self, name: &str) -> Option<(usize, &'static FieldDescriptor)> {
         self.fields.iter().enumerate().find(|(_, f)| f.json == name)
     }
 }
 
-/// A field of a record.
+/// The description of a field.
 #[derive(Debug, Clone, Copy)]
 pub struct FieldDescriptor {
-    /// Its name in Rust and protobuf, such as `derived_from`.
+    /// The name in Rust and protobuf, such as `derived_from`.
     pub name: &'static str,
-    /// Its name in JSON, such as `derivedFrom`.
+    /// The name in JSON, such as `derivedFrom`.
     pub json: &'static str,
-    /// Its number in protobuf. In postcard, [`RecordDescriptor::bit`] says that it is present.
+    /// The number in protobuf. In canonical bytes, [`RecordDescriptor::bit`] is set if an optional field is present.
     pub number: u8,
-    /// What it means.
+    /// The documentation.
     pub doc: &'static str,
-    /// Whether a record must have it.
+    /// Is `true` if the record must have the field.
     pub required: bool,
-    /// What it holds.
+    /// The type of the values.
     pub ty: Type,
 }
 
 impl FieldDescriptor {
-    /// The bit that says that it is there, in a record with so many required fields; none for one of these.
+    /// Returns the bit that is set if the field is present in a record with `required` required fields, or 0 for one of these.
     pub(crate) fn bit_behind(&self, required: u8) -> u32 {
         let place = u32::from(self.number).checked_sub(u32::from(required) + 1);
         place.and_then(|place| 1_u32.checked_shl(place)).unwrap_or(0)
     }
 }
 
-/// What a field holds. Optional fields are described by what they hold when they are there.
+/// The type of a field. For an optional field, this is the type of a value that is present.
 #[derive(Debug, Clone, Copy)]
 pub enum Type {
-    /// Text of 1 to `max` Unicode scalar values; over several `lines` or on one.
+    /// Text of 1 to `max` Unicode scalar values.
     Text {
-        /// The bound, in Unicode scalar values.
+        /// The largest number of Unicode scalar values.
         max: u16,
-        /// Whether line breaks are allowed.
+        /// Is `true` if line breaks are allowed.
         lines: bool,
     },
-    /// The name of an entry inside the record.
+    /// A key, which identifies an entry inside the record.
     Key,
     /// A value that JSON and protobuf write as one string.
     Value(&'static ValueType),
     /// A whole number from 1 to `max`.
     Count {
-        /// The bound.
+        /// The largest number.
         max: u32,
     },
-    /// True, or absent.
+    /// A flag, which is `true` or absent.
     Flag,
-    /// One of a closed list of values.
+    /// A value of an enum.
     Enum(&'static EnumDescriptor),
     /// A reference to an entry of one of the readout's lists.
     Reference {
@@ -136,17 +137,17 @@ pub enum Type {
     Record(&'static RecordDescriptor),
     /// A list.
     List {
-        /// What it holds.
+        /// The type of the entries.
         of: &'static Type,
-        /// The least number of entries.
+        /// The smallest number of entries.
         min: u16,
-        /// The greatest number of entries.
+        /// The largest number of entries.
         max: u16,
     },
 }
 
 impl Type {
-    /// The record that it is, or that it is a list of.
+    /// Returns the record, if the type is a record or a list of records.
     pub fn record(&self) -> Option<&'static RecordDescriptor> {
         match self {
             Type::Record(record) => Some(record),
@@ -156,47 +157,47 @@ impl Type {
     }
 }
 
-/// A closed list of values.
+/// The description of an enum, which has a closed list of values.
 #[derive(Debug, Clone, Copy)]
 pub struct EnumDescriptor {
-    /// Its name, such as `Act`.
+    /// The name, such as `Act`.
     pub name: &'static str,
-    /// What it says.
+    /// The documentation.
     pub doc: &'static str,
-    /// Its values, in the order of their numbers.
+    /// The values, in the order of their numbers.
     pub values: &'static [ValueDescriptor],
-    /// Numbers that were in use once and never will be again.
+    /// The numbers that were used once and will not be used again.
     pub reserved: &'static [u32],
 }
 
 impl EnumDescriptor {
-    /// The value with this name in JSON.
+    /// Returns the value with this name in JSON.
     pub fn by_json_name(&self, name: &str) -> Option<&'static ValueDescriptor> {
         self.values.iter().find(|v| v.json == name)
     }
 
-    /// The value with this number.
+    /// Returns the value with this number.
     pub fn value(&self, number: u32) -> Option<&'static ValueDescriptor> {
         self.values.iter().find(|v| v.number == number)
     }
 }
 
-/// One value of a closed list.
+/// The description of a value of an enum.
 #[derive(Debug, Clone, Copy)]
 pub struct ValueDescriptor {
-    /// Its name in Rust, such as `InPerson`.
+    /// The name in Rust, such as `InPerson`.
     pub name: &'static str,
-    /// Its name in JSON and protobuf, such as `IN_PERSON`.
+    /// The name in JSON and protobuf, such as `IN_PERSON`.
     pub json: &'static str,
-    /// Its number.
+    /// The number.
     pub number: u32,
-    /// What it means.
+    /// The documentation.
     pub doc: &'static str,
 }
 
-/// Converts names at compile time, from Rust's style to that of JSON.
+/// Functions for the names and numbers of a definition, which run at compile time.
 pub mod names {
-    /// `derived_from` to `derivedFrom`: the letters, and how many there are.
+    /// Converts `derived_from` to `derivedFrom`. Returns the letters and their number.
     pub const fn camel<const N: usize>(name: &str) -> ([u8; N], usize) {
         let (mut out, mut n, mut rest, mut upper) = ([0; N], 0, name.as_bytes(), false);
         while let [b, tail @ ..] = rest {
@@ -212,7 +213,7 @@ pub mod names {
         (out, n)
     }
 
-    /// `InPerson` to `IN_PERSON`: the letters, and how many there are.
+    /// Converts `InPerson` to `IN_PERSON`. Returns the letters and their number.
     pub const fn upper_snake<const N: usize>(name: &str) -> ([u8; N], usize) {
         let (mut out, mut n, mut rest) = ([0; N], 0, name.as_bytes());
         while let [b, tail @ ..] = rest {
@@ -235,7 +236,7 @@ pub mod names {
         }
     }
 
-    /// The letters as text.
+    /// Returns the letters as text.
     pub const fn text(letters: &[u8]) -> &str {
         match core::str::from_utf8(letters) {
             Ok(s) => s,
@@ -243,13 +244,13 @@ pub mod names {
         }
     }
 
-    /// Documentation as one text: rustdoc gives each line its leading space. Where there is no allocator there are no
-    /// readers of it either, and it would take 28 KB of flash.
+    /// Returns a documentation text without the space around it. Without the feature `alloc` it returns an empty text: no code
+    /// reads the documentation then, and it would take 28 KB of flash.
     pub const fn doc(doc: &str) -> &str {
         if cfg!(feature = "alloc") { doc.trim_ascii() } else { "" }
     }
 
-    /// Whether two names are the same.
+    /// Returns `true` if two names are equal.
     pub const fn equal(a: &str, b: &str) -> bool {
         let (mut a, mut b) = (a.as_bytes(), b.as_bytes());
         while let ([x, a_rest @ ..], [y, b_rest @ ..]) = (a, b) {
@@ -261,7 +262,7 @@ pub mod names {
         a.is_empty() && b.is_empty()
     }
 
-    /// Whether numbers go up and none of them is reserved.
+    /// Returns `true` if the numbers are above 0 and each is greater than the one before.
     pub const fn ascending(numbers: &[u32]) -> bool {
         let (mut rest, mut last) = (numbers, 0);
         while let [n, tail @ ..] = rest {
@@ -274,7 +275,7 @@ pub mod names {
         true
     }
 
-    /// Whether a number is in use although it is reserved.
+    /// Returns `true` if one of the numbers is reserved.
     pub const fn collide(numbers: &[u32], reserved: &[u32]) -> bool {
         let mut rest = numbers;
         while let [n, tail @ ..] = rest {
@@ -290,7 +291,8 @@ pub mod names {
         false
     }
 
-    /// The greatest number of version 1.0: all below the first that was added later, and all if none was.
+    /// Returns the greatest number of version 1.0: the number before the first later one, or the greatest of all if no number
+    /// is later.
     pub const fn base(numbers: &[u32], reserved: &[u32], later: &[u32]) -> u32 {
         match later {
             [first, ..] => *first - 1,
@@ -299,7 +301,7 @@ pub mod names {
         }
     }
 
-    /// The `n` lowest bits.
+    /// Returns a number in which the `n` lowest bits are set.
     pub const fn low_bits(n: u32) -> u32 {
         match u32::MAX.checked_shr(u32::BITS.saturating_sub(n)) {
             Some(bits) => bits,
@@ -307,7 +309,7 @@ pub mod names {
         }
     }
 
-    /// The greatest number.
+    /// Returns the greatest number, or 0 if there is none.
     pub const fn greatest(numbers: &[u32]) -> u32 {
         match numbers {
             [.., n] => *n,
@@ -316,8 +318,7 @@ pub mod names {
     }
 }
 
-/// The compiler runs these, and then they are right or the crate does not compile as it should; here they are wrong where
-/// one can see it.
+/// Normally only the compiler runs these functions. These tests also call them with wrong input.
 #[cfg(test)]
 mod tests {
     use crate::descriptor::names::*;
@@ -337,7 +338,7 @@ mod tests {
         {
             assert_eq!(letters(upper_snake::<24>(rust)), json);
         }
-        // Too long for its room: the length tells, and nothing is written elsewhere.
+        // The name is too long for the array. The number of letters shows that, and no letter is written elsewhere.
         assert_eq!(camel::<2>("long_name"), ([b'l', b'o'], 8));
         assert_eq!(text(b"\xff"), "");
     }
@@ -375,7 +376,7 @@ mod tests {
         const FIELDS: &[FieldDescriptor] =
             &[field(1, true), field(2, true), field(4, false), field(6, false)];
         let record = |reserved, base| RecordDescriptor { name: "A", doc: "", fields: FIELDS, reserved, base };
-        // The fields with the numbers 3, 4, 5 … have the bits 0, 1, 2 ….
+        // The fields with the numbers 3, 4, 5 and so on have the bits 0, 1, 2 and so on.
         assert_eq!(record(&[], 6).gone_bits(), 0b0101);
         assert_eq!(record(&[3], 4).gone_bits(), 0b0001);
         assert_eq!(record(&[5, 8], 4).gone_bits(), 0b10_0101);

@@ -1,14 +1,14 @@
-//! The digest of a record.
+//! Digests of records.
 
 use crate::error::{ErrorKind, ValueError};
 use crate::value::Sha256;
 use core::fmt;
 use sha2::Digest as _;
 
-/// SHA-256 over `"diplomatic-readout/1\n"` and the canonical bytes of a record.
+/// The SHA-256 of the text `diplomatic-readout/1\n` and the canonical bytes of a record.
 ///
-/// The domain tag in front keeps it apart from digests of the same bytes made for something else. Its text form is
-/// `readout1:` and 64 hexadecimal digits.
+/// The text in front separates it from digests of the same bytes that have another purpose. The text form is `readout1:` and 64
+/// hexadecimal digits `0-9`, `a-f`.
 ///
 /// ```
 /// use diplomatic_readout::Digest;
@@ -21,7 +21,7 @@ use sha2::Digest as _;
 pub struct Digest(Sha256);
 
 impl Digest {
-    /// What the text form starts with.
+    /// The prefix of the text form.
     pub const PREFIX: &'static str = "readout1:";
 
     const DOMAIN: &'static [u8] = b"diplomatic-readout/1\n";
@@ -31,7 +31,7 @@ impl Digest {
         Digest(Sha256::new(hash.into()))
     }
 
-    /// The 32 bytes.
+    /// Returns the 32 bytes of the digest.
     pub const fn as_bytes(&self) -> &[u8; 32] {
         self.0.as_bytes()
     }

@@ -1,12 +1,12 @@
-//! The version of the definition, and its fingerprint.
+//! The version and the fingerprint of the definition.
 
 use crate::descriptor::{EnumDescriptor, RecordDescriptor, Type};
 
-/// Which minor version of the schema this is. What is added from now on comes with the next one.
+/// The version of the schema, as `major.minor`. Additions to the definition belong to the next minor version.
 pub(crate) const VERSION: &str = "1.0";
 
-/// Sixteen hexadecimal digits that stand for a definition: every name, number, type and bound of every record, field,
-/// enum and value, in order. Documentation does not count.
+/// Returns 16 hexadecimal digits that identify a definition. They depend on every name, number, type and bound of every record,
+/// field, enum and value, in order, but not on the documentation.
 pub(crate) const fn fingerprint(root: &RecordDescriptor) -> [u8; 16] {
     let mut left = record(Fnv::NEW, root).0;
     let mut digits = [0; 16];
@@ -20,7 +20,7 @@ pub(crate) const fn fingerprint(root: &RecordDescriptor) -> [u8; 16] {
     digits
 }
 
-/// The digits as text.
+/// Returns the digits as text.
 pub(crate) const fn text(digits: &[u8; 16]) -> &str {
     match core::str::from_utf8(digits) {
         Ok(text) => text,
@@ -28,7 +28,8 @@ pub(crate) const fn text(digits: &[u8; 16]) -> &str {
     }
 }
 
-/// FNV-1a of 64 bits. Every part goes in with its length or at a fixed length, so that no two run into each other.
+/// The hash FNV-1a with 64 bits. Every part is hashed with its length or has a fixed length, so different parts cannot give the
+/// same bytes.
 #[derive(Clone, Copy)]
 struct Fnv(u64);
 
@@ -205,7 +206,7 @@ mod tests {
 
     #[test]
     fn it_is_sixteen_digits() {
-        // FNV-1a's own test value for the byte "a".
+        // This is the published hash of the byte "a".
         assert_eq!(Fnv::NEW.byte(b'a').0, 0xaf63_dc4c_8601_ec8c);
         let digits = fingerprint(&RECORD);
         assert!(text(&digits).bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')));

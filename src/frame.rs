@@ -1,21 +1,21 @@
-//! Frames: records on their way, in files, over TCP and over serial lines.
+//! Frames around records, for files, TCP and serial lines.
 //!
-//! The canonical bytes of a record say neither that they are such, nor which version of the schema wrote them, nor
-//! whether they have been damaged. A frame around them does:
+//! The canonical bytes of a record do not say that they are a record, which version of the schema has written them, or whether
+//! they are damaged. A frame around the record says all of this:
 //!
 //! ```text
 //!  magic  major minor kind  length  check   payload   check
 //!   4       1     1    1      3       2    0…262144     4     bytes
 //! ```
 //!
-//! `schema/WIRE.md` has every byte. A frame takes 16 bytes more than its record, and reading one copies nothing and
-//! needs no memory.
+//! `schema/WIRE.md` describes every byte. A frame takes 16 bytes more than its record. Reading a frame copies nothing and needs
+//! no memory.
 //!
-//! - One behind the other, frames are a stream or a file: [`Frame::split_first`] takes the first, [`scan`] all of
-//!   them, over whatever damage lies between.
-//! - [`Frame::encode_cobs`] writes a frame without the byte 0, which then ends it. A [`CobsReader`] line reads that, from
-//!   wherever it starts.
-//! - With the feature `tokio`, [`Codec`] and [`CobsCodec`] read and write both without blocking.
+//! - A stream or a file of frames has one frame after the other. [`Frame::split_first`] reads the first one. [`scan`] finds all
+//!   of them, and passes over damaged bytes between them.
+//! - [`Frame::encode_cobs`] writes a frame that does not contain the byte 0, and a 0 that ends it. A [`CobsReader`] reads such
+//!   frames, and can start anywhere in the stream.
+//! - With the feature `tokio`, [`Codec`] and [`CobsCodec`] read and write frames in both forms without blocking.
 //! - With the feature `log`, a [`log`](crate::log) keeps frames in a file.
 //!
 //! ```
@@ -28,7 +28,7 @@
 //! let mut buffer = [0; 128];
 //! let sent = Frame::of(&record)?.encode(&mut buffer)?;
 //!
-//! // Somebody else reads it, from a line that adds noise.
+//! // The receiver reads the frames from a line that adds noise.
 //! let received = [b"noise", sent, sent].concat();
 //! let mut records = 0;
 //! for item in scan(&received) {
@@ -46,10 +46,12 @@
 //!
 //! # What a frame does not do
 //!
-//! Its check finds accidents: every flipped bit, every burst of up to 32 bits, all but one in four thousand million of
-//! the rest. It stops nobody who means to deceive. That is what signatures are for, over [`Record::digest`].
-//! A reader that looks for the next frame after damage takes what looks like one, even if somebody put it into a
-//! payload on purpose; whoever cannot have that ends the connection at the first [`Skipped`].
+//! The checksum finds accidental damage: every flipped bit, every burst of up to 32 bits, and all other damage except about one
+//! case in four thousand million. It does not protect against deliberate changes. Use signatures over [`Record::digest`] for
+//! that.
+//!
+//! After damage, a reader accepts the next bytes that look like a frame, even if a sender has put them into a payload on
+//! purpose. If that must not happen, end the connection at the first [`Skipped`].
 
 mod cobs;
 #[cfg(feature = "tokio")]
@@ -71,33 +73,34 @@ use crate::limits::MAX_BYTES;
 use crate::record::{Bytes, Record};
 use core::fmt;
 
-/// What every frame begins with: `RDOT`, each letter with its highest bit set.
+/// The first bytes of every frame: the letters `RDOT`, each with its highest bit set.
 ///
-/// No text, no JSON, no record and no protobuf message of one begins with it: it is not UTF-8, and as a length it is
-/// more than 256 KiB.
+/// No text, JSON document, record or protobuf message of a record begins with these bytes: they are not UTF-8, and as a length
+/// they are more than 256 KiB.
 pub const MAGIC: [u8; 4] = [0xd2, 0xc4, 0xcf, 0xd4];
 
 /// The kind of a frame whose payload is the canonical bytes of a record.
 pub const RECORD: u8 = 1;
 
-/// How many bytes come before the payload.
+/// The number of bytes before the payload.
 pub const HEADER_BYTES: usize = 12;
 
-/// How many bytes come after the payload.
+/// The number of bytes after the payload.
 pub const TRAILER_BYTES: usize = 4;
 
-/// No frame has more bytes.
+/// The largest number of bytes of a frame: 262,160.
 pub const MAX_FRAME_BYTES: usize = HEADER_BYTES + MAX_BYTES + TRAILER_BYTES;
 
-/// The most bytes that a frame takes as [`Frame::encode_cobs`] writes it, with the byte 0 at its end.
+/// The largest number of bytes that [`Frame::encode_cobs`] writes, with the byte 0 at the end.
 pub const MAX_COBS_BYTES: usize = cobs_bytes(MAX_FRAME_BYTES);
 
-/// The most bytes that so many take in COBS, with the 0 at their end: one more for each 254 that have begun.
+/// Returns the largest number of bytes that `n` bytes take in COBS, with the 0 at the end. COBS adds one byte for each 254
+/// bytes, and for the rest of them.
 const fn cobs_bytes(n: usize) -> usize {
     n.saturating_add(n.div_ceil(254)).saturating_add(1)
 }
 
-/// One table of 1 KiB; with `std` sixteen, for several bytes at a time.
+/// The tables of the checksum: one of 1 KiB, or sixteen with `std`, which then take several bytes in one step.
 #[cfg(not(feature = "std"))]
 type Tables = crc::Table<1>;
 #[cfg(feature = "std")]
@@ -105,14 +108,14 @@ type Tables = crc::Table<16>;
 
 static CRC: crc::Crc<u32, Tables> = crc::Crc::<u32, Tables>::new(&crc::CRC_32_ISCSI);
 
-/// The CRC-32C of several pieces, one behind the other.
+/// Returns the CRC-32C of several pieces, one after the other.
 fn crc(pieces: &[&[u8]]) -> u32 {
     let mut digest = CRC.digest();
     pieces.iter().for_each(|piece| digest.update(piece));
     digest.finalize()
 }
 
-/// A version of the schema: who writes a frame says which one they have.
+/// A version of the schema. Each frame has the version of its writer.
 ///
 /// ```
 /// use diplomatic_readout::{frame::Version, schema};
@@ -120,14 +123,14 @@ fn crc(pieces: &[&[u8]]) -> u32 {
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Version {
-    /// Another one is another format: it cannot be read at all.
+    /// The major version. A reader cannot read records of another major version.
     pub major: u8,
-    /// A higher one may have fields, values and lengths that a lower one does not know.
+    /// The minor version. A higher one may have fields, values and lengths that a lower one does not know.
     pub minor: u8,
 }
 
 impl Version {
-    /// The version of the schema that this crate was built with.
+    /// The version of the schema in this crate.
     pub const CURRENT: Version = Version::of(fingerprint::VERSION);
 
     const fn of(text: &str) -> Version {
@@ -142,13 +145,13 @@ impl Version {
         Version { major, minor }
     }
 
-    /// Whether what such a writer writes can be read here: it is of our major version.
+    /// Returns `true` if this crate can read what a writer of this version writes: the major version is its own.
     pub const fn is_readable(self) -> bool {
         self.major == Version::CURRENT.major
     }
 
-    /// Whether such a writer may use what is not known here, so that records are read with
-    /// [`Record::parse_newer`].
+    /// Returns `true` if the minor version is higher than that of this crate. The records may then have parts that this crate
+    /// does not know, and are read with [`Record::parse_newer`].
     pub const fn is_newer(self) -> bool {
         self.minor > Version::CURRENT.minor
     }
@@ -160,9 +163,9 @@ impl fmt::Display for Version {
     }
 }
 
-/// A payload with what is to be known before it is read.
+/// A payload with its kind and the version of its writer.
 ///
-/// A frame that was read is undamaged, and no more: [`Frame::record`] proves the payload.
+/// The payload of a frame that was read is undamaged, but not validated. [`Frame::record`] validates it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Frame<B> {
     version: Version,
@@ -171,20 +174,20 @@ pub struct Frame<B> {
 }
 
 impl<'a> Frame<&'a [u8]> {
-    /// The frame of a record, in our version of the schema.
+    /// Creates the frame of a record, with the version of this crate.
     ///
     /// # Errors
-    /// `frame.newer` if the record has parts of a newer version than ours; [`Frame::of_newer`] is for these.
+    /// - `frame.newer`: the record has parts of a newer version of the schema. Use [`Frame::of_newer`] for it.
     pub fn of<B: Bytes>(record: &'a Record<B>) -> Result<Self, Error> {
         Frame::of_newer(record, Version::CURRENT)
     }
 
-    /// The frame of a record that somebody with this version of the schema has written. So a record that comes in a
-    /// frame of a newer version can be passed on as it is.
+    /// Creates the frame of a record that a writer of `version` has made. So a record from a frame of a newer version can be
+    /// passed on unchanged.
     ///
     /// # Errors
-    /// `frame.newer` if the record has newer parts and the version is not newer; `frame.major` if the version is one
-    /// that cannot be read here.
+    /// - `frame.newer`: the record has parts of a newer version of the schema, and `version` is not newer.
+    /// - `frame.major`: this crate cannot read records of `version`.
     pub fn of_newer<B: Bytes>(record: &'a Record<B>, version: Version) -> Result<Self, Error> {
         if !version.is_readable() {
             return Err(Error::Major { found: version.major });
@@ -195,15 +198,15 @@ impl<'a> Frame<&'a [u8]> {
         Ok(Frame { version, kind: RECORD, payload: record.as_bytes() })
     }
 
-    /// The frame at the start of `bytes`, and what follows it. Nothing is copied.
+    /// Reads the frame at the start of `bytes`, and returns it with the bytes after it. Nothing is copied.
     ///
-    /// The length is believed only once its own check holds, and one that is over the limit is refused before
-    /// anything behind it is looked at.
+    /// The length is used only after the check of the header has passed. A length over the limit is refused before the payload
+    /// is read.
     ///
     /// # Errors
-    /// - `frame.end`: there are more bytes to come, or the frame is cut off; at least so many are missing.
-    /// - `frame.magic`, `frame.header`, `frame.large`, `frame.check`: this is no frame, or a damaged one. [`scan`]
-    ///   finds the next.
+    /// - `frame.end`: the bytes end inside the frame. At least [`missing`](Error::End) more are needed.
+    /// - `frame.magic`, `frame.header`, `frame.large`, `frame.check`: the bytes are not a frame, or the frame is damaged.
+    ///   [`scan`] finds the next one.
     pub fn split_first(bytes: &'a [u8]) -> Result<(Self, &'a [u8]), Error> {
         let (header, size) = Header::first(bytes)?;
         let Some((whole, rest)) = bytes.split_at_checked(size) else {
@@ -214,64 +217,64 @@ impl<'a> Frame<&'a [u8]> {
     }
 }
 
-/// How many bytes are missing of `size`. None that is asked for is over 32 bits.
+/// Returns the number of bytes that `bytes` is shorter than `size`. Sizes of frames have fewer than 32 bits.
 fn missing(size: usize, bytes: &[u8]) -> u32 {
     u32::try_from(size.saturating_sub(bytes.len())).unwrap_or(u32::MAX)
 }
 
 impl<B: AsRef<[u8]>> Frame<B> {
-    /// Any payload, of any kind and version: for tests, and to pass on what is not understood here.
+    /// Creates a frame of any payload, kind and version, for tests, or to pass on frames of an unknown kind.
     ///
     /// # Errors
-    /// `frame.large` if the payload is longer than a record can be.
+    /// - `frame.large`: the payload has more than [`Record::MAX_BYTES`] bytes.
     pub fn new(version: Version, kind: u8, payload: B) -> Result<Self, Error> {
         let size = payload.as_ref().len();
         if size > MAX_BYTES { Err(Error::large(size)) } else { Ok(Frame { version, kind, payload }) }
     }
 
-    /// The version of the schema that the writer had.
+    /// Returns the version of the schema of the writer.
     pub fn version(&self) -> Version {
         self.version
     }
 
-    /// What the payload is; [`RECORD`], or something that a later version of the format has.
+    /// Returns the kind of the payload: [`RECORD`], or a kind of a later version of the format.
     pub fn kind(&self) -> u8 {
         self.kind
     }
 
-    /// The payload, undamaged but not proven to be anything.
+    /// Returns the payload, which is not validated.
     pub fn payload(&self) -> &[u8] {
         self.payload.as_ref()
     }
 
-    /// The payload as it is held.
+    /// Returns the payload in the type that holds it. Nothing is copied.
     pub fn into_payload(self) -> B {
         self.payload
     }
 
-    /// The digest that the payload has as a record. Two frames with the same one hold the same record.
+    /// Returns the digest of the payload as a record. Two frames with the same digest hold the same record.
     pub fn digest(&self) -> Digest {
         Digest::of(self.payload())
     }
 
-    /// A frame that borrows the payload.
+    /// Returns a frame that borrows the payload of this one.
     pub fn borrow(&self) -> Frame<&[u8]> {
         Frame { version: self.version, kind: self.kind, payload: self.payload() }
     }
 
-    /// The frame with a payload of its own.
+    /// Copies the frame, with its payload in a vector.
     #[cfg(feature = "alloc")]
     pub fn to_owned(&self) -> Frame<alloc::vec::Vec<u8>> {
         Frame { version: self.version, kind: self.kind, payload: self.payload().to_vec() }
     }
 
-    /// Proves the payload. The version decides how: with [`Record::parse`], or with [`Record::parse_newer`] if the
-    /// writer has a higher minor version than we have.
+    /// Validates the payload as a record: with [`Record::parse_newer`] if the writer has a newer minor version, and with
+    /// [`Record::parse`] otherwise.
     ///
     /// # Errors
-    /// - `frame.major`: the writer has another major version, which is another format.
-    /// - `frame.kind`: the payload is something else.
-    /// - whatever is wrong with the record.
+    /// - `frame.major`: the writer has another major version of the schema.
+    /// - `frame.kind`: the payload is not a record.
+    /// - [`Error::Record`] with any error of the record.
     pub fn record(self) -> Result<Record<B>, Error>
     where
         B: Bytes,
@@ -287,31 +290,31 @@ impl<B: AsRef<[u8]>> Frame<B> {
         parse(self.payload).map_err(Error::Record)
     }
 
-    /// How many bytes the frame has.
+    /// Returns the number of bytes of the frame.
     pub fn encoded_len(&self) -> usize {
         HEADER_BYTES + self.payload().len() + TRAILER_BYTES
     }
 
-    /// What comes before the payload, for those who write the pieces by themselves.
+    /// Returns the bytes before the payload, for callers that write the parts of a frame themselves.
     pub fn header(&self) -> [u8; HEADER_BYTES] {
         let [a, b, c, d] = MAGIC;
         let Version { major, minor } = self.version;
-        // A payload is at most 256 KiB long.
+        // A payload has at most 256 KiB, so three bytes are enough for its length.
         let [low, middle, high, ..] = self.payload().len().to_le_bytes();
         let [check_low, check_high, ..] =
             crc(&[&[a, b, c, d, major, minor, self.kind, low, middle, high]]).to_le_bytes();
         [a, b, c, d, major, minor, self.kind, low, middle, high, check_low, check_high]
     }
 
-    /// What comes after the payload.
+    /// Returns the bytes after the payload, for callers that write the parts of a frame themselves.
     pub fn trailer(&self) -> [u8; TRAILER_BYTES] {
         crc(&[&self.header(), self.payload()]).to_le_bytes()
     }
 
-    /// Writes the frame at the start of `buffer` and gives its bytes.
+    /// Writes the frame at the start of `buffer`, and returns its bytes.
     ///
     /// # Errors
-    /// `buffer.small` if there is no room.
+    /// - `buffer.small`: the buffer is shorter than [`Frame::encoded_len`].
     pub fn encode<'b>(&self, buffer: &'b mut [u8]) -> Result<&'b [u8], Error> {
         let room = buffer.get_mut(..self.encoded_len()).ok_or(Error::Buffer)?;
         let mut rest = &mut *room;
@@ -323,10 +326,10 @@ impl<B: AsRef<[u8]>> Frame<B> {
         Ok(room)
     }
 
-    /// Writes the frame to anything, in three pieces.
+    /// Writes the frame to `out`, in three parts.
     ///
     /// # Errors
-    /// Those of `out`.
+    /// The errors of `out`.
     #[cfg(feature = "std")]
     pub fn write_to(&self, out: &mut impl std::io::Write) -> std::io::Result<()> {
         [&self.header()[..], self.payload(), &self.trailer()]
@@ -334,14 +337,14 @@ impl<B: AsRef<[u8]>> Frame<B> {
             .try_for_each(|piece| out.write_all(piece))
     }
 
-    /// The frame in memory of its own.
+    /// Encodes the frame into a vector.
     #[cfg(feature = "alloc")]
     pub fn to_vec(&self) -> alloc::vec::Vec<u8> {
         [&self.header()[..], self.payload(), &self.trailer()].concat()
     }
 }
 
-/// What a header says, which its own check has been held against.
+/// The content of a header that has passed its own check.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Header {
     version: Version,
@@ -349,7 +352,7 @@ pub(crate) struct Header {
 }
 
 impl Header {
-    /// The header at the start, and the size of the whole frame.
+    /// Reads the header at the start of `bytes`, and returns it with the size of the whole frame.
     fn first(bytes: &[u8]) -> Result<(Self, usize), Error> {
         let (begun, _) = bytes.split_at_checked(MAGIC.len()).unwrap_or((bytes, &[]));
         if !MAGIC.starts_with(begun) {
@@ -371,14 +374,14 @@ impl Header {
         Ok((Header { version: Version { major, minor }, kind }, HEADER_BYTES + length + TRAILER_BYTES))
     }
 
-    /// Holds a whole frame against the check at its end.
+    /// Compares a whole frame with the checksum at its end.
     fn check(self, whole: &[u8]) -> Result<(), Error> {
         let cut = whole.split_last_chunk::<TRAILER_BYTES>();
         let (checked, trailer) = cut.ok_or(Error::End { missing: TRAILER_BYTES as u32 })?;
         if crc(&[checked]).to_le_bytes() == *trailer { Ok(()) } else { Err(Error::Check) }
     }
 
-    /// The frame that these bytes are, which have been checked.
+    /// Returns the frame in `whole`, which must have passed [`Header::check`].
     pub(crate) fn frame(self, whole: &[u8]) -> Frame<&[u8]> {
         let end = whole.len().saturating_sub(TRAILER_BYTES);
         let payload = whole.get(HEADER_BYTES..end).unwrap_or_default();
@@ -397,7 +400,7 @@ mod tests {
         assert_ne!(Version::CURRENT.major, 0);
     }
 
-    /// The catalogue's own value for CRC-32C.
+    /// Compares the checksum with the value that the catalogue of CRC algorithms gives for CRC-32C.
     #[test]
     fn the_check_is_crc_32c() {
         assert_eq!(crc(&[b"1234", b"56789"]), 0xe306_9283);

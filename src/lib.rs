@@ -1,25 +1,26 @@
-//! The canonical, typed, bounded schema for *readouts*: what one side publishes after its leaders or officials have
-//! talked to somebody. Who took part, what was discussed, who says that who said what to whom and how firmly, what
-//! was promised, for when.
+//! The canonical, typed and bounded schema for *readouts*.
+//!
+//! A readout is what one side publishes after its leaders or officials have talked with another side. It says who took part,
+//! what was discussed, who said what to whom and how firmly, who reports that, what was promised, and for when.
 //!
 //! ```text
 //!  JSON, YAML, CBOR ─┐                                    ┌─▶ JSON, and any other serde format
 //!          protobuf ─┤                                    ├─▶ protobuf
-//!   canonical bytes ─┼─▶ check ─▶ Record (proven bytes) ──┼─▶ canonical bytes
+//!   canonical bytes ─┼─▶ check ─▶ Record (valid bytes)  ──┼─▶ canonical bytes
 //!   slices, builder ─┘     │            │                 └─▶ digest
 //!                          ▼            ▼
 //!                        Error       Readout: views, typed, `Copy`, nothing copied
 //! ```
 //!
-//! - [`Record`] is a readout as its canonical bytes, and the only way to get one is to pass every check. There is
-//!   exactly one encoding of a readout, so equality, hashing and signing are those of the bytes.
-//! - [`Readout`] is the view of a record: a small `Copy` struct of strings and lists that are read from the bytes
-//!   as they are needed. [`Statement`], [`Commitment`] and the others are its entries.
-//! - Every view has `new` for what it must have and `with_…` for the rest, so that a record can be put together
-//!   without an allocator; [`Builder`] does it where there is one, and edits records.
-//! - [`json`] reads and writes the JSON form, and reports all problems of a document, as [`protobuf`] does of
-//!   a message.
-//! - [`describe`] has the whole schema as constant tables, and [`RULES`] every rule with its stable id.
+//! - [`Record`] holds a readout as canonical bytes that have passed every check. A readout has exactly one encoding, so records
+//!   can be compared, hashed and signed by their bytes.
+//! - [`Readout`] is the typed view of a record: a small `Copy` struct. Its strings and lists are read from the bytes when they
+//!   are needed. [`Statement`], [`Commitment`] and the other structs are the views of its entries.
+//! - Every view has a constructor `new` for the required fields, and methods `with_…` for the optional ones. So a readout can
+//!   be built without an allocator. With an allocator, [`Builder`] builds and edits records.
+//! - [`json`] reads and writes the JSON form, and reports all problems of a document. [`protobuf`] reports all problems of a
+//!   message.
+//! - [`descriptor`] describes the whole schema in constant tables. [`RULES`] lists every rule with its stable id.
 //!
 //! # On a server
 //!
@@ -41,17 +42,12 @@
 //!
 //! # On a microcontroller
 //!
-//! Without features the crate needs `core` alone. It takes no memory but the record's own bytes.
+//! Without features the crate needs only `core`. It allocates nothing: a record takes the memory of its bytes.
 //!
 //! ```
 //! use diplomatic_readout::{Error, Record};
 //!
-//! /// How many commitments fall due before a day, in a record in flash.
-//! fn due_before(bytes: &[u8], day: diplomatic_readout::Day) -> Result<usize, Error> {
-//!     let record = Record::parse(bytes)?;
-//!     let due = record.view().commitments.iter().filter_map(|c| c.due?.date?.latest());
-//!     Ok(due.filter(|latest| *latest < day).count())
-//! }
+//! /// Returns the number of commitments that are due before a day, in a record in flash.
 //! ```
 //!
 //! # Features
@@ -64,7 +60,7 @@ extern crate alloc;
 #[cfg(any(feature = "std", test))]
 extern crate std;
 
-// First, for its macro.
+// This module is the first one, because the others use its macro.
 #[macro_use]
 mod definition;
 
@@ -113,8 +109,10 @@ pub use value::{
 };
 pub use value_type::ValueType;
 
-/// The check of text and structure, in which the rules across fields are looked at, too, but do not decide: for benchmarks
-/// that tell how much the rest costs. It is no part of the interface, for what passes may break a rule.
+/// Checks the text and the structure of a record, and ignores broken rules across fields.
+///
+/// Benchmarks use this function to measure the cost of the other parts of [`Record::parse`]. It is not part of the public
+/// interface: bytes that pass may break a rule.
 #[doc(hidden)]
 pub fn check_without_rules(bytes: &[u8]) -> Result<(), Error> {
     canonical::message::validate::<Readout<'_>>(bytes, false).map(|_| ())

@@ -1,20 +1,19 @@
-//! Record logs: files to which records are added so that none is lost. Their names end in `.readouts`.
+//! Record logs: files to which records are added, and that lose none of them in a crash. Their names end in `.readouts`.
 //!
-//! A log is [frames](crate::frame), one behind the other, and nothing else: an empty file is an empty log, two logs
-//! behind each other are a log, and whatever reads frames reads a log.
+//! A log is a sequence of [frames](crate::frame) and contains nothing else. An empty file is an empty log. Two logs one after
+//! the other are a log. Every reader of frames can read a log.
 //!
-//! - A [`Writer`] adds records at the end. When [`Writer::append`] has returned, the record is on the disk, and no crash
-//!   takes it away. There is one writer at a time; a lock on the file sees to that. On Windows such a lock keeps readers
-//!   out, too.
-//! - A [`Reader`] goes through a log, or any stream of frames, in memory that does not grow with it.
-//! - An [`Index`] finds records by number and by digest. It is made from the log whenever it is needed, so that there is
-//!   nothing beside the log that could say something else.
-//! - If a crash cuts off the last record while it is written, the log has a *torn tail*: what comes before it is
-//!   whole and can be read, and [`recover`] takes the tail away. It was never acknowledged. Other bytes in
-//!   its place, such as text, are told apart from it; a copy is kept of either.
-//! - Damage anywhere else is found by the checks of the frames, told with its place, and passed over; [`salvage`]
-//!   copies what is whole.
-//! - [`backup`] copies a log while others write it, and [`restore`] makes a log of the copy; both read back the bytes
+//! - A [`Writer`] adds records at the end. When [`Writer::append`] returns, the record is on the disk, and a crash does not
+//!   remove it. A lock on the file allows one writer at a time. On Windows this lock keeps readers out, too.
+//! - A [`Reader`] reads a log, or any stream of frames. Its memory does not grow with the log.
+//! - An [`Index`] finds records by number and by digest. It is built from the log in memory, so no file beside the log can
+//!   disagree with the log.
+//! - If a crash cuts off the last record during the write, the log has a *torn tail*. The records before it are whole and can
+//!   be read. The torn record was never acknowledged. [`recover`] removes the tail. Other bytes in its place, such as text, are
+//!   reported as foreign. [`recover`] keeps a copy of either.
+//! - The checksums of the frames find damage anywhere else. A reader reports its place and goes on after it. [`salvage`] copies
+//!   the records that are whole.
+//! - [`backup`] copies a log while a writer adds records, and [`restore`] makes a log of the copy. Both read back the bytes
 //!   that they have written.
 //!
 //! ```

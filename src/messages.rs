@@ -1,4 +1,4 @@
-//! The words of errors: what is wrong, and where.
+//! The messages of errors, and the names in their paths.
 
 use crate::definition::Readout;
 use crate::descriptor::RecordDescriptor;
@@ -68,7 +68,8 @@ impl FieldPath {
         Readout::DESCRIPTOR
     }
 
-    /// The steps from the record down: the field's name in JSON, and the entry where it is a list.
+    /// Returns the steps of the path from the record down: the name of a field in JSON, and the index of an entry if one is
+    /// meant.
     pub fn steps(self) -> impl Iterator<Item = (&'static str, Option<usize>)> {
         let mut record = Some(self.record());
         self.steps.into_iter().take_while(|s| s.field != 0).map(move |s| {
@@ -78,10 +79,10 @@ impl FieldPath {
         })
     }
 
-    /// Writes it as a JSON pointer, such as `/statements/7/holders/0`.
+    /// Writes the path as a JSON pointer, such as `/statements/7/holders/0`.
     ///
     /// # Errors
-    /// Those of `out`.
+    /// The errors of `out`.
     pub fn write_pointer(&self, out: &mut impl fmt::Write) -> fmt::Result {
         self.steps().try_for_each(|(name, index)| {
             write!(out, "/{name}")?;

@@ -1,11 +1,11 @@
-//! What is made from the definition, most of it by `build.rs`.
+//! Items that are generated from the definition, most of them by `build.rs`.
 
 /// The protobuf messages as [prost](https://docs.rs/prost) types, for servers and clients that exchange them.
 ///
-/// They hold whatever the wire holds: nothing is checked until a message is read as a record.
+/// These types can hold any message. A message is checked when it is converted into a record.
 ///
-/// A service of [tonic](https://docs.rs/tonic) that has `readout.v1.Readout` in its own `.proto` takes these types if its
-/// build script names them. The file to import is [`schema::PROTO`](crate::schema::PROTO), or the one in `schema/`:
+/// A service of [tonic](https://docs.rs/tonic) that uses `readout.v1.Readout` in its own `.proto` can name these types in its
+/// build script. The file to import is [`schema::PROTO`](crate::schema::PROTO), or the file in `schema/`:
 ///
 /// ```no_run
 /// # mod tonic_prost_build {
@@ -22,7 +22,7 @@
 /// # Ok::<(), std::io::Error>(())
 /// ```
 ///
-/// and checks what it gets: `Record::try_from(request.get_ref())`.
+/// It then checks each message with `Record::try_from(request.get_ref())`.
 #[cfg(feature = "prost")]
 #[allow(clippy::all, clippy::pedantic, reason = "generated")]
 pub mod proto {
@@ -33,15 +33,15 @@ pub mod proto {
 pub mod schema {
     use crate::fingerprint;
 
-    /// The minor version of the schema that this crate was built with. What a newer one adds is refused, except by
+    /// The version of the schema in this crate, as `major.minor`. Additions of a newer version are refused, except by
     /// [`Record::parse_newer`](crate::Record::parse_newer).
     pub const VERSION: &str = fingerprint::VERSION;
 
-    /// The fingerprint of the definition, 16 hexadecimal digits: two builds with the same fingerprint have the same
-    /// records, fields, enums and values, under the same names and numbers, with the same types and bounds. It tells
-    /// differences by accident, not by intent; it is no signature.
+    /// The fingerprint of the definition, 16 hexadecimal digits. Two builds with the same fingerprint have the same records,
+    /// fields, enums and values, with the same names, numbers, types and bounds. The fingerprint finds accidental differences.
+    /// It is not a signature.
     ///
-    /// The generated schemas name it too.
+    /// The generated schemas contain the fingerprint, too.
     pub const FINGERPRINT: &str = fingerprint::text(&DIGITS);
 
     const DIGITS: [u8; 16] = fingerprint::fingerprint(crate::Readout::DESCRIPTOR);
@@ -50,12 +50,12 @@ pub mod schema {
     #[cfg(feature = "prost")]
     pub const PROTO: &str = include_str!(concat!(env!("OUT_DIR"), "/readout.proto"));
 
-    /// `protovalidate/readout.proto`: the same with the rules of [protovalidate](https://protovalidate.com). It imports
-    /// the file that its users have.
+    /// `protovalidate/readout.proto`: the messages and enums with the rules of [protovalidate](https://protovalidate.com). The
+    /// file imports `buf/validate/validate.proto`, which users of protovalidate have.
     #[cfg(feature = "prost")]
     pub const PROTOVALIDATE: &str = include_str!(concat!(env!("OUT_DIR"), "/protovalidate.proto"));
 
-    /// `readout.schema.json`: the form of records in JSON, as JSON Schema of draft 2020-12.
+    /// `readout.schema.json`: the JSON form of records, in JSON Schema draft 2020-12.
     #[cfg(feature = "schemars")]
     pub const JSON_SCHEMA: &str = include_str!(concat!(env!("OUT_DIR"), "/readout.schema.json"));
 }
@@ -79,7 +79,7 @@ mod conversions {
     impl TryFrom<&proto::Readout> for Record<Vec<u8>> {
         type Error = Error;
 
-        /// Checks a message and makes it a record.
+        /// Checks a message and converts it into a record.
         fn try_from(message: &proto::Readout) -> Result<Self, Error> {
             Record::from_protobuf_vec(&message.encode_to_vec())
         }
@@ -88,7 +88,10 @@ mod conversions {
     impl<B: Bytes> TryFrom<&Record<B>> for proto::Readout {
         type Error = Error;
 
-        /// The message of a record. Only one with parts of a newer version of the schema has none.
+        /// Converts a record into a message.
+        ///
+        /// # Errors
+        /// - `wire.newer`: the record has parts of a newer version of the schema.
         fn try_from(record: &Record<B>) -> Result<Self, Error> {
             let message = record.to_protobuf_vec()?;
             let other = Error::new(ErrorKind::WireType, FieldPath::root(Readout::DESCRIPTOR));

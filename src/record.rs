@@ -1,4 +1,4 @@
-//! A record: bytes that have been proven to be one.
+//! Records: bytes that are validated as a readout.
 
 use crate::canonical::message;
 use crate::canonical::parts;
@@ -10,7 +10,7 @@ use crate::limits;
 use crate::rules;
 
 mod sealed {
-    /// Bytes that do not change as long as a record has them.
+    /// The types whose bytes cannot change while a record holds them.
     pub trait Sealed: AsRef<[u8]> {}
     impl Sealed for &[u8] {}
     impl<const N: usize> Sealed for [u8; N] {}
@@ -28,15 +28,18 @@ mod sealed {
     impl Sealed for bytes::Bytes {}
 }
 
-/// Where a record can be: `&[u8]`, `[u8; N]`, `&[u8; N]`, `heapless::Vec<u8, N>`, and with alloc `Vec<u8>`, `Box<[u8]>`,
-/// `Rc<[u8]>` and `Arc<[u8]>`, with tokio `bytes::Bytes`. No other type can be, since the bytes must not change once they are proven.
+/// A type that can hold the bytes of a record.
+///
+/// These types implement it: `&[u8]`, `[u8; N]`, `&[u8; N]` and `heapless::Vec<u8, N>`; with the feature `alloc` also
+/// `Vec<u8>`, `Box<[u8]>`, `Rc<[u8]>` and `Arc<[u8]>`; with the feature `tokio` also `bytes::Bytes`. No other type can
+/// implement it, because the bytes must not change after they are validated.
 pub trait Bytes: sealed::Sealed {}
 impl<B: sealed::Sealed> Bytes for B {}
 
-/// A readout as its canonical bytes, which have passed every check.
+/// A readout in the form of its canonical bytes, which have passed every check.
 ///
-/// There is exactly one encoding of a readout, so that two records are the same if their bytes are, and can be
-/// compared, hashed, signed and stored as such.
+/// A readout has exactly one encoding. Two records are equal if their bytes are equal, so a record can be compared, hashed,
+/// signed and stored as bytes. `schema/WIRE.md` describes the bytes.
 ///
 /// ```
 /// use diplomatic_readout::{Actor, ActorKind, Conversation, Key, Language, List, Readout, Record, Source, SourceKind, Text};
@@ -67,26 +70,27 @@ pub struct Record<B> {
 }
 
 impl<B: Bytes> Record<B> {
-    /// No record has more bytes.
+    /// The largest number of bytes of a record: 262,144.
     pub const MAX_BYTES: usize = limits::MAX_BYTES;
 
-    /// Proves that bytes are a record of this version of the schema.
+    /// Checks that the bytes are a record of this version of the schema.
     ///
     /// # Errors
-    /// The first thing that is wrong: the field, the rule, and the byte. Bytes that a newer version wrote and that
-    /// use what is new in it are refused; [`Record::parse_newer`] takes them.
+    /// The first error that is found, with its field, its rule and its byte. [`RULES`](crate::RULES) lists the rules.
+    ///
+    /// A record of a newer version is refused if it uses what that version has added: with `wire.newer` for a field, and with
+    /// the rule that limits the value for a value or a length. [`Record::parse_newer`] accepts such a record.
     pub fn parse(bytes: B) -> Result<Self, Error> {
         Self::validate(bytes, false)
     }
 
-    /// Proves that bytes are a record of this or a newer version of the schema.
+    /// Checks that the bytes are a record of this version of the schema or of a newer one.
     ///
-    /// Fields, values and lengths that this version does not know are kept byte for byte, and
-    /// [`Record::newer_parts`] counts them. What they say cannot be checked, so take them only from somebody who
-    /// says that they write a newer version.
+    /// Fields, values and lengths that this version does not know are kept byte for byte, and [`Record::newer_parts`] counts
+    /// them. Their content is not checked. Use this method only for records whose sender states a newer version of the schema.
     ///
     /// # Errors
-    /// As [`Record::parse`], for what this version knows.
+    /// The errors of [`Record::parse`] in all parts that this version knows.
     pub fn parse_newer(bytes: B) -> Result<Self, Error> {
         Self::validate(bytes, true)
     }
@@ -100,56 +104,62 @@ impl<B: Bytes> Record<B> {
         broken.map_or(Ok(record), Err)
     }
 
-    /// Of bytes that are a record of this version, as [`Record::parse`] or [`is_valid`](Record::is_valid) has found.
+    /// Creates a record from bytes that [`Record::parse`] or [`is_valid`](Record::is_valid) has accepted.
     pub(crate) fn from_validated(bytes: B) -> Self {
         Record { bytes, unknown: 0 }
     }
 
-    /// By itself, so that nothing of it, the view too, is on the stack while good bytes are proven.
+    /// Returns the first rule across fields that the record breaks.
+    ///
+    /// This is a separate function so that the view takes no room on the stack while valid bytes are checked.
     #[cold]
     #[inline(never)]
     fn broken_rule(&self) -> Option<Error> {
         rules::check(&self.view(), &mut Err).err()
     }
 
-    /// The readout. For text outside ASCII this costs a pass over the text, so keep the view where it is needed
-    /// more than once.
+    /// Returns the view of the record.
+    ///
+    /// If the record has text outside ASCII, each call takes a pass over the text. Keep the view if you need it more than once.
     pub fn view(&self) -> Readout<'_> {
         message::view(self.bytes.as_ref())
     }
 
-    /// The canonical bytes.
+    /// Returns the canonical bytes.
     pub fn as_bytes(&self) -> &[u8] {
         self.bytes.as_ref()
     }
 
-    /// How many of the bytes are text: all strings of the record, keys included.
+    /// Returns the number of bytes of text: of all strings of the record, including keys.
     pub fn text_len(&self) -> usize {
         parts::split(self.as_bytes()).map_or(0, |(text, _)| text.len())
     }
 
-    /// The canonical bytes, as they are held.
+    /// Returns the bytes in the type that holds them. Nothing is copied.
     pub fn into_bytes(self) -> B {
         self.bytes
     }
 
-    /// A record that borrows these bytes.
+    /// Returns a record that borrows the bytes of this one.
     pub fn borrow(&self) -> Record<&[u8]> {
         Record { bytes: self.bytes.as_ref(), unknown: self.unknown }
     }
 
-    /// How many fields, values and lengths there are that this version of the schema does not know. Always 0 for a
-    /// record that came through [`Record::parse`].
+    /// Returns the number of fields, values and lengths that this version of the schema does not know.
+    ///
+    /// It is 0 for every record that [`Record::parse`] has returned.
     pub fn newer_parts(&self) -> u32 {
         self.unknown
     }
 
-    /// The digest of the record, the same in whatever format it came in and in every later version of the schema.
+    /// Returns the digest of the record.
+    ///
+    /// The digest depends neither on the format in which the record arrived nor on the version of the schema that reads it.
     pub fn digest(&self) -> Digest {
         Digest::of(self.as_bytes())
     }
 
-    /// The record in memory of its own.
+    /// Copies the record into a vector.
     #[cfg(feature = "alloc")]
     pub fn to_owned(&self) -> Record<alloc::vec::Vec<u8>> {
         Record { bytes: self.as_bytes().to_vec(), unknown: self.unknown }
@@ -157,7 +167,7 @@ impl<B: Bytes> Record<B> {
 }
 
 impl<'a> Record<&'a [u8]> {
-    /// Whether [`Record::parse`] takes these bytes, for who does not ask why not.
+    /// Returns `true` if [`Record::parse`] accepts the bytes. It is faster, because it does not look for the place of an error.
     pub(crate) fn is_valid(bytes: &[u8]) -> bool {
         if message::FAST {
             return message::check::<Readout<'_>>(bytes, false)
@@ -166,7 +176,7 @@ impl<'a> Record<&'a [u8]> {
         Record::parse(bytes).is_ok()
     }
 
-    /// The readout, for as long as the bytes live.
+    /// Converts the record into its view, which lives as long as the bytes.
     ///
     /// ```
     /// use diplomatic_readout::{Error, Readout, Record};
@@ -178,10 +188,11 @@ impl<'a> Record<&'a [u8]> {
         message::view(self.bytes)
     }
 
-    /// Where the first record of a stream ends: its bytes, which are not checked yet, and what follows them.
+    /// Splits a stream of records after the first one. Returns the bytes of the first record, which are not checked, and the
+    /// rest.
     ///
-    /// A stream of records is their canonical bytes, one record behind the other and nothing between them; each
-    /// says by itself how long it is.
+    /// A stream of records is the canonical bytes of one record after the other, with nothing between them. Each record states
+    /// its own length.
     ///
     /// ```
     /// use diplomatic_readout::{Error, Record};
@@ -201,8 +212,8 @@ impl<'a> Record<&'a [u8]> {
     /// ```
     ///
     /// # Errors
-    /// - `wire.end`: there are more bytes to come, or the stream is cut off; also if there is nothing at all.
-    /// - `wire.varint`, `record.large`: nobody can tell where this record ends and the next one begins.
+    /// - `wire.end`: the stream is empty, or ends inside the first record. More bytes may still arrive.
+    /// - `wire.varint`, `record.large`: the length of the record cannot be read, so the start of the next one is unknown.
     pub fn split_first(stream: &'a [u8]) -> Result<(&'a [u8], &'a [u8]), Error> {
         parts::first(stream)
             .map_err(|(kind, at)| Error::new(kind, FieldPath::root(Readout::DESCRIPTOR)).at(at))
@@ -251,8 +262,10 @@ impl<B: Bytes> core::fmt::Debug for Record<B> {
 }
 
 impl<'a> Readout<'a> {
-    /// Proves bytes as [`Record::parse`] does, and reads them, for who wants the view and not the record: text that is not
-    /// ASCII is gone through once and not twice.
+    /// Checks the bytes as [`Record::parse`] does, and returns the view.
+    ///
+    /// This is faster than [`Record::parse`] and [`Record::view`] together: a pass over text outside ASCII is needed once, not
+    /// twice.
     ///
     /// ```
     /// use diplomatic_readout::Readout;
@@ -264,7 +277,7 @@ impl<'a> Readout<'a> {
     /// ```
     ///
     /// # Errors
-    /// Those of [`Record::parse`].
+    /// The errors of [`Record::parse`].
     pub fn parse(bytes: &'a [u8]) -> Result<Self, Error> {
         let (readout, proof) = message::parse::<Readout<'a>>(bytes, false)?;
         let broken = proof.rules.first_broken(|| rules::check(&readout, &mut Err).err());
@@ -273,39 +286,43 @@ impl<'a> Readout<'a> {
 }
 
 impl Readout<'_> {
-    /// How many bytes the record takes.
+    /// Returns the number of bytes of the encoded record.
     ///
     /// # Errors
-    /// `buffer.small`, for a readout far beyond any bound.
+    /// - `buffer.small`: the readout is far larger than any record can be.
     pub fn encoded_len(&self) -> Result<usize, Error> {
         message::measure(self).map(Lengths::message)
     }
 
-    /// Encodes at the start of `buffer` and proves the result, for a readout that was put together by hand may break a
+    /// Encodes the readout at the start of `buffer`, and validates the result. A readout that is built by hand may break a
     /// rule.
     ///
     /// # Errors
-    /// `buffer.small` if there is no room, or whatever [`Record::parse`] finds wrong.
+    /// - `buffer.small`: the buffer is too small.
+    /// - Every other error of [`Record::parse`], without a byte.
     pub fn encode<'b>(&self, buffer: &'b mut [u8]) -> Result<Record<&'b [u8]>, Error> {
         let size = message::write(self, buffer)?;
         let bytes: &'b [u8] = buffer;
         self.proven(bytes.get(..size).unwrap_or_default())
     }
 
-    /// The record of its bytes. A microcontroller has more time than room for a second way to prove them.
+    /// Creates the record of `bytes`, which are the encoding of this readout.
+    ///
+    /// Without the feature `fast` the bytes are always checked: a microcontroller has enough time, but no room for a second
+    /// check.
     #[inline]
     fn proven<B: Bytes>(&self, bytes: B) -> Result<Record<B>, Error> {
         if message::FAST && bytes.as_ref().len() <= limits::MAX_BYTES && message::validate_in_memory(self) {
             return Ok(Record { bytes, unknown: 0 });
         }
-        // The caller put the record together, and never saw the bytes.
+        // The byte of an error is left out, because the caller has built the readout and has not seen the bytes.
         Record::parse(bytes).map_err(Error::nowhere)
     }
 
-    /// Encodes into a vector on the stack or in static memory.
+    /// Encodes the readout into a `heapless::Vec` of `N` bytes, which needs no allocator.
     ///
     /// # Errors
-    /// As [`Readout::encode`].
+    /// The errors of [`Readout::encode`]. `buffer.small` means that `N` is too small.
     pub fn encode_heapless<const N: usize>(&self) -> Result<Record<heapless::Vec<u8, N>>, Error> {
         let full = Error::new(ErrorKind::Buffer, FieldPath::root(Readout::DESCRIPTOR));
         let mut bytes = heapless::Vec::new();
@@ -315,10 +332,10 @@ impl Readout<'_> {
         self.proven(bytes)
     }
 
-    /// Encodes into memory of its own.
+    /// Encodes the readout into a vector.
     ///
     /// # Errors
-    /// As [`Readout::encode`].
+    /// The errors of [`Readout::encode`]. A readout that is too large for a record is `record.large`.
     #[cfg(feature = "alloc")]
     pub fn to_record(&self) -> Result<Record<alloc::vec::Vec<u8>>, Error> {
         let lengths = message::measure(self)?;
@@ -352,7 +369,7 @@ mod tests {
             List::of(&conversations),
             List::of(&actors),
         );
-        // Neither a number nor what was printed.
+        // The quantity has neither a number nor printed words.
         let quantities = [Quantity::new(key, Text::new("trade").unwrap(), Comparator::About)];
         readout.quantities = List::of(&quantities);
         let mut buffer = [0; 256];

@@ -1,7 +1,7 @@
-//! The rules across fields: what no single field can tell.
+//! The rules across fields, which no single field can check.
 //!
-//! That keys are unique, that references exist and that lists hold nothing twice is checked with the structure;
-//! here is the rest. [`RULES`](crate::RULES) lists all of them.
+//! The check of the structure also finds keys that are not unique, references without an entry, and entries that a list has
+//! twice. All other rules across fields are here. [`RULES`](crate::RULES) lists every rule.
 
 use crate::canonical::index_set::IndexSet;
 use crate::canonical::rule_checker::{CheckRules, RuleChecker};
@@ -9,10 +9,10 @@ use crate::definition::*;
 use crate::error::{Error, ErrorKind};
 use crate::value::{Date, List, Ref};
 
-/// Where the rules report what is broken; an error from it ends the check.
+/// The receiver of broken rules. After it returns an error, it receives no further rule.
 pub(crate) type Sink<'s> = dyn FnMut(Error) -> Result<(), Error> + 's;
 
-/// Checks all rules once more, in the order of the record, and tells what is broken.
+/// Checks all rules again, in the order of the record, and passes each broken one to `sink`.
 #[cold]
 pub(crate) fn check(r: &Readout<'_>, sink: &mut Sink<'_>) -> Result<(), Error> {
     let mut outcome = Ok(());
@@ -42,10 +42,10 @@ where
     list.numbered().for_each(|(i, entry)| entry.rules(i, checker));
 }
 
-/// An entry: the number of the list, and the index.
+/// An entry: the number of its list, and its index.
 type Entry = (u8, usize);
 
-/// The number of a field, by its name.
+/// Returns the number of a field, from its name.
 macro_rules! number {
     ($record:ident.$field:ident) => {
         const {
@@ -64,7 +64,7 @@ impl RuleChecker<'_> {
         }
     }
 
-    /// `ref.order`: what `field` refers to stands before the entry itself.
+    /// Checks `ref.order`: the entry that `field` refers to stands before the entry itself.
     #[inline]
     fn earlier<T>(&mut self, entry: Entry, field: u8, to: Option<Ref<T>>) {
         self.demand(
@@ -75,22 +75,22 @@ impl RuleChecker<'_> {
         );
     }
 
-    /// `ref.keyless`: the statement that `field` refers to has a key. Known are those that were gone through already;
-    /// what refers to one behind it breaks `ref.order` first.
+    /// Checks `ref.keyless`: the statement that `field` refers to has a key. Only the statements that were checked already are
+    /// known. A reference to a later one breaks `ref.order` first.
     #[inline]
     fn keyed(&mut self, entry: Entry, field: u8, to: Option<StatementRef>) {
         let keyed = to.is_none_or(|r| !self.statements.contains(r.index()));
         self.demand(keyed, ErrorKind::RefKeyless, entry, field);
     }
 
-    /// `when.empty`.
+    /// Checks `when.empty`: a `When` has a date or printed words.
     #[inline]
     fn when(&mut self, entry: Entry, field: u8, when: Option<When<'_>>) {
         let said = when.is_none_or(|w| w.date.is_some() || w.printed.is_some());
         self.demand(said, ErrorKind::WhenEmpty, entry, field);
     }
 
-    /// `date.order`: `second`, which is `field`, does not lie before `first`.
+    /// Checks `date.order`: `second`, which is the value of `field`, is not before `first`.
     #[inline]
     fn forward(&mut self, entry: Entry, field: u8, first: Option<Date>, second: Option<Date>) {
         let forward = first.zip(second).is_none_or(|(a, b)| !a.is_certainly_after(b));
@@ -147,8 +147,9 @@ impl CheckRules for Topic<'_> {
     }
 }
 
-/// `chain.holder`: nobody hands on what they hold themselves. By itself, so that nothing points into the statement, which
-/// then need not be put together.
+/// Checks `chain.holder`: no holder of a statement is also in its chain.
+///
+/// This is a separate function, so that no pointer leads into the statement and the compiler need not build it in memory.
 #[inline(never)]
 fn chain_holds(
     chain: List<'_, ActorRef, 6>,
@@ -270,7 +271,7 @@ impl CheckRules for Quantity<'_> {
     }
 }
 
-// These have none.
+// These records have no rules across fields.
 impl CheckRules for Readout<'_> {}
 impl CheckRules for Tone<'_> {}
 impl CheckRules for Identifier<'_> {}

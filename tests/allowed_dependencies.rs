@@ -111,7 +111,6 @@ const FRAME: &[Allowed] = &[
     ("crc", "CRC-32C", &["crc-catalog"]),
     ("cobs", "frames on serial lines", &["thiserror", "thiserror-impl"]),
 ];
-const LOG: &[Allowed] = &[("fs4", "locks of files", &["rustix", "linux-raw-sys", "bitflags"])];
 const TOKIO: &[Allowed] = &[
     (
         "tokio-util",
@@ -201,8 +200,8 @@ fn each_feature_brings_what_is_named_here() {
     only("proptest", &[CORE, STD, PROPTEST]);
     only("arbitrary", &[CORE, STD, PROPTEST, ARBITRARY]);
     only("frame", &[CORE, FRAME]);
-    only("log", &[CORE, STD, FRAME, LOG]);
+    only("log", &[CORE, STD, FRAME]);
     only("tokio", &[CORE, STD, FRAME, TOKIO]);
-    only("cli", &[CORE, STD, JSON, FRAME, LOG, CLI]);
+    only("cli", &[CORE, STD, JSON, FRAME, CLI]);
     only("document-features", &[CORE, PAGES]);
 }

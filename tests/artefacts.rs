@@ -22,7 +22,7 @@ use diplomatic_readout::{
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
-const UPDATE: &str = "UPDATE_SCHEMA=1 cargo test --all-features --test artefacts";
+const UPDATE: &str = "scripts/update";
 
 fn published(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("schema").join(name)
@@ -65,7 +65,7 @@ fn innermost(ty: Type) -> Type {
 
 #[test]
 fn committed_copies_are_up_to_date() {
-    let update = env::var_os("UPDATE_SCHEMA").is_some_and(|v| v == "1");
+    let update = env::var_os("UPDATE").is_some_and(|v| v == "1");
     let examples = examples();
     let (reference, limits) = (reference::page(), limits::page(&examples));
     let generated = [

@@ -1,6 +1,6 @@
 //! The program `readout`, run as people and scripts run it.
 //!
-//! What it prints is compared with the files in `tests/cli`; `UPDATE_EXPECT=1` rewrites them.
+//! What it prints is compared with the files in `tests/cli`; `scripts/update` rewrites them.
 #![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
 
@@ -93,14 +93,11 @@ fn stderr(output: &Output) -> &str {
 /// Compares with a file that is kept.
 fn expect(name: &str, actual: &str) {
     let path = PathBuf::from(ROOT).join("tests/cli").join(name);
-    if std::env::var_os("UPDATE_EXPECT").is_some() {
+    if std::env::var_os("UPDATE").is_some_and(|v| v == "1") {
         return fs::write(path, actual).unwrap();
     }
     let expected = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
-    assert_eq!(
-        actual, expected,
-        "{name} differs; if that is as it should be, run the test with UPDATE_EXPECT=1"
-    );
+    assert_eq!(actual, expected, "{name} differs; if that is as it should be, run `scripts/update`");
 }
 
 /// A small valid document.

@@ -1,4 +1,4 @@
-//! `schema/FIELDS.md` says what the definition says (`UPDATE_SCHEMA=1` writes it anew), and every field is documented.
+//! `schema/FIELDS.md` says what the definition says (`scripts/update` writes it), and every field is documented.
 #![allow(clippy::expect_used, reason = "a test fails by panicking")]
 
 use diplomatic_readout::descriptor::{EnumDescriptor, FieldDescriptor, RecordDescriptor, Type};
@@ -126,7 +126,7 @@ fn page() -> Result<String, Error> {
 fn fields_page_is_up_to_date() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("schema/FIELDS.md");
     let page = page().unwrap();
-    if std::env::var_os("UPDATE_SCHEMA").is_some_and(|v| v == "1") {
+    if std::env::var_os("UPDATE").is_some_and(|v| v == "1") {
         std::fs::write(&path, page).unwrap();
         return;
     }
@@ -134,7 +134,7 @@ fn fields_page_is_up_to_date() {
     let line = page.lines().zip(committed.lines()).position(|(new, old)| new != old);
     assert!(
         page == committed,
-        "schema/FIELDS.md is not what the definition says (line {}); run `UPDATE_SCHEMA=1 cargo test --test fields`",
+        "schema/FIELDS.md is not what the definition says (line {}); run `scripts/update`",
         line.map_or(page.lines().count().min(committed.lines().count()), |n| n) + 1,
     );
 }

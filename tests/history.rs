@@ -1,5 +1,5 @@
 //! `schema/history` has every field and value that ever was. What would break readers or writers of an older version
-//! is refused here; what is new is appended by `UPDATE_SCHEMA=1`.
+//! is refused here; what is new is appended by `scripts/update`.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use diplomatic_readout::descriptor::{EnumDescriptor, RecordDescriptor, Type};
@@ -253,7 +253,7 @@ fn nothing_breaks_what_was_published() {
     let new = compare(&history, &Now::of(Readout::DESCRIPTOR), schema::VERSION);
     let new = new
         .unwrap_or_else(|wrong| panic!("this breaks older readers or writers:\n  {}\n", wrong.join("\n  ")));
-    if std::env::var_os("UPDATE_SCHEMA").is_some_and(|v| v == "1") {
+    if std::env::var_os("UPDATE").is_some_and(|v| v == "1") {
         if history.is_empty() {
             history.push_str(HEAD);
         }
@@ -263,7 +263,7 @@ fn nothing_breaks_what_was_published() {
     }
     assert!(
         new.is_empty(),
-        "schema/history lacks what is new; run `UPDATE_SCHEMA=1 cargo test --test history`:\n  {}\n",
+        "schema/history lacks what is new; run `scripts/update`:\n  {}\n",
         new.join("\n  ")
     );
 }

@@ -167,7 +167,7 @@ fn the_files_are_what_version_1_1_writes() {
         for (form, ending) in [("postcard", "readout"), ("protobuf", "readout.pb")] {
             let made = ask_next(&["json", form], &json).unwrap();
             let path = folder.join(format!("{name}.{ending}"));
-            if std::env::var_os("UPDATE_EXPECT").is_some() {
+            if std::env::var_os("UPDATE").is_some_and(|v| v == "1") {
                 fs::write(&path, &made).unwrap();
             }
             assert!(fs::read(&path).unwrap() == made, "{}", path.display());

@@ -1,4 +1,4 @@
-//! The error of a builder.
+//! The error of builders.
 
 use crate::error::{Error, ErrorKind, FieldPath};
 use crate::formats::report;
@@ -6,19 +6,19 @@ use alloc::format;
 use alloc::string::String;
 use core::fmt;
 
-/// The reason why a [`Builder`](super::Builder) does not take something, or gives no record.
+/// The reason why a [`Builder`](super::Builder) refuses an entry, or cannot make a record.
 ///
-/// It prints as `statements[0].holders[0]: refers to the actor "china", which has been removed`. There are no bytes yet, so it
-/// names none.
+/// It prints as `statements[0].holders[0]: refers to the actor "china", which has been removed`. It has no byte, because the
+/// record has no bytes yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BuildError {
     error: Error,
-    /// The message, where that of the kind alone is not enough.
+    /// The message, if the message of the kind is not enough.
     words: Option<String>,
 }
 
 impl BuildError {
-    /// Makes the error for an entry of the kind `record` that has been removed, or that is of another builder.
+    /// Creates the error for an entry that has been removed, or that is from another builder.
     pub(super) fn lost(error: Error, entry: Lost<'_>) -> Self {
         let Lost { record, key, removed, held } = entry;
         let record = record.to_ascii_lowercase();
@@ -34,7 +34,7 @@ impl BuildError {
         BuildError { error, words: Some(words) }
     }
 
-    /// Makes the error for a key that no entry of the kind `record` has.
+    /// Creates the error for a key that no entry of the kind `record` has.
     pub(super) fn unknown(error: Error, record: &str, key: &str) -> Self {
         let words = format!("no {} here has the key {}", record.to_ascii_lowercase(), report::quoted(key));
         BuildError { error, words: Some(words) }
@@ -45,12 +45,12 @@ impl BuildError {
         self.error.kind()
     }
 
-    /// Returns the stable id of the rule that is broken.
+    /// Returns the stable id of the broken rule.
     pub fn rule(&self) -> &'static str {
         self.error.rule()
     }
 
-    /// Returns the field with the error.
+    /// Returns the path of the field with the error.
     pub fn path(&self) -> FieldPath {
         self.error.path()
     }
@@ -60,9 +60,9 @@ impl BuildError {
 pub(super) struct Lost<'k> {
     pub(super) record: &'static str,
     pub(super) key: Option<&'k str>,
-    /// Is true if the entry has been removed. Otherwise the reference is of another builder.
+    /// Is `true` if the entry has been removed. Otherwise the reference is from another builder.
     pub(super) removed: bool,
-    /// Is true if an entry of the record has the reference.
+    /// Is `true` if the reference is in an entry of the record.
     pub(super) held: bool,
 }
 
@@ -73,7 +73,7 @@ impl From<Error> for BuildError {
 }
 
 impl From<BuildError> for Error {
-    /// Converts the error, and keeps its kind and path.
+    /// Converts the error. Its kind and its path stay the same, and the message is that of the kind.
     fn from(error: BuildError) -> Self {
         error.error
     }

@@ -1,4 +1,4 @@
-//! Building and editing records where there is memory for it.
+//! Builds and edits records, with an allocator.
 
 mod error;
 
@@ -18,10 +18,11 @@ use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use error::Lost;
 
-/// Builds a record entry by entry, or changes one that is there already.
+/// A builder that makes a record entry by entry, or edits an existing one.
 ///
-/// Each entry that is added gives a typed reference, which stays good whatever is inserted or removed: it is put
-/// right when the record is finished. What is given is copied, so it can be made on the spot.
+/// Each added entry gives a typed reference. The reference stays valid when other entries are inserted or removed, and
+/// [`Builder::finish`] replaces it with the final index. The builder copies every entry, so entries can borrow from temporary
+/// values.
 ///
 /// ```
 /// use diplomatic_readout::*;
@@ -38,7 +39,7 @@ use error::Lost;
 /// )?;
 /// let record = b.finish()?;
 ///
-/// // Editing: references of the record hold in its editor.
+/// // References of the record are valid in its editor.
 /// let mut b = record.edit()?;
 /// let lead = Actor::new(Key::new("republic")?, ActorKind::State, Text::new("The republic")?);
 /// b.insert(host, lead)?;
@@ -55,11 +56,11 @@ pub struct Builder {
     lists: [Entries; LISTS.len()],
 }
 
-/// The entries of one list. A reference is a place in `nodes`, which never changes.
+/// The entries of one list. A reference is an index in `nodes`, and never changes.
 #[derive(Debug, Default)]
 struct Entries {
     nodes: Vec<Node<'static>>,
-    /// The entries that the record has, in its order.
+    /// The entries that the record has, in their order, as indices in `nodes`.
     order: Vec<usize>,
 }
 
@@ -67,10 +68,11 @@ macro_rules! adders {
     ($( $entry:ident: $record:ident, $reference:ident; )+) => {
         impl Builder {
             $(
-                #[doc = concat!("Adds an entry to `", stringify!($entry), "`'s list, at the end.")]
+                #[doc = concat!("Adds a `", stringify!($record), "` at the end of its list.")]
                 ///
                 /// # Errors
-                /// `list.long`: the list is full.
+                /// - `list.long`: the list is full.
+                /// - `list.short`, `wire.newer`: as in [`Builder::add`].
                 pub fn $entry(&mut self, entry: $record<'_>) -> Result<$reference, BuildError> {
                     self.add(entry)
                 }
@@ -95,7 +97,7 @@ adders! {
 }
 
 impl Builder {
-    /// Starts a record.
+    /// Creates a builder of a record without entries.
     pub fn new(id: Text<'_, 64>, language: Language<'_>) -> Self {
         let mut builder = Builder {
             id: Node::Bad,
@@ -107,30 +109,31 @@ impl Builder {
         builder
     }
 
-    /// Changes the record's identifier.
+    /// Sets the identifier of the record.
     pub fn set_id(&mut self, id: Text<'_, 64>) {
         self.id = Node::Text(Cow::Owned(id.as_str().into()));
     }
 
-    /// Changes the record's language.
+    /// Sets the language of the record.
     pub fn set_language(&mut self, language: Language<'_>) {
         self.language = Node::Text(Cow::Owned(language.as_str().into()));
     }
 
-    /// Adds an entry at the end of its list. The methods named for the entries do the same.
+    /// Adds an entry at the end of its list. The methods with the names of the entries do the same.
     ///
     /// # Errors
-    /// `list.long`: the list is full. `list.short`: a list inside the entry is empty that must not be. `wire.newer`:
-    /// the entry has parts of a newer version of the schema, which would be lost. The other methods that take an
-    /// entry refuse these two as well.
+    /// - `list.long`: the list is full.
+    /// - `list.short`: the entry has an empty list that must not be empty.
+    /// - `wire.newer`: the entry has parts of a newer version of the schema, which would be lost.
     pub fn add<'e, E: Entry + Field<'e>>(&mut self, entry: E) -> Result<Ref<E::Static>, BuildError> {
         self.put(node(&entry)?, None)
     }
 
-    /// Adds an entry before another one. So a parent can be put before its parts.
+    /// Inserts an entry before another one, for example a whole before its parts.
     ///
     /// # Errors
-    /// `list.long`: the list is full. `ref.unknown`: `before` has been removed.
+    /// - `ref.unknown`: `before` is not in the record, for example because it has been removed.
+    /// - `list.long`, `list.short`, `wire.newer`: as in [`Builder::add`].
     pub fn insert<'e, E: Entry + Field<'e>>(
         &mut self,
         before: Ref<E::Static>,
@@ -140,10 +143,11 @@ impl Builder {
         self.put(node(&entry)?, Some(place))
     }
 
-    /// Puts an entry in the place of another. References to it stay.
+    /// Replaces an entry with another one. References to it stay valid.
     ///
     /// # Errors
-    /// `ref.unknown`: `old` has been removed.
+    /// - `ref.unknown`: `old` is not in the record, for example because it has been removed.
+    /// - `list.short`, `wire.newer`: as in [`Builder::add`].
     pub fn replace<'e, E: Entry + Field<'e>>(
         &mut self,
         old: Ref<E::Static>,
@@ -157,20 +161,22 @@ impl Builder {
         Ok(())
     }
 
-    /// Removes an entry. Whatever still refers to it when the record is finished is an error then.
+    /// Removes an entry. If another entry still refers to it, [`Builder::finish`] returns an error.
     ///
     /// # Errors
-    /// `ref.unknown`: it has been removed already.
+    /// - `ref.unknown`: `old` is not in the record, for example because it has been removed already.
     pub fn remove<T: Entry>(&mut self, old: Ref<T>) -> Result<(), BuildError> {
         let place = self.place(old)?;
         self.entries_mut::<T>()?.order.remove(place);
         Ok(())
     }
 
-    /// Adds an entry of another record. What it refers to is found here by its key.
+    /// Adds an entry of another record, `from`. Its references are changed to the entries of this builder with the same keys.
     ///
     /// # Errors
-    /// `list.long`: the list is full. `ref.unknown`: there is no entry here with that key.
+    /// - `ref.unknown`: the entry refers to a key that no entry of this builder has.
+    /// - `ref.keyless`: the entry refers to an entry without a key.
+    /// - `list.long`, `list.short`, `wire.newer`: as in [`Builder::add`].
     pub fn adopt<'e, E: Entry + Field<'e>>(
         &mut self,
         from: Readout<'_>,
@@ -187,7 +193,7 @@ impl Builder {
         self.put(node, None)
     }
 
-    /// A reference to the entry with this key.
+    /// Returns a reference to the entry with this key.
     ///
     /// ```
     /// # use diplomatic_readout::*;
@@ -199,11 +205,13 @@ impl Builder {
         self.find_key(E::IN, key).and_then(|id| u16::try_from(id).ok()).map(Ref::from_index)
     }
 
-    /// The record, proven.
+    /// Makes the record, and validates it.
     ///
     /// # Errors
-    /// The first problem of the record: `ref.unknown` for a reference to a removed entry, `list.short` for a list without an
-    /// entry that needs one, or an error of [`Record::parse`].
+    /// The first problem of the record:
+    /// - `ref.unknown`: an entry refers to an entry that has been removed, or that is from another builder.
+    /// - `list.short`: a list has no entry, and needs one.
+    /// - Every other error of [`Record::parse`].
     pub fn finish(self) -> Result<Record<Vec<u8>>, BuildError> {
         let places: Vec<Vec<Option<u32>>> = self.lists.iter().map(Entries::places).collect();
         let mut fields = Vec::new();
@@ -269,7 +277,7 @@ impl Builder {
         Ok(Ref::from_index(reference))
     }
 
-    /// Where in the record's order an entry stands.
+    /// Returns the position of an entry in its list.
     fn place<T: Entry>(&self, reference: Ref<T>) -> Result<usize, BuildError> {
         let place = self.entries::<T>()?.order.iter().position(|id| *id == reference.index());
         let root = FieldPath::root(Readout::DESCRIPTOR);
@@ -277,7 +285,7 @@ impl Builder {
         place.ok_or_else(|| self.lost(T::IN, reference.index() as u32, list, false))
     }
 
-    /// Makes the error for an entry that is not in the record.
+    /// Creates the error for an entry that is not in the record.
     #[cold]
     fn lost(&self, list: u8, id: u32, path: FieldPath, held: bool) -> BuildError {
         let entries = self.lists.get(usize::from(list).wrapping_sub(1));
@@ -287,7 +295,7 @@ impl Builder {
         BuildError::lost(error, Lost { record: name_of(list), key, removed: node.is_some(), held })
     }
 
-    /// The path of the entry that would be added next.
+    /// Returns the path of the next entry of a list.
     fn end_of<T: Entry>(&self) -> FieldPath {
         let root = FieldPath::root(Readout::DESCRIPTOR);
         let length = self.entries::<T>().map_or(0, |e| e.order.len());
@@ -302,7 +310,7 @@ impl Builder {
 }
 
 impl Entries {
-    /// Where each entry stands in the record, by its reference.
+    /// Returns the position of each entry in the list, by its index in `nodes`.
     fn places(&self) -> Vec<Option<u32>> {
         let mut places = alloc::vec![None; self.nodes.len()];
         for (place, id) in (0..).zip(&self.order) {
@@ -319,13 +327,14 @@ fn name_of(list: u8) -> &'static str {
     field_of(list).and_then(|field| field.ty.record()).map_or("entry", |record| record.name)
 }
 
-/// The field of the readout that is the list with this number.
+/// Returns the field of the readout for the list with this number.
 fn field_of(list: u8) -> Option<&'static FieldDescriptor> {
     let (_, name) = LISTS.get(usize::from(list).wrapping_sub(1))?;
     Readout::DESCRIPTOR.fields.iter().find(|f| f.name == *name)
 }
 
-/// An entry as a tree: by way of its bytes, so that there is one way only.
+/// Converts an entry into a tree. The canonical bytes of the entry are written and read, so the builder needs no code for each
+/// type.
 fn node<'a, T: Field<'a>>(entry: &T) -> Result<Node<'static>, Error> {
     let failed = |kind| Error::new(kind, FieldPath::root(Readout::DESCRIPTOR));
     let lengths = Writer::measure(|w| entry.write(w)).map_err(failed)?;
@@ -336,7 +345,7 @@ fn node<'a, T: Field<'a>>(entry: &T) -> Result<Node<'static>, Error> {
     tree::value(&T::TYPE, &mut Cursor { body, text }).map_err(failed)
 }
 
-/// Changes every reference in a tree to what `map` says of its list, its number and its path.
+/// Replaces every reference in a tree with the result of `map` for its list, its index and its path.
 fn references(
     node: &mut Node<'_>,
     ty: &Type,
@@ -363,9 +372,9 @@ fn references(
 }
 
 impl<B: Bytes> Record<B> {
-    /// Opens the record for changes. References of the record hold in the builder.
+    /// Creates a builder with all entries of the record. References of the record are valid in the builder.
     ///
-    /// An entry is changed by putting another in its place, made from what it was:
+    /// To change an entry, replace it with a changed copy:
     ///
     /// ```
     /// # use diplomatic_readout::*;
@@ -385,7 +394,7 @@ impl<B: Bytes> Record<B> {
     /// ```
     ///
     /// # Errors
-    /// `wire.newer`: the record has parts of a newer version of the schema, which would be lost.
+    /// - `wire.newer`: the record has parts of a newer version of the schema, which would be lost.
     pub fn edit(&self) -> Result<Builder, Error> {
         if self.newer_parts() != 0 {
             return Err(Error::new(ErrorKind::Newer, FieldPath::root(Readout::DESCRIPTOR)));

@@ -21,7 +21,7 @@ use std::fs;
 use std::path::Path;
 
 /// How to bring the committed copies up to date.
-const UPDATE: &str = "UPDATE_SCHEMA=1 cargo test --all-features --test artefacts";
+const UPDATE: &str = "scripts/update";
 
 /// What tells this definition from others.
 fn version() -> String {

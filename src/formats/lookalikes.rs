@@ -1,4 +1,4 @@
-//! Finds characters in words that are invisible, or that look like other ones.
+//! Finds characters in words that are invisible, or that look like other characters.
 
 use crate::canonical::characters::{blank, forbidden};
 use alloc::borrow::Cow;
@@ -27,8 +27,10 @@ enum Odd {
     ScriptLike(&'static str, char),
 }
 
-/// Writes a text with every invisible or misleading character as `\u{…}`. `ascii` is for words that should be in ASCII, where
-/// letters that look like others are escaped even if they are all of one script.
+/// Returns a text with every invisible or misleading character written as `\u{…}`.
+///
+/// Set `ascii` for words that should be in ASCII. Letters that look like letters of ASCII are then escaped, even if all letters
+/// are of one other script. They are not escaped if the text also has letters of that script that look like nothing in ASCII.
 pub(crate) fn shown(s: &str, ascii: bool) -> Cow<'_, str> {
     if is_plain(s) {
         return Cow::Borrowed(s);
@@ -37,7 +39,7 @@ pub(crate) fn shown(s: &str, ascii: bool) -> Cow<'_, str> {
     for (c, odd) in looked_at(s, ascii) {
         match odd {
             Some(_) => out.extend(c.escape_unicode()),
-            // This keeps a text from imitating an escape.
+            // Without this, a text could imitate an escape.
             None if ascii && c == '\\' => out.push_str("\\\\"),
             None => out.push(c),
         }
@@ -45,7 +47,7 @@ pub(crate) fn shown(s: &str, ascii: bool) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Explains why characters mislead: each once, and only the first few.
+/// Explains why characters of a text mislead. Each character is explained once, and only the first three are.
 pub(crate) fn note(s: &str) -> Option<String> {
     const MOST: usize = 3;
     const LONGEST: usize = 256;
@@ -67,7 +69,7 @@ pub(crate) fn note(s: &str) -> Option<String> {
     (!said.is_empty()).then(|| said.join("; ") + &more)
 }
 
-/// Tells whether two words look the same to people.
+/// Returns `true` if two words look the same to people.
 pub(crate) fn is_lookalike(a: &str, b: &str) -> bool {
     unicode::look_the_same(a, b)
 }
@@ -92,7 +94,7 @@ fn explain(c: char, odd: Odd) -> String {
     }
 }
 
-/// Returns the common name of a character, if there is one.
+/// Returns the name of a character that often occurs by mistake.
 fn name(c: char) -> &'static str {
     match c {
         '\u{a0}' => "NO-BREAK SPACE",
@@ -137,7 +139,7 @@ fn name(c: char) -> &'static str {
     }
 }
 
-/// Recognises a character that shows nothing by itself, apart from the space.
+/// Returns the reason why a character misleads if it shows nothing by itself. The space does not mislead.
 fn unseen(c: char) -> Option<Odd> {
     let number = u32::from(c);
     match c {
@@ -155,10 +157,10 @@ fn unseen(c: char) -> Option<Odd> {
     }
 }
 
-/// Returns each character, and the reason why it misleads.
+/// Returns each character with the reason why it misleads, if there is one.
 fn looked_at(s: &str, ascii: bool) -> Vec<(char, Option<Odd>)> {
     let mut all: Vec<_> = s.chars().map(|c| (c, unseen(c))).collect();
-    // In a text of another script, its letters and signs are not misleading.
+    // In a text of another script, letters and signs of that script do not mislead.
     let plainly_foreign = all.iter().any(|(c, _)| {
         let script = unicode::script(*c);
         !c.is_ascii()
@@ -180,7 +182,7 @@ fn looked_at(s: &str, ascii: bool) -> Vec<(char, Option<Odd>)> {
     all
 }
 
-/// Returns the reason why a character misleads, whatever is behind it.
+/// Returns the reason why a character misleads, if that does not depend on the characters after it.
 fn single(c: char, before: Option<char>, ascii: bool) -> Option<Odd> {
     if c.is_ascii() {
         return None;
@@ -189,7 +191,7 @@ fn single(c: char, before: Option<char>, ascii: bool) -> Option<Odd> {
     if script == Some("Unknown") {
         return Some(Odd::NoCharacter);
     }
-    // A mark of a script belongs to the letter before it, which is of that script.
+    // A mark of a script may follow a letter or another mark.
     if unicode::is_mark(c)
         && (script.is_none() || !before.is_some_and(|b| b.is_alphanumeric() || unicode::is_mark(b)))
     {
@@ -202,7 +204,7 @@ fn single(c: char, before: Option<char>, ascii: bool) -> Option<Odd> {
     }
 }
 
-/// Marks the letters that are not of the script of the others.
+/// Marks the letters of a word that are not of the script of most of its letters.
 fn in_word(word: &mut [(char, Option<Odd>)], ascii: bool) {
     let text: String = word.iter().map(|(c, _)| *c).collect();
     if !unicode::is_mixed(&text) {
@@ -216,7 +218,7 @@ fn in_word(word: &mut [(char, Option<Odd>)], ascii: bool) {
         }
     }
     let latin = scripts.iter().find(|(script, _)| *script == "Latin").copied();
-    // Names have Latin letters, so these count as right if they are as many as the others.
+    // Names of fields and values are Latin, so Latin letters count as correct if they are as many as the others.
     let most = scripts.iter().rev().max_by_key(|(script, count)| (*count, *script == "Latin")).copied();
     let Some((others, _)) = (if ascii { latin } else { None }).or(most) else { return };
     for (c, odd) in word.iter_mut().filter(|(c, _)| c.is_alphabetic()) {
@@ -243,7 +245,7 @@ mod tests {
             assert_eq!(note(text).is_some(), is_escaped, "U+{:04X}", u32::from(c));
             assert_eq!(alone == text, !is_escaped && c != '\\', "U+{:04X}", u32::from(c));
             if unseen(c).is_some() {
-                // The place in the text does not matter.
+                // The character is found anywhere in the text.
                 for text in [text, &format!("ab{c}cd"), &format!("Рос{c}сия")] {
                     assert!(shown(text, true).contains("\\u{"), "U+{:04X}", u32::from(c));
                     assert!(shown(text, false).contains("\\u{"), "U+{:04X}", u32::from(c));

@@ -1,4 +1,4 @@
-//! What is wrong with a document: all of it, not only the first.
+//! Reports of all problems of a document or a message.
 
 use crate::error::Error;
 use crate::formats::lookalikes;
@@ -7,27 +7,27 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
 
-/// One step from a document down to a part of it.
+/// One step of a path, from a document down to one of its parts.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PathSegment {
-    /// Into the member of this name.
+    /// A step into the member with this name.
     Member(Cow<'static, str>),
-    /// To the entry with this index.
+    /// A step to the entry with this index.
     Index(usize),
 }
 
-/// Where in a text something is.
+/// A position in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TextPosition {
     /// The byte, from 0.
     pub offset: usize,
     /// The line, from 1.
     pub line: usize,
-    /// The character in the line, from 1.
+    /// The character in the line, from 1, in Unicode scalar values.
     pub column: usize,
 }
 
-/// One thing that is wrong with a document.
+/// A problem of a document or a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     pub(crate) rule: &'static str,
@@ -40,13 +40,13 @@ pub struct Problem {
     pub(crate) offset: Option<usize>,
 }
 
-/// The message of a problem, with hint and help.
+/// The message of a problem, with its hint and its help.
 #[derive(Debug, Default)]
 pub(crate) struct Words {
     pub(crate) message: String,
-    /// The value that was likely meant.
+    /// The value that was probably meant.
     pub(crate) hint: Option<String>,
-    /// The right form, in words.
+    /// The description of correct values.
     pub(crate) help: Option<String>,
 }
 
@@ -68,17 +68,17 @@ impl Problem {
         Problem { rule, path, message, hint, help, followers: 0, place: None, offset: None }
     }
 
-    /// The stable id of the rule that is broken. [`RULES`](crate::RULES) lists them.
+    /// Returns the stable id of the broken rule. [`RULES`](crate::RULES) lists all rules.
     pub fn rule(&self) -> &'static str {
         self.rule
     }
 
-    /// The steps from the document to the part that is wrong, or missing.
+    /// Returns the path from the document to the part that is wrong or missing.
     pub fn path(&self) -> &[PathSegment] {
         &self.path
     }
 
-    /// Returns the path in words, such as `statements[7].holders[0]`. Unknown names are cut short, and invisible or misleading
+    /// Returns the path as text, such as `statements[7].holders[0]`. Long unknown names are shortened. Invisible and misleading
     /// characters in them are written as `\u{…}`.
     pub fn field(&self) -> String {
         let mut field = String::new();
@@ -94,7 +94,7 @@ impl Problem {
         field
     }
 
-    /// The same as a JSON pointer, such as `/statements/7/holders/0`.
+    /// Returns the path as a JSON pointer, such as `/statements/7/holders/0`.
     pub fn pointer(&self) -> String {
         let mut pointer = String::new();
         for step in &self.path {
@@ -107,32 +107,33 @@ impl Problem {
         pointer
     }
 
-    /// What is wrong, in words.
+    /// Returns the message, which says what is wrong.
     pub fn message(&self) -> &str {
         &self.message
     }
 
-    /// Returns the value that was likely meant, spelled so that it can replace the wrong one.
+    /// Returns the value that was probably meant. It can replace the wrong value as it is.
     pub fn hint(&self) -> Option<&str> {
         self.hint.as_deref()
     }
 
-    /// Returns the right form in words: the possible values, the shape of an object, the entry to move.
+    /// Returns a description of correct values, such as the possible values of an enum, the members of an object, or the order
+    /// of entries.
     pub fn help(&self) -> Option<&str> {
         self.help.as_deref()
     }
 
-    /// Returns the number of references that are wrong only because of this problem, and are not problems of their own.
+    /// Returns the number of references that are wrong only because of this problem. They are not reported as problems.
     pub fn followers(&self) -> usize {
         self.followers
     }
 
-    /// Where it is, if the document came as text.
+    /// Returns the position of the problem, if the document was a text.
     pub fn place(&self) -> Option<TextPosition> {
         self.place
     }
 
-    /// Returns the byte of the problem, from 0, if the document came as text or as a protobuf message.
+    /// Returns the byte of the problem, from 0, if the document was a text or a protobuf message.
     pub fn offset(&self) -> Option<usize> {
         self.place.map(|place| place.offset).or(self.offset)
     }
@@ -161,8 +162,7 @@ impl fmt::Display for Problem {
     }
 }
 
-/// Everything that is wrong with a document, in the order of the document. After [`Report::CAP`] problems the rest
-/// is only counted.
+/// All problems of a document or a message, in their order. After [`Report::CAP`] problems, further ones are only counted.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Report {
     pub(crate) problems: Vec<Problem>,
@@ -170,15 +170,15 @@ pub struct Report {
 }
 
 impl Report {
-    /// How many problems are kept.
+    /// The largest number of problems that a report keeps.
     pub const CAP: usize = 100;
 
-    /// The problems, up to the cap.
+    /// Returns the problems, at most [`Report::CAP`].
     pub fn problems(&self) -> &[Problem] {
         &self.problems
     }
 
-    /// How many there are beyond the cap.
+    /// Returns the number of problems that were only counted.
     pub fn more(&self) -> usize {
         self.more
     }
@@ -195,7 +195,7 @@ impl Report {
         if self.is_full() { self.more += 1 } else { self.problems.push(problem) }
     }
 
-    /// Adds to the problems from this one on, which are about a word, a note on misleading characters in it.
+    /// Adds a note on misleading characters in `word` to the problems from index `from` on, which are about this word.
     pub(crate) fn note(&mut self, from: usize, word: &str) {
         let problems = self.problems.get_mut(from..).unwrap_or_default();
         if !problems.is_empty()
@@ -210,7 +210,7 @@ impl Report {
         }
     }
 
-    /// Counts a reference that is wrong only because of this problem, if the report has the problem.
+    /// Counts a reference that is wrong only because of the problem with this index.
     pub(crate) fn follows(&mut self, problem: Option<usize>) {
         if let Some(problem) = problem.and_then(|at| self.problems.get_mut(at)) {
             problem.followers += 1;
@@ -242,7 +242,8 @@ impl fmt::Display for Report {
 
 impl core::error::Error for Report {}
 
-/// Words of a document inside a message, cut short and without anything that could change how the message reads.
+/// Returns words of a document in quotation marks, for a message. Long words are shortened, and characters that could change
+/// how the message reads are escaped.
 pub(crate) fn quoted(s: &str) -> String {
     alloc::format!("\"{}\"", plain(s))
 }
@@ -256,10 +257,10 @@ fn plain(s: &str) -> String {
     lookalikes::shown(start, true).into_owned() + more
 }
 
-/// The least likeness of two words of which one is a hint for the other.
+/// The smallest similarity at which one word is a hint for another.
 const NEAR: f64 = 0.6;
 
-/// Returns the likeness of two words, from 0 to 1. Only the feature `json` has the means to compute it. Words that are longer
+/// Returns the similarity of two words, from 0 to 1. Only the feature `json` has the code to compute it. Words that are longer
 /// than any name or key are not compared.
 fn likeness(written: &str, candidate: &str) -> f64 {
     const LONGEST: usize = 64;
@@ -275,13 +276,14 @@ fn likeness(written: &str, candidate: &str) -> f64 {
     0.0
 }
 
-/// Returns the candidate that is nearest to the written word, if any is near.
+/// Returns the candidate that is most similar to the written word, if one is similar enough for a hint.
 pub(crate) fn nearest<'c>(written: &str, candidates: impl Iterator<Item = &'c str>) -> Option<String> {
     let (near, all) = ranked(written, candidates);
     all.into_iter().next().filter(|_| near).map(String::from)
 }
 
-/// Sorts the candidates, with those first that are nearest to the written word, and tells whether the first is near.
+/// Sorts the candidates by their similarity to the written word, the most similar first. Returns `true` if that one is similar
+/// enough for a hint.
 pub(crate) fn ranked<'c>(written: &str, candidates: impl Iterator<Item = &'c str>) -> (bool, Vec<&'c str>) {
     let mut all: Vec<_> = candidates.map(|c| (likeness(written, c), c)).collect();
     all.sort_by(|a, b| b.0.total_cmp(&a.0));
@@ -289,7 +291,7 @@ pub(crate) fn ranked<'c>(written: &str, candidates: impl Iterator<Item = &'c str
     (near, all.into_iter().map(|(_, c)| c).collect())
 }
 
-/// Joins at most twelve words, and adds how many more there are.
+/// Joins at most twelve words, and adds the number of further ones.
 pub(crate) fn listed(all: impl ExactSizeIterator<Item = String>) -> String {
     const MOST: usize = 12;
     let more = all.len().saturating_sub(MOST);

@@ -1,4 +1,4 @@
-//! Properties of characters without the tables of Unicode.
+//! Replaces the properties of characters when the tables of Unicode are not compiled in.
 
 pub(super) fn script(_: char) -> Option<&'static str> {
     None

@@ -1,4 +1,4 @@
-//! Frames on lines on which a reader can start in the middle: COBS, which leaves the byte 0 to end them.
+//! Frames in COBS, an encoding without the byte 0. The 0 then ends each frame, so a reader can start in the middle of a stream.
 
 use crate::frame::error::Error;
 use crate::frame::scan::Skipped;
@@ -6,15 +6,14 @@ use crate::frame::{Frame, Header, cobs_bytes};
 use ::cobs::{CobsEncoder, DecodeResult, DecoderState};
 
 impl<B: AsRef<[u8]>> Frame<B> {
-    /// Writes the frame in COBS at the start of `buffer`, with the byte 0 that ends it, and gives its bytes. Inside
-    /// there is no 0.
+    /// Writes the frame in COBS at the start of `buffer`, and returns the bytes. The last one is 0, and no other.
     ///
     /// # Errors
-    /// `buffer.small` if there is no room. [`Frame::cobs_len`] bytes are always enough.
+    /// - `buffer.small`: the buffer is too small. [`Frame::cobs_len`] bytes are always enough.
     pub fn encode_cobs<'b>(&self, buffer: &'b mut [u8]) -> Result<&'b [u8], Error> {
         let mut encoder = CobsEncoder::new(buffer);
         for piece in [&self.header()[..], self.payload(), &self.trailer()] {
-            // It counts wrongly where nothing is added.
+            // The encoder counts an empty piece wrongly.
             if !piece.is_empty() {
                 encoder.push(piece).map_err(|_| Error::Buffer)?;
             }
@@ -24,12 +23,12 @@ impl<B: AsRef<[u8]>> Frame<B> {
         buffer.get(..=size).ok_or(Error::Buffer)
     }
 
-    /// How many bytes the frame takes in COBS at most, with the 0 at its end.
+    /// Returns the largest number of bytes that the frame can take in COBS, with the 0 at the end.
     pub fn cobs_len(&self) -> usize {
         cobs_bytes(self.encoded_len())
     }
 
-    /// The frame in COBS, with the byte 0 at its end, in memory of its own.
+    /// Encodes the frame in COBS into a vector, with the 0 at the end.
     #[cfg(feature = "alloc")]
     pub fn to_cobs_vec(&self) -> alloc::vec::Vec<u8> {
         let mut bytes = alloc::vec![0; self.cobs_len()];
@@ -39,24 +38,24 @@ impl<B: AsRef<[u8]>> Frame<B> {
     }
 }
 
-/// What has come over a [`CobsReader`] line.
+/// A frame, or other bytes, that a [`CobsReader`] has received.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Received<'s> {
-    /// A frame that is undamaged.
+    /// An undamaged frame.
     Frame {
-        /// The byte of the line at which it begins.
+        /// The byte of the stream at which the frame begins, from 0.
         start: u64,
         /// The frame.
         frame: Frame<&'s [u8]>,
     },
-    /// Something else, with the 0 that ended it.
+    /// Bytes that are not a frame, with the 0 that ended them.
     Skipped(Skipped),
 }
 
-/// A reader of frames in COBS, which takes bytes as they come and can start anywhere in between.
+/// A reader of frames in COBS. It takes one byte at a time, and can start anywhere in the stream.
 ///
-/// It keeps the frame that is coming in a buffer of yours. A longer one than that has room is skipped; 262,160 bytes
-/// are enough for any ([`MAX_FRAME_BYTES`](super::MAX_FRAME_BYTES)). The work is the same for each byte, whatever they are.
+/// The reader collects a frame in a buffer of the caller, and skips a frame that is longer than the buffer.
+/// [`MAX_FRAME_BYTES`](super::MAX_FRAME_BYTES) bytes are enough for any frame. The work for each byte is constant.
 ///
 /// ```
 /// use diplomatic_readout::frame::{Error, Frame, Received, CobsReader, Version};
@@ -85,19 +84,20 @@ pub struct CobsReader<'b> {
     buffer: &'b mut [u8],
     filled: usize,
     state: DecoderState,
-    /// Why what is coming is no frame, as far as is known.
+    /// The reason why the bytes up to now are not a frame, if there is one.
     wrong: Option<Error>,
     start: u64,
     at: u64,
 }
 
 impl<'b> CobsReader<'b> {
-    /// A line of which nothing has been read.
+    /// Creates a reader at the start of a stream.
     pub fn new(buffer: &'b mut [u8]) -> Self {
         CobsReader { buffer, filled: 0, state: DecoderState::Idle, wrong: None, start: 0, at: 0 }
     }
 
-    /// Takes the next byte. What has come is known when its 0 is there; zeros after that are silence.
+    /// Takes the next byte. Returns what has been received when the byte is the 0 at its end. Further zeros after it mean
+    /// nothing.
     pub fn push(&mut self, byte: u8) -> Option<Received<'_>> {
         self.at = self.at.saturating_add(1);
         if byte != 0 {
@@ -129,7 +129,7 @@ impl<'b> CobsReader<'b> {
         if self.wrong.is_some() {
             return;
         }
-        // A byte that is not 0 is always taken.
+        // The decoder refuses no byte except 0.
         if let Ok(DecodeResult::DataContinue(byte)) = self.state.feed(byte) {
             match self.buffer.get_mut(self.filled) {
                 Some(place) => {
@@ -142,7 +142,7 @@ impl<'b> CobsReader<'b> {
     }
 }
 
-/// The header of the one frame that these bytes are.
+/// Reads the header of the frame that makes up all of `bytes`, and checks the frame.
 pub(super) fn only(bytes: &[u8]) -> Result<Header, Error> {
     let (header, size) = Header::first(bytes)?;
     if size != bytes.len() {

@@ -1,4 +1,4 @@
-//! Frames for `tokio_util::codec`.
+//! Codecs for frames, for `tokio_util::codec`.
 
 use crate::frame::error::Error;
 use crate::frame::scan::{Search, SearchStep, Skipped};
@@ -9,25 +9,25 @@ use bytes::{Buf as _, BufMut as _, Bytes, BytesMut};
 use std::io;
 use tokio_util::codec::{Decoder, Encoder};
 
-/// What has come in through a [`Codec`] or a [`CobsCodec`].
+/// A frame, or other bytes, that a [`Codec`] or a [`CobsCodec`] has received.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Incoming {
-    /// A frame that is undamaged. Its payload is not copied.
+    /// An undamaged frame. Its payload is not copied.
     Frame {
-        /// The byte of the stream at which it begins.
+        /// The byte of the stream at which the frame begins, from 0.
         start: u64,
         /// The frame.
         frame: Frame<Bytes>,
     },
-    /// Something else. Where that cannot be, as over TCP, it is an error, and a reason to end the connection.
+    /// Bytes that are not a frame. Over TCP this is an error of the sender, and a reason to end the connection.
     Skipped(Skipped),
 }
 
 impl Incoming {
-    /// The frame, or as an error what is there instead.
+    /// Returns the frame, or the skipped bytes as an error.
     ///
     /// # Errors
-    /// What was skipped.
+    /// The position of the skipped bytes, and the reason why they are not a frame.
     pub fn frame(self) -> Result<Frame<Bytes>, Skipped> {
         match self {
             Incoming::Frame { frame, .. } => Ok(frame),
@@ -43,10 +43,10 @@ impl Header {
     }
 }
 
-/// Frames one behind the other, for `tokio_util::codec::Framed`.
+/// A codec for one frame after the other, for `tokio_util::codec::Framed`.
 ///
-/// What is read is never more than one frame of the largest size and what came in with its end. A damaged stream goes on
-/// with the next frame, as [`scan`](super::scan) does it, with the same bound on the work.
+/// It buffers at most one frame of the largest size, and the bytes that arrive with its end. After damage it goes on with the
+/// next frame, as [`scan`](super::scan) does, with the same limit of the work.
 ///
 /// ```
 /// use diplomatic_readout::frame::Codec;
@@ -116,15 +116,15 @@ impl Decoder for Codec {
     }
 }
 
-/// Frames in COBS, each with a 0 at its end, for `tokio_util::codec::Framed` over a serial line.
+/// A codec for frames in COBS, each with a 0 at its end, for `tokio_util::codec::Framed` over a serial line.
 ///
-/// What is read is never more than one frame of the largest size and what came in with its end.
+/// It buffers at most one frame of the largest size, and the bytes that arrive with its end.
 #[derive(Debug, Clone, Default)]
 pub struct CobsCodec {
     at: u64,
-    /// How many bytes there are in which there is no 0.
+    /// The number of bytes at the start of the input that are known not to contain a 0.
     seen: usize,
-    /// How many bytes of something too long are gone already.
+    /// The number of bytes that were dropped already because they are too many for a frame.
     gone: u64,
 }
 
@@ -162,7 +162,7 @@ impl CobsCodec {
     }
 }
 
-/// Decodes a frame where it is; there is a 0 at the end, and no other.
+/// Decodes a frame in its place. The bytes must end with a 0 and contain no other.
 fn decode(whole: &mut [u8]) -> Result<(Header, usize), Error> {
     let size = ::cobs::decode_in_place(whole).map_err(|_| Error::Cobs)?;
     Ok((cobs::only(whole.get(..size).unwrap_or_default())?, size))
@@ -188,7 +188,7 @@ impl Decoder for CobsCodec {
     }
 }
 
-/// Both write frames, and records as frames of our version of the schema.
+/// Implements the encoders of frames, and of records as frames with the version of this crate.
 macro_rules! encoders {
     ($($codec:ty, $write:ident;)+) => { $(
         impl<B: AsRef<[u8]>> Encoder<Frame<B>> for $codec {

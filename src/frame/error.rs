@@ -1,46 +1,47 @@
-//! Why bytes are no frame, or a frame is no record.
+//! The errors of frames.
 
 use core::fmt;
 
-/// What is wrong with a frame. [`Error::id`] is stable, as the ids of the [rules](crate::RULES) are.
+/// The reason why bytes are not a frame, or why a frame cannot be used. The ids that [`Error::id`] returns are stable, as the
+/// ids of the [rules](crate::RULES) are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// The bytes do not begin as a frame does.
+    /// The bytes do not begin with [`MAGIC`](super::MAGIC).
     Magic,
-    /// The header does not fit its own check.
+    /// The header does not match its checksum.
     Header,
-    /// The payload has `size` bytes, more than a record can have.
+    /// The payload is larger than a record can be.
     Large {
-        /// How many it has, or says that it has.
+        /// The number of bytes that the payload has, or that the header announces.
         size: u32,
     },
-    /// The bytes end in the middle of the frame.
+    /// The bytes end inside the frame.
     End {
-        /// At least so many more are needed.
+        /// The smallest number of bytes that are still needed.
         missing: u32,
     },
-    /// The frame does not fit its check.
+    /// The frame does not match its checksum.
     Check,
-    /// It was not looked at whether this is a frame: there was too much before it that looked like one and was none.
+    /// The bytes were not checked, because too many bytes before them looked like frames and were not.
     Unchecked,
-    /// Bytes between two zeros that are not COBS, or more than one frame.
+    /// The bytes between two zeros are not COBS, or are longer than the frame in them.
     Cobs,
     /// The buffer is too small for the frame.
     Buffer,
     /// The writer has another major version of the schema.
     Major {
-        /// Which one.
+        /// The major version of the writer.
         found: u8,
     },
-    /// The payload is of a kind that is not known here.
+    /// The payload is of an unknown kind.
     Kind {
-        /// Which one.
+        /// The kind of the payload.
         found: u8,
     },
-    /// A record has parts of a newer version of the schema than the frame would say.
+    /// The record has parts of a newer version of the schema, and the frame would have an older version.
     Newer,
-    /// The frame is undamaged, and its payload is not a valid record.
+    /// The frame is undamaged, but its payload is not a valid record.
     Record(crate::Error),
 }
 
@@ -49,8 +50,7 @@ impl Error {
         Error::Large { size: u32::try_from(size).unwrap_or(u32::MAX) }
     }
 
-    /// The stable id of what is wrong, such as `frame.check`; for a payload that is no record, that of the rule which
-    /// it breaks.
+    /// Returns the stable id of the error, such as `frame.check`. For [`Error::Record`] it is the id of the broken rule.
     pub const fn id(&self) -> &'static str {
         match self {
             Error::Magic => "frame.magic",

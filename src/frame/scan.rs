@@ -1,18 +1,18 @@
-//! Finding frames among whatever else is there.
+//! Finds frames between other bytes.
 
 use crate::digest::Digest;
 use crate::frame::error::Error;
 use crate::frame::{Frame, Header, MAGIC, MAX_FRAME_BYTES, RECORD};
 use core::fmt;
 
-/// A part of what was read in which there is no frame.
+/// Bytes of the input that are not a frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Skipped {
-    /// The byte at which it begins.
+    /// The first byte.
     pub start: u64,
-    /// The byte behind its last.
+    /// The byte after the last one.
     pub end: u64,
-    /// Why no frame begins at `start`.
+    /// The reason why no frame begins at `start`.
     pub why: Error,
 }
 
@@ -24,32 +24,31 @@ impl fmt::Display for Skipped {
 
 impl core::error::Error for Skipped {}
 
-/// What a [`Scanner`] comes upon.
+/// A frame, or other bytes, that a [`Scanner`] has found.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Item<'a> {
-    /// A frame that is undamaged.
+    /// An undamaged frame.
     Frame {
-        /// The byte at which it begins.
+        /// The byte at which the frame begins, from 0.
         start: u64,
         /// The frame.
         frame: Frame<&'a [u8]>,
-        /// Whether it holds the same record as one of the frames that the scanner remembers; see
-        /// [`Scanner::remembering`].
+        /// Is `true` if the scanner remembers a frame with the same record; see [`Scanner::remembering`].
         repeated: bool,
     },
-    /// Something else.
+    /// Bytes that are not a frame.
     Skipped(Skipped),
 }
 
-/// All frames in `bytes`, in order, and what lies between them.
+/// Returns an iterator over all frames in `bytes` and the bytes between them, in order.
 ///
-/// Each damaged frame and each piece of something else is one [`Item::Skipped`], up to the next place at which a
-/// frame could begin. Together the items are all of the bytes, without gaps.
+/// Each [`Item::Skipped`] goes from bytes that are not a frame to the next place at which a frame could begin. Together the
+/// items cover all bytes, without gaps.
 ///
-/// The work is bounded, whatever the bytes are: at most 17 bytes go through the checksum for each byte of input, and
-/// one largest frame in addition. To that end, a false frame may cost only what the bytes before it have earned, 16
-/// times their number. Nobody gets there by accident; after bytes that were made for it, a frame can be passed over,
-/// which is `frame.unchecked`.
+/// The work is limited for all input: the checksum reads at most 17 bytes for each byte of input, and the bytes of one largest
+/// frame in addition. For this, bytes that look like a frame and are not may cost at most 16 times the number of bytes before
+/// them. Accidental damage does not reach this limit. After bytes that are made to reach it, a frame may be skipped as
+/// `frame.unchecked`.
 ///
 /// ```
 /// use diplomatic_readout::frame::{Error, Frame, Item, Version, scan};
@@ -67,7 +66,7 @@ pub fn scan(bytes: &[u8]) -> Scanner<'_> {
     Scanner { rest: bytes, at: 0, search: Search::NEW, seen: Seen::NEW }
 }
 
-/// The iterator of [`scan`]. It remembers the digests of the last `N` records.
+/// The iterator that [`scan`] returns. It remembers the digests of the last `N` different records.
 #[derive(Debug, Clone)]
 pub struct Scanner<'a, const N: usize = 0> {
     rest: &'a [u8],
@@ -77,8 +76,8 @@ pub struct Scanner<'a, const N: usize = 0> {
 }
 
 impl<'a> Scanner<'a> {
-    /// The same, but tells which frames hold the same record as one of the `N` different ones before it. That costs
-    /// 32 bytes each, and a digest for every frame.
+    /// Makes the scanner tell which frames hold the same record as one of the last `N` different records before. It takes 32
+    /// bytes for each of these, and computes a digest for every frame.
     ///
     /// ```
     /// use diplomatic_readout::frame::{Error, Frame, Item, RECORD, Version, scan};
@@ -119,7 +118,7 @@ impl<'a, const N: usize> Iterator for Scanner<'a, N> {
     }
 }
 
-/// The digests of the last different records.
+/// The digests of the last `N` different records.
 #[derive(Debug, Clone)]
 struct Seen<const N: usize> {
     digests: [Option<Digest>; N],
@@ -145,40 +144,40 @@ impl<const N: usize> Seen<N> {
     }
 }
 
-/// What stands at the start of some bytes.
+/// The result of a look at the start of some bytes.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum SearchStep {
-    /// A frame with this header, of so many bytes.
+    /// A frame with this header and this number of bytes.
     Frame(Header, usize),
-    /// So many bytes that are none, at least one, and why the first does not begin one.
+    /// This number of bytes that are not a frame, at least one, and the reason why no frame begins at the first.
     Skip(Error, usize),
-    /// Nothing can be said before there are so many.
+    /// At least this number of bytes is needed.
     More(usize),
 }
 
-/// A search for frames, wherever the bytes come from.
+/// A search for frames, in input from any source.
 #[derive(Debug, Clone)]
 pub(crate) struct Search {
-    /// How many more bytes of false frames may go through the checksum.
+    /// The number of bytes of false frames that may still go through the checksum.
     credit: u64,
-    /// How many bytes went through it.
+    /// The number of bytes that went through the checksum.
     #[cfg(test)]
     checked: u64,
 }
 
 impl Search {
-    /// How much each byte that is passed adds to the credit.
+    /// The credit that each passed byte adds.
     const EARNED: u64 = 16;
 
-    /// So that the first frame is looked at.
+    /// The start of a search. The credit is enough for a first false frame of the largest size.
     pub(crate) const NEW: Search = Search {
         credit: MAX_FRAME_BYTES as u64,
         #[cfg(test)]
         checked: 0,
     };
 
-    /// Looks at the start of `bytes`, which must be longer each time that more were asked for; `last` says that there
-    /// are no more.
+    /// Looks at the start of `bytes`. After [`SearchStep::More`], `bytes` must be longer at the next call. `last` is `true` if
+    /// no more bytes follow.
     pub(crate) fn step(&mut self, bytes: &[u8], last: bool) -> SearchStep {
         if bytes.is_empty() {
             return SearchStep::More(1);
@@ -205,13 +204,14 @@ impl Search {
         {
             self.checked += size as u64;
         }
-        // What turns out to be a frame costs nothing.
+        // A true frame costs nothing.
         header.check(whole).inspect_err(|_| self.credit = left)?;
         Ok((header, size))
     }
 }
 
-/// The next place but the first at which a frame may begin, even if its magic is cut off; or the end.
+/// Returns the next place after the first byte at which a frame may begin, even if its magic is cut off. Without one, it
+/// returns the end.
 fn next_start(bytes: &[u8]) -> usize {
     let [first, ..] = MAGIC;
     let mut at = 1;
@@ -234,7 +234,7 @@ mod tests {
     use crate::frame::Version;
     use std::vec::Vec;
 
-    /// Goes through all of it, and says how many bytes went through the check of frames.
+    /// Scans all bytes, and returns the number of bytes that went through the checksum.
     fn checked(bytes: &[u8]) -> u64 {
         let mut scanner = scan(bytes);
         let items = scanner.by_ref().count();
@@ -249,7 +249,8 @@ mod tests {
         bytes
     }
 
-    /// Headers that each say that a largest frame follows, one behind the other: each byte is in 21,847 false frames.
+    /// Returns headers one after the other, each of which announces a frame of the largest size. So each byte is in 21,847
+    /// false frames.
     fn hostile(size: usize, most: &[u8]) -> Vec<u8> {
         let header = Frame::new(Version::CURRENT, RECORD, most).unwrap().header();
         header.iter().copied().cycle().take(size).collect()
@@ -263,9 +264,9 @@ mod tests {
             let work = checked(&hostile(size as usize, &most));
             assert!(work <= 17 * size + largest, "{work} for {size}");
         }
-        // Without a bound it would be this much, for the first piece alone.
+        // Without a limit, the first piece alone would take this much work.
         assert!(largest / 12 * largest > 1000 * (17 * largest));
-        // Good frames cost what they are, and a damaged one what it is.
+        // The work for good frames and for a damaged one is their number of bytes.
         let good = framed(&most[..1000]);
         let mut bad = good.clone();
         bad[500] ^= 1;
@@ -280,7 +281,7 @@ mod tests {
         let unchecked =
             |item: &Item<'_>| matches!(item, Item::Skipped(Skipped { why: Error::Unchecked, .. }));
         assert!(scan(&bytes).any(|item| unchecked(&item)));
-        // A small frame behind all that is found, since it costs little.
+        // A small frame after all of these is found, because it costs little.
         let small = framed(b"small");
         let bytes = [&bytes[..], &small].concat();
         let (frame, _) = Frame::split_first(&small).unwrap();

@@ -21,37 +21,38 @@ pub struct Backup {
     pub entries: u64,
     /// The number of bytes of the copy.
     pub bytes: u64,
-    /// The SHA-256 of all bytes of the copy, as `sha256sum` gives it, too.
+    /// The SHA-256 of all bytes of the copy, as the program `sha256sum` computes it.
     pub sha256: Sha256,
     /// The damage in the log, and so in the copy.
     pub damaged: Vec<Gap>,
-    /// The bytes behind the last entry, which are in the copy, too.
+    /// The bytes after the last entry, which are in the copy, too.
     pub tail: Option<Gap>,
     /// The file that now has the replaced log; see [`restore_over`].
     pub replaced: Option<PathBuf>,
 }
 
 impl Backup {
-    /// Returns the first part of the log that is no entry.
+    /// Returns the first bytes of the log that are not an entry, if there are any.
     pub fn flaw(&self) -> Option<&Gap> {
         self.damaged.first().or(self.tail.as_ref())
     }
 }
 
-/// Copies a log to a new file, byte for byte, while others may add to it.
+/// Copies a log to a new file, byte for byte. A writer may add records at the same time.
 ///
-/// All records that were acknowledged before are in the copy. A record that is just being written is left out, and so are later
-/// ones. Every frame is checked while it is copied. Then the copy is read back from the disk and compared. It gets its name
-/// only after that.
+/// The copy has all records that were acknowledged before the call. A record that is being written, and the records after it,
+/// are left out. Every frame is checked while it is copied. The copy gets its name only after it was read back from the disk
+/// and compared.
 ///
-/// A damaged log is copied as it is, and [`Backup::flaw`] tells that it is damaged. [`restore`] does not take such a copy, but
-/// [`recover`](super::recover) and [`salvage`](super::salvage) do.
+/// A damaged log is copied as it is, and [`Backup::flaw`] returns the damage. [`restore`] refuses such a copy, but
+/// [`recover`](super::recover) and [`salvage`](super::salvage) accept it.
 ///
 /// # Errors
-/// - [`Error::Io`], also if there already is a file at `copy`.
-/// - [`Error::NotALog`]: there is no entry in the file, but other bytes.
-/// - [`Error::Changed`]: the copy does not have the bytes that were written to it, or the log is changed by a program
-///   that does not ask for its lock.
+/// - [`Error::Io`]: the system reports an error, or there already is a file at `copy`.
+/// - [`Error::NotAFile`]: the log is not a regular file.
+/// - [`Error::NotALog`]: the file has content, but no frame, and does not begin like one.
+/// - [`Error::Changed`]: the copy does not have the bytes that were written to it, or a program has changed the log without its
+///   lock.
 pub fn backup(log: impl AsRef<Path>, copy: impl AsRef<Path>) -> Result<Backup, Error> {
     let (file, copy) = (disk::File::open(log)?, copy.as_ref());
     refuse_existing(copy)?;
@@ -79,28 +80,29 @@ pub fn backup(log: impl AsRef<Path>, copy: impl AsRef<Path>) -> Result<Backup, E
     Ok(done)
 }
 
-/// Makes a log of a copy that [`backup`] has made. The log must not exist, or must be empty.
+/// Makes a log of a copy that [`backup`] has made. The log must be empty, or must not exist.
 ///
-/// The copy is checked as a whole before the log gets its name.
+/// The whole copy is checked before the log gets its name.
 ///
 /// # Errors
-/// - [`Error::NotWhole`]: a part of the copy is no entry.
-/// - [`Error::Io`], also if the log is not empty.
+/// - [`Error::NotWhole`]: a part of the copy is not an entry.
+/// - [`Error::Io`]: the system reports an error, or the log is not empty.
 /// - [`Error::Locked`]: a writer has the log open.
-/// - [`Error::NotALog`], [`Error::Changed`]: as with [`backup`].
+/// - [`Error::NotALog`], [`Error::NotAFile`], [`Error::Changed`]: the same errors as those of [`backup`].
 pub fn restore(copy: impl AsRef<Path>, log: impl AsRef<Path>) -> Result<Backup, Error> {
     restore_to(copy.as_ref(), log.as_ref(), false)
 }
 
-/// Makes a log of a copy that [`backup`] has made, and replaces the existing log by it.
+/// Makes a log of a copy that [`backup`] has made, and replaces the existing log with it.
 ///
-/// The replaced log is kept beside the new one, under the name in [`Backup::replaced`], which is that of the log and
-/// `.replaced`. At any time, the log is either of the two.
+/// The replaced log stays in the same folder. Its new name is that of the log and `.replaced`, and [`Backup::replaced`] has it.
+/// At any time, the log is either the old or the new one.
 ///
-/// Only on Unix can a log be replaced while others may wait for its lock. Elsewhere this is [`restore`].
+/// This works only on Unix, where a log can be replaced while other programs wait for its lock. Elsewhere the function does
+/// what [`restore`] does.
 ///
 /// # Errors
-/// As [`restore`], but the log need not be empty.
+/// The errors of [`restore`]. On Unix the log need not be empty.
 pub fn restore_over(copy: impl AsRef<Path>, log: impl AsRef<Path>) -> Result<Backup, Error> {
     restore_to(copy.as_ref(), log.as_ref(), true)
 }

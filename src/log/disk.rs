@@ -1,6 +1,6 @@
-//! The file system, as far as logs need it.
+//! The functions of the file system that logs use.
 //!
-//! In the unit tests of this crate, a model takes its place, which can lose power; see `src/log/power_loss.rs`.
+//! The unit tests of this crate replace it with a model that can lose power; see `src/log/power_loss.rs`.
 
 #[cfg(not(test))]
 pub(super) use system::*;
@@ -43,8 +43,7 @@ mod system {
         to.set_permissions(from.metadata()?.permissions())
     }
 
-    /// Tells whether the file is still the one with this name. After a wait for a lock, it may be a file that has been replaced
-    /// meanwhile.
+    /// Returns `true` if the file still has this name. After a wait for its lock, a file may have been replaced by another one.
     #[cfg(unix)]
     pub(in crate::log) fn is_at(file: &File, path: &Path) -> io::Result<bool> {
         use std::os::unix::fs::MetadataExt as _;
@@ -56,38 +55,38 @@ mod system {
         }
     }
 
-    /// Returns `true`: other systems cannot tell, and no file is replaced there; see [`CAN_REPLACE`].
+    /// Returns `true`, because logs are not replaced on these systems; see [`CAN_REPLACE`].
     #[cfg(not(unix))]
     pub(in crate::log) fn is_at(_: &File, _: &Path) -> io::Result<bool> {
         Ok(true)
     }
 
-    /// Is true if a log may be replaced by another file while a writer waits for its lock.
+    /// Is `true` if a log may be replaced by another file while a writer waits for its lock.
     pub(in crate::log) const CAN_REPLACE: bool = cfg!(unix);
 
-    /// Locks a file against all others, and tells whether that could be done now.
+    /// Locks a file against all other programs. Returns `false` if another program has locked it.
     pub(in crate::log) fn try_lock(file: &File) -> io::Result<bool> {
-        done(fs4::FileExt::try_lock(file))
+        done(file.try_lock())
     }
 
-    /// Locks a file against writers only.
+    /// Locks a file against writers only. Returns `false` if a writer has locked it.
     pub(in crate::log) fn try_lock_shared(file: &File) -> io::Result<bool> {
-        done(fs4::FileExt::try_lock_shared(file))
+        done(file.try_lock_shared())
     }
 
-    fn done(locked: Result<(), fs4::TryLockError>) -> io::Result<bool> {
+    fn done(locked: Result<(), std::fs::TryLockError>) -> io::Result<bool> {
         match locked {
             Ok(()) => Ok(true),
-            Err(fs4::TryLockError::WouldBlock) => Ok(false),
-            Err(fs4::TryLockError::Error(error)) => Err(error),
+            Err(std::fs::TryLockError::WouldBlock) => Ok(false),
+            Err(std::fs::TryLockError::Error(error)) => Err(error),
         }
     }
 
     pub(in crate::log) fn unlock(file: &File) {
-        let _ = fs4::FileExt::unlock(file);
+        let _ = file.unlock();
     }
 
-    /// Makes sure that the names in the folder of a file are on the disk.
+    /// Writes the names in the folder of a file to the disk.
     pub(in crate::log) fn sync_folder(path: &Path) -> io::Result<()> {
         // On other systems folders cannot be opened as files.
         if cfg!(unix) {

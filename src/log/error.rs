@@ -1,40 +1,40 @@
-//! Why a log cannot be used.
+//! The errors of logs.
 
 use crate::frame;
 use crate::log::gap::{Content, Gap};
 use std::time::Duration;
 use std::{fmt, io};
 
-/// Why a log cannot be read or written.
+/// The reason why a log cannot be read or written.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
-    /// The system says so.
+    /// The operating system reports an error.
     Io(io::Error),
     /// Another writer has the log open.
     Locked {
-        /// The time that was spent waiting, as set by [`Options::waiting`](crate::log::writer::Options::waiting).
+        /// The time that was spent waiting, as set with [`Options::waiting`](crate::log::Options::waiting).
         waited: Duration,
     },
-    /// It is no regular file, and records would not stay in it.
+    /// The file is not a regular file, so records would not stay in it.
     NotAFile,
-    /// The file has content, and none of it is a frame. Nothing was changed.
+    /// The file has content, but no frame. It is not changed.
     NotALog,
-    /// The last record is cut off. [`recover`](crate::log::recover) takes it away, and so does a writer that is opened
-    /// with [`Options::recovering`](crate::log::writer::Options::recovering).
+    /// The last record is cut off. [`recover`](crate::log::recover()) removes it, and so does a writer that is opened with
+    /// [`Options::recovering`](crate::log::Options::recovering).
     Torn(Gap),
-    /// Bytes that no writer of logs has left, such as text, stand behind the last record. They are taken away as a torn record
-    /// is.
+    /// Other bytes, such as text, follow the last record. They are not from a writer of logs. They can be removed as a cut off
+    /// record can.
     Foreign(Gap),
-    /// A backup is not whole, and is not restored. [`salvage`](crate::log::recover::salvage) copies its whole entries.
+    /// A backup is not whole, and is not restored. [`salvage`](crate::log::salvage) copies its whole entries.
     NotWhole(Gap),
-    /// Somebody else has changed the file since it was opened.
+    /// Another program has changed the file, or the disk does not have the bytes that were written.
     Changed,
-    /// An earlier write failed, and it is not known what has reached the disk. Open the log anew.
+    /// An earlier write has failed, so the content of the disk is unknown. Open the log again.
     Broken,
     /// The log has no entry with this number.
     Missing(u64),
-    /// The record cannot be put into a frame.
+    /// No frame can be made of the record, or the frame is not valid.
     Frame(frame::Error),
 }
 

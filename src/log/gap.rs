@@ -1,23 +1,23 @@
-//! Bytes in a log that are no entry.
+//! Bytes in a log that are not an entry.
 
 use crate::frame;
 use crate::frame::MAGIC;
 use core::fmt;
 
-/// The number of bytes of a gap that are shown.
+/// The number of bytes of a gap that are kept for messages.
 const SHOWN: usize = 48;
 
-/// The size of the pieces in which bytes are lost when the power fails.
+/// The size of the pieces that get lost when the power fails.
 const SECTOR: u64 = 512;
 
-/// The look of the bytes of a [`Gap`].
+/// The kind of bytes in a [`Gap`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Content {
     /// The beginning of a frame that was cut off, or a damaged frame.
     Frame,
-    /// Zeros, up to the end or to a boundary of 512 bytes. A file system leaves them when the power fails after a file has
-    /// got its new length and before it has got its content.
+    /// Zeros up to the end, or up to a multiple of 512 bytes. A file system leaves them if the power fails when a file already
+    /// has its new length, but not its content.
     Zeros,
     /// Text, such as JSON that was added to the log as if it were a text file.
     Text,
@@ -26,7 +26,7 @@ pub enum Content {
 }
 
 impl Content {
-    /// Returns a word for the content: `frame`, `zeros`, `text` or `other`.
+    /// Returns the name of the content: `frame`, `zeros`, `text` or `other`.
     pub const fn name(self) -> &'static str {
         match self {
             Content::Frame => "frame",
@@ -37,12 +37,12 @@ impl Content {
     }
 }
 
-/// Bytes of a log that are no whole frame.
+/// Bytes of a log that are not a whole frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Gap {
     /// The first byte.
     pub start: u64,
-    /// The byte behind the last.
+    /// The byte after the last one.
     pub end: u64,
     /// The reason why no frame begins at `start`.
     pub why: frame::Error,
@@ -56,7 +56,7 @@ impl Gap {
         Gap { start, end: start, why, zeros: 0, shown: [0; SHOWN] }
     }
 
-    /// Adds the bytes that follow.
+    /// Adds bytes at the end of the gap.
     pub(super) fn extend(&mut self, bytes: &[u8]) {
         let before = self.len();
         let room = usize::try_from(before).ok().and_then(|at| self.shown.get_mut(at..)).unwrap_or_default();
@@ -83,7 +83,7 @@ impl Gap {
         self.shown.get(..shown).unwrap_or_default()
     }
 
-    /// Tells what the bytes look like, by the first of them.
+    /// Returns the kind of the bytes, which is found from the first of them.
     pub fn content(&self) -> Content {
         let begun = self.beginning();
         let (magic, _) = begun.split_at_checked(MAGIC.len()).unwrap_or((begun, &[]));
@@ -96,12 +96,12 @@ impl Gap {
         }
     }
 
-    /// Tells whether such bytes are left by a write that did not reach its end, or by a file system whose power fails.
+    /// Returns `true` for bytes that are left by a write that was interrupted, or by a file system that has lost power.
     pub(super) fn is_torn(&self) -> bool {
         matches!(self.content(), Content::Frame | Content::Zeros)
     }
 
-    /// Returns the beginning as text. A character that is cut off at its end is left out.
+    /// Returns the first bytes as text, without a character that is cut off at their end.
     fn text(&self) -> Option<&str> {
         let begun = self.beginning();
         match core::str::from_utf8(begun) {

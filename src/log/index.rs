@@ -1,4 +1,4 @@
-//! Finding records in a log.
+//! Finds records in a log.
 
 use crate::digest::Digest;
 use crate::frame::Frame;
@@ -10,7 +10,7 @@ use std::io::{Read as _, Seek as _, SeekFrom};
 use std::path::Path;
 use std::vec::Vec;
 
-/// Where each entry of a log is, by number and by digest: about 100 bytes for each.
+/// The position of each entry of a log, by number and by digest. It takes about 100 bytes of memory for each entry.
 ///
 /// ```
 /// use diplomatic_readout::log::{Index, Options, Writer};
@@ -30,16 +30,16 @@ use std::vec::Vec;
 #[derive(Debug)]
 pub struct Index {
     file: disk::File,
-    /// Where the frame of each entry begins, and how many bytes it has.
+    /// The start and the number of bytes of each frame.
     places: Vec<(u64, usize)>,
     numbers: HashMap<Digest, u64>,
 }
 
 impl Index {
-    /// Reads a log and notes where everything is. What is damaged or torn is not in the index.
+    /// Reads a log and builds its index. Damaged and torn records are not in the index.
     ///
     /// # Errors
-    /// [`Error::Io`]: the log cannot be read.
+    /// - [`Error::Io`]: the log cannot be read.
     pub fn build(path: impl AsRef<Path>) -> Result<Self, Error> {
         let file = disk::File::open(path)?;
         let (mut places, mut numbers) = (Vec::new(), HashMap::new());
@@ -53,12 +53,12 @@ impl Index {
         Ok(Index { file, places, numbers })
     }
 
-    /// How many entries there are.
+    /// Returns the number of entries.
     pub fn len(&self) -> u64 {
         self.places.len() as u64
     }
 
-    /// Whether there is none.
+    /// Returns `true` if there is no entry.
     pub fn is_empty(&self) -> bool {
         self.places.is_empty()
     }
@@ -68,12 +68,12 @@ impl Index {
         self.numbers.len() as u64
     }
 
-    /// The number of the first entry with this digest.
+    /// Returns the number of the first entry with this digest.
     pub fn find(&self, digest: &Digest) -> Option<u64> {
         self.numbers.get(digest).copied()
     }
 
-    /// The byte at which an entry begins.
+    /// Returns the byte at which an entry begins.
     pub fn offset(&self, number: u64) -> Option<u64> {
         self.place(number).map(|(offset, _)| offset)
     }
@@ -83,12 +83,12 @@ impl Index {
         self.places.get(before).copied()
     }
 
-    /// Reads an entry from the log.
+    /// Reads the entry with this number from the log. The first entry has the number 1.
     ///
     /// # Errors
     /// - [`Error::Missing`]: there is no such entry.
-    /// - [`Error::Changed`]: there was one when the index was made.
-    /// - [`Error::Io`]: it cannot be read.
+    /// - [`Error::Changed`]: the entry is no longer at its place in the file.
+    /// - [`Error::Io`]: the log cannot be read.
     pub fn read(&mut self, number: u64) -> Result<Frame<Vec<u8>>, Error> {
         let (offset, size) = self.place(number).ok_or(Error::Missing(number))?;
         self.file.seek(SeekFrom::Start(offset))?;

@@ -6,10 +6,10 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// The first pause before a lock is tried once more, and the longest.
+/// The first and the longest pause before the next attempt to lock a file.
 const PAUSES: (Duration, Duration) = (Duration::from_millis(1), Duration::from_millis(20));
 
-/// Opens a log for writing, and locks it. If another writer has it open, this waits for the time `patience`.
+/// Opens a log for writing, and locks it. Waits at most `patience` for another writer that has the log open.
 pub(super) fn open_locked(path: &Path, create: bool, patience: Duration) -> Result<Locked, Error> {
     let begun = Instant::now();
     let (mut pause, longest) = PAUSES;
@@ -23,7 +23,7 @@ pub(super) fn open_locked(path: &Path, create: bool, patience: Duration) -> Resu
             if left.is_zero() {
                 return Err(Error::Locked { waited: patience });
             }
-            // Operating systems have no wait for a lock that ends after a time.
+            // Operating systems cannot wait for a lock for a limited time.
             thread::sleep(pause.min(left));
             pause = (pause * 2).min(longest);
         }
@@ -34,17 +34,17 @@ pub(super) fn open_locked(path: &Path, create: bool, patience: Duration) -> Resu
     }
 }
 
-/// A file that others cannot write as long as this value exists.
+/// A file that other programs cannot write as long as this value exists.
 #[derive(Debug)]
 pub(super) struct Locked(disk::File);
 
 impl Locked {
-    /// Wraps a file that is not locked yet.
+    /// Creates the value for a file that is not locked yet.
     pub(super) fn unlocked(file: disk::File) -> Self {
         Locked(file)
     }
 
-    /// Tells whether another writer has the file open. If not, none can open it as long as this value exists.
+    /// Returns `true` if another writer has the file open. Otherwise no writer can open the file as long as this value exists.
     pub(super) fn is_written(&self) -> Result<bool, Error> {
         Ok(!disk::try_lock_shared(&self.0)?)
     }
@@ -65,7 +65,7 @@ impl core::ops::DerefMut for Locked {
 
 impl Drop for Locked {
     fn drop(&mut self) {
-        // Closing the file is not enough: a program that is just being started has the file too, and the lock with it.
+        // Closing the file is not enough: a program that is just being started also has the open file, and keeps the lock.
         disk::unlock(&self.0);
     }
 }

@@ -1,4 +1,4 @@
-//! New files beside a log. None of them replaces another file, and none has its name before it is complete.
+//! Creates files beside a log. A new file replaces no other file, and has its final name only when it is complete.
 
 use crate::log::disk;
 use crate::log::error::Error;
@@ -8,10 +8,10 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// A file that gets its name once all of it is on the disk.
+/// A file that gets its final name when all of it is on the disk.
 ///
-/// Until then its name ends in `.readout-partial`. If the program is killed, that file stays, and the next attempt takes it
-/// over.
+/// Before that, its name ends in `.readout-partial`. If the program is killed, this file stays, and the next attempt uses it
+/// again.
 #[derive(Debug)]
 pub(super) struct Partial {
     pub(super) file: Locked,
@@ -19,10 +19,10 @@ pub(super) struct Partial {
 }
 
 impl Partial {
-    /// Creates a file that will get the name `target`, with the permissions of the file `like`.
+    /// Creates a file that will get the name `target`. It has the permissions of the file `like`.
     pub(super) fn beside(target: &Path, like: &disk::File) -> Result<Self, Error> {
         let path = with_suffix(target, ".readout-partial");
-        // Another program that writes the same file has the lock.
+        // If another program is writing this file, it has the lock.
         let file = open_locked(&path, true, Duration::ZERO)?;
         let partial = Partial { file, path };
         partial.file.set_len(0)?;
@@ -30,13 +30,13 @@ impl Partial {
         Ok(partial)
     }
 
-    /// Gives the file its name, which no other file may have.
+    /// Renames the file to `target`. No other file may have that name.
     pub(super) fn place(self, target: &Path) -> Result<(), Error> {
         self.file.sync_all()?;
         match disk::hard_link(&self.path, target) {
             Ok(()) => {}
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(error.into()),
-            // Some file systems have no links. There, another program can take the name between the two steps.
+            // Some file systems have no links. Another program can then take the name between the two steps.
             Err(_) => {
                 refuse_existing(target)?;
                 disk::rename(&self.path, target)?;
@@ -46,7 +46,7 @@ impl Partial {
         Ok(disk::sync_folder(target)?)
     }
 
-    /// Gives the file its name, and replaces the file that has it.
+    /// Renames the file to `target`, and replaces the file that has that name.
     pub(super) fn replace(self, target: &Path) -> Result<(), Error> {
         self.file.sync_all()?;
         disk::rename(&self.path, target)?;
@@ -56,12 +56,12 @@ impl Partial {
 
 impl Drop for Partial {
     fn drop(&mut self) {
-        // After the file was renamed, it is no longer here. If it stays, its name says that it is not complete.
+        // After a rename, no file has this name. If the file stays, its name shows that it is not complete.
         let _ = disk::remove_file(&self.path);
     }
 }
 
-/// Refuses a name that already exists.
+/// Returns an error if a file has this name.
 pub(super) fn refuse_existing(path: &Path) -> io::Result<()> {
     match disk::File::open(path) {
         Ok(_) => Err(io::ErrorKind::AlreadyExists.into()),
@@ -77,7 +77,7 @@ fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     name.into()
 }
 
-/// Runs a function with the first free name of the form `LOG.what`, `LOG.what-2`, …, and returns that name.
+/// Calls `attempt` with `LOG.what`, `LOG.what-2`, … until a name is free. Returns that name and the result.
 pub(super) fn with_free_name<T>(
     log: &Path,
     what: &str,

@@ -1,11 +1,11 @@
-//! Tests the log on a disk whose power fails.
+//! Tests logs on a disk that loses power.
 //!
-//! `disk` takes the place of the file system wherever the code of the log opens, writes, cuts, syncs and renames files. It
-//! records every change. `history` makes random changes: programs add records, one by one or many at once, they recover, copy
-//! and restore logs, they are killed or find the disk full. Then the power fails at every moment of each history. `states`
-//! makes the disks that may be left, with and without each change that was not synced, torn, out of order, or with the length
-//! of a file ahead of its content. On each of these disks, every promise must be kept. docs/RELIABILITY.md describes the
-//! assumptions.
+//! `disk` replaces the file system for all code of the log that opens, writes, cuts, syncs or renames files, and records every
+//! change. `history` makes random histories. Programs add records, one by one or many at once. They recover, copy and restore
+//! logs. They are killed, or find the disk full. Then the power fails at every moment of each history. `states` makes the disks
+//! that may be left: with and without each change that was not synced, with torn writes, with changes out of order, and with a
+//! file whose length is ahead of its content. On each of these disks, every promise must be kept. docs/RELIABILITY.md describes
+//! the assumptions.
 
 pub(crate) mod disk;
 mod history;
@@ -16,7 +16,7 @@ use history::{Counts, history};
 use std::println;
 use std::string::String;
 
-/// The number of histories; `POWER_LOSS` asks for more.
+/// The number of histories, unless the variable `POWER_LOSS` sets it.
 const HISTORIES: u64 = 200;
 
 fn run(histories: u64, lie: Lie, hasty: bool) -> Result<Counts, String> {
@@ -33,11 +33,11 @@ fn whatever_a_power_cut_leaves_what_was_acknowledged_is_there_and_nothing_else()
     let counts = run(histories, Lie::None, false).unwrap();
     println!("{histories} histories: {counts:?}");
     assert!(counts.states as u64 > 100 * histories && counts.torn > 1000 && counts.most_pending > 12);
-    // Only files that cannot be told from other files are refused.
+    // The only refused files are those that cannot be told from other files.
     assert!(counts.refused * 50 < counts.states);
 }
 
-/// Checks that such faults are found. Otherwise the test above would prove nothing.
+/// Checks that faulty disks and writers are found. Otherwise the test above would prove nothing.
 #[test]
 fn a_disk_that_lies_and_a_writer_that_does_not_wait_are_found_out() {
     for (lie, hasty, why) in [

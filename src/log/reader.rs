@@ -1,4 +1,4 @@
-//! Going through a log.
+//! Reads logs.
 
 use crate::digest::Digest;
 use crate::frame;
@@ -12,61 +12,62 @@ use std::io::{self, Read};
 use std::path::Path;
 use std::vec::Vec;
 
-/// How much is read at once, unless a frame is longer.
+/// The number of bytes that are read at once, unless a frame is longer.
 const CHUNK: usize = 64 << 10;
 
-/// A record in a log, or what a later version of the format puts there.
+/// An entry of a log: the frame of a record, or of a kind that a later version of the format has.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Entry<'r> {
-    /// Counted from 1. Damaged frames have no number.
+    /// The number of the entry, from 1. Damaged frames have no number.
     pub number: u64,
-    /// The byte at which its frame begins.
+    /// The byte at which the frame begins.
     pub offset: u64,
-    /// The frame, undamaged.
+    /// The frame, which is undamaged.
     pub frame: Frame<&'r [u8]>,
 }
 
 impl<'r> Entry<'r> {
-    /// The record.
+    /// Validates and returns the record.
     ///
     /// # Errors
-    /// As [`Frame::record`].
+    /// The errors of [`Frame::record`].
     pub fn record(&self) -> Result<Record<&'r [u8]>, frame::Error> {
         self.frame.record()
     }
 
-    /// The digest of the record.
+    /// Returns the digest of the record.
     pub fn digest(&self) -> Digest {
         self.frame.digest()
     }
 }
 
-/// What a [`Reader`] comes upon.
+/// An entry, or other bytes, that a [`Reader`] has found.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Item<'r> {
     /// An entry.
     Entry(Entry<'r>),
-    /// Bytes that are no whole frame, with entries after them: damage, or foreign bytes.
+    /// Bytes that are not a whole frame, with entries after them.
     Damaged(Gap),
-    /// Bytes that are no whole frame, at the end: a record that was cut off while it was written, or is being written right
-    /// now. They begin as a frame does, or with zeros that a file system has left.
+    /// Bytes at the end that are the start of a frame, or zeros that a file system has left. The write of the record was
+    /// interrupted, or is not finished yet.
     Torn(Gap),
-    /// Bytes at the end that no writer of logs has left there, such as text.
+    /// Other bytes at the end, such as text, which are not from a writer of logs.
     Foreign(Gap),
 }
 
-/// Reads a log, or any other frames one behind the other, from the start to the end.
+/// A reader of a log, or of any other sequence of frames.
 ///
-/// It takes memory for one frame of the largest size, whatever is in the input. As for damage, it works as
-/// [`scan`](crate::frame::scan) does, with the same bound, and puts together what lies between two entries.
+/// It needs memory for one frame of the largest size, whatever the input is. After damage it goes on as
+/// [`scan`](crate::frame::scan) does, with the same limit of the work. All bytes between two entries are one item.
 #[derive(Debug)]
 pub struct Reader<R> {
     input: R,
-    /// Bytes that were read, of which those before `used` are done with, and those from `filled` on mean nothing.
+    /// The input that was read last. The bytes before `used` are passed already. The bytes from `filled` on are not part of the
+    /// input.
     buffer: Vec<u8>,
     used: usize,
     filled: usize,
-    /// The byte of the input that is at `used`.
+    /// The position of `used` in the input.
     at: u64,
     ended: bool,
     search: Search,
@@ -75,17 +76,17 @@ pub struct Reader<R> {
 }
 
 impl Reader<disk::File> {
-    /// Opens a log.
+    /// Opens the log at `path`.
     ///
     /// # Errors
-    /// Those of the system.
+    /// The errors of the operating system.
     pub fn open(path: impl AsRef<Path>) -> io::Result<Self> {
         disk::File::open(path).map(Reader::new)
     }
 }
 
 impl<R: Read> Reader<R> {
-    /// Reads from anything, a socket for example.
+    /// Creates a reader of any input, such as a socket.
     pub fn new(input: R) -> Self {
         Reader {
             input,
@@ -100,15 +101,15 @@ impl<R: Read> Reader<R> {
         }
     }
 
-    /// The next entry or piece of damage; nothing at the end.
+    /// Returns the next entry, or the bytes before it that are not an entry. Returns `None` at the end.
     ///
     /// # Errors
-    /// Those of the input.
+    /// The errors of the input.
     pub fn read(&mut self) -> io::Result<Option<Item<'_>>> {
         let (header, size) = loop {
             let held = self.buffer.get(self.used..self.filled).unwrap_or_default();
             match self.search.step(held, self.ended) {
-                // It is looked at again next time.
+                // The next call reads this frame again.
                 SearchStep::Frame(..) if self.gap.is_some() => return Ok(self.gap.take().map(Item::Damaged)),
                 SearchStep::Frame(header, size) => break (header, size),
                 SearchStep::Skip(why, size) => {
@@ -130,12 +131,12 @@ impl<R: Read> Reader<R> {
         Ok(Some(Item::Entry(Entry { number: self.number, offset, frame: header.frame(whole) })))
     }
 
-    /// Returns the input. More of it may have been read than [`Reader::position`] says.
+    /// Returns the input. The reader may have read more of it than [`Reader::position`] says.
     pub fn into_inner(self) -> R {
         self.input
     }
 
-    /// How many bytes of the input are done with.
+    /// Returns the number of bytes of the input that belong to the returned items.
     pub fn position(&self) -> u64 {
         self.at
     }
@@ -145,7 +146,7 @@ impl<R: Read> Reader<R> {
         self.at = self.at.saturating_add(size as u64);
     }
 
-    /// Reads until so many bytes are held, or the input ends.
+    /// Reads until the buffer has `size` unused bytes, or the input ends.
     fn fill(&mut self, size: usize) -> io::Result<()> {
         let room = size.max(CHUNK);
         if self.buffer.len() < room {
@@ -171,7 +172,7 @@ impl<R: Read> Reader<R> {
 }
 
 impl Reader<&disk::File> {
-    /// Goes through all of a file that is to be written to.
+    /// Calls `each` for every item of a file that is open for writing, too.
     pub(super) fn survey(mut self, mut each: impl FnMut(Item<'_>) -> Result<(), Error>) -> Result<(), Error> {
         while let Some(item) = self.read()? {
             each(item)?;

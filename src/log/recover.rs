@@ -1,4 +1,4 @@
-//! Putting a log in order after a crash or damage.
+//! Repairs logs after a crash or damage.
 
 use crate::log::disk;
 use crate::log::error::Error;
@@ -11,29 +11,32 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 use std::vec::Vec;
 
-/// What was found in a log, and what was left out of it.
+/// The result of [`recover`] or [`salvage`].
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Recovered {
     /// The number of entries.
     pub entries: u64,
     /// The number of their bytes.
     pub bytes: u64,
-    /// What is damaged in the middle: [`recover`] leaves it where it is, [`salvage`] leaves it out.
+    /// The damage before the last entry. [`recover`] does not change it, and [`salvage`] does not copy it.
     pub damaged: Vec<Gap>,
-    /// The bytes behind the last entry, which are gone: a torn tail, or bytes that were never a part of the log.
+    /// The bytes after the last entry, which the result no longer has: a torn record, or bytes that never were a part of the
+    /// log.
     pub tail: Option<Gap>,
-    /// The file in which [`recover`] keeps the bytes of the tail. It is beside the log, and its name is that of the log and
-    /// `.tail-` with the byte at which the tail began.
+    /// The file to which [`recover`] has copied the tail. Its name is that of the log and `.tail-` with the byte at which the
+    /// tail began.
     pub kept: Option<PathBuf>,
 }
 
-/// Takes away the bytes behind the last entry of a log, and nothing else. All entries stay as they are.
+/// Removes the bytes after the last entry of a log. The entries, and damage between them, stay as they are.
 ///
-/// A copy of these bytes is on the disk before the log is changed.
+/// The removed bytes are copied to a file of their own, which is on the disk before the log is changed.
 ///
 /// # Errors
-/// As [`Writer::open`](super::Writer::open). A file without a frame in it, which does not begin like one, is left alone. So is
-/// the log if the copy cannot be written.
+/// - [`Error::Locked`]: a writer has the log open.
+/// - [`Error::NotALog`]: the file has content, but no frame, and does not begin like a frame. It is not changed.
+/// - [`Error::NotAFile`]: the log is not a regular file.
+/// - [`Error::Io`]: the system reports an error. If the tail cannot be copied, the log is not changed.
 pub fn recover(path: impl AsRef<Path>) -> Result<Recovered, Error> {
     let path = path.as_ref();
     let mut file = open_locked(path, false, Duration::ZERO)?;
@@ -48,7 +51,7 @@ pub fn recover(path: impl AsRef<Path>) -> Result<Recovered, Error> {
     Ok(found)
 }
 
-/// Takes a tail away, and returns the name of the file that now has it.
+/// Removes a tail after copying it, and returns the name of the copy.
 pub(super) fn cut_tail(path: &Path, file: &mut disk::File, tail: &Gap) -> Result<PathBuf, Error> {
     never_a_log(tail)?;
     let kept = keep(path, file, tail)?;
@@ -57,7 +60,7 @@ pub(super) fn cut_tail(path: &Path, file: &mut disk::File, tail: &Gap) -> Result
     Ok(kept)
 }
 
-/// Copies a tail to a file of its own.
+/// Copies a tail to a file of its own, and returns its name.
 fn keep(path: &Path, mut file: &disk::File, tail: &Gap) -> io::Result<PathBuf> {
     let (kept, mut copy) = with_free_name(path, &std::format!("tail-{}", tail.start), disk::create_new)?;
     let copied = (|| {
@@ -78,17 +81,17 @@ fn keep(path: &Path, mut file: &disk::File, tail: &Gap) -> io::Result<PathBuf> {
     }
 }
 
-/// Refuses a file that was never a log: it has no frame, and does not begin like one. A file that is taken for a log by mistake
-/// must not be cut.
+/// Returns an error for a file that was never a log: it has no frame, and does not begin like one. So another file that is
+/// given by mistake is not cut.
 pub(super) fn never_a_log(tail: &Gap) -> Result<(), Error> {
     if tail.start == 0 && !tail.is_torn() { Err(Error::NotALog) } else { Ok(()) }
 }
 
-/// Copies all entries of a log to a new one, without what is damaged or torn. The log itself stays as it is.
+/// Copies all entries of a log to a new one, without damaged or torn bytes. The log itself does not change.
 ///
 /// # Errors
-/// [`Error::Io`], also if there already is a file at `to`; [`Error::NotALog`] if there is no entry in the file, but
-/// something else.
+/// - [`Error::Io`]: the system reports an error, or there already is a file at `to`.
+/// - [`Error::NotALog`]: the file has content, but no frame, and does not begin like one.
 pub fn salvage(path: impl AsRef<Path>, to: impl AsRef<Path>) -> Result<Recovered, Error> {
     let (file, to) = (disk::File::open(path)?, to.as_ref());
     refuse_existing(to)?;

@@ -1,4 +1,4 @@
-//! Adding records to a log.
+//! Adds records to logs.
 
 use crate::digest::Digest;
 use crate::frame::{Frame, Version};
@@ -15,8 +15,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 use std::vec::Vec;
 
-/// How a [`Writer`] works. By default each record is on the disk before it is acknowledged, duplicates are added like
-/// anything else, and a torn log is refused.
+/// The options of a [`Writer`]. By default a record is on the disk before it is acknowledged, a record that the log has already
+/// is added again, and a log with a torn tail is refused.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Options {
     batched: bool,
@@ -26,56 +26,57 @@ pub struct Options {
 }
 
 impl Options {
-    /// Leaves it to [`Writer::sync`] to see to it that records are on the disk, and to the caller to take none for
-    /// kept before that. Many records are then added in the time of one.
+    /// Does not wait until each record is on the disk: [`Writer::sync`] waits for all of them. Until that returns, a crash may
+    /// remove records. Many records then take about the time of one.
     #[must_use]
     pub fn batched(self) -> Self {
         Options { batched: true, ..self }
     }
 
-    /// Adds no record twice. The writer then knows the digests of all records in the log, in about 80 bytes each.
+    /// Adds no record twice. The writer keeps the digests of all records of the log, in about 80 bytes for each.
     #[must_use]
     pub fn distinct(self) -> Self {
         Options { distinct: true, ..self }
     }
 
-    /// Takes away the bytes behind the last entry, and keeps a copy of them, as [`recover`](super::recover) does.
+    /// Removes the bytes after the last entry, and keeps a copy of them, as [`recover`](super::recover()) does.
     #[must_use]
     pub fn recovering(self) -> Self {
         Options { recovering: true, ..self }
     }
 
-    /// Waits at most this long for another writer to close the log. By default the log is refused at once.
+    /// Waits at most `patience` for another writer to close the log. By default a log that another writer has open is refused
+    /// at once.
     ///
-    /// The lock is tried every 20 milliseconds. There is no order among several waiting writers.
+    /// The writer tries the lock at least every 20 milliseconds. Several waiting writers get the log in any order.
     #[must_use]
     pub fn waiting(self, patience: Duration) -> Self {
         Options { patience, ..self }
     }
 }
 
-/// What has come of a record that was to be added.
+/// The result of adding a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Appended {
-    /// The number of its entry, from 1.
+    /// The number of the entry, from 1.
     pub number: u64,
-    /// The byte at which that begins.
+    /// The byte at which the entry begins.
     pub offset: u64,
-    /// Its digest.
+    /// The digest of the record.
     pub digest: Digest,
-    /// It was there before, as that entry, and nothing was added.
+    /// Is `true` if the log already had the record as this entry, so that nothing was added.
     pub duplicate: bool,
 }
 
-/// Adds records at the end of a log.
+/// A writer that adds records at the end of a log.
 #[derive(Debug)]
 pub struct Writer {
     file: Locked,
     options: Options,
-    /// Where the next frame begins.
+    /// The byte at which the next frame begins.
     end: u64,
     entries: u64,
-    /// Number and place of each record, by digest, if it matters.
+    /// The number and the position of each record, by digest. It is empty unless [`Options::distinct`] is set.
     known: HashMap<Digest, (u64, u64)>,
     recovered: Option<(Gap, PathBuf)>,
     frame: Vec<u8>,
@@ -83,18 +84,16 @@ pub struct Writer {
 }
 
 impl Writer {
-    /// Opens a log to add records to it, or begins one.
+    /// Opens a log to add records to it. If there is no file at `path`, it is created.
     ///
-    /// It reads the whole log, to find its end and to number the entries. Damage in the middle is left alone.
+    /// The whole log is read, to find its end and to count the entries. Damage before the last entry is not changed.
     ///
     /// # Errors
-    /// - [`Error::Locked`]: another writer has the log open, and has kept it open for as long as this one
-    ///   [waits](Options::waiting). The lock is the operating system's, and holds among programs that ask for it, as
-    ///   every writer here does.
-    /// - [`Error::Torn`], [`Error::Foreign`]: there are bytes behind the last record, and they were not to be taken
-    ///   away.
-    /// - [`Error::NotALog`], [`Error::NotAFile`]: records do not belong there.
-    /// - [`Error::Io`]: whatever the system says.
+    /// - [`Error::Locked`]: another writer has the log open, and has not closed it while this one [waited](Options::waiting).
+    ///   The lock is one of the operating system, and works among programs that use it, as every writer of this crate does.
+    /// - [`Error::Torn`], [`Error::Foreign`]: bytes follow the last record, and [`Options::recovering`] is not set.
+    /// - [`Error::NotALog`], [`Error::NotAFile`]: the file is not a log.
+    /// - [`Error::Io`]: the system reports an error.
     pub fn open(path: impl AsRef<Path>, options: Options) -> Result<Self, Error> {
         let path = path.as_ref();
         let mut file = open_locked(path, true, options.patience)?;
@@ -122,8 +121,8 @@ impl Writer {
             recovered = Some((tail, cut_tail(path, &mut file, &tail)?));
         }
         file.seek(SeekFrom::Start(end))?;
-        // The file may be new, and its name not yet on the disk. The writer of the last entries may have been killed before
-        // these were. All entries that are there from now on count as kept.
+        // If the file is new, its name may not be on the disk yet. The last writer may have been killed before its entries were
+        // on the disk. From now on, all entries of the file count as acknowledged.
         file.sync_all()?;
         disk::sync_folder(path)?;
         let frame = Vec::new();
@@ -135,19 +134,21 @@ impl Writer {
     /// Unless the writer is [batched](Options::batched), the record is on the disk when this returns.
     ///
     /// # Errors
-    /// - [`Error::Frame`] with `frame.newer`: the record has parts of a newer version of the schema. That is for
+    /// - [`Error::Frame`] with `frame.newer`: the record has parts of a newer version of the schema. Use
     ///   [`Writer::append_newer`].
-    /// - [`Error::Io`]: it could not be written, because the disk is full for example, and is not in the log. The
-    ///   writer can go on, unless it says next that it is [`Error::Broken`].
-    /// - [`Error::Changed`]: the file has another length than the writer has left it with.
+    /// - [`Error::Io`]: the record could not be written, for example because the disk is full. If the next call returns
+    ///   [`Error::Broken`], the content of the disk is unknown. Otherwise the record is not in the log, and the writer can be
+    ///   used further.
+    /// - [`Error::Changed`]: another program has changed the length of the file.
+    /// - [`Error::Broken`]: an earlier write has failed.
     pub fn append<B: Bytes>(&mut self, record: &Record<B>) -> Result<Appended, Error> {
         self.append_newer(record, Version::CURRENT)
     }
 
-    /// Adds a record that a writer of this version of the schema has made, as the frame says that it came in.
+    /// Adds a record of a writer with this version of the schema. The frame in which the record came has the version.
     ///
     /// # Errors
-    /// As [`Writer::append`], and [`Error::Frame`] as [`Frame::of_newer`] has it.
+    /// The errors of [`Writer::append`], and [`Error::Frame`] with an error of [`Frame::of_newer`].
     pub fn append_newer<B: Bytes>(
         &mut self,
         record: &Record<B>,
@@ -179,18 +180,19 @@ impl Writer {
         self.frame.clear();
         frame.write_to(&mut self.frame)?;
         if let Err(error) = self.file.write_all(&self.frame) {
-            // Part of it may be there. Without that, the log is as it was.
+            // A part of the frame may be in the file. Without it, the log is as it was.
             self.broken = cut(&mut self.file, self.end).is_err();
             return Err(error.into());
         }
         if self.options.batched { Ok(()) } else { self.sync() }
     }
 
-    /// Sees to it that all that was added is on the disk.
+    /// Waits until all records that were added are on the disk.
     ///
     /// # Errors
-    /// [`Error::Io`]: nobody knows what is on the disk, and a second attempt would not tell. The writer is broken, and the
-    /// log has to be opened anew.
+    /// - [`Error::Io`]: the content of the disk is unknown, and a second attempt would not show it. The writer is broken. Open
+    ///   the log again.
+    /// - [`Error::Broken`]: an earlier write has failed.
     pub fn sync(&mut self) -> Result<(), Error> {
         if self.broken {
             return Err(Error::Broken);
@@ -201,28 +203,28 @@ impl Writer {
         })
     }
 
-    /// How many entries the log has.
+    /// Returns the number of entries of the log.
     pub fn len(&self) -> u64 {
         self.entries
     }
 
-    /// Whether it has none.
+    /// Returns `true` if the log has no entry.
     pub fn is_empty(&self) -> bool {
         self.entries == 0
     }
 
-    /// What was taken away at the end of the log when it was opened.
+    /// Returns the bytes at the end of the log that were removed when it was opened.
     pub fn recovered(&self) -> Option<&Gap> {
         self.recovered.as_ref().map(|(gap, _)| gap)
     }
 
-    /// Returns the file with the bytes that were taken away.
+    /// Returns the name of the file to which the removed bytes were copied.
     pub fn kept(&self) -> Option<&Path> {
         self.recovered.as_ref().map(|(_, kept)| &**kept)
     }
 }
 
-/// Takes away what is behind the end, and goes there.
+/// Cuts the file at `end`, and moves there.
 fn cut(file: &mut disk::File, end: u64) -> io::Result<()> {
     file.set_len(end)?;
     file.seek(SeekFrom::Start(end)).map(drop)

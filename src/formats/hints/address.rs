@@ -1,4 +1,4 @@
-//! Explains errors in web addresses, and gives their right spelling.
+//! Explains errors in web addresses, and gives the correct spelling.
 
 use crate::error::ErrorKind;
 use crate::formats::report::{Words, quoted};
@@ -6,7 +6,7 @@ use crate::value::Url;
 use alloc::format;
 use alloc::string::{String, ToString as _};
 
-/// Explains why a text is no address. A hint is always an address.
+/// Explains why a text is not an address. A hint is always a valid address.
 pub(super) fn explain(text: &str) -> Words {
     let mut found = reason(text).unwrap_or_else(|| Words::from(ErrorKind::UrlShape.to_string()));
     found.hint = found.hint.filter(|hint| hint != text && Url::new(hint).is_ok());
@@ -41,7 +41,7 @@ fn reason(text: &str) -> Option<Words> {
     })
 }
 
-/// Returns the scheme in its right spelling, and the text behind it.
+/// Returns the scheme in its correct spelling, and the text after it.
 fn scheme_of(text: &str) -> Result<(&'static str, &str), Words> {
     for scheme in ["https://", "http://"] {
         if let Some((start, rest)) = text.split_at_checked(scheme.len())
@@ -116,7 +116,7 @@ fn may_follow(c: char) -> bool {
     c.is_ascii_alphanumeric() || "._~:/?[]@!$&'()*+,;=-".contains(c)
 }
 
-/// Names a character, with its number if it is not a visible one of ASCII.
+/// Returns a character for a message. It has its number if it is not a visible character of ASCII.
 fn named(c: char) -> String {
     match c {
         ' ' => "a blank".into(),
@@ -126,7 +126,7 @@ fn named(c: char) -> String {
     }
 }
 
-/// Returns the rest of an address with escapes for the characters that may not stand there.
+/// Returns the rest of an address, with escapes for the characters that are not allowed there.
 fn encoded(tail: &str) -> String {
     let mut out = String::new();
     let mut fragment = false;

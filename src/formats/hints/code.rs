@@ -1,4 +1,4 @@
-//! Explains errors in codes, keys and numbers, and gives their right spelling.
+//! Explains errors in codes, keys and numbers, and gives the correct spelling.
 
 use crate::error::ErrorKind;
 use crate::formats::report::{Words, quoted};
@@ -8,7 +8,7 @@ use alloc::format;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
-/// Languages by their names in English.
+/// The tags of languages, by their names in English.
 const LANGUAGES: &[(&str, &str)] = &[
     ("arabic", "ar"),
     ("armenian", "hy"),
@@ -125,7 +125,7 @@ pub(super) fn sha256(text: &str) -> Words {
     words
 }
 
-/// Spells words as a key: `My Key`, `my_key`, `MyKey` become `my-key`.
+/// Explains why a text is not a key. The hint has the words of the text: `My Key`, `my_key` and `MyKey` become `my-key`.
 pub(super) fn key(text: &str) -> Words {
     let mut spelled = String::new();
     let mut before = ' ';
@@ -134,7 +134,7 @@ pub(super) fn key(text: &str) -> Words {
         if (word || !c.is_ascii_alphanumeric()) && !spelled.is_empty() && !spelled.ends_with('-') {
             spelled.push('-');
         }
-        // Such a letter would get lost.
+        // A key cannot have this letter, and a hint without it would be wrong.
         if !c.is_ascii() && c.is_alphanumeric() {
             return Words::from(ErrorKind::KeyShape.to_string());
         }
@@ -222,7 +222,8 @@ fn number(text: &str) -> Option<Words> {
     Some(Words::from(message).hint(spelled))
 }
 
-/// Returns a number without separators between groups of digits, and with a point before the decimals; or both readings.
+/// Returns a number without separators between groups of digits, and with a point before the decimals. If a comma can mean
+/// either, it returns a help with both readings as an error.
 fn ungrouped(text: &str) -> Result<String, String> {
     let text: String = text
         .chars()
@@ -251,7 +252,7 @@ fn ungrouped(text: &str) -> Result<String, String> {
     })
 }
 
-/// Moves the point between these digits by an exponent.
+/// Moves the point between the digits before it and those after it, by an exponent of ten.
 fn shifted(whole: &str, part: &str, exponent: i32) -> Option<(String, String)> {
     if exponent.unsigned_abs() > 400 {
         return None;
@@ -266,7 +267,7 @@ fn shifted(whole: &str, part: &str, exponent: i32) -> Option<(String, String)> {
     Some((whole, part))
 }
 
-/// Writes a text in quotation marks, with escapes for backslashes and quotation marks.
+/// Returns a text in quotation marks, with escapes for backslashes and quotation marks.
 pub(super) fn plain_quoted(text: &str) -> String {
     quoted(&text.replace('\\', "\\\\").replace('"', "\\\""))
 }

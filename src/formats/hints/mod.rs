@@ -1,6 +1,6 @@
-//! Words for refused values: the error, and the right form.
+//! Messages for refused values: what is wrong, and the correct form.
 //!
-//! All of this looks at a value only after it was refused.
+//! This code runs only for values that were refused.
 
 mod address;
 mod code;
@@ -31,13 +31,13 @@ impl Words {
         Words { hint: Some(hint.into()), ..self }
     }
 
-    /// Adds the right form, in words.
+    /// Adds a description of correct values.
     fn help(self, help: impl Into<String>) -> Words {
         Words { help: Some(help.into()), ..self }
     }
 }
 
-/// Explains that a list of values has none of this name.
+/// Explains that an enum has no value with this name.
 pub(crate) fn unknown_value(values: &EnumDescriptor, written: &str) -> Words {
     let names = || values.values.iter().map(|v| v.json);
     let words = Words::from(format!("{} is not one of the values of {}", quoted(written), values.name));
@@ -47,7 +47,7 @@ pub(crate) fn unknown_value(values: &EnumDescriptor, written: &str) -> Words {
     }
 }
 
-/// Explains that a record has no member of this name.
+/// Explains that a record has no member with this name.
 pub(crate) fn unknown_member(record: &RecordDescriptor, written: &str) -> Words {
     let names = || record.fields.iter().map(|f| f.json);
     let words = Words::from(format!("no such member in {}", record.name));
@@ -73,7 +73,7 @@ pub(crate) fn unknown_member(record: &RecordDescriptor, written: &str) -> Words 
     }
 }
 
-/// Gathers the records that have a member of this name, in any style.
+/// Collects the records that have a member with this name, in any style, and the names of these members.
 fn having(record: &'static RecordDescriptor, name: &str, found: &mut Vec<(&'static str, &'static str)>) {
     if let Some(field) = record.fields.iter().find(|f| near::is_same(f.json, name))
         && !found.iter().any(|(owner, _)| *owner == record.name)
@@ -83,12 +83,12 @@ fn having(record: &'static RecordDescriptor, name: &str, found: &mut Vec<(&'stat
     record.fields.iter().filter_map(|f| f.ty.record()).for_each(|inner| having(inner, name, found));
 }
 
-/// Explains that a member is missing.
+/// Explains that a required member is missing.
 pub(crate) fn missing(field: &FieldDescriptor) -> Words {
     Words::from(ErrorKind::Missing.to_string()).help(shape::takes(field))
 }
 
-/// Returns the help for a null in the place of a required field.
+/// Returns the help for a `null` in place of a required member.
 pub(super) fn nothing(field: &FieldDescriptor) -> Option<String> {
     field.required.then(|| format!("it must be there: {}", shape::takes(field)))
 }
@@ -103,11 +103,11 @@ pub(super) fn expected(ty: &Type) -> &'static str {
     }
 }
 
-/// Explains that a value has another type.
+/// Explains that a value has the wrong type.
 pub(super) fn wrong_type(ty: &Type, name: &str, found: Found<'_>) -> Words {
     let words = Words::from(format!("expected {}, found {name}", expected(ty)));
     match (*ty, found) {
-        // An example of a whole record is too much for a line.
+        // An example of a whole readout is too long for a message.
         (Type::Record(record), _) if record.name == Readout::DESCRIPTOR.name => words,
         (Type::Record(record), _) => words.help(format!("such as {}", shape::object(record, found))),
         (Type::List { of, .. }, Found::String(s)) if accepts(of, s) => {
@@ -144,7 +144,7 @@ pub(super) fn wrong_type(ty: &Type, name: &str, found: Found<'_>) -> Words {
     }
 }
 
-/// Explains that a single value was expected, and an array or object was found. `inside` is the value in it, if it is the only
+/// Explains that an array or an object was found where one value was expected. `inside` is the value in it, if it is the only
 /// one.
 pub(super) fn wrapped(ty: &Type, name: &str, inside: Option<&str>) -> Words {
     let words = wrong_type(ty, name, Found::Other);
@@ -172,7 +172,7 @@ fn takes(ty: &Type) -> String {
     })
 }
 
-/// Returns the JSON literal, which is no string, that a string spells.
+/// Returns the JSON literal for a string that spells a flag or a number.
 fn literal(ty: &Type, s: &str) -> Option<String> {
     let word = s.trim().to_ascii_lowercase();
     match ty {

@@ -1,19 +1,20 @@
-//! Finds names that are near to a written one.
+//! Finds names that are similar to a written name.
 
 use crate::formats::lookalikes::is_lookalike;
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// An upper bound for the length of the names of values and members.
+/// The largest length of a name that is compared. No value or member has a longer name.
 const LONGEST: usize = 64;
 
-/// Returns the letters and digits of a name in lower case, which are the same in every style.
+/// Returns the letters and digits of a name in lower case. They do not depend on the style of the name.
 fn bare(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// Returns the number of letters to change, swap, add or take away. Only the feature `json` has the means to count them.
+/// Returns the number of letters to change, swap, add or remove. Only the feature `json` has the code to compute it; without
+/// it, different names are far from each other.
 fn distance(a: &str, b: &str) -> usize {
     #[cfg(feature = "json")]
     return strsim::damerau_levenshtein(a, b);
@@ -21,13 +22,13 @@ fn distance(a: &str, b: &str) -> usize {
     if a == b { 0 } else { a.len().max(b.len()) }
 }
 
-/// Returns the number of equal characters at the beginning.
+/// Returns the number of equal characters at the start.
 fn common(a: &str, b: &str) -> usize {
     a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count()
 }
 
-/// Tells whether one name was likely meant by the other. They have the same first letter, and few wrong ones; or one stem with
-/// two endings.
+/// Returns `true` if one name was probably meant by the other. Both begin with the same letter, and either few letters differ,
+/// or the names have a common stem and different endings.
 fn is_near(a: &str, b: &str, distance: usize) -> bool {
     let (long, short) = (a.chars().count().max(b.chars().count()), a.chars().count().min(b.chars().count()));
     let stem = common(a, b);
@@ -35,7 +36,7 @@ fn is_near(a: &str, b: &str, distance: usize) -> bool {
     stem > 0 && (distance <= (long / 5).max(1) || endings)
 }
 
-/// Returns the name that was likely meant, if there is one.
+/// Returns the name that was probably meant, if there is one.
 pub(super) fn meant<'c>(written: &str, names: impl Iterator<Item = &'c str>) -> Option<&'c str> {
     if written.len() > LONGEST {
         return None;
@@ -55,7 +56,7 @@ pub(super) fn meant<'c>(written: &str, names: impl Iterator<Item = &'c str>) -> 
     near.min_by_key(|(distance, _)| *distance).map(|(_, name)| name)
 }
 
-/// Tells whether two names are the same except for their style.
+/// Returns `true` if two names differ only in their style.
 pub(super) fn is_same(a: &str, b: &str) -> bool {
     a.len().max(b.len()) <= LONGEST && bare(a) == bare(b)
 }
@@ -63,7 +64,7 @@ pub(super) fn is_same(a: &str, b: &str) -> bool {
 /// The largest number of names in a message.
 const MOST: usize = 12;
 
-/// Lists a limited number of names, with those first that are nearest to the written one.
+/// Lists the names that are most similar to the written name first, and a limited number of them.
 pub(super) fn list<'c>(written: &str, names: impl Iterator<Item = &'c str>) -> String {
     let mut names: Vec<&str> = names.collect();
     if !written.is_empty() && written.len() <= LONGEST {
@@ -71,7 +72,7 @@ pub(super) fn list<'c>(written: &str, names: impl Iterator<Item = &'c str>) -> S
         names.sort_by_cached_key(|name| {
             let bare = bare(name);
             let part = written.len() >= 3 && (bare.contains(&written) || written.contains(&bare));
-            // The distance is in thousandths of the longer name, so that short names are not always the nearest.
+            // The distance is divided by the length of the longer name, so that short names do not always come first.
             let longer = written.chars().count().max(bare.chars().count()).max(1);
             (!part, distance(&written, &bare) * 1000 / longer)
         });
@@ -84,7 +85,7 @@ pub(super) fn list<'c>(written: &str, names: impl Iterator<Item = &'c str>) -> S
     }
 }
 
-/// Joins names: `A`, `A and B`, `A, B and C`.
+/// Joins names with commas, and with `last` before the last one: `A`, `A and B`, `A, B and C`.
 pub(super) fn either(names: &[&str], last: &str) -> String {
     match names {
         [] => String::new(),

@@ -1,4 +1,4 @@
-//! Describes the values that a field takes.
+//! Describes the values that a field accepts.
 
 use crate::descriptor::{FieldDescriptor, RecordDescriptor, Type};
 use crate::formats::hints::code::plain_quoted;
@@ -8,16 +8,16 @@ use alloc::format;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
-/// A value that was found where another one is expected.
+/// A value of a wrong type.
 #[derive(Clone, Copy)]
 pub(crate) enum Found<'f> {
     String(&'f str),
-    /// A number as it was written.
+    /// A number, as it was written.
     Number(&'f str),
     Other,
 }
 
-/// Writes an example object of a record, with the found value in it.
+/// Returns an example object of a record. It contains the found value, if a field accepts that.
 pub(super) fn object(record: &RecordDescriptor, found: Found<'_>) -> String {
     let mut open = true;
     let mut members: Vec<String> = Vec::new();
@@ -38,7 +38,7 @@ pub(super) fn object(record: &RecordDescriptor, found: Found<'_>) -> String {
     format!("{{{}}}", members.join(", "))
 }
 
-/// Writes a value of this type from the found one, if that fits.
+/// Returns the found value in the spelling of this type, if the type accepts it.
 fn fitting(ty: &Type, found: Found<'_>) -> Option<String> {
     match (ty, found) {
         (Type::Value(value), Found::Number(n)) if value.name == "Decimal" => {
@@ -54,7 +54,7 @@ fn fitting(ty: &Type, found: Found<'_>) -> Option<String> {
     }
 }
 
-/// Writes an example value of a type.
+/// Returns an example value of a type.
 fn value(ty: &Type) -> String {
     match ty {
         Type::Count { .. } => "1".into(),
@@ -66,7 +66,7 @@ fn value(ty: &Type) -> String {
     }
 }
 
-/// Describes the values that a field takes.
+/// Describes the values that a field accepts.
 pub(super) fn takes(field: &FieldDescriptor) -> String {
     of_type(&field.ty).unwrap_or_else(|| {
         let example = field.doc.lines().map(str::trim).skip_while(|line| !line.starts_with("Example:"));
@@ -78,7 +78,7 @@ pub(super) fn takes(field: &FieldDescriptor) -> String {
     })
 }
 
-/// Describes the values that a type takes, if the type alone determines them.
+/// Describes the values that a type accepts. Returns `None` if they also depend on the field.
 pub(super) fn of_type(ty: &Type) -> Option<String> {
     Some(match ty {
         Type::Enum(e) => format!("{}: {}", e.name, near::list("", e.values.iter().map(|v| v.json))),

@@ -1,4 +1,4 @@
-//! Explains refused values by their types.
+//! Explains why values are refused, by their types.
 
 use crate::descriptor::Type;
 use crate::error::ErrorKind;
@@ -25,7 +25,7 @@ pub(crate) fn refused(ty: &Type, kind: ErrorKind, written: &str) -> Words {
     }
 }
 
-/// Tells whether a field of this type takes a string, or a number in this spelling.
+/// Returns `true` if a field of this type accepts a string, or a number in this spelling.
 pub(super) fn accepts(ty: &Type, s: &str) -> bool {
     match *ty {
         Type::Text { max, lines } => crate::canonical::characters::check_text(s, max, lines).is_ok(),

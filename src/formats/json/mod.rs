@@ -1,13 +1,13 @@
-//! Strict JSON in, and JSON out.
+//! Reads and writes the JSON form of records.
 //!
-//! The JSON form is that of protobuf's JSON mapping: members in lowerCamelCase, values of closed lists by their
-//! names in capitals, dates and decimals as strings, references as the keys of the entries. Unknown or repeated
-//! members, wrong types and `null` are errors, and all errors of a document are reported, not only the first.
+//! The JSON form follows the JSON mapping of protobuf. Names of members are in lowerCamelCase. Values of enums are their names
+//! in capital letters. Dates and decimal numbers are strings. References are the keys of the entries. Unknown or repeated
+//! members, wrong types and `null` are errors. All problems of a document are reported.
 //!
-//! Numbers are read from the text: `12`, `12.0` and `120e-1` are the same whole number, `1.0000000000000000001` is none, and no
-//! feature of serde_json makes a difference. Other formats give numbers in their own representation.
+//! Numbers are read from the text. `12`, `12.0` and `120e-1` are the same whole number, and `1.0000000000000000001` is not a
+//! whole number. No feature of serde_json changes this. Other formats than JSON have numbers in their own representation.
 //!
-//! A record with parts of a newer version of the schema has no JSON form here, since their names are not known.
+//! A record with parts of a newer version of the schema has no JSON form, because the names of these parts are not known.
 //!
 //! ```
 //! use diplomatic_readout::json;
@@ -49,10 +49,10 @@ mod writer;
 
 use number::Numbers;
 
-/// Reads a JSON document.
+/// Reads a JSON document and makes a record of it.
 ///
 /// # Errors
-/// Everything that is wrong with it, with line and column.
+/// All problems of the document, with line and column.
 pub fn from_str(text: &str) -> Result<Record<Vec<u8>>, Report> {
     let unmarked = text.trim_start_matches('\u{feff}');
     if unmarked.len() < text.len() {
@@ -77,7 +77,7 @@ fn read(text: &str) -> Result<Record<Vec<u8>>, Report> {
 /// Reads a JSON document in UTF-8.
 ///
 /// # Errors
-/// As [`from_str`].
+/// All problems of the document, with line and column. Bytes that are not UTF-8 are `text.utf8`.
 pub fn from_slice(bytes: &[u8]) -> Result<Record<Vec<u8>>, Report> {
     if let Some(encoding) = wide(bytes) {
         let message = alloc::format!("{encoding}, where JSON is in UTF-8");
@@ -93,8 +93,8 @@ pub fn from_slice(bytes: &[u8]) -> Result<Record<Vec<u8>>, Report> {
     }
 }
 
-/// Recognises text in units of two or four bytes, by its byte order mark, or by the zeros in the first characters, which in
-/// JSON are ASCII.
+/// Recognises UTF-16 and UTF-32 by the byte order mark, or by the zeros in the first characters, which are ASCII in JSON.
+/// Returns the name of the encoding.
 fn wide(bytes: &[u8]) -> Option<&'static str> {
     const ASCII: core::ops::RangeInclusive<u8> = 1..=0x7f;
     match bytes {
@@ -106,7 +106,7 @@ fn wide(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-/// Reports a byte order mark, together with the problems of the rest of the document.
+/// Reports a byte order mark, and the problems of the rest of the document.
 fn marked(text: &str, rest: Option<Report>) -> Report {
     let message = "a byte order mark in front, which JSON does not have".into();
     let help = "write it as UTF-8 without the mark; `tail -c +4 FILE` takes it away";
@@ -129,18 +129,18 @@ fn marked(text: &str, rest: Option<Report>) -> Report {
     report
 }
 
-/// Reads the JSON form from any self-describing format: YAML, CBOR, and so on.
+/// Reads the JSON form from any self-describing format, such as YAML or CBOR.
 ///
 /// # Errors
-/// Everything that is wrong, without line and column, which only JSON text gives.
+/// All problems of the document. They have no line and column, which only JSON text has.
 pub fn from_deserializer<'de, D: serde::Deserializer<'de>>(d: D) -> Result<Record<Vec<u8>>, Report> {
     tree::read(d).map_err(|error| one("json.syntax", error.to_string(), None))?
 }
 
-/// Shows invisible and misleading characters in a text. Characters that show nothing, marks without a letter of their script,
-/// and letters that are not of the script of their word are written as `\u{…}`.
+/// Returns a text in which invisible and misleading characters are visible. These are written as `\u{…}`: characters that show
+/// nothing, marks without a letter of their script, and letters of another script than their word.
 ///
-/// It is for names of other things in messages. Words of [`Problem`]s are written so already.
+/// Use it for other words in messages, such as names of files. The words in [`Problem`]s are escaped already.
 ///
 /// ```
 /// # use diplomatic_readout::json::visible;
@@ -152,18 +152,18 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     lookalikes::shown(text, false)
 }
 
-/// Writes a readout as JSON on one line.
+/// Writes a readout as JSON, on one line.
 ///
 /// # Errors
-/// A reference to an entry that is not there, in a readout that was put together by hand.
+/// The readout was built by hand, and refers to an entry that does not exist.
 pub fn to_string(readout: &Readout<'_>) -> Result<String, serde_json::Error> {
     writer::to_string(readout, false)
 }
 
-/// Writes a readout as JSON over many lines.
+/// Writes a readout as JSON, on many lines with indentation.
 ///
 /// # Errors
-/// As [`to_string`].
+/// The errors of [`to_string`].
 pub fn to_string_pretty(readout: &Readout<'_>) -> Result<String, serde_json::Error> {
     writer::to_string(readout, true)
 }
@@ -174,13 +174,13 @@ fn one(rule: &'static str, message: String, place: Option<TextPosition>) -> Repo
     report
 }
 
-/// What serde_json says, with its line and column in a place of their own.
+/// Reports an error of serde_json, with its line and column as a position.
 fn syntax(text: &str, numbers: &Numbers<'_>, error: &serde_json::Error) -> Report {
     let mut message = error.to_string();
     if let Some(at) = message.rfind(" at line ") {
         message.truncate(at);
     }
-    // The column of serde_json counts bytes, and may stand after the end of the line, or before a control byte.
+    // The column of serde_json counts bytes. It may be after the end of the line, or before a control byte.
     let lines = numbers.text.split_inclusive('\n');
     let line = lines.take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
     let offset = numbers.place(line + error.column().saturating_sub(1));

@@ -1,10 +1,10 @@
-//! Protobuf in, with a report of all problems of a message: [`from_slice`].
+//! Reads protobuf messages, and reports all problems of a message: [`from_slice`].
 //!
-//! [`Record::from_protobuf`] and [`Record::to_protobuf`] read and write messages without an allocator, and stop at the first
+//! [`Record::from_protobuf`] and [`Record::to_protobuf`] read and write messages without an allocator. They stop at the first
 //! problem.
 
-// Outside postcard a reference is a key, so writing looks keys up and reading looks indices up; everything else is the same
-// values in another frame. Reading gives canonical bytes, which then pass the same check as all others.
+// In canonical bytes a reference is an index, and in protobuf it is a key. Writing looks up keys, and reading looks up indices.
+// All other values only change their encoding. Reading makes canonical bytes, which then pass the same check as all others.
 
 #[cfg(feature = "alloc")]
 mod diagnose;
@@ -29,10 +29,10 @@ use crate::record::{Bytes, Record};
 #[cfg(feature = "alloc")]
 pub use crate::formats::report::{PathSegment, Problem, Report};
 
-/// Reads a protobuf message of type `readout.v1.Readout`, or reports all problems of it.
+/// Reads a protobuf message of type `readout.v1.Readout` and makes a record of it.
 ///
-/// It accepts the same messages as [`Record::from_protobuf_vec`]. Problems have the words and the names of fields that they
-/// have in [`json`](crate::json), and the byte at which they are.
+/// This function accepts the same messages as [`Record::from_protobuf_vec`]. The problems have the messages and the names of
+/// fields that [`json`](crate::json) has, and the byte at which they are.
 ///
 /// ```
 /// use diplomatic_readout::protobuf;
@@ -44,8 +44,8 @@ pub use crate::formats::report::{PathSegment, Problem, Report};
 /// ```
 ///
 /// # Errors
-/// All problems of the message. Where its structure is broken, so that the rest of a part cannot be read, that is the last
-/// problem of the part.
+/// All problems of the message. If the encoding of a part is broken, the rest of that part cannot be read, and this is its last
+/// problem.
 #[cfg(feature = "alloc")]
 pub fn from_slice(message: &[u8]) -> Result<Record<alloc::vec::Vec<u8>>, Report> {
     Record::from_protobuf_vec(message).map_err(|error| diagnose::report(message, &error))
@@ -68,7 +68,8 @@ impl<B: Bytes> Record<B> {
     /// ```
     ///
     /// # Errors
-    /// `buffer.small`; `wire.newer` if the record has parts of a newer version of the schema, which would be lost.
+    /// - `buffer.small`: the buffer is too small.
+    /// - `wire.newer`: the record has parts of a newer version of the schema, which would be lost.
     pub fn to_protobuf<'b>(&self, buffer: &'b mut [u8]) -> Result<&'b [u8], Error> {
         if self.newer_parts() != 0 {
             return Err(error(ErrorKind::Newer));
@@ -78,14 +79,14 @@ impl<B: Bytes> Record<B> {
         Ok(buffer.get(..end).unwrap_or_default())
     }
 
-    /// Writes the record as a protobuf message into memory of its own.
+    /// Writes the record as a protobuf message into a vector.
     ///
     /// # Errors
-    /// As [`Record::to_protobuf`], but there is always room.
+    /// - `wire.newer`: the record has parts of a newer version of the schema, which would be lost.
     #[cfg(feature = "alloc")]
     pub fn to_protobuf_vec(&self) -> Result<alloc::vec::Vec<u8>, Error> {
-        // A reference of a byte can become a key of 48 with tag and length, and nothing grows more, so that there is room
-        // in the end.
+        // A reference of one byte can become a key of 48 bytes with tag and length, and no other value grows more. So the
+        // buffer is large enough at some point.
         let mut size = self.as_bytes().len() * 4;
         loop {
             let mut buffer = alloc::vec![0; size];
@@ -103,11 +104,13 @@ impl<B: Bytes> Record<B> {
 }
 
 impl<'b> Record<&'b [u8]> {
-    /// Reads a protobuf message of type `readout.v1.Readout` into canonical bytes in `buffer`, and proves them.
+    /// Reads a protobuf message of type `readout.v1.Readout`, writes canonical bytes into `buffer`, and validates them.
     ///
-    /// Fields may come in any order and lists packed or not; the last of several values counts, and messages that
-    /// come in parts are merged, as protobuf has it. A buffer as long as the record's own bytes is enough, so one of
-    /// [`Record::MAX_BYTES`] always is; records are shorter than their messages, but for a hundred bytes or so.
+    /// As in all protobuf messages, the fields may have any order, lists may be packed or not, the last of several values
+    /// counts, and messages in several parts are merged.
+    ///
+    /// A buffer with the size of the record is enough, so [`Record::MAX_BYTES`] bytes always are. A record is shorter than its
+    /// message, or longer by about a hundred bytes at most.
     ///
     /// ```
     /// # use diplomatic_readout::*;
@@ -120,9 +123,11 @@ impl<'b> Record<&'b [u8]> {
     /// ```
     ///
     /// # Errors
-    /// What [`Record::parse`] finds wrong, and besides `protobuf.type` for a value that is not of its field's type,
-    /// `wire.newer` for a field that this version does not know, `wire.end` and `wire.varint` for bytes that are no
-    /// message, numbers out of range, which are never cut to fit, `buffer.small`.
+    /// - `buffer.small`: the buffer is too small.
+    /// - `protobuf.type`: a value is not of the type of its field.
+    /// - `wire.newer`: this version of the schema does not know a field.
+    /// - `wire.end`, `wire.varint`: the bytes are not a message.
+    /// - Every other error of [`Record::parse`]. Numbers that are out of range are errors, and are never cut.
     pub fn from_protobuf(message: &[u8], buffer: &'b mut [u8]) -> Result<Self, Error> {
         Self::from_protobuf_newer(message, buffer).and_then(|(record, skipped)| match skipped {
             0 => Ok(record),
@@ -130,10 +135,11 @@ impl<'b> Record<&'b [u8]> {
         })
     }
 
-    /// As [`Record::from_protobuf`], but passes over fields that this version does not know, and says how many.
+    /// Reads a protobuf message as [`Record::from_protobuf`] does, but skips fields that this version of the schema does not
+    /// know. Returns the record, which has lost these fields, and their number.
     ///
     /// # Errors
-    /// As [`Record::from_protobuf`], but for those fields.
+    /// The errors of [`Record::from_protobuf`], except `wire.newer`.
     pub fn from_protobuf_newer(message: &[u8], buffer: &'b mut [u8]) -> Result<(Self, u32), Error> {
         let Written { size, proven, skipped } = reader::message(message, buffer)?;
         let bytes: &'b [u8] = buffer;
@@ -141,7 +147,7 @@ impl<'b> Record<&'b [u8]> {
         if proven {
             return Ok((Record::from_validated(bytes), 0));
         }
-        // The bytes were made here: where in them something is wrong tells nobody anything.
+        // The byte of an error is left out, because the caller has not seen these bytes.
         let record = Record::parse(bytes).map_err(|e| Error::new(e.kind(), e.path()))?;
         Ok((record, skipped))
     }
@@ -149,10 +155,10 @@ impl<'b> Record<&'b [u8]> {
 
 #[cfg(feature = "alloc")]
 impl Record<alloc::vec::Vec<u8>> {
-    /// Reads a protobuf message into memory of its own.
+    /// Reads a protobuf message of type `readout.v1.Readout` into a vector.
     ///
     /// # Errors
-    /// As [`Record::from_protobuf`].
+    /// The errors of [`Record::from_protobuf`], except `buffer.small`.
     pub fn from_protobuf_vec(message: &[u8]) -> Result<Self, Error> {
         let mut buffer = alloc::vec![0; crate::limits::MAX_BYTES.min(message.len().saturating_mul(2) + 128)];
         let size = Record::from_protobuf(message, &mut buffer).map(|r| r.as_bytes().len())?;

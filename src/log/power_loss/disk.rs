@@ -1,4 +1,5 @@
-//! The model of a disk that takes the place of the file system: its content as programs see it, and a journal of the changes.
+//! The model of a disk, which replaces the file system. It has the content of the disk as programs see it, and a journal of
+//! changes.
 
 use crate::log::power_loss::history::Note;
 use std::cell::{Cell, RefCell};
@@ -7,7 +8,7 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::vec::Vec;
 
-/// The content of a disk: files, and the names they have.
+/// The content of a disk: files and their names.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Image {
     pub(crate) files: Vec<Vec<u8>>,
@@ -20,7 +21,7 @@ impl Image {
     }
 }
 
-/// A change. The system may keep it in memory until the file or folder that it belongs to is synced.
+/// A change, which the system may keep in memory until its file or folder is synced.
 #[derive(Debug, Clone)]
 pub(crate) enum Op {
     Write { file: usize, at: usize, bytes: Vec<u8> },
@@ -31,7 +32,7 @@ pub(crate) enum Op {
 }
 
 impl Op {
-    /// Returns the file whose content or length changes. Other changes are of the folder, and have none.
+    /// Returns the file whose content or length changes. Changes of the folder have none.
     pub(crate) fn file(&self) -> Option<usize> {
         match self {
             Op::Write { file, .. } | Op::Resize { file, .. } => Some(*file),
@@ -49,7 +50,7 @@ impl Op {
             Op::Resize { file, len } => image.files[*file].resize(*len, 0),
             Op::Link { name, file } => _ = image.names.insert(name.clone(), *file),
             Op::Unlink { name } => _ = image.names.remove(name),
-            // Without the first name there is nothing to move.
+            // The source may be missing, because its own change may be lost.
             Op::Rename { from, to } => {
                 if let Some(file) = image.names.remove(from) {
                     image.names.insert(to.clone(), file);
@@ -107,12 +108,12 @@ fn with<T>(work: impl FnOnce(&mut Disk) -> T) -> T {
     DISK.with_borrow_mut(work)
 }
 
-/// Starts the machine with this disk.
+/// Starts the machine with this content of the disk.
 pub(crate) fn boot(image: Image, lie: Lie) {
     with(|disk| *disk = Disk { seen: image, lie, ..Disk::default() });
 }
 
-/// Starts the program again. The system has not stopped.
+/// Starts the next program. The system has not stopped.
 pub(crate) fn restart() {
     with(|disk| (disk.dead, disk.fuel, disk.room) = (false, None, None));
 }
@@ -129,7 +130,7 @@ pub(crate) fn note(note: Note) {
     with(|disk| disk.journal.push(Event::Note(note)));
 }
 
-/// Tells whether all of a file is on the disk.
+/// Returns `true` if all of a file is on the disk.
 pub(crate) fn is_synced(name: &str) -> bool {
     with(|disk| {
         let Some(file) = disk.seen.names.get(Path::new(name)) else { return false };
@@ -171,7 +172,7 @@ impl Disk {
         let last = self.fuel == Some(0) || self.room == Some(0);
         let done = if last { bytes.len() / 2 } else { bytes.len() };
         if last && !self.dead {
-            // The bytes that were on their way still arrive.
+            // A part of the bytes still arrives.
             let fuel = self.fuel.replace(1);
             self.change(Op::Write { file, at, bytes: bytes[..done].to_vec() })?;
             self.fuel = fuel;

@@ -18,7 +18,7 @@ use std::string::String;
 use std::sync::OnceLock;
 use std::vec::Vec;
 
-/// Numbers that are the same in every run.
+/// A source of numbers that are random, but the same in every run.
 pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
@@ -27,7 +27,7 @@ impl Dice {
         (self.0 >> 33) as usize % n
     }
 
-    /// Returns true one time in `n`.
+    /// Returns `true` in one of `n` cases.
     fn one_in(&mut self, n: usize) -> bool {
         self.below(n) == 0
     }
@@ -36,7 +36,7 @@ impl Dice {
 /// The number of different records.
 const RECORDS: usize = 96;
 
-/// Returns records of different sizes. Most are small, and some are longer than two sectors.
+/// Returns records of different sizes. Most of them are small. Some are longer than two sectors.
 fn records() -> &'static [Record<Vec<u8>>] {
     static ALL: OnceLock<Vec<Record<Vec<u8>>>> = OnceLock::new();
     ALL.get_or_init(|| (0..RECORDS).map(record).collect())
@@ -55,29 +55,29 @@ fn record(n: usize) -> Record<Vec<u8>> {
     b.finish().unwrap()
 }
 
-/// Returns the number of a record, by its bytes.
+/// Returns the number of the record with these bytes.
 fn number(payload: &[u8]) -> Option<usize> {
     static ALL: OnceLock<HashMap<Vec<u8>, usize>> = OnceLock::new();
     let all = ALL.get_or_init(|| records().iter().map(|r| r.as_bytes().to_vec()).zip(0..).collect());
     all.get(payload).copied()
 }
 
-/// A remark in the journal beside the changes of the disk.
+/// An entry of the journal that is not a change of the disk.
 #[derive(Debug, Clone)]
 pub(crate) enum Note {
     /// A record is about to be added.
     Adding(usize),
     /// The record is acknowledged.
     Kept(usize),
-    /// The log was opened with these records. They count as kept.
+    /// The log was opened with these records, which must then be kept.
     Opened(Vec<usize>),
-    /// From here on the log may be a copy with these records, if its former content is kept.
+    /// From now on the log may be a copy with these records. Another file must then have the former content.
     Restoring(Vec<usize>, Option<Vec<u8>>),
-    /// The log is the restored copy.
+    /// The log is the restored copy now.
     Restored,
-    /// A file has this content from here on.
+    /// From now on a file must have this content.
     Promised(PathBuf, Vec<u8>),
-    /// The log is about to be cut at this byte. From then on, a file has these bytes.
+    /// The log is about to be cut at this byte. A file must then have these bytes.
     Cutting(usize, Vec<u8>),
     Cut,
 }
@@ -87,13 +87,13 @@ pub(crate) enum Note {
 struct Line {
     added: Vec<usize>,
     kept: Vec<usize>,
-    /// The content that another file must have if the log is this one.
+    /// The content that another file must have if this is the log.
     replaced: Option<Vec<u8>>,
 }
 
 #[derive(Debug, Clone, Default, Hash)]
 struct Promises {
-    /// The possible logs; the actual one is one of these.
+    /// The possible logs. The log must be one of them.
     lines: Vec<Line>,
     files: BTreeMap<PathBuf, Vec<u8>>,
     cutting: Option<(usize, Vec<u8>)>,
@@ -119,16 +119,16 @@ impl Promises {
     }
 }
 
-/// Tells whether all of the first are in the second, in order.
+/// Returns `true` if all numbers of `part` are in `whole`, in the same order.
 fn is_within(part: &[usize], whole: &[usize]) -> bool {
     let mut rest = whole.iter();
     part.iter().all(|n| rest.any(|m| m == n))
 }
 
-/// The records of a log, and the first and the last byte of the rest behind them.
+/// The records of a log, and the start and the end of the bytes after them.
 type Found = (Vec<usize>, Option<(u64, u64)>);
 
-/// Reads a log on the present disk of the machine.
+/// Reads a log on the disk of the machine.
 fn read(path: &str) -> Result<Found, String> {
     let (mut found, mut tail) = (Vec::new(), None);
     let Ok(mut reader) = Reader::open(path) else { return Ok((found, tail)) };
@@ -145,7 +145,7 @@ fn read(path: &str) -> Result<Found, String> {
     Ok((found, tail))
 }
 
-/// The extent of the tests.
+/// The numbers of tested cases.
 #[derive(Debug, Default, Clone, Copy)]
 pub(crate) struct Counts {
     pub(crate) moments: usize,
@@ -156,8 +156,8 @@ pub(crate) struct Counts {
     pub(crate) kept: usize,
 }
 
-/// Starts from one disk that the power has left, and checks all promises about it. `bystanders` are files that are either
-/// missing or complete.
+/// Starts the machine with a disk that the power cut has left, and checks all promises. A file of `bystanders` may be missing,
+/// but must not be incomplete.
 fn check(
     image: &Image,
     promises: &Promises,
@@ -203,7 +203,7 @@ fn check(
         }
         None => false,
     };
-    // The log is repaired in either of two ways.
+    // There are two ways to repair a log.
     let opened = if counts.states.is_multiple_of(2) && image.at("log").is_some() {
         recover("log").and_then(|done| match done.kept {
             Some(kept) if !kept_tail(&kept) => Err(Error::Changed),
@@ -216,14 +216,14 @@ fn check(
         })
     };
     let mut log = match opened {
-        // Without an entry, the remains of a log cannot be told from another file. They are left to people.
+        // Without an entry, the rest of a log cannot be told from another file. It is left to people.
         Err(Error::NotALog) if found.is_empty() && disk::seen().at("log") == Some(&before) => {
             counts.refused += 1;
             return Ok(());
         }
         opened => opened.map_err(|error| format!("it cannot be opened again: {error}"))?,
     };
-    // The log can be used further, and the next power cut loses nothing of it.
+    // The log must still work, and the next power cut must remove nothing of it.
     log.append(&records()[RECORDS - 1]).map_err(|error| format!("nothing can be added: {error}"))?;
     let mut moment = Moment::of(image.clone());
     disk::journal().iter().for_each(|event| moment.follow(event));
@@ -246,7 +246,7 @@ impl Moment {
     }
 }
 
-/// Tells whether a file has the name of a finished copy.
+/// Returns `true` for the name of a finished copy.
 fn is_copy(name: &Path) -> bool {
     name.to_str().is_some_and(|name| name.starts_with("copy") && !name.ends_with("-partial"))
 }
@@ -255,12 +255,12 @@ fn is_copy(name: &Path) -> bool {
 struct Life<'d> {
     dice: &'d mut Dice,
     next: &'d mut usize,
-    /// Is true if records are acknowledged before they are synced.
+    /// Is `true` if records count as acknowledged before they are synced.
     hasty: bool,
 }
 
 impl Life<'_> {
-    /// Runs a program that uses the log and ends, or is killed.
+    /// Runs a program that uses the log. It ends, or is killed.
     fn session(&mut self) -> Result<(), Error> {
         disk::restart();
         if self.dice.one_in(3) {
@@ -280,7 +280,7 @@ impl Life<'_> {
         let before = disk::seen().at("log").cloned().unwrap_or_default();
         if let Ok((_, Some((start, end)))) = read("log") {
             let tail = before[start as usize..end as usize].to_vec();
-            // A log that never was on the disk can get shorter in a power cut by itself.
+            // A log that was never synced can become shorter in a power cut without being cut.
             if disk::is_synced("log") {
                 disk::note(Note::Cutting(start as usize, tail.clone()));
             }
@@ -306,7 +306,7 @@ impl Life<'_> {
                 self.recover()?;
                 Writer::open("log", options)?
             }
-            // A person sees that the file is empty, and begins a new one.
+            // A person sees that the file has no entry, and starts a new one.
             Err(Error::NotALog) => {
                 disk::remove_file(Path::new("log"))?;
                 Writer::open("log", options)?
@@ -371,7 +371,7 @@ impl Life<'_> {
     }
 }
 
-/// Runs one history, and tries every disk that a power cut may leave on the way.
+/// Runs one history, and tries every disk that a power cut may leave in it.
 pub(crate) fn history(seed: u64, lie: Lie, hasty: bool, counts: &mut Counts) -> Result<(), String> {
     let mut dice = Dice(seed);
     let (mut next, mut image) = (0, Image::default());
@@ -379,14 +379,14 @@ pub(crate) fn history(seed: u64, lie: Lie, hasty: bool, counts: &mut Counts) -> 
     for _ in 0..1 + dice.below(4) {
         disk::boot(image.clone(), lie);
         for _ in 0..1 + dice.below(4) {
-            // The session may be refused or killed. The promises before that count.
+            // The session may end with an error or be killed. The promises that it made before still count.
             let _ = Life { dice: &mut dice, next: &mut next, hasty }.session();
         }
         disk::restart();
         let (journal, end) = (disk::journal(), disk::seen());
         let bystanders = end.names.keys().filter(|name| is_copy(name));
         let bystanders = bystanders.map(|name| (name.clone(), end.at(name).cloned().unwrap())).collect();
-        // The power fails at one of the moments, and the next life goes on with one of the disks.
+        // The power fails at one of the moments. The next round continues with one of the possible disks.
         (image, promises) = tried(&image, &journal, &mut promises, &bystanders, &mut dice, counts)?;
         disk::boot(image.clone(), lie);
         let (found, _) = read("log")?;
@@ -396,7 +396,7 @@ pub(crate) fn history(seed: u64, lie: Lie, hasty: bool, counts: &mut Counts) -> 
     Ok(())
 }
 
-/// Goes through the journal, and through all possible disks after each change. Returns one of these disks.
+/// Follows the journal, and checks all possible disks after each change. Returns one of these disks.
 fn tried(
     image: &Image,
     journal: &[Event],
@@ -417,7 +417,7 @@ fn tried(
                 counts.kept += usize::from(matches!(note, Note::Kept(_)));
             }
             Event::Op(_) => {}
-            // Every disk that is possible after this was possible before, with as many promises.
+            // Syncs make no new disk possible, and add no promise.
             Event::SyncFile(_) | Event::SyncFolder => continue,
         }
         counts.moments += 1;

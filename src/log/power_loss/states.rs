@@ -1,4 +1,4 @@
-//! Makes the disks that may be left after the power has failed.
+//! Makes the contents of the disk that may be left when the power fails.
 
 use crate::frame::{Frame, RECORD, Version};
 use crate::log::power_loss::disk::{Image, Op};
@@ -14,11 +14,11 @@ const ALL: usize = 12;
 /// The largest number of pending changes for which torn writes are tried with all sets of them.
 const ALL_TORN: usize = 5;
 
-/// The bytes of a file that got its length and not its content.
+/// The bytes of a file that has its new length and not its new content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Fill<'a> {
     Zeros,
-    /// The bytes from before the file was cut. Where there were none, these bytes are repeated.
+    /// The bytes that the file had before it was cut. Where there were none, this pattern is repeated.
     Old(&'a [u8]),
 }
 
@@ -27,20 +27,20 @@ enum Fill<'a> {
 enum Fate {
     Lost,
     Kept,
-    /// The length of the file has changed, and only these sectors of the content have.
+    /// The file has its new length, but only these sectors have their new content.
     Sectors(u64),
-    /// Only this many sectors are written, and the length fits them.
+    /// Only this number of sectors is written, and the file ends after them.
     Prefix(usize),
 }
 
-/// A moment at which the power may fail: the content that is on the disk for sure, and the changes that are on their way.
+/// A moment at which the power may fail: the content that certainly is on the disk, and the changes that may be.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct Moment {
     pub(crate) safe: Image,
     pub(crate) pending: Vec<Op>,
-    /// The bytes that each file had behind the place where it was cut.
+    /// The bytes that each file had after the place at which it was cut.
     old: Vec<Vec<u8>>,
-    /// The disk as programs see it.
+    /// The content as programs see it.
     seen: Image,
 }
 
@@ -68,7 +68,7 @@ impl Moment {
         self.pending.push(op);
     }
 
-    /// Puts on the disk all changes of a file, or of the folder.
+    /// Writes all changes of a file to the disk. `None` stands for the folder.
     pub(crate) fn sync(&mut self, file: Option<usize>) {
         let (done, pending) = self.pending.drain(..).partition(|op| op.file() == file);
         self.pending = pending;
@@ -76,8 +76,8 @@ impl Moment {
         done.iter().for_each(|op| op.apply(&mut self.safe));
     }
 
-    /// Passes on every possible disk that keeps the newest change; or every possible disk, if `newest` is false. The disks
-    /// without the newest change were possible a moment ago.
+    /// Calls `each` for every possible disk. If `newest` is `true`, only for those with the newest change: the others were
+    /// possible before that change.
     pub(crate) fn states(&self, newest: bool, dice: &mut Dice, mut each: impl FnMut(Image)) {
         let count = self.pending.len();
         let free = count - usize::from(newest && count > 0);
@@ -99,7 +99,7 @@ impl Moment {
                 }
             }
         }
-        // Here several writes are torn at once. Among very many disks, only some are tried.
+        // These disks have several torn writes. If there are very many disks, only some are tried.
         let samples = if count > ALL { 64 } else { 4 };
         for _ in 0..samples * usize::from(count > 1) {
             let fates: Vec<_> = self.pending.iter().map(|op| dice.fate(op)).collect();
@@ -114,7 +114,7 @@ impl Moment {
         // The second pattern is the header of a frame that announces 3,000 bytes.
         let header = Frame::new(Version::CURRENT, RECORD, &[0; 3000][..]).map(|frame| frame.header());
         let patterns = [&b"\xa5"[..], &header.unwrap()];
-        // Among very many disks, each gets one of the patterns.
+        // If there are very many disks, each gets only one of the patterns.
         let some = if fates.len() > ALL_TORN { &patterns[lost % 2..][..1] } else { &patterns[..] };
         for pattern in some {
             let image = self.image(fates, Fill::Old(pattern));
@@ -155,7 +155,7 @@ impl Moment {
                     content[before..end].copy_from_slice(&old[before..end]);
                 }
             }
-            // Each step goes from one boundary to the next.
+            // Each step copies up to the next boundary of a sector.
             let mut from = 0;
             while from < length {
                 let to = length.min((at + from + 1).next_multiple_of(SECTOR) - at);
@@ -176,7 +176,7 @@ fn sectors(op: &Op) -> usize {
     }
 }
 
-/// Returns every way in which a write can be torn, or some if there are many.
+/// Returns all ways in which a write can be torn, or some of them if there are many.
 fn tears(op: &Op) -> Vec<Fate> {
     let count = sectors(op).min(63);
     let sets = 1_u64 << count;
@@ -202,7 +202,7 @@ mod tests {
     use super::*;
     use std::collections::BTreeSet;
 
-    /// Returns the contents that a file may have after these writes to it, of which the first is synced.
+    /// Returns the contents that a file may have after these writes. Only the first of them is synced.
     fn contents(writes: &[(usize, &[u8])], newest: bool) -> BTreeSet<Vec<u8>> {
         let mut moment = Moment::default();
         moment.push(Op::Link { name: "a".into(), file: 0 });
@@ -237,7 +237,7 @@ mod tests {
         ] {
             assert!(found.contains(&expected));
         }
-        // Three of the contents are there once more, with the header of a frame.
+        // Three of these contents appear once more, filled with the header of a frame.
         assert_eq!(found.len(), 11);
         let found = contents(&[(0, &old), (500, &new)], false);
         assert!(found.len() == 2 && found.contains(&old[..]));

@@ -6,12 +6,12 @@ use crate::value::Day;
 use alloc::format;
 use alloc::string::String;
 
-/// The text behind the time.
+/// The text after the time.
 enum Zone {
     None,
-    /// An offset: its sign, hours and minutes, and whether its spelling is right.
+    /// An offset: its sign, its hours, its minutes, and `true` if its spelling is correct.
     Offset(char, u32, u32, bool),
-    /// Offset zero, and whether it is spelled `Z`.
+    /// The offset zero, and `true` if it is written as `Z`.
     Zero(bool),
 }
 
@@ -20,7 +20,7 @@ pub(super) fn minute(text: &str) -> Option<Words> {
     let at = text.find(['T', 't', ' ', '_'])?;
     let (date, rest) = text.split_at_checked(at)?;
     let (mut year, mut of_year, mut of_month) = year_first(date)?;
-    // Some programs print the name of the zone behind the offset.
+    // Some programs write the name of the zone after the offset.
     let rest = rest.get(1..)?.trim();
     let rest = rest.find('[').map_or(rest, |at| rest.get(..at).unwrap_or(rest));
     let end = rest.find(|c: char| !c.is_ascii_digit() && !":.,".contains(c)).unwrap_or(rest.len());
@@ -83,7 +83,7 @@ fn year_first(date: &str) -> Option<(u32, u32, u32)> {
     if good { Some((number(year)?, number(month)?, number(day)?)) } else { None }
 }
 
-/// Reads hour and minute, and tells whether there are seconds.
+/// Reads the hour and the minute. The flag is `true` if there are seconds.
 fn clock_of(clock: &str) -> Option<(u32, u32, bool)> {
     let mut parts = clock.split(':');
     let (hour, minute, seconds) = (parts.next()?, parts.next(), parts.next());

@@ -1,4 +1,4 @@
-//! Explains errors in dates, and gives their right spelling.
+//! Explains errors in dates, and gives the correct spelling.
 
 mod clock;
 mod parts;
@@ -13,7 +13,7 @@ use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 use spelling::{no_such, number};
 
-/// Explains why a text is no date. A hint is always a date.
+/// Explains why a text is not a date. A hint is always a valid date.
 pub(super) fn explain(text: &str, kind: ErrorKind) -> Words {
     let mut found = reason(text).unwrap_or_else(|| Words::from(kind.to_string()));
     found.hint = found.hint.filter(|hint| hint != text && Date::parse(hint).is_ok());
@@ -48,7 +48,7 @@ fn reason(text: &str) -> Option<Words> {
     ways.iter().find_map(|way| way(trimmed))
 }
 
-/// Returns a date as it was given if it is right, or else in its right spelling.
+/// Returns the text if it is a valid date. Otherwise it returns the hint, if there is one.
 fn right(text: &str) -> Option<String> {
     let text = text.trim();
     match Date::parse(text) {
@@ -171,7 +171,7 @@ fn interval(text: &str) -> Option<Words> {
     const BETWEEN: [&str; 8] = ["/", "--", " - ", "–", "—", " to ", " until ", ".."];
     let (from, to) = BETWEEN.iter().find_map(|between| text.split_once(between))?;
     let (from, to) = (from.trim(), to.trim());
-    // A text with more than two ends is no interval.
+    // A text with more than two ends is not an interval.
     if BETWEEN.iter().any(|between| to != ".." && to.contains(between)) {
         return None;
     }
@@ -188,7 +188,7 @@ fn interval(text: &str) -> Option<Words> {
         }
         (false, false) => {}
     }
-    // The second end may have only the part that differs.
+    // The second end may be only the part that differs from the first end.
     let same = from.len().checked_sub(to.len()).and_then(|n| from.get(..n)).filter(|same| !same.is_empty());
     if let Some(same) = same
         && let whole = format!("{same}{to}")
@@ -202,13 +202,13 @@ fn interval(text: &str) -> Option<Words> {
     ends(from, to, |from, to| format!("{from}/{to}"))
 }
 
-/// Explains the two ends of a date that `join` writes.
+/// Explains an error in a date with two ends. `join` writes such a date.
 fn ends(from: &str, to: &str, join: impl Fn(&str, &str) -> String) -> Option<Words> {
-    // One of the ends may be wrong in itself.
+    // One of the ends may be wrong by itself.
     for end in [from, to] {
         if let Err(error) = Date::parse(end) {
             let found = explain(end, error.into());
-            // A text without a reason of its own is no end of anything.
+            // If there is neither a reason nor a hint for a text, it is not the end of an interval.
             if found.message == crate::error::ErrorKind::from(error).to_string() && found.hint.is_none() {
                 return None;
             }

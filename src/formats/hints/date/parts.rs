@@ -1,4 +1,4 @@
-//! Explains dates in numbers, and parts of years.
+//! Explains dates in digits, and parts of years.
 
 use crate::formats::hints::date::spelling::{MONTHS, day, exists, month, no_such, number};
 use crate::formats::report::Words;
@@ -32,7 +32,7 @@ pub(super) fn of_year(text: &str) -> Option<Words> {
         let words = Words::from("a day is told by its month and day");
         return Some(if here { words.hint(found.to_string()) } else { words });
     }
-    // This is a year of four digits, with `Q1` or `1Q` on either side of it.
+    // The rest is a year of four digits, with a part such as `Q1` or `1Q` before or after it.
     let letters: String = upper.chars().filter(char::is_ascii_alphanumeric).collect();
     let is_year = |s: &str| number(s).filter(|_| s.len() == 4);
     let (year, part) = match letters.split_at_checked(4) {
@@ -62,7 +62,8 @@ fn week_of(year: &str, week: &str) -> Option<Words> {
         None => (week.get(..2)?, week.get(2..).filter(|day| !day.is_empty())),
     };
     let (year, week) = (number(year)?, number(week).filter(|w| (1..=53).contains(w))?);
-    // The first week is that of the 4th of January. Weeks begin on Monday, and the first Monday of the epoch was its day 4.
+    // The first week has the 4th of January. Weeks begin on Monday, and the first day of the epoch, with the number 0, was a
+    // Thursday.
     let fourth = exists(year, 1, 4)?.number();
     let monday = fourth - (fourth + 3).rem_euclid(7) + 7 * (i32::try_from(week).ok()? - 1);
     let of = |n: i32| Day::from_number(n).map(|day| day.to_string());
@@ -73,7 +74,7 @@ fn week_of(year: &str, week: &str) -> Option<Words> {
     })
 }
 
-/// Explains runs of digits, with one sign between each two: `2026-2-4`, `04.02.2026`, `20260204`.
+/// Explains one to three groups of digits, with the same sign between them: `2026-2-4`, `04.02.2026`, `20260204`.
 pub(super) fn numbers(text: &str) -> Option<Words> {
     let text = text.strip_suffix('.').unwrap_or(text);
     let mut runs: Vec<(&str, u32)> = Vec::new();
@@ -122,7 +123,7 @@ pub(super) fn numbers(text: &str) -> Option<Words> {
     }
 }
 
-/// Explains a date with day and month, in either order, before the year. With points between them the day is always first.
+/// Explains a date in which the year is last. With points between the numbers, the day is the first one.
 fn year_last(first: u32, second: u32, year: u32, sign: char) -> Words {
     let words = Words::from("the year comes first, then the month");
     let (day_first, month_first) = (exists(year, second, first), exists(year, first, second));
@@ -165,7 +166,7 @@ fn one_run(digits: &str, n: u32) -> Option<Words> {
     }
 }
 
-/// Explains Unix time.
+/// Explains a number that counts the time since 1970.
 fn since_1970(digits: &str, unit: &str, per_second: u64) -> Option<Words> {
     let minutes = digits.parse::<u64>().ok()? / per_second / 60;
     let date = Day::from_number(i32::try_from(minutes / 1440).ok()?)?;
@@ -174,7 +175,7 @@ fn since_1970(digits: &str, unit: &str, per_second: u64) -> Option<Words> {
     Some(words.hint(format!("{date}T{hour:02}:{minute:02}Z")))
 }
 
-/// Explains a number behind a year that looks like a month.
+/// Explains a year and a second number, which looks like a month.
 fn in_year(year: u32, part: u32, canonical: bool) -> Option<Words> {
     let spelled = month(year, part);
     match part {

@@ -1,4 +1,4 @@
-//! Spells dates, and tells whether they exist.
+//! Writes dates, and checks if they exist.
 
 use crate::formats::report::Words;
 use crate::value::Day;
@@ -20,7 +20,7 @@ pub(super) const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// Spells year, month and day as a date.
+/// Writes a year, a month and a day as a date.
 pub(super) fn day(year: u32, month: u32, day: u32) -> String {
     format!("{year:04}-{month:02}-{day:02}")
 }
@@ -29,7 +29,7 @@ pub(super) fn exists(year: u32, month: u32, day: u32) -> Option<Day> {
     Day::new(u16::try_from(year).ok()?, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
 }
 
-/// Explains why there is no such month or day. Returns nothing if there is one.
+/// Explains why a month or a day does not exist. Returns `None` if it exists.
 pub(super) fn no_such(year: Option<u32>, month: u32, day: Option<u32>) -> Option<Words> {
     if year == Some(0) {
         return Some(Words::from("years are 0001 to 9999"));
@@ -44,7 +44,7 @@ pub(super) fn no_such(year: Option<u32>, month: u32, day: Option<u32>) -> Option
         });
     };
     let day = day?;
-    // The 29th of February is a day of some year.
+    // Without a year, the 29th of February exists.
     if exists(year.unwrap_or(4), month, day).is_some() {
         return None;
     }
@@ -58,7 +58,7 @@ pub(super) fn no_such(year: Option<u32>, month: u32, day: Option<u32>) -> Option
     }))
 }
 
-/// Reads a number of a few digits.
+/// Reads a number of one to nine digits.
 pub(super) fn number(digits: &str) -> Option<u32> {
     let plain = (1..=9).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
     if plain { digits.parse().ok() } else { None }

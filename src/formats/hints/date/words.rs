@@ -1,4 +1,4 @@
-//! Explains dates in English words.
+//! Explains dates with English words.
 
 use crate::formats::hints::date::spelling::{MONTHS, day, month as month_of, no_such, number};
 use crate::formats::report::Words;
@@ -28,7 +28,7 @@ pub(super) fn month(text: &str) -> Option<Words> {
         }
     }
     let of_year = of_year?;
-    // Two numbers of a kind are more than one date.
+    // If a part occurs twice, the text has more than one date.
     if [year, Some(of_year), of_month].contains(&Some(0)) {
         return None;
     }

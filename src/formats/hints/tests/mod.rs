@@ -1,4 +1,4 @@
-//! Words for refused values, in tables: the written value, the message, the hint, the help.
+//! Tests the messages for refused values with tables of values, messages, hints and helps.
 
 mod codes;
 mod dates;
@@ -9,10 +9,10 @@ use crate::formats::hints::*;
 use crate::value::{Country, Currency, Date, Decimal, Key, Language, Sha256, Url};
 use std::vec::Vec as StdVec;
 
-/// The written value, the message, the hint and the help. An empty one is absent.
+/// A written value, its message, its hint and its help. An empty text stands for none.
 type Row = (&'static str, &'static str, &'static str, &'static str);
 
-/// Compares the words of each row with the actual ones, and checks that each hint is accepted.
+/// Compares the actual messages with each row, and checks that each hint is accepted.
 fn hold(ty: &Type, rows: &[Row]) {
     let mut wrong = StdVec::new();
     for (written, message, hint, help) in rows {
