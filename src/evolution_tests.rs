@@ -179,7 +179,7 @@ fn bytes<'a, R: Block<'a>>(record: &R) -> Vec<u8> {
 }
 
 /// The canonical bytes of an account whose record and entry have fields that were added after version 1.0.
-#[cfg(feature = "alloc")]
+#[cfg(feature = "json")]
 pub(crate) fn bytes_with_later_fields() -> Vec<u8> {
     let aliases = [text("Xi"), text("X.")];
     let actors = [

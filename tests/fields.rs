@@ -171,8 +171,7 @@ fn takes(ty: &Type, example: &str) -> bool {
         (Type::Value(v), Some(s)) if v.name == "Currency" => Currency::new(s).is_ok(),
         (Type::Value(v), Some(s)) if v.name == "Sha256" => Sha256::parse(s).is_ok(),
         (Type::Value(v), Some(s)) if v.name == "Date" => Date::parse(s).is_ok(),
-        (Type::Value(v), Some(s)) if v.name == "Decimal" => Decimal::parse(s).is_ok(),
-        (Type::Value(value), Some(_)) => panic!("no example of {} is known", value.name),
+        (Type::Value(v), Some(s)) => v.name == "Decimal" && Decimal::parse(s).is_ok(),
         (Type::Record(_) | Type::Text { .. } | Type::Reference { .. }, _) => true,
         // A value of its own shape can be shown only as it is written.
         (_, None) => false,

@@ -88,11 +88,10 @@ fn length(bytes: &[u8], rest: &mut &[u8]) -> Result<usize, (ErrorKind, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
     #[cfg(feature = "alloc")]
     #[test]
     fn the_first_of_several_messages() {
+        use super::*;
         use alloc::vec;
         let large = MAX_BYTES as u32;
         let length = |n: u32| postcard::to_slice(&n, &mut [0; 5]).unwrap().to_vec();

@@ -5,8 +5,6 @@
 
 // First, for the macros in it.
 #[macro_use]
-mod schema_macro_helpers;
-#[macro_use]
 mod schema_macro;
 
 mod enums;

@@ -153,8 +153,12 @@ fn value(form: &Form, ty: &Type) -> String {
         Type::Reference { .. } => "e.index() as u16".into(),
         Type::Value(v) if form.json && matches!(v.name, "Date" | "Decimal") => "e.to_string()".into(),
         Type::Value(v) if v.name == "Date" => "Date::from(e)".into(),
-        Type::Value(v) if v.name == "Decimal" => "Decimal { mantissa: e.mantissa(), scale: e.scale() }".into(),
-        Type::Value(v) if form.json && matches!(v.name, "Country" | "Currency") => "e.as_str().to_owned()".into(),
+        Type::Value(v) if v.name == "Decimal" => {
+            "Decimal { mantissa: e.mantissa(), scale: e.scale() }".into()
+        }
+        Type::Value(v) if form.json && matches!(v.name, "Country" | "Currency") => {
+            "e.as_str().to_owned()".into()
+        }
         Type::Value(v) if matches!(v.name, "Country" | "Currency") => "code(e.as_str())".into(),
         Type::Value(v) if v.name == "Sha256" && form.json => "e.to_string()".into(),
         Type::Value(v) if v.name == "Sha256" => "*e.as_bytes()".into(),

@@ -111,8 +111,12 @@ fn letter(message: &Message) -> std::result::Result<(String, PublishMessage), Re
     let arrived = dispatch::open(message.headers.as_ref(), &message.payload)?;
     let protobuf = arrived.record.to_protobuf_vec().map_err(|error| Refused::new(error.rule(), error))?;
     let body = message.subject.as_str().trim_start_matches("readouts.");
-    let headers =
-        dispatch::headers(media_types::PROTOBUF, arrived.version, arrived.digest, SystemTime::now() - arrived.took);
+    let headers = dispatch::headers(
+        media_types::PROTOBUF,
+        arrived.version,
+        arrived.digest,
+        SystemTime::now() - arrived.took,
+    );
     Ok((format!("protobuf.{body}"), PublishMessage::build().headers(headers).payload(protobuf.into())))
 }
 

@@ -39,11 +39,13 @@ pub fn expand(root: &Path, copy: PathBuf, features: &str) -> Outcome<PathBuf> {
     reword(&copy.join("build.rs"), "src/definition/mod.rs", "blocks/mod.rs")?;
 
     // Attributes of tools outlive the expansion, and what is not called is not in it.
-    reword(&model.join("schema_macro.rs"), "#[derive(", "#[rustfmt::derive(")?;
-    for name in ["schema_macro.rs", "schema_macro_helpers.rs"] {
-        reword(&model.join(name), "assert!(", "not_asserted!(")?;
+    for name in ["record_type.rs", "enumeration.rs"] {
+        reword(&model.join("schema_macro").join(name), "#[derive(", "#[rustfmt::derive(")?;
     }
-    edit(&model.join("schema_macro_helpers.rs"), |text| {
+    for name in ["record_descriptor.rs", "enumeration.rs", "helpers.rs"] {
+        reword(&model.join("schema_macro").join(name), "assert!(", "not_asserted!(")?;
+    }
+    edit(&model.join("schema_macro/helpers.rs"), |text| {
         text + "macro_rules! not_asserted { ($($any:tt)*) => {}; }\n"
     })?;
     let output = Command::new("cargo")
@@ -57,9 +59,7 @@ pub fn expand(root: &Path, copy: PathBuf, features: &str) -> Outcome<PathBuf> {
         return Err(String::from_utf8_lossy(&output.stderr).into());
     }
     let expanded = syn::parse_file(&String::from_utf8(output.stdout)?)?;
-    for name in ["schema_macro.rs", "schema_macro_helpers.rs"] {
-        fs::copy(blocks.join(name), model.join(name))?;
-    }
+    copy_folder(&blocks.join("schema_macro"), &model.join("schema_macro"))?;
     let whole = items(&expanded.items, "definition")?;
     for name in FILES {
         let (folder, file) = name.split_once('/').ok_or("a file outside of a folder")?;

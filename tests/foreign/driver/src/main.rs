@@ -14,7 +14,7 @@
 //! If the crate panics, the answer is `panic`. If two ways to the same result differ, it is `differs`.
 #![forbid(unsafe_code)]
 
-use diplomatic_readout::frame::{Frame, Received, CobsReader};
+use diplomatic_readout::frame::{CobsReader, Frame, Received};
 use diplomatic_readout::{Date, Record, json, strategy};
 use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};

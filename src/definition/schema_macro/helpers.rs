@@ -61,3 +61,9 @@ macro_rules! member {
         )?
     };
 }
+
+/// Blocks in the opposite order, as the writer writes.
+macro_rules! backwards {
+    ({ $($done:block)* }) => { $($done)* };
+    ({ $($done:block)* } $first:block $($rest:block)*) => { backwards!({ $first $($done)* } $($rest)*) };
+}

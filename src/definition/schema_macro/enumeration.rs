@@ -1,0 +1,169 @@
+//! An enum: its type, its descriptor, and its place on the wire.
+
+/// Writes an enum.
+macro_rules! enumeration {
+    (
+        $(#[doc = $doc:literal])*
+        pub enum $name:ident {
+            $(#![reserved($($gone:literal),+)])?
+            $( $(#[doc = $vdoc:literal])* $variant:ident = $number:literal, )+
+        }
+    ) => {
+        $(#[doc = $doc])*
+        ///
+        /// Wire: postcard — the number as varint; protobuf — `enum`; JSON — the name in capitals.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum $name {
+            $( $(#[doc = $vdoc])* $variant, )+
+            /// A value of a newer version of the schema.
+            Unrecognized($crate::canonical::field::Unrecognized),
+        }
+
+        impl $name {
+            /// Its description.
+            pub const DESCRIPTOR: &'static $crate::descriptor::EnumDescriptor = &$crate::descriptor::EnumDescriptor {
+                name: stringify!($name),
+                doc: $crate::descriptor::names::doc(concat!($($doc, "\n"),*)),
+                values: &[ $( $crate::descriptor::ValueDescriptor {
+                    name: stringify!($variant),
+                    json: json_name!(upper_snake, $variant),
+                    number: $number,
+                    doc: $crate::descriptor::names::doc(concat!($($vdoc, "\n"),*)),
+                }, )+ ],
+                reserved: &[$($($gone),+)?],
+            };
+
+            /// All values of this version of the schema.
+            pub const ALL: &'static [$name] = &[ $( $name::$variant ),+ ];
+
+            /// Its number in postcard and protobuf.
+            pub const fn number(self) -> u32 {
+                match self {
+                    $( $name::$variant => $number, )+
+                    $name::Unrecognized(n) => n.number(),
+                }
+            }
+
+            /// The value with this number.
+            pub const fn from_number(number: u32) -> Option<Self> {
+                match number {
+                    $( $number => Some($name::$variant), )+
+                    _ => None,
+                }
+            }
+
+            /// Its name in JSON; empty for a value of a newer version.
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $( $name::$variant => json_name!(upper_snake, $variant), )+
+                    $name::Unrecognized(_) => "",
+                }
+            }
+        }
+
+        const _: () = {
+            use $crate::descriptor::names::{ascending, collide};
+            assert!(ascending(&[$($number),+]), concat!("schema: the numbers of ", stringify!($name),
+                " must go up from 1, each used once"));
+            assert!(!collide(&[$($number),+], &[$($($gone),+)?]), concat!("schema: ", stringify!($name),
+                " uses a number that it has reserved"));
+            assert!(!concat!("" $(, $doc)*).is_empty(), concat!("schema: ", stringify!($name),
+                " has no documentation"));
+            $( assert!(!concat!("" $(, $vdoc)*).is_empty(), concat!("schema: ", stringify!($name), "::",
+                stringify!($variant), " has no documentation")); )+
+        };
+
+        impl core::fmt::Display for $name {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                match self {
+                    $name::Unrecognized(n) => core::fmt::Display::fmt(&n.number(), f),
+                    _ => f.pad(self.name()),
+                }
+            }
+        }
+
+        impl<'a> $crate::canonical::field::Field<'a> for $name {
+            const TYPE: $crate::descriptor::Type = $crate::descriptor::Type::Enum(Self::DESCRIPTOR);
+            const LAYOUT: $crate::canonical::layout::FieldLayout = $crate::canonical::layout::FieldLayout::Enum(|number| Self::from_number(number).is_some());
+            const PLAIN: bool = true;
+            const ABSENT: Self = $name::Unrecognized($crate::canonical::field::Unrecognized::NONE);
+
+            #[inline]
+            fn check(
+                c: &mut $crate::canonical::wire::Cursor<'a>,
+                state: &mut $crate::canonical::check_state::CheckState,
+            ) -> Result<Self, $crate::error::ErrorKind> {
+                let number = c.varint()?;
+                match Self::from_number(number) {
+                    Some(value) => Ok(value),
+                    None => state.newer_value(number)
+                        .map(|()| $name::Unrecognized($crate::canonical::field::Unrecognized::new(number))),
+                }
+            }
+            #[inline]
+            fn check_entry(
+                c: &mut $crate::canonical::wire::Cursor<'a>,
+                state: &mut $crate::canonical::check_state::CheckState,
+                seen: &mut $crate::canonical::index_set::IndexSet,
+            ) -> Result<bool, $crate::error::ErrorKind> {
+                let (number, more) = c.entry()?;
+                if Self::from_number(number).is_none() {
+                    state.newer_value(number)?;
+                }
+                seen.insert_new(number)?;
+                Ok(more)
+            }
+            #[inline]
+            fn read_entry(c: &mut $crate::canonical::wire::Cursor<'a>) -> (Self, bool) {
+                let (n, more) = c.take_entry();
+                (Self::from_number(n).unwrap_or($name::Unrecognized($crate::canonical::field::Unrecognized::new(n))), more)
+            }
+            #[inline]
+            fn write_entry(
+                &self,
+                w: &mut $crate::canonical::wire::Writer<'_>,
+                more: bool,
+            ) -> Result<(), $crate::error::ErrorKind> {
+                w.entry(self.number(), more)
+            }
+            #[inline]
+            fn validate_in_memory(&self, _: &mut $crate::canonical::check_state::CheckState) -> bool {
+                !matches!(self, $name::Unrecognized(_))
+            }
+            #[inline]
+            fn validate_entry_in_memory(&self, state: &mut $crate::canonical::check_state::CheckState, seen: &mut $crate::canonical::index_set::IndexSet) -> bool {
+                self.validate_in_memory(state) && seen.insert_new(self.number()).is_ok()
+            }
+            #[inline]
+            fn read(c: &mut $crate::canonical::wire::Cursor<'a>) -> Self {
+                let n = c.take_varint();
+                Self::from_number(n).unwrap_or($name::Unrecognized($crate::canonical::field::Unrecognized::new(n)))
+            }
+            #[inline]
+            fn write(&self, w: &mut $crate::canonical::wire::Writer<'_>) -> Result<(), $crate::error::ErrorKind> {
+                w.varint(self.number())
+            }
+            fn serialize<S: serde::Serializer>(
+                &self,
+                _: &dyn $crate::canonical::field::Keys,
+                s: S,
+            ) -> Result<S::Ok, S::Error> {
+                match self {
+                    $name::Unrecognized(_) => Err(<S::Error as serde::ser::Error>::custom(
+                        "a value of a newer version of the schema, whose name is not known",
+                    )),
+                    _ => s.serialize_str(self.name()),
+                }
+            }
+        }
+    };
+
+    ( $($other:tt)* ) => {
+        compile_error!(
+            "schema!: expected a documented `pub struct Name<'a> { required fields .. optional fields }`, each \
+            field as `/// documentation` and `pub name: Type = number,`, or a documented `pub enum Name { … }`, \
+            each value as `/// documentation` and `Name = number,`"
+            );
+    };
+}

@@ -1,0 +1,109 @@
+//! The descriptor of a record, its layout, and the checks of its definition.
+
+/// Writes the descriptor of a record, its presence bits, and what the compiler checks.
+macro_rules! record_descriptor {
+    (
+        $(#[doc = $doc:literal])*
+        pub struct $name:ident<$lt:lifetime> {
+            $(#![reserved($($gone:literal),+)])?
+            $( $(#[doc = $rdoc:literal])* pub $required:ident: $rty:ty = $rnum:literal, )*
+            ..
+            $( $(#[doc = $odoc:literal])* pub $optional:ident: $oty:ty = $onum:literal, )*
+            $( .. $( $(#[doc = $ldoc:literal])* pub $later:ident: $lty:ty = $lnum:literal, )* )?
+        }
+    ) => {
+        impl<$lt> $name<$lt> {
+            /// Its description.
+            pub const DESCRIPTOR: &'static $crate::descriptor::RecordDescriptor = &$crate::descriptor::RecordDescriptor {
+                name: stringify!($name),
+                doc: $crate::descriptor::names::doc(concat!($($doc, "\n"),*)),
+                fields: &[
+                    $( field_desc!($lt, true, [$($rdoc),*], $required: $rty = $rnum), )*
+                    $( field_desc!($lt, false, [$($odoc),*], $optional: $oty = $onum), )*
+                    $($( field_desc!($lt, false, [$($ldoc),*], $later: $lty = $lnum), )*)?
+                ],
+                reserved: Self::RESERVED,
+                base: Self::BASE as u8,
+            };
+
+            /// How many fields must be there. They have the first numbers and no presence bits.
+            const REQUIRED: u32 = { const N: &[u32] = &[$($rnum),*]; N.len() as u32 };
+            const NUMBERS: &'static [u32] = &[$($rnum,)* $($onum,)* $($($lnum),*)?];
+            const RESERVED: &'static [u32] = &[$($($gone),+)?];
+            /// The greatest number of all, of reserved ones too.
+            const GREATEST: usize = {
+                let (used, gone) = ($crate::descriptor::names::greatest(Self::NUMBERS), $crate::descriptor::names::greatest(Self::RESERVED));
+                (if used > gone { used } else { gone }) as usize
+            };
+            /// The greatest number of version 1.0.
+            const BASE: u32 = $crate::descriptor::names::base(Self::NUMBERS, Self::RESERVED, &[$($($lnum),*)?]);
+            /// The presence bits of version 1.0, those of reserved numbers too.
+            const BASE_BITS: u32 = $crate::descriptor::names::low_bits(Self::BASE - Self::REQUIRED);
+            /// The presence bits of version 1.0 that mean a field.
+            const OPTIONAL_BITS: u32 = 0 $( | Self::bit($onum) )*;
+            /// The presence bits of the fields that were added later.
+            const LATER_BITS: u32 = 0 $($( | Self::bit($lnum) )*)?;
+            /// The presence bits of numbers that never come back.
+            const GONE_BITS: u32 = 0 $($( | Self::bit($gone) )+)?;
+
+            #[allow(dead_code, reason = "only optional fields have bits")]
+            const fn bit(number: u32) -> u32 {
+                match 1_u32.checked_shl(number.saturating_sub(1 + Self::REQUIRED)) {
+                    Some(bit) => bit,
+                    None => 0,
+                }
+            }
+
+            /// What the compiler decides about the definition.
+            const SOUND: () = {
+                use $crate::descriptor::names::{ascending, collide, greatest};
+                assert!(ascending(Self::NUMBERS), concat!("schema: the numbers of ", stringify!($name),
+                    " must go up from 1, each used once"));
+                assert!(greatest(&[$($rnum),*]) == Self::REQUIRED, concat!("schema: the required fields of ",
+                    stringify!($name), " must have the first numbers, without a gap"));
+                assert!(greatest(Self::NUMBERS) <= Self::REQUIRED + 32, concat!("schema: ", stringify!($name),
+                    " has a number too large: presence bits have room for 32 optional fields"));
+                assert!(!collide(Self::NUMBERS, Self::RESERVED), concat!("schema: ", stringify!($name),
+                    " uses a number that it has reserved"));
+                assert!(!concat!("" $(, $doc)*).is_empty(), concat!("schema: ", stringify!($name),
+                    " has no documentation"));
+                $( field_sound!($name, $lt, true, [$($rdoc),*], $required: $rty); )*
+                $( field_sound!($name, $lt, false, [$($odoc),*], $optional: $oty); )*
+                $($( field_sound!($name, $lt, false, [$($ldoc),*], $later: $lty); )*)?
+            };
+        }
+
+        const _: () = $name::SOUND;
+
+        impl<$lt> $crate::canonical::field::Block<$lt> for $name<$lt> {
+            const RECORD: &'static $crate::descriptor::RecordDescriptor = Self::DESCRIPTOR;
+            const RECORD_LAYOUT: &'static $crate::canonical::layout::RecordLayout = &$crate::canonical::layout::RecordLayout {
+                fields: &const {
+                    let mut fields = [None; Self::GREATEST];
+                    $( fields[$rnum - 1] = Some(<$rty as $crate::canonical::field::Field<$lt>>::LAYOUT); )*
+                    $( fields[$onum - 1] = Some(<$oty as $crate::canonical::field::Field<$lt>>::LAYOUT); )*
+                    $($( fields[$lnum - 1] = Some(<$lty as $crate::canonical::field::Field<$lt>>::LAYOUT); )*)?
+                    fields
+                },
+                required: Self::REQUIRED as u8,
+                base: Self::BASE as u8,
+                list: $crate::definition::list_of(stringify!($name)),
+            };
+
+            fn collect_list_lengths(c: &mut $crate::canonical::wire::Cursor<$lt>, state: &mut $crate::canonical::check_state::CheckState) {
+                let present = c.take_varint();
+                $( <$rty as $crate::canonical::field::Field<$lt>>::count_entries(c, state); )*
+                $( if present & Self::bit($onum) != 0 { <$oty as $crate::canonical::field::Field<$lt>>::count_entries(c, state); } )*
+                if present & !Self::BASE_BITS != 0 {
+                    #[allow(unused_mut, unused_variables, reason = "only what was added later needs it")]
+                    let mut c = c.take_block();
+                    $($( if present & Self::bit($lnum) != 0 {
+                        <$lty as $crate::canonical::field::Field<$lt>>::count_entries(&mut c, state);
+                    } )*)?
+                }
+            }
+        }
+    };
+
+    ( $($other:tt)* ) => {};
+}
