@@ -18,8 +18,8 @@
 //!   are needed. [`Statement`], [`Commitment`] and the other structs are the views of its entries.
 //! - Every view has a constructor `new` for the required fields, and methods `with_…` for the optional ones. So a readout can
 //!   be built without an allocator. With an allocator, [`Builder`] builds and edits records.
-//! - [`json`] reads and writes the JSON form, and reports all problems of a document. [`protobuf`] reports all problems of a
-//!   message.
+//! - The module `json`, with the feature of that name, reads and writes the JSON form, and reports all problems of a document.
+//!   [`protobuf`] reports all problems of a message.
 //! - [`descriptor`] describes the whole schema in constant tables. [`RULES`] lists every rule with its stable id.
 //!
 //! # On a server

@@ -140,7 +140,7 @@ mod owned {
 
     impl<'de> Deserialize<'de> for Record<Vec<u8>> {
         /// Reads the JSON form from a human-readable format, canonical bytes from a binary one. The error of the
-        /// former names every problem; [`crate::json`] gives them one by one.
+        /// former names every problem; `json` gives them one by one.
         fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
             if d.is_human_readable() {
                 crate::formats::tree::read(d)?.map_err(D::Error::custom)

@@ -32,7 +32,7 @@ pub use crate::formats::report::{PathSegment, Problem, Report};
 /// Reads a protobuf message of type `readout.v1.Readout` and makes a record of it.
 ///
 /// This function accepts the same messages as [`Record::from_protobuf_vec`]. The problems have the messages and the names of
-/// fields that [`json`](crate::json) has, and the byte at which they are.
+/// fields that `json` has, and the byte at which they are.
 ///
 /// ```
 /// use diplomatic_readout::protobuf;
