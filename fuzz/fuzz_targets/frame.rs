@@ -1,4 +1,4 @@
-//! Whatever bytes come in, a scan finds all frames in them and tells of the rest, and a line stays in step.
+//! Checks that a scan of any bytes finds all frames and reports the rest, and that the reader of a serial line stays in step.
 #![no_main]
 
 // The tests use the same assertions for streams that they make and damage.

@@ -3,9 +3,9 @@
 use crate::canonical::characters::{BLANK, FORBIDDEN};
 use std::fmt::Write as _;
 
-/// Matches any character that is not a printable ASCII character other than the space. Keys, codes, dates and numbers contain
-/// only printable ASCII. In some languages `$` matches before a final line break, and `^` matches after one. This pattern
-/// excludes such strings there, too.
+/// Matches any character except the visible characters of ASCII. Keys, codes, dates and numbers contain only these. In some
+/// languages `$` also matches before a final line break, and `^` also matches after one. This pattern excludes strings with
+/// such line breaks.
 pub(super) const NOT_GRAPHIC: &str = "[^!-~]";
 
 /// The regular expression languages that must read an expression.

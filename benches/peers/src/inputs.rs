@@ -1,5 +1,5 @@
 //! The measured inputs: the real records of `schema/examples/`, and a made record with 256 statements in each of four scripts.
-//! The made records repeat the article's record up to three times with other words.
+//! The made records repeat the entries of the article's record with other words.
 
 use crate::types::{document, indexed, keyed, views};
 use crate::words::{Dice, SCRIPTS, Script};

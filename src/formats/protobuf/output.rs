@@ -6,7 +6,7 @@ use crate::limits::MAX_BYTES;
 
 /// The canonical bytes at the start of a buffer.
 pub(super) struct Written {
-    /// Their length.
+    /// The length of the bytes.
     pub(super) size: usize,
     /// Is true if the bytes are known to be a valid record. Otherwise they are not checked yet.
     pub(super) proven: bool,

@@ -11,8 +11,8 @@ pub(super) const NUMBER: &str = "$serde_json::private::Number";
 /// The length in bytes of the longest value that a message repeats.
 const LONGEST: usize = 256;
 
-/// Replaces numbers that no field accepts and that libraries read differently. It has more digits than any number that is read
-/// as it is written, so it differs from all of them.
+/// A number that replaces numbers that no field accepts and that libraries read differently. It has more digits than any number
+/// that is read as it is written, so it differs from all of them.
 #[cfg(feature = "json")]
 pub(crate) const OUT_OF_REACH: &str = "0.000000000000001";
 const UNREAD: f64 = 1e-15;
