@@ -42,7 +42,7 @@ pub(super) fn of_readout(root: &RecordDescriptor) -> Vec<(&'static str, String)>
     [("key.duplicate", twice(&unique)), ("ref.unknown", first(&known)), ("ref.order", first(&order))].into()
 }
 
-/// Returns an expression for the keys of a list, or nothing if its entries have no keys.
+/// Returns an expression for the keys of a list, or `None` if its entries have no keys.
 fn keys(list: &str, record: &RecordDescriptor) -> Option<String> {
     let key = record.fields.iter().find(|f| matches!(f.ty, Type::Key))?;
     let keyed = if key.required { String::new() } else { format!(".filter(e, has(e.{}))", key.name) };

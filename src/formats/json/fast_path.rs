@@ -2,7 +2,7 @@
 //!
 //! The structure becomes a row of tokens in the order of the wire format, and the text becomes one string. The fast path checks
 //! only what the bytes no longer show: that each value has the type of its field, and that no member is repeated, unknown or
-//! missing. The check of the bytes does the rest. If anything is wrong or unusual, the fast path returns nothing, and the
+//! missing. The check of the bytes does the rest. If anything is wrong or unusual, the fast path returns `None`, and the
 //! document is read into a tree, which reports all problems.
 
 use crate::definition::Readout;
@@ -19,7 +19,7 @@ mod seed;
 #[cfg(test)]
 mod tests;
 
-/// Reads a document. Returns nothing if anything is wrong with it.
+/// Reads a document. Returns `None` if anything is wrong with it.
 pub(super) fn read(text: &str) -> Option<Record<Vec<u8>>> {
     let mut tokens = Tokens {
         words: Vec::with_capacity(text.len().min(MAX_BYTES) / 16),

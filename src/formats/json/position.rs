@@ -105,7 +105,7 @@ impl<'t> Visitor<'t> for Parts<'_> {
                 map.next_value::<IgnoredAny>()?;
                 continue;
             }
-            // If a name occurs several times, the problem is the last one.
+            // If a name occurs several times, the problem is at the last one.
             let value = map.next_value()?;
             match members.iter_mut().find(|(n, _)| *n == name) {
                 Some((_, last)) => *last = value,

@@ -259,7 +259,7 @@ impl<'a> Walk<'a> {
         slot.count = slot.count.saturating_add(1);
     }
 
-    /// Returns the final value of a field, or nothing if the field counts as absent.
+    /// Returns the final value of a field, or `None` if the field counts as absent.
     fn value(
         &mut self,
         field: &'static FieldDescriptor,

@@ -12,7 +12,7 @@ use crate::formats::protobuf::values::{WIDEST, bytes_of, field_of, index_of, num
 use crate::record::Record;
 
 /// Writes the canonical bytes of a message at the start of a buffer, and returns their length. They are a valid record. Returns
-/// nothing if the message is wrong or unusual, or the buffer is too small for one pass.
+/// `None` if the message is wrong or unusual, or the buffer is too small for one pass.
 // Not inlined, so that its stack frame is gone when `read_unordered` runs.
 #[inline(never)]
 pub(super) fn message(message: &[u8], buffer: &mut [u8]) -> Option<usize> {

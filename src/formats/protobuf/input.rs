@@ -34,7 +34,7 @@ impl<'a> Fields<'a> {
         Ok(bytes)
     }
 
-    /// Returns the number and the value of the next field, or nothing at the end of the message.
+    /// Returns the number and the value of the next field, or `None` at the end of the message.
     #[inline(always)]
     pub(super) fn next(&mut self) -> Result<Option<(u64, Value<'a>)>, ErrorKind> {
         if self.0.is_empty() { Ok(None) } else { self.field().map(Some) }

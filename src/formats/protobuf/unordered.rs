@@ -15,13 +15,15 @@ use crate::formats::protobuf::values::{WIDEST, bytes_of, field_of, index_of, num
 
 /// An upper bound of all field numbers. A test compares it with the definition.
 const NUMBERS: usize = 40;
-/// The depth of nested records: the readout, an entry, a record in it, and one more. A test compares it with the definition.
+/// The largest number of nested records: the readout, an entry, a record in the entry, and a record in that record. A test
+/// compares it with the definition.
 const DEPTH: usize = 4;
 
 /// Writes the canonical bytes of a message at the start of a buffer. The bytes are not checked.
 ///
 /// # Errors
-/// The message is malformed, has wrong types or too long lists, lacks a required field, or does not fit into the buffer.
+/// The message cannot be written as canonical bytes, or the buffer is too small. Examples are values of wrong types, lists that
+/// are too long, missing required fields, and keys that no entry has.
 pub(super) fn read_unordered(message: &[u8], buffer: &mut [u8]) -> Result<Written, Error> {
     let error = |kind| Error::new(kind, FieldPath::root(Readout::DESCRIPTOR));
     let keys = keys::of(message, false).map_err(error)?;

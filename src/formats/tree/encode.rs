@@ -74,7 +74,7 @@ fn list(of: &Type, entries: &[Node<'_>], w: &mut Writer<'_>) -> Result<(), Error
     w.varint(entries.len() as u32)
 }
 
-/// Returns the tree without its bad values, or nothing if this leaves no record. Optional fields are left out. Required texts,
+/// Returns the tree without its bad values, or `None` if this leaves no record. Optional fields are left out. Required texts,
 /// languages and enums are replaced. The result shows which other rules a broken document breaks.
 pub(super) fn repaired(root: Node<'_>) -> Option<Node<'_>> {
     match root {

@@ -15,7 +15,7 @@ use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// The place of a problem in the report, or nothing if the report was full.
+/// The place of a problem in the report, or `None` if the report was full.
 type Cause = Option<usize>;
 
 /// The keys of one list.

@@ -32,7 +32,7 @@ impl Number {
         whole.or_else(|_| text.parse().map(Number::Large)).or_else(|_| text.parse().map(Number::Float)).ok()
     }
 
-    /// Returns the spelling of the number, or nothing if it replaces another number of the document.
+    /// Returns the spelling of the number, or `None` if it replaces another number of the document.
     pub(super) fn written(self) -> Option<String> {
         match self {
             Number::Float(UNREAD) => None,

@@ -1,4 +1,4 @@
-//! Checks that the fast path gives the same record as the tree, or nothing.
+//! Checks that the fast path gives the same record as the tree, or `None`.
 
 use crate::formats::json::fast_path::*;
 use alloc::format;
