@@ -1,8 +1,8 @@
-//! Reads the definition and writes what is generated from it: with the features `prost` and `schemars` only. Without
-//! them this does nothing and needs nothing.
+//! Generates files from the definition, with the features `prost` and `schemars`. Without them this script does nothing and has
+//! no dependencies.
 //!
-//! The definition is compiled here a second time, under the same paths as in the crate. What of it the generators do
-//! not need is no mistake, hence the `allow`s.
+//! The definition is compiled here a second time, under the same paths as in the crate. The generators do not use all of it, so
+//! lints about unused code are allowed.
 
 #[cfg(feature = "_codegen")]
 #[allow(dead_code, unreachable_pub)]
@@ -18,7 +18,7 @@ mod canonical {
     pub(crate) mod wire;
 }
 #[cfg(feature = "_codegen")]
-// Each of the two features needs a part of it.
+// Each of the two features uses a part of this module.
 #[cfg_attr(not(all(feature = "prost", feature = "schemars")), allow(dead_code))]
 #[path = "src/codegen/mod.rs"]
 mod codegen;

@@ -1,4 +1,4 @@
-//! Counts the instructions of the benchmarks beside the peers; see `peers.rs`.
+//! Counts the instructions of the benchmarks beside the peers. See `peers.rs`.
 
 #[path = "peers/run.rs"]
 mod run;

@@ -1,5 +1,5 @@
-//! Runs the benchmarks beside the peers, which are a package of their own in `peers/`, so that nobody who runs the tests
-//! compiles the peers.
+//! Runs the benchmarks beside the peers. These are a package of their own in `peers/`, so that the tests of the crate do not
+//! compile the peers.
 
 #[path = "peers/run.rs"]
 mod run;

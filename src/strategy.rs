@@ -1,16 +1,16 @@
-//! Strategies for proptest that make valid records, and values for every kind of field.
+//! Makes valid records and values for all types of fields, as strategies for proptest.
 //!
-//! They follow the description of the schema, so a field that is added there is made here. What they make passes
-//! every check by construction, and shrinks to smaller values that do. Text is in Latin, Cyrillic, Chinese, Arabic (with
-//! the joiners of Persian) and Devanagari letters and in sequences of emoji, at all lengths that a field takes.
+//! The strategies follow the descriptors, so they include every field of the schema. Their values pass every check, and shrink
+//! to smaller values that pass every check. Text has Latin, Cyrillic, Chinese, Arabic (with the joiners of Persian) and
+//! Devanagari letters and sequences of emoji, in all lengths that a field takes.
 //!
-//! Tests of a service take a record, or one in which there is what the service is about:
+//! Tests of a service take any record, or a record that contains what the service works on:
 //!
 //! ```
 //! use diplomatic_readout::{Commitment, Readout, Record, strategy};
 //! use proptest::prelude::*;
 //!
-//! /// What a newsletter says of a readout.
+//! /// Writes the summary of a readout for a newsletter.
 //! fn summary(readout: &Readout<'_>) -> String {
 //!     let promises = readout.commitments.iter().map(|c| format!("- {}\n", c.object));
 //!     format!("{}\n{}", readout.id, promises.collect::<String>())
@@ -19,12 +19,12 @@
 //! proptest!(|(record in strategy::record_with(Commitment::DESCRIPTOR))| {
 //!     let readout = record.view();
 //!     prop_assert!(summary(&readout).lines().count() > readout.commitments.len());
-//!     // Whatever a service stores or sends comes back.
+//!     // A service that stores or sends a record gets the same record back.
 //!     prop_assert_eq!(&Record::parse(record.as_bytes())?, &record);
 //! });
 //! ```
 //!
-//! What owns its data has `any` too, so that it can be a part of one's own types:
+//! Types that own their data implement `Arbitrary`, so they work with `any` and in your own types:
 //!
 //! ```
 //! use diplomatic_readout::{Act, Date, Record};
@@ -37,9 +37,9 @@
 //! });
 //! ```
 //!
-//! With the feature `arbitrary` these types are [`arbitrary::Arbitrary`](https://docs.rs/arbitrary) as well, for fuzz
-//! targets that begin with a valid record. The bytes of the fuzzer are then the chance that the same strategies take, so
-//! that a small change of the bytes is a small change of the record:
+//! With the feature `arbitrary` these types also implement [`arbitrary::Arbitrary`](https://docs.rs/arbitrary), for fuzz
+//! targets that begin with a valid record. The same strategies then take their random numbers from the bytes of the fuzzer. So
+//! a small change of the bytes is a small change of the record:
 //!
 //! ```
 //! # #[cfg(feature = "arbitrary")] {
@@ -51,7 +51,7 @@
 //!     since: Date,
 //! }
 //!
-//! // What `#[derive(Arbitrary)]` would write.
+//! // `#[derive(Arbitrary)]` writes the same.
 //! impl<'a> arbitrary::Arbitrary<'a> for Request {
 //!     fn arbitrary(u: &mut arbitrary::Unstructured<'a>) -> arbitrary::Result<Self> {
 //!         Ok(Request { record: u.arbitrary()?, since: u.arbitrary()? })
@@ -81,18 +81,19 @@ use alloc::vec::Vec;
 use plan::{Size, Wanted};
 use proptest::strategy::Strategy;
 
-/// Records of any kind and size: most are short, and now and then one has a list that is full.
+/// Makes records of all kinds and sizes. Most lists are short, but some are full.
 pub fn record() -> impl Strategy<Value = Record<Vec<u8>>> {
     built(Size::Any, None)
 }
 
-/// Records with at most two entries in each list, or three where one is demanded.
+/// Makes records with at most two entries in each list of the readout, or three if the list needs at least one.
 pub fn small_record() -> impl Strategy<Value = Record<Vec<u8>>> {
     built(Size::Small, None)
 }
 
-/// Small records in which there is at least one of a kind: an entry, as of [`Quote::DESCRIPTOR`](crate::Quote::DESCRIPTOR), or
-/// what is only a part of entries, as [`When::DESCRIPTOR`](crate::When::DESCRIPTOR). It stays there while the record shrinks.
+/// Makes small records that contain at least one record of a given type. This is an entry such as
+/// [`Quote::DESCRIPTOR`](crate::Quote::DESCRIPTOR), or a part of entries such as [`When::DESCRIPTOR`](crate::When::DESCRIPTOR).
+/// Shrinking does not remove the last one.
 ///
 /// ```
 /// use diplomatic_readout::{Quote, strategy};
@@ -107,7 +108,8 @@ pub fn record_with(kind: &'static RecordDescriptor) -> impl Strategy<Value = Rec
 }
 
 fn built(size: Size, wanted: Wanted) -> impl Strategy<Value = Record<Vec<u8>>> {
-    // The size of the whole is the one bound that no part can keep to. A test shows that nothing else is refused.
+    // The size of the whole record is the only bound that the parts cannot ensure. A test checks that all other bounds and
+    // rules are kept.
     plan::readout(size, wanted)
         .prop_filter_map("a record of more than 256 KiB", |raw| repair::settle(raw).record().ok())
 }
@@ -132,7 +134,7 @@ mod tests {
                         assert!(error.to_string().contains("262144"), "{error}\n{:?}", tree.current());
                     }
                     step += 1;
-                    // As a test that fails now and then would do it.
+                    // A test that fails only at times leads to such a series of steps.
                     let more = if step % 3 == 0 { tree.complicate() } else { tree.simplify() };
                     if round % 8 != 0 || step == 60 || !more {
                         break;

@@ -1,5 +1,5 @@
-//! Writes the types of the peers from the description of the schema, so that no field is written down twice, and
-//! with them the code that fills and reads them.
+//! Generates the types of the peers from the descriptors, so that no field is written by hand. Also generates the code that
+//! fills and reads them.
 
 #[path = "build/owned.rs"]
 mod owned;

@@ -1,8 +1,8 @@
-//! Runs a program of this package, which the thin benchmarks in the folder above do.
+//! Runs a program of the package `peers`, for the benchmarks in `benches/`.
 
 use std::process::{Command, exit};
 
-/// Ends as the program does.
+/// Runs the program, and exits with its status.
 pub(crate) fn program(name: &str) {
     let status = Command::new(env!("CARGO"))
         .args(["run", "--release", "--quiet", "--bin", name])

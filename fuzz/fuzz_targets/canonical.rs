@@ -1,7 +1,7 @@
-//! Whatever bytes come in, they are refused with a reason, or are the one encoding of what they say.
+//! Checks that all bytes are either refused with a reason, or are the only encoding of their content.
 #![no_main]
 
-// The tests assert the same of records that they make and damage.
+// The tests use the same assertions for records that they make and damage.
 #[path = "../../tests/properties/oracle.rs"]
 mod oracle;
 

@@ -1,4 +1,5 @@
-//! Dates: the pattern of the JSON Schema, the parser, and the calendar of jiff. Each line of the input is a date, or is not.
+//! Compares the date parser with the pattern of the JSON Schema, and with the calendar of jiff. Each line of the input may be a
+//! date.
 #![no_main]
 
 use diplomatic_readout::{Date, DateError, Day, schema};
@@ -14,7 +15,7 @@ static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
 
 libfuzzer_sys::fuzz_target!(|text: &str| {
     let mut dates: Vec<(Date, Meaning)> = text.split('\n').filter_map(read).collect();
-    // Enough for every kind of pair, and the time stays linear in the input.
+    // Eight dates are enough for all kinds of pairs, and keep the time linear in the input.
     dates.truncate(8);
     for (a, meant) in &dates {
         for (b, other) in &dates {
@@ -33,11 +34,11 @@ libfuzzer_sys::fuzz_target!(|text: &str| {
 
 fn read(text: &str) -> Option<(Date, Meaning)> {
     let parsed = Date::parse(text);
-    // A pattern cannot tell which of two dates comes first.
+    // A pattern cannot compare two dates.
     let shaped = matches!(parsed, Ok(_) | Err(DateError::Order));
     assert_eq!(PATTERN.is_match(text), shaped, "{text:?}: {parsed:?}");
     let date = parsed.ok()?;
-    // There is one spelling.
+    // Each date has one spelling.
     assert_eq!(date.to_string(), text);
     assert_eq!(text.parse(), Ok(date));
     let meant = Meaning::of(text);
@@ -49,30 +50,30 @@ fn read(text: &str) -> Option<(Date, Meaning)> {
 
 const DAY: i64 = 24 * 60;
 
-/// The number of a day, after it was found to be that in jiff's calendar too.
+/// Returns the number of a day. Checks that jiff's calendar gives the same.
 fn number(day: Day) -> i64 {
     let number = i64::from(day.number());
     assert_eq!(Day::from_number(day.number()), Some(day));
-    // A minute at the end of 9999 can be a day later in UTC, where jiff's calendar has ended.
+    // In UTC, a minute at the end of the year 9999 can be a day later, after the end of jiff's calendar.
     if day.year() <= 9999 {
         assert_eq!(day_number(jiff_day(day.year().into(), day.month().into(), day.day().into())), number);
     }
     number
 }
 
-/// What a date means, read off its text by jiff.
+/// The meaning of a date, computed from its text with jiff.
 #[derive(Default)]
 struct Meaning {
-    /// The first and the last day as printed, in days since 1970.
+    /// The first and the last day as written, in days since 1970.
     first: Option<i64>,
     last: Option<i64>,
-    /// Of a minute, minutes since 1970 in UTC.
+    /// For a minute: the minutes since 1970 in UTC.
     utc: Option<i64>,
     marked: bool,
 }
 
 impl Meaning {
-    /// Of a text that is a date.
+    /// Returns the meaning of a text that is a date.
     fn of(text: &str) -> Meaning {
         let plain = text.trim_end_matches(['~', '?']);
         let (from, to) = match plain.split_once(['/', 'T']).or_else(|| plain.split_once("..")) {
@@ -100,7 +101,7 @@ impl Meaning {
             }
     }
 
-    /// From which minute to which; what is not known stands at the end.
+    /// Returns the first and the last minute. Unknown ends sort last.
     fn stretch(&self) -> (i64, i64) {
         match self.utc {
             Some(minute) => (minute, minute),
@@ -112,7 +113,7 @@ impl Meaning {
     }
 }
 
-/// The first and the last day of a decade, year, part of a year, month or day.
+/// Returns the first and the last day of a decade, year, part of a year, month or day.
 fn span(text: &str) -> (civil::Date, civil::Date) {
     let n = |at: std::ops::Range<usize>| text[at].parse::<i32>().unwrap();
     let months = |year, from, to| (jiff_day(year, from, 1), jiff_day(year, to, 1).last_of_month());

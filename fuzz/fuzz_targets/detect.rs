@@ -1,12 +1,12 @@
-//! The program's look at what it is given. It takes anything, whatever pieces it comes in; and a record is taken for what
-//! it was written as, alone or in a stream, whole or with the stream's end cut off.
+//! Checks how the program detects the format of its input. Detection must accept any bytes in pieces of any size. It must
+//! recognise the format of a record: alone, in a stream, and in a stream that is cut off.
 #![no_main]
 
 use diplomatic_readout::frame::Frame;
 use diplomatic_readout::{Record, json};
 use std::io::BufReader;
 
-// Parts of the program, which is no library.
+// The program is no library, so its modules are included here.
 #[path = "../../src/bin/readout/io/mod.rs"]
 #[allow(dead_code, reason = "the program needs the rest")]
 mod io;
@@ -22,21 +22,21 @@ use io::streams;
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let (content, head) = detected(bytes);
     assert!(bytes.starts_with(&head));
-    // In pieces the answer is the same, though fewer bytes may be read for it.
+    // Input that comes in pieces gives the same answer, but fewer bytes may be read.
     let mut pieces = Vec::new();
     let piecewise = detect::detect(&mut BufReader::with_capacity(7, bytes), &mut pieces);
     assert_eq!(piecewise.ok(), content);
     assert!(bytes.starts_with(&pieces));
     let format = match content {
         Some(Content::Records(format)) => format,
-        // A file of another kind is no record in any format.
+        // A file of a foreign type must not be a record in any format.
         Some(Content::Foreign(_)) => {
             assert!(Record::parse(bytes).is_err() && Record::from_protobuf_vec(bytes).is_err());
             return assert!(json::from_slice(bytes).is_err());
         }
         None => return,
     };
-    // For binary content, enough has been read to tell one canonical record from several.
+    // For canonical bytes, detection reads enough to distinguish one record from several.
     assert!(format != Format::Postcard || head.len() >= bytes.len().min(LARGEST_RECORD + 1));
     is_taken_apart(format, bytes);
     let Some(record) = record(format, bytes) else { return };
@@ -44,7 +44,7 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     is_recognised(&record, cut);
 });
 
-/// What it is taken for, and how much was read for it.
+/// Returns the detected content, and the bytes that were read for it.
 fn detected(mut bytes: &[u8]) -> (Option<Content>, Vec<u8>) {
     let mut head = Vec::new();
     (detect::detect(&mut bytes, &mut head).ok(), head)
@@ -57,7 +57,7 @@ fn format_of(bytes: &[u8]) -> Option<Format> {
     }
 }
 
-/// A stream's records are all of its bytes, and reading is no further than they reach.
+/// Checks that splitting a stream succeeds, and that it does not read beyond the end.
 fn is_taken_apart(format: Format, bytes: &[u8]) {
     let mut seen = 0;
     let place = Location { number: 1, offset: 0 };
@@ -76,7 +76,7 @@ fn record(format: Format, bytes: &[u8]) -> Option<Record<Vec<u8>>> {
         Format::Json | Format::Ndjson => json::from_slice(bytes).ok(),
         Format::Postcard => Record::parse(bytes.to_vec()).ok(),
         Format::Protobuf | Format::ProtobufStream => Record::from_protobuf_vec(bytes).ok(),
-        // What is newer than this version has no other form.
+        // A record with parts of a newer version has no other form.
         Format::Frames => Frame::split_first(bytes)
             .ok()?
             .0
@@ -104,19 +104,19 @@ fn is_recognised(record: &Record<Vec<u8>>, cut: usize) {
     ] {
         assert_eq!(format_of(one), Some(alone));
         if let Some(several) = several {
-            // One whole record and the beginning of another.
+            // A whole record and the beginning of another.
             let two = [one, &one[..one.len().min(cut + 1)]].concat();
             assert_eq!(format_of(&two), Some(several), "{} of {} bytes more", cut + 1, one.len());
         }
     }
-    // Of one that is cut off, its first two members or fields are enough.
+    // Of a document or message that is cut off, the first two members or fields are enough.
     let told = 2 + record.view().id.as_str().len() + 1;
     for (one, format, told) in [(page.as_bytes(), Format::Json, 2), (&*message, Format::Protobuf, told)] {
         let end = one.len().min(told + cut);
         assert_eq!(format_of(&one[..end]), Some(format), "{end} of {} bytes", one.len());
     }
     is_known_in_any_order(&message, cut);
-    // Canonical bytes that are cut off are recognised by their text and the beginning of the rest.
+    // Canonical bytes that are cut off are recognised by their text and the beginning of the structure.
     let told = 2 + record.text_len() + 4 + cut;
     if let Some(begun) = record.as_bytes().get(..told)
         && begun.iter().any(|b| *b < b' ' && !b"\t\n\r".contains(b))
@@ -124,7 +124,7 @@ fn is_recognised(record: &Record<Vec<u8>>, cut: usize) {
     {
         assert_eq!(format_of(begun), Some(Format::Postcard), "{told} bytes");
     }
-    // These are lines behind one that is cut off, or behind a byte order mark.
+    // Lines are recognised even after a broken line, or after a byte order mark.
     let broken = &line.as_bytes()[..line.len().saturating_sub(2 + cut).max(1)];
     for first in [broken, b"x", "\u{feff}".as_bytes(), line.as_bytes().strip_prefix(b"{").unwrap_or_default()]
     {
@@ -139,13 +139,13 @@ fn is_recognised(record: &Record<Vec<u8>>, cut: usize) {
     }
 }
 
-/// Tells whether bytes begin like a JSON object. Broken canonical bytes that do are taken for JSON.
+/// Returns true if bytes begin like a JSON object. Broken canonical bytes that do so are detected as JSON.
 fn looks_like_object(bytes: &[u8]) -> bool {
     let mut visible = bytes.iter().filter(|b| !b.is_ascii_whitespace());
     visible.next() == Some(&b'{') && matches!(visible.next(), Some(b'"' | b'}'))
 }
 
-/// Checks that a message is recognised with its fields in any order, and with a field of a later version among them.
+/// Checks that a message is recognised with its fields in any order and with a field of a later version.
 fn is_known_in_any_order(message: &[u8], seed: usize) {
     let (mut fields, mut rest) = (vec![&b"\xa2\x06\x05later"[..]], message);
     while !rest.is_empty() {

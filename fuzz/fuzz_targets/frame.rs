@@ -1,7 +1,7 @@
-//! Whatever bytes come in, a scan finds all frames in them and tells of the rest, and a line stays in step.
+//! Checks that a scan of any bytes finds all frames and reports the rest, and that the reader of a serial line stays in step.
 #![no_main]
 
-// The tests assert the same of streams that they make and damage.
+// The tests use the same assertions for streams that they make and damage.
 #[path = "../../tests/frame/oracle.rs"]
 mod oracle;
 

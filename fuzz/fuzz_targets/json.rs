@@ -1,4 +1,4 @@
-//! JSON beside serde_json, and under the published JSON Schema beside a validator that knows nothing else of the crate.
+//! Compares the JSON reader with serde_json, and with a validator that uses the published JSON Schema.
 #![no_main]
 
 use diplomatic_readout::{RULES, json, protobuf, schema};
@@ -20,7 +20,7 @@ use verdict::{Says, Verdict};
 static VALIDATOR: LazyLock<jsonschema::Validator> = LazyLock::new(|| {
     jsonschema::draft202012::new(&serde_json::from_str(schema::JSON_SCHEMA).unwrap()).unwrap()
 });
-/// What the schema can say of each rule, as `schema/RULES.md` has it.
+/// For each rule, how much of it the schema expresses, according to `schema/RULES.md`.
 static SAYS: LazyLock<BTreeMap<String, Says>> = LazyLock::new(verdict::rules);
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
@@ -33,7 +33,7 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
         return;
     };
     let verdict = Verdict::of(text, usize::MAX);
-    // A good document comes straight into bytes there; here by the tree that a broken one becomes.
+    // `from_slice` reads a valid document by the fast path. This reads it through the tree.
     let mut d = serde_json::Deserializer::from_str(text);
     let by_tree = json::from_deserializer(&mut d).ok().filter(|_| d.end().is_ok());
     assert!(read.as_ref().ok() == by_tree.as_ref() || verdict.rounded);
@@ -43,14 +43,14 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
         assert!(oracle::check(record.as_bytes()));
         let pretty = json::to_string_pretty(&record.view()).unwrap();
         assert_eq!(&json::from_str(&pretty).unwrap(), record);
-        // Nothing has come in that is not in the document, and nothing of it is lost.
+        // The record has the whole content of the document, and nothing else.
         let form = serde_json::to_value(record.view()).unwrap();
         assert_eq!(said(value.clone().expect("serde_json reads what the crate reads")), said(form));
     }
     let Some(value) = value else { return };
-    // What serde_json reads as a value is well-formed.
+    // A document that serde_json reads is well-formed.
     assert!(!verdict.is("json.syntax"), "{}", verdict.said);
-    // As protobuf the record has the same problems at the same places, as far as protobuf can express them.
+    // The same record in protobuf has the same problems at the same places, as far as protobuf can express them.
     if let Some(message) = encode::protobuf(&value).filter(|_| verdict.is_comparable()) {
         let found = protobuf::from_slice(&message).map_err(|report| verdict::problems(&report));
         assert_eq!(found.err().unwrap_or_default(), verdict.problems, "the crate says [{}]", verdict.said);
@@ -62,7 +62,7 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     }
 });
 
-/// What a document says: without flags that are false and lists that are empty, and with each number in one spelling.
+/// Returns the content of a document: without false flags and empty lists, and with one spelling for each number.
 fn said(value: Value) -> Value {
     let silent = |value: &Value| *value == false || value.as_array().is_some_and(Vec::is_empty);
     match value {
@@ -75,7 +75,7 @@ fn said(value: Value) -> Value {
     }
 }
 
-/// Every problem prints, names a rule that exists, and a place that does.
+/// Checks that every problem has words, an existing rule, and a position inside the text.
 fn explains(report: &json::Report, bytes: &[u8]) {
     assert!(!report.problems().is_empty());
     assert!(!report.to_string().is_empty());

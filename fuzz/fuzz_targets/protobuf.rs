@@ -1,5 +1,5 @@
-//! Protobuf beside prost. What is accepted means the same to prost, and what is refused is refused through prost's types
-//! too, for the same rule, unless prost has lost on the way what was wrong.
+//! Compares the protobuf reader with prost. An accepted message has the same content for prost. A refused message is also
+//! refused through prost's types for the same rule, unless prost has lost the reason.
 #![no_main]
 
 use diplomatic_readout::{Error, RULES, Record, proto, protobuf};
@@ -8,8 +8,7 @@ use prost::Message as _;
 #[path = "../../tests/properties/oracle.rs"]
 mod oracle;
 
-/// What prost does not keep: a number beyond 32 bits is cut to them, a field that it does not know is dropped, and so is a
-/// group, which no version of the schema has.
+/// The rules whose violations prost can lose. It cuts numbers to 32 bits, and drops unknown fields and groups.
 const LOST: &[&str] = &["count.range", "enum.unknown", "wire.newer", "protobuf.type"];
 
 libfuzzer_sys::fuzz_target!(|message: &[u8]| {
@@ -28,7 +27,7 @@ libfuzzer_sys::fuzz_target!(|message: &[u8]| {
         (Err(error), Ok(theirs)) => match Record::try_from(theirs) {
             Ok(record) => assert!(LOST.contains(&error.rule()), "{error}, through prost: {record:?}"),
             Err(through) => {
-                // A number that no value has is found when prost's types are taken apart, before all else.
+                // The conversion of prost's types finds an unknown enum value before any other problem.
                 let other = LOST.contains(&error.rule()) || rule(&through) == "enum.unknown";
                 assert!(other || rule(&through) == rule(error), "{error}, through prost: {through}");
             }
@@ -38,7 +37,7 @@ libfuzzer_sys::fuzz_target!(|message: &[u8]| {
     if let Err(error) = &ours {
         oracle::explains(error, message.len());
     }
-    // A refusal always comes with a problem, and a problem with a refusal.
+    // A message is refused if and only if there is a report, and the report has problems.
     match protobuf::from_slice(message) {
         Ok(record) => assert_eq!(Ok(&record), ours.as_ref()),
         Err(report) => {
@@ -53,7 +52,7 @@ libfuzzer_sys::fuzz_target!(|message: &[u8]| {
             }
         }
     }
-    // Whoever passes over unknown fields finds what everybody finds in what is left.
+    // Without the unknown fields, the message must give the same result as through prost, which drops them, too.
     let mut buffer = vec![0; Record::<&[u8]>::MAX_BYTES.min(2 * message.len() + 128)];
     match (Record::from_protobuf_newer(message, &mut buffer), ours) {
         (Ok((record, 0)), ours) => assert_eq!(Ok(record.to_owned()), ours),

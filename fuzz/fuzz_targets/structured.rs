@@ -1,5 +1,5 @@
-//! A valid record, made from the fuzzer's bytes: the same in every format there and back and by every way of building it;
-//! and cut off or with a bit turned over, whatever still passes is canonical.
+//! Makes a valid record from the fuzzer's bytes. The record must stay the same through every format and every way of building
+//! it. If its bytes are cut off or have a flipped bit, everything that is still accepted must be canonical.
 #![no_main]
 
 use arbitrary::{Arbitrary, Unstructured};
@@ -10,7 +10,7 @@ mod oracle;
 
 type Owned = Record<Vec<u8>>;
 
-/// What is done to the bytes of each format.
+/// The damage to the bytes of each format.
 #[derive(Debug, Arbitrary)]
 struct Damage {
     cut: u16,
@@ -19,7 +19,7 @@ struct Damage {
 }
 
 impl Damage {
-    /// Cut off, and with a bit turned over.
+    /// Returns the bytes cut off, and the bytes with a flipped bit.
     fn done(&self, bytes: &[u8]) -> [Vec<u8>; 2] {
         let place = usize::from(self.place) % bytes.len();
         let mut turned = bytes.to_vec();
@@ -58,13 +58,13 @@ fn is_the_same(record: &Owned, other: &Owned) {
     assert_eq!(record.digest(), other.digest());
 }
 
-/// The record put together anew, entry by entry.
+/// Builds the record again, entry by entry.
 fn built(readout: Readout<'_>) -> Owned {
     let mut builder = Builder::new(readout.id, readout.language);
     macro_rules! add {
         ($($list:ident)+) => { $( for entry in readout.$list { builder.add(entry).unwrap(); } )+ };
     }
-    // References are places, and those stay; so the order of the lists is free.
+    // References are indices, and these stay the same. So the lists can have any order.
     add! {
         notes quantities quotes commitments instruments events statements topics participants actors conversations
         sources

@@ -1,7 +1,7 @@
-//! Rules about keys and references, in CEL: every one of them from the description.
+//! Makes the rules about keys and references in CEL from the descriptors.
 //!
-//! Only the core of the language is used, and each list of keys is made once, not once for each reference: validators
-//! bound the work of a rule. The message about an entry is put together only for those that break the rule.
+//! The rules use only the core of the language. Validators bound the work of a rule, so each list of keys is built once and not
+//! once for each reference. The words about an entry are built only for entries that break the rule.
 
 use crate::definition::{EARLIER, LATER};
 use crate::descriptor::{FieldDescriptor, RecordDescriptor, Type};
@@ -9,13 +9,14 @@ use std::format;
 use std::string::String;
 use std::vec::Vec;
 
-/// The number of steps that a search may take besides those of the rule itself. Validators end with an error at 10,000.
+/// The number of steps that a search may take in addition to those of the rule. Validators stop with an error at 10,000.
 const STEPS: usize = 2_000;
-/// The number of keys that can be compared with each other.
+/// The largest list of keys in which each key is compared with each other one, to find the repeated one. It counts the name of
+/// the list, too.
 const MOST: usize = 80;
 
-/// Returns the rules of the whole readout: the id, and an expression that names the first entry that breaks the rule, with the
-/// reason, or gives nothing.
+/// Returns the rules of the whole readout. Each has an id and an expression. The expression gives the first entry that breaks
+/// the rule, with the reason, or an empty string.
 pub(super) fn of_readout(root: &RecordDescriptor) -> Vec<(&'static str, String)> {
     let lists: Vec<(&FieldDescriptor, &RecordDescriptor)> =
         root.fields.iter().filter_map(|f| Some((f, f.ty.record()?))).collect();
@@ -41,15 +42,16 @@ pub(super) fn of_readout(root: &RecordDescriptor) -> Vec<(&'static str, String)>
     [("key.duplicate", twice(&unique)), ("ref.unknown", first(&known)), ("ref.order", first(&order))].into()
 }
 
-/// The keys of a list's entries, where they can have some.
+/// Returns an expression for the keys of a list, or `None` if its entries have no keys.
 fn keys(list: &str, record: &RecordDescriptor) -> Option<String> {
     let key = record.fields.iter().find(|f| matches!(f.ty, Type::Key))?;
     let keyed = if key.required { String::new() } else { format!(".filter(e, has(e.{}))", key.name) };
     Some(format!("this.{list}{keyed}.map(e, e.{})", key.name))
 }
 
-/// Writes an expression for the first key that is twice in one of these lists, which begin with their name, which is no key. A
-/// key is only looked for where this does not take more steps than validators allow. Otherwise the message names the list.
+/// Returns an expression for the first key that occurs twice in one of these lists. The first element of each list is its name,
+/// which cannot be a key. In a long list the search would take more steps than validators allow, so there the expression gives
+/// the name of the list only.
 fn twice(lists: &[String]) -> String {
     format!(
         "[[\n{}].filter(keys, !keys.unique())].map(all,\nall.size() == 0 ? '' : all[0].size() > {MOST} ? \
@@ -59,12 +61,12 @@ fn twice(lists: &[String]) -> String {
     )
 }
 
-/// Writes an expression for the complaints about the entries of a list that do not meet a condition.
+/// Returns an expression for the complaints about the entries of a list that do not meet a condition.
 fn complaints(list: &str, condition: &str, words: &str) -> String {
     format!("this.{list}.filter(e, !({condition})).map(e, {words})")
 }
 
-/// Writes the key of the entry, to stand behind the name of the wrong field.
+/// Returns the part of an expression that adds the key of the entry behind the name of the wrong field.
 fn named(record: &RecordDescriptor) -> String {
     match record.fields.iter().find(|f| matches!(f.ty, Type::Key)) {
         Some(key) if key.required => format!(" of \"' + e.{} + '\"", key.name),
@@ -73,18 +75,18 @@ fn named(record: &RecordDescriptor) -> String {
     }
 }
 
-/// Writes an expression for the lists with complaints. It is a list, because parsers bound the depth of a sum.
+/// Returns an expression for the lists with complaints. It is a list, because parsers bound the depth of a sum.
 fn broken(complaints: &[String]) -> String {
     format!("[\n{}].filter(all, all.size() > 0)", complaints.join(",\n"))
 }
 
-/// Writes an expression that looks into one list of keys.
+/// Returns an expression that checks against one list of keys.
 fn among(keys: &str, complaints: &str) -> String {
-    // A list of one list, so that the keys have a name.
+    // A list that contains only the list of keys, so that `map` gives the keys a name.
     format!("[{keys}].map(keys, {complaints})[0]")
 }
 
-/// Writes an expression for the first complaint in lists of lists of complaints, or for nothing.
+/// Returns an expression for the first complaint in lists of lists of complaints, or for an empty string.
 fn first(all: &[String]) -> String {
     format!(
         "[[\n{}].filter(all, all.size() > 0)].map(all,\nall.size() == 0 ? '' : all[0][0][0])[0]",
@@ -103,7 +105,7 @@ struct Reference {
 }
 
 impl Reference {
-    /// Writes an expression for the complaints about the entries of a list in which the reference leads nowhere.
+    /// Returns an expression for the complaints about the entries of a list in which this reference leads nowhere.
     fn unknown(&self, list: &str, entry: &RecordDescriptor, to: &str) -> String {
         let Reference { path, holds, wrong } = self;
         let (named, to) = (named(entry), to.to_lowercase());
@@ -116,7 +118,7 @@ fn first_wrong(all: &str) -> String {
     format!("{all}.filter(key, !(key in keys))[0]")
 }
 
-/// Passes on every field of `record`, which is `it`, that refers to an entry of the kind `to`.
+/// Calls `found` with every field of `record` that refers to a record of type `to`. `it` is the expression for the record.
 fn references(record: &RecordDescriptor, it: &str, to: &str, found: &mut dyn FnMut(Reference)) {
     for f in record.fields {
         let (name, field) = (f.name, format!("{it}.{}", f.name));
@@ -134,7 +136,7 @@ fn references(record: &RecordDescriptor, it: &str, to: &str, found: &mut dyn FnM
                     wrong: first_wrong(&field),
                 });
             }
-            // Records stand in entries, and no deeper.
+            // Records in entries contain no further records.
             Type::Record(inner) => references(inner, &field, to, &mut |r| {
                 let holds = format!("{absent}{}", r.holds);
                 found(Reference { path: format!("{name}.{}", r.path), holds, ..r });
@@ -158,8 +160,8 @@ fn references(record: &RecordDescriptor, it: &str, to: &str, found: &mut dyn FnM
     }
 }
 
-/// That what a field refers to stands on the right side of the entry itself. Of an entry and what it refers to, the
-/// one that stands first is the first that a filter lets pass.
+/// Returns an expression that checks that the targets of a field stand on the right side of the entry, if the field needs an
+/// order. A filter keeps the order of the list, so its first result is the one that stands first: the entry or its target.
 fn in_order(list: &str, record: &RecordDescriptor, f: &FieldDescriptor) -> Option<String> {
     let field = format!("e.{}", f.name);
     let many = matches!(f.ty, Type::List { .. });
@@ -172,7 +174,7 @@ fn in_order(list: &str, record: &RecordDescriptor, f: &FieldDescriptor) -> Optio
     } else {
         return None;
     };
-    // One that does not exist is another rule's matter.
+    // Another rule reports a key that does not exist.
     let holds = format!("!({other} in keys) || {holds}");
     let (each, wrong, some) = match many {
         true => (
@@ -184,7 +186,7 @@ fn in_order(list: &str, record: &RecordDescriptor, f: &FieldDescriptor) -> Optio
     };
     let path = format!("{list}.{}", f.name);
     let words = format!("'{path}{}: \"' + {wrong} + '\" must stand {side}'", named(record));
-    // A filter does not stop at the first match, so it is only for entries that leave enough steps.
+    // A filter does not stop at the first match. So the search runs only in lists for which enough steps are left.
     Some(format!(
         "this.{list}.all(e, {each}) ? [] :\nthis.{list}.filter(e, {some}).size() * this.{list}.size() > {STEPS} ?\n\
          ['{path}: what is referred to must stand {side}'] :\n{}",

@@ -1,13 +1,14 @@
-//! Rules across the fields of one record, as far as JSON Schema can say them, and as CEL, for protovalidate.
+//! States the rules across the fields of one record in JSON Schema, as far as it can express them, and in CEL for
+//! protovalidate.
 //!
-//! `src/rules.rs` is what decides; that all agree is tested, rule by rule.
+//! `src/rules.rs` is authoritative. Tests compare all three for each rule.
 
 use crate::definition::{Act, Comparator, Voice};
 #[cfg(feature = "schemars")]
 use schemars::{Schema, json_schema};
 use std::string::String;
 
-/// How much of a rule another language than Rust says.
+/// The part of a rule that another language expresses.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Extent {
     Whole,
@@ -15,25 +16,24 @@ pub(super) enum Extent {
     Nothing,
 }
 
-/// A rule, in other languages.
+/// A rule in other languages.
 pub(super) struct Condition {
     /// The id of the rule.
     pub rule: &'static str,
-    /// The record that must hold to it.
+    /// The record to which the rule applies.
     pub record: &'static str,
-    /// How much of the rule its schema says, and its CEL.
+    /// The part of the rule that JSON Schema expresses, and the part that CEL expresses.
     pub extent: [Extent; 2],
-    /// In JSON Schema.
+    /// The rule in JSON Schema.
     #[cfg(feature = "schemars")]
     pub schema: fn() -> Schema,
-    /// In CEL: what is true of `this` record. It has only what the language's core has, so that every implementation
-    /// takes it.
+    /// The rule in CEL, as a condition on `this` record. It uses only the core of the language, which every implementation has.
     pub cel: fn() -> String,
 }
 
 use Extent::{Nothing, Part, Whole};
 
-/// An empty list and `false` are the same as an absent field.
+/// In these rules, an empty list and `false` count as an absent field.
 pub(super) const CONDITIONS: &[Condition] = &[
     Condition {
         rule: "voice.unheld",
@@ -94,8 +94,8 @@ pub(super) const CONDITIONS: &[Condition] = &[
         schema: || either("low", "printed"),
         cel: || "has(this.low) || has(this.printed)".into(),
     },
-    // Which of two numbers is the lower one is beyond JSON Schema; CEL, which has no decimals, tells it as far as a
-    // double does.
+    // JSON Schema cannot compare numbers of a document with each other. CEL has no decimal numbers, so it compares them as
+    // `double`.
     Condition {
         rule: "quantity.range",
         record: "Quantity",
@@ -110,7 +110,7 @@ pub(super) const CONDITIONS: &[Condition] = &[
         },
         cel: || {
             let between = Comparator::Between.number();
-            // What is no number is an error of its own, and would end the evaluation here.
+            // A malformed number is another error, and its conversion would stop the evaluation.
             let number = |name: &str| format!("this.{name}.matches(r'^-?[0-9]+([.][0-9]+)?$')");
             format!(
                 "this.comparator != {between} ? !has(this.high) : has(this.low) == has(this.high) && \
@@ -122,8 +122,8 @@ pub(super) const CONDITIONS: &[Condition] = &[
     },
 ];
 
-/// One of two members is there. They are named twice because strict validators ask that what is required is defined
-/// beside it.
+/// Requires one of two members. They are in `properties`, too, because strict validators want required members to be defined
+/// beside `required`.
 #[cfg(feature = "schemars")]
 fn either(one: &str, other: &str) -> Schema {
     let has = |name: &str| json_schema!({ "properties": { name: true }, "required": [name] });

@@ -1,17 +1,17 @@
-//! Documentation as other formats want it.
+//! Prepares documentation for other formats.
 
 use crate::definition::LISTS;
 use crate::descriptor::Type;
 use crate::digits::grouped;
 use crate::value::Key;
 
-/// The paragraphs of a doc comment, each on one line. Rustdoc leaves the line breaks and indents of the source in it.
+/// Returns the paragraphs of a doc comment, each on one line. Doc comments contain the line breaks and indents of the source.
 pub(super) fn paragraphs(doc: &str) -> Vec<String> {
     let lines: Vec<&str> = doc.lines().map(str::trim).collect();
     lines.split(|line| line.is_empty()).filter(|p| !p.is_empty()).map(|p| p.join(" ")).collect()
 }
 
-/// What a field takes, in words, where the type of the format does not say it.
+/// Describes the values of a field in words, as far as its type in the format does not say it.
 pub(super) fn takes(ty: Type) -> String {
     match ty {
         Type::Text { max, lines: false } => format!("1 to {} characters on one line.", grouped(max)),
@@ -39,7 +39,7 @@ pub(super) fn takes(ty: Type) -> String {
     }
 }
 
-/// The readout's list with this number, as it is called in Rust and protobuf.
+/// Returns the name in Rust and protobuf of the readout's list with this number, counted from 1.
 pub(super) fn list_name(number: u8) -> &'static str {
     let list = usize::from(number).checked_sub(1).and_then(|i| LISTS.get(i));
     list.map_or("", |(_, name)| name)

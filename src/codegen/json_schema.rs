@@ -1,4 +1,4 @@
-//! The JSON Schema, draft 2020-12.
+//! Writes the JSON Schema, draft 2020-12.
 
 use super::cross_field_rules::{CONDITIONS, Extent};
 use super::doc_text::{paragraphs, takes};
@@ -14,7 +14,7 @@ use std::fmt::Write as _;
 
 const ID: &str = "urn:diplomatic-readout:schema:v1";
 
-/// The text of `readout.schema.json`, in ASCII.
+/// Returns the text of `readout.schema.json`, in ASCII.
 pub(super) fn file(whole: &Whole) -> Result<String, Box<dyn Error>> {
     let mut generator = SchemaSettings::draft2020_12().into_generator();
     define(&mut generator, whole);
@@ -33,7 +33,7 @@ pub(super) fn file(whole: &Whole) -> Result<String, Box<dyn Error>> {
     Ok(ascii(&format!("{:#}\n", file.as_value())))
 }
 
-/// The types in Rust of everything that the schema refers to by name, and of the readout, for the crate to implement
+/// Returns a call of the macro `definitions!` with the Rust types of all definitions and of the readout. The crate implements
 /// `JsonSchema` for them.
 pub(super) fn definitions(whole: &Whole) -> String {
     let records = whole.records.iter().map(|r| format!("{0}: {0}<'_>", r.name));
@@ -48,7 +48,7 @@ pub(super) fn definitions(whole: &Whole) -> String {
     format!("definitions! {{\n    {},\n}}\n", all.join(",\n    "))
 }
 
-/// Everything that the schema refers to by name.
+/// Adds the definitions of all types except the readout.
 fn define(generator: &mut SchemaGenerator, whole: &Whole) {
     let mut define = |name: &str, schema: Schema| {
         generator.definitions_mut().insert(name.into(), schema.into());
@@ -89,7 +89,7 @@ fn record(r: &RecordDescriptor) -> Schema {
         "description": description(r.doc),
         "type": "object",
     });
-    // Not through the macro: it would move a field called `title` to the front.
+    // The macro `json_schema!` would move a field called `title` to the front.
     schema.insert("properties".into(), properties.into());
     schema.insert("additionalProperties".into(), false.into());
     if !required.is_empty() {
@@ -110,7 +110,7 @@ fn record(r: &RecordDescriptor) -> Schema {
     schema
 }
 
-/// A field: what it means, then what it takes.
+/// Returns the schema of a field. Its description says what the field means, and then which values it takes.
 fn field(f: &FieldDescriptor) -> Schema {
     let mut meaning = description(f.doc);
     if let Type::Reference { .. } = super::innermost(f.ty) {
@@ -125,7 +125,7 @@ fn value(ty: Type) -> Schema {
     match ty {
         Type::Text { max, lines } => {
             let name = if lines { "Prose" } else { "Text" };
-            // The type stands in what it refers to, but strict validators want it beside the bound.
+            // `Text` and `Prose` define the type, but strict validators want it beside the bound.
             json_schema!({ "$ref": pointer(name), "type": "string", "maxLength": max })
         }
         Type::Key | Type::Reference { .. } => refer("Key"),
@@ -177,7 +177,7 @@ fn text(lines: bool) -> Schema {
     })
 }
 
-/// A string that matches a pattern, and does not match another one.
+/// Returns the schema of a string that must match one pattern and must not match another.
 fn string(meaning: &str, ty: Type, longest: Option<usize>, pattern: &str, not: Option<&str>) -> Schema {
     let mut schema = json_schema!({ "description": format!("{meaning} {}", takes(ty)), "type": "string" });
     if let Some(longest) = longest {
@@ -200,7 +200,7 @@ fn pointer(name: &str) -> String {
     format!("#/$defs/{name}")
 }
 
-/// Adds what another schema demands.
+/// Adds the members of another schema.
 fn join(schema: &mut Schema, other: Schema) {
     if let (Some(all), Some(more)) = (schema.as_object_mut(), other.as_object()) {
         all.extend(more.clone());
@@ -211,7 +211,7 @@ fn description(doc: &str) -> String {
     paragraphs(doc).join("\n\n")
 }
 
-/// JSON with everything beyond ASCII escaped: characters that cannot be seen stand in the patterns.
+/// Escapes all characters of a JSON text that are not ASCII, because patterns contain invisible characters.
 fn ascii(json: &str) -> String {
     let mut out = String::new();
     for c in json.chars() {

@@ -1,4 +1,4 @@
-//! From the description to what is published under `schema/`. Compiled into `build.rs` only.
+//! Generates what is published under `schema/` from the descriptors. Only `build.rs` compiles this module.
 
 #[cfg(feature = "prost")]
 mod cel;
@@ -20,16 +20,16 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-/// How to bring the committed copies up to date.
+/// The command that updates the committed copies.
 const UPDATE: &str = "scripts/update";
 
-/// What tells this definition from others.
+/// Returns a sentence that identifies this version of the definition.
 fn version() -> String {
     let digits = crate::fingerprint::fingerprint(crate::definition::Readout::DESCRIPTOR);
     format!("Version {}, fingerprint {}.", crate::fingerprint::VERSION, crate::fingerprint::text(&digits))
 }
 
-/// Writes everything that the features ask for.
+/// Writes all files that the features ask for.
 pub(crate) fn all(out: &Path) -> Result<(), Box<dyn Error>> {
     let whole = Whole::of(crate::definition::Readout::DESCRIPTOR);
     #[cfg(feature = "schemars")]
@@ -47,7 +47,7 @@ pub(crate) fn all(out: &Path) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// All records and enums, each once, in the order in which a reader meets them.
+/// All records, enums and value types, each once. Records and enums stand in the order in which fields use them.
 struct Whole {
     records: Vec<&'static RecordDescriptor>,
     enums: Vec<&'static EnumDescriptor>,
@@ -78,7 +78,7 @@ impl Whole {
     }
 }
 
-/// What a list holds, or the type itself.
+/// Returns the type of a list's entries, or the type itself if it is no list.
 fn innermost(ty: Type) -> Type {
     if let Type::List { of, .. } = ty { innermost(*of) } else { ty }
 }

@@ -1,11 +1,11 @@
-//! Reference pages in Markdown.
+//! Writes reference pages in Markdown.
 
 use super::UPDATE;
 use super::cross_field_rules::{CONDITIONS, Extent};
 use crate::error::RULES;
 use std::fmt::Write as _;
 
-/// Headings, and the first words of the ids of the rules that stand below them. A rule of no group stands at the end.
+/// The headings, each with the ids of its rules, or the first words of their ids. Other rules stand at the end.
 const GROUPS: &[(&str, &[&str])] = &[
     (
         "Single values",
@@ -42,7 +42,7 @@ last tells it of [`protovalidate/readout.proto`](protovalidate/readout.proto), w
 where that is another one.
 ";
 
-/// The text of `RULES.md`.
+/// Returns the text of `RULES.md`.
 pub(super) fn rules() -> String {
     let mut page = format!(
         "<!-- Generated from the definition. Do not edit: change the definition, then run {UPDATE} -->\n\n\
@@ -52,7 +52,7 @@ pub(super) fn rules() -> String {
     for (heading, _) in GROUPS.iter().chain([&others]) {
         let mut rules: Vec<(&str, &str)> =
             RULES.iter().copied().filter(|(id, _)| group(id) == *heading).collect();
-        // Several kinds of error can break one rule.
+        // Several kinds of errors have the same rule.
         rules.dedup_by_key(|(id, _)| *id);
         if rules.is_empty() {
             continue;
@@ -75,7 +75,7 @@ fn group(id: &str) -> &'static str {
     found.map_or("Others", |(heading, _)| *heading)
 }
 
-/// Whether the JSON Schema says it. A rule that is new here counts as one that it does not say.
+/// Tells how much of a rule the JSON Schema expresses. The answer for a rule that is not listed here is "no".
 fn in_json_schema(id: &str) -> &'static str {
     if let Some(condition) = CONDITIONS.iter().find(|c| c.rule == id) {
         return extent(condition.extent[0]);
@@ -86,9 +86,9 @@ fn in_json_schema(id: &str) -> &'static str {
         | "date.calendar" | "count.range" | "enum.unknown" | "field.missing" | "list.long" | "list.short"
         | "list.duplicate" => "yes",
         "json.type" | "json.null" | "json.member" => "yes",
-        // A key that an entry does not have cannot be written down.
+        // JSON cannot express a reference to an entry without a key.
         "text.utf8" | "json.syntax" | "ref.keyless" => "–",
-        // What no key can be is no reference, either.
+        // The schema refuses references that cannot be keys.
         "ref.unknown" => "in part",
         _ if id.starts_with("protobuf.") => "–",
         _ if id.starts_with("wire.") || id.starts_with("buffer.") || id.starts_with("frame.") => "–",
@@ -96,12 +96,12 @@ fn in_json_schema(id: &str) -> &'static str {
     }
 }
 
-/// Whether the annotated `.proto` says it.
+/// Tells how much of a rule the annotated `.proto` expresses.
 fn in_protovalidate(id: &str) -> String {
     if let Some(condition) = CONDITIONS.iter().find(|c| c.rule == id) {
         return extent(condition.extent[1]).into();
     }
-    // What has a rule of protovalidate's own is found under its name.
+    // Violations of protovalidate's own rules have protovalidate's ids.
     let own = match id {
         "text.blank" | "text.char" | "key.duplicate" | "ref.unknown" | "ref.order" => return "yes".into(),
         "text.long" => "string.max_len",
@@ -109,7 +109,7 @@ fn in_protovalidate(id: &str) -> String {
         "country.shape" | "currency.shape" | "sha256.shape" | "date.shape" | "date.calendar" => {
             "string.pattern"
         }
-        // Nought with a sign has a rule of its own.
+        // Zero with a minus sign has a rule of its own.
         "decimal.shape" => "string.pattern`, `decimal.shape",
         "count.range" => "uint32.gte_lte",
         "enum.unknown" => "enum.defined_only`, `enum.not_in",

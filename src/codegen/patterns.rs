@@ -1,39 +1,40 @@
-//! What may stand in text, as regular expressions.
+//! Writes the characters that text may hold as regular expressions.
 
 use crate::canonical::characters::{BLANK, FORBIDDEN};
 use std::fmt::Write as _;
 
-/// Anything but a letter, digit or sign of ASCII. The shapes of keys, codes, dates and numbers hold only such; forbidding
-/// all else beside them is for the languages in which `$` lets a line break follow, or `^` one stand before.
+/// Matches any character except the visible characters of ASCII. Keys, codes, dates and numbers contain only these. In some
+/// languages `$` also matches before a final line break, and `^` also matches after one. This pattern excludes strings with
+/// such line breaks.
 pub(super) const NOT_GRAPHIC: &str = "[^!-~]";
 
-/// Who is to read an expression.
+/// The regular expression languages that must read an expression.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Style {
-    /// ECMA-262 (with `u`), RE2, Python and Rust alike. That rules out `\u2028` and `\x{2028}`: only `\xHH`, for the first
-    /// 256 characters, means the same to all of them. The others stand for themselves.
+    /// ECMA-262 (with `u`), RE2, Python and Rust. They do not share `\u2028` or `\x{2028}`. They share only `\xHH`, for the
+    /// first 256 characters. All other characters are written as they are.
     Common,
-    /// RE2, which is what CEL has. In it a file can stay in ASCII.
+    /// RE2, which CEL uses. Its escapes keep a file in ASCII.
     Re2,
 }
 
-/// A character that shows something: text without one is blank.
+/// Returns a pattern for a character that is visible. Text without one is blank.
 pub(super) fn visible(style: Style) -> String {
     format!("[^{}]", class(BLANK.to_vec(), style))
 }
 
-/// A character that text must not hold.
+/// Returns a pattern for a character that text must not hold.
 pub(super) fn forbidden(lines: bool, style: Style) -> String {
     let mut ranges = FORBIDDEN.to_vec();
     if !lines {
         ranges.push((0x0a, 0x0a));
     }
-    // The last two of each plane are no characters.
+    // The last two code points of each plane are noncharacters.
     ranges.extend((0..=0x10).map(|plane| plane << 16).map(|plane| (plane | 0xfffe, plane | 0xffff)));
     format!("[{}]", class(ranges, style))
 }
 
-/// The inside of a character class: ranges that touch are joined.
+/// Returns the inside of a character class. Adjacent ranges are joined.
 fn class(mut ranges: Vec<(u32, u32)>, style: Style) -> String {
     ranges.sort_unstable();
     let mut joined: Vec<(u32, u32)> = Vec::new();

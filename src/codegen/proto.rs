@@ -1,4 +1,4 @@
-//! The protobuf schema, and the Rust types that prost makes of it.
+//! Writes the protobuf schema, and compiles it with prost to Rust types.
 
 use super::doc_text::{paragraphs, takes};
 use super::protovalidate;
@@ -10,7 +10,7 @@ use std::path::Path;
 
 const WIDTH: usize = 100;
 
-/// The text of `readout.proto`: plain, or with the rules of protovalidate.
+/// Returns the text of `readout.proto`. If `annotated` is true, it has the rules of protovalidate.
 pub(super) fn file(whole: &Whole, annotated: bool) -> String {
     let mut out = Page { annotated, ..Page::default() };
     out.comment(
@@ -40,7 +40,7 @@ pub(super) fn file(whole: &Whole, annotated: bool) -> String {
     out.text
 }
 
-/// Compiles `readout.proto` in `out` into Rust, beside it.
+/// Compiles `readout.proto` in the folder `out` to Rust, in the same folder.
 pub(super) fn compile(out: &Path) -> Result<(), Box<dyn Error>> {
     let files = protox::compile(["readout.proto"], [out])?;
     prost_build::Config::new().out_dir(out).compile_fds(files)?;
@@ -74,7 +74,7 @@ impl Page {
     }
 
     fn comment(&mut self, text: &str) {
-        // Names keep their hyphens, and addresses are not broken.
+        // Names keep their hyphens, and URLs are not broken.
         let options = textwrap::Options::new(WIDTH - 2 * self.indent - 3)
             .word_splitter(textwrap::WordSplitter::NoHyphenation)
             .break_words(false);
@@ -152,7 +152,7 @@ impl Page {
         if let Some(message) = rule.message {
             self.line(&format!("message: {}", quoted(message)));
         }
-        // Protobuf puts strings that follow each other together.
+        // Protobuf concatenates adjacent strings.
         for (i, line) in rule.expression.lines().enumerate() {
             let (name, space) = if i == 0 { ("expression: ", "") } else { ("  ", " ") };
             self.line(&format!("{name}{}", quoted(&format!("{space}{line}"))));
@@ -161,7 +161,8 @@ impl Page {
         self.line(close);
     }
 
-    /// Names of values belong to what surrounds the enum: in a message of their own they need no prefix.
+    /// Writes an enum inside a message. Names of enum values belong to the scope around the enum, so without the message they
+    /// would need a prefix.
     fn enumeration(&mut self, e: &EnumDescriptor) {
         self.line("");
         self.doc(e.doc);
@@ -184,8 +185,8 @@ impl Page {
     }
 }
 
-/// Absence is told apart from a default where the field may be absent and is not a message, which always is told
-/// apart, or a flag, which is false where it is absent.
+/// Returns the label of a field. Optional fields need `optional`, so that protobuf distinguishes absence from the default
+/// value. Messages do not need it, because they always have presence. Flags do not need it, because an absent flag is false.
 fn label(field: &FieldDescriptor) -> &'static str {
     match field.ty {
         Type::List { .. } => "repeated ",
@@ -201,7 +202,7 @@ fn type_name(ty: Type) -> String {
         Type::Flag => "bool".into(),
         Type::Enum(e) => format!("{}.Value", e.name),
         Type::Record(r) => r.name.into(),
-        // A list in a list does not get here, and all the rest is text.
+        // Lists contain no lists, and all other types are strings.
         _ => "string".into(),
     }
 }

@@ -1,5 +1,5 @@
-//! The rules of [protovalidate](https://protovalidate.com) that stand beside the fields and in the messages of the
-//! annotated `.proto`: its own where it has one, and CEL under the ids of our rules for the rest.
+//! Writes the rules of [protovalidate](https://protovalidate.com) for the fields and messages of the annotated `.proto`. It
+//! uses the rules that protovalidate has, and CEL for all others. Rules in CEL have the ids of this crate.
 
 use super::cel;
 use super::cross_field_rules::CONDITIONS;
@@ -9,11 +9,11 @@ use crate::error::RULES;
 use crate::value::Key;
 use crate::value_type::ValueType;
 
-/// What the annotated file imports.
+/// The import that the annotated file needs.
 pub(super) const IMPORT: &str = "import \"buf/validate/validate.proto\";";
 
-/// A rule in CEL, whose expression is true if it is kept. One that gives text needs no message: it gives none if it is
-/// kept, and else says what is wrong.
+/// A rule in CEL. Its expression is true if the rule is kept. The expression of a rule without a message gives a string
+/// instead. The string is empty if the rule is kept, and otherwise says what is wrong.
 pub(super) struct Cel {
     pub id: &'static str,
     pub message: Option<&'static str>,
@@ -26,20 +26,20 @@ impl Cel {
     }
 }
 
-/// What a rule says.
+/// Returns the words of a rule.
 pub(super) fn words(id: &str) -> &'static str {
     RULES.iter().find(|(rule, _)| *rule == id).map_or("", |(_, words)| *words)
 }
 
 /// An option of a field.
 pub(super) enum Demand {
-    /// A rule of protovalidate's own, and its argument.
+    /// A rule that protovalidate has, with its argument.
     Own(String),
-    /// The option that holds a rule in CEL, and the rule.
+    /// The name of the option that holds a rule in CEL, and the rule.
     Cel(String, Cel),
 }
 
-/// The rules across the fields of a record.
+/// Returns the rules across the fields of a record.
 pub(super) fn message(record: &RecordDescriptor) -> Vec<Cel> {
     let across = CONDITIONS.iter().filter(|c| c.record == record.name);
     let mut rules: Vec<Cel> = across.map(|c| Cel::new(c.rule, (c.cel)())).collect();
@@ -50,7 +50,7 @@ pub(super) fn message(record: &RecordDescriptor) -> Vec<Cel> {
     rules
 }
 
-/// The rules of a field.
+/// Returns the rules of a field.
 pub(super) fn field(f: &FieldDescriptor) -> Vec<Demand> {
     const FIELD: &str = "(buf.validate.field)";
     let mut demands = Vec::new();
@@ -106,7 +106,7 @@ fn value(of: &str, ty: Type, demands: &mut Vec<Demand>) {
     }
 }
 
-/// A string as protobuf writes it.
+/// Returns a string literal of protobuf.
 pub(super) fn quoted(s: &str) -> String {
     format!("\"{}\"", s.replace('\\', "\\\\").replace('"', "\\\""))
 }

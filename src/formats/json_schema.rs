@@ -1,6 +1,6 @@
-//! The types as parts of somebody else's JSON Schema, such as that of an API.
+//! Implements schemars' `JsonSchema`, so that other JSON Schemas, such as that of an API, can contain the types of this crate.
 //!
-//! What they say is what the published schema says: they are cut out of it.
+//! All schemas are parts of the published schema.
 
 use crate::definition::*;
 use crate::record::{Bytes, Record};
@@ -13,10 +13,10 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value};
 use std::sync::LazyLock;
 
-/// Where the published schema has its definitions.
+/// The prefix of references to definitions in the published schema.
 const DEFS: &str = "#/$defs/";
 
-/// The published schema's definitions, the readout itself among them.
+/// The definitions of the published schema, including the readout itself.
 static DEFINITIONS: LazyLock<Map<String, Value>> = LazyLock::new(|| {
     let Ok(Value::Object(mut whole)) = serde_json::from_str(schema::JSON_SCHEMA) else { return Map::new() };
     let Some(Value::Object(mut all)) = whole.remove("$defs") else { return Map::new() };
@@ -25,7 +25,7 @@ static DEFINITIONS: LazyLock<Map<String, Value>> = LazyLock::new(|| {
     all
 });
 
-/// A definition, whose references lead to where the generator puts what they name.
+/// Returns a definition. Its references lead to the places where the generator puts the definitions.
 fn definition(name: &str, generator: &mut SchemaGenerator) -> Schema {
     let mut value = DEFINITIONS.get(name).cloned().unwrap_or_default();
     redirect(&mut value, generator);
@@ -43,7 +43,7 @@ fn redirect(value: &mut Value, generator: &mut SchemaGenerator) {
                 return;
             };
             members.remove("$ref");
-            // Beside a reference stands what is narrower, or closer to the field.
+            // Members beside a reference are narrower, or closer to the field, so they are kept.
             for (member, value) in target {
                 members.entry(member).or_insert(value);
             }
@@ -70,7 +70,7 @@ macro_rules! definitions {
             }
         )+
 
-        /// The schema of the type that this definition is of.
+        /// Returns the schema of the type with this definition.
         fn named(name: &str, generator: &mut SchemaGenerator) -> Option<Schema> {
             match name {
                 $( stringify!($name) => Some(generator.subschema_for::<$ty>()), )+
@@ -80,7 +80,7 @@ macro_rules! definitions {
     };
 }
 
-/// Text of any length, of which the bounded ones are a part.
+/// Implements `JsonSchema` for a bounded text type. It narrows the definition of text of any length.
 macro_rules! text {
     ($($any:ident of $name:ident,)+) => {
         $(
@@ -106,10 +106,10 @@ macro_rules! text {
 
 text! { AnyText of Text, AnyProse of Prose, }
 
-// Calls `definitions!` with all of them.
+// This file calls `definitions!` with all definitions.
 include!(concat!(env!("OUT_DIR"), "/definitions.rs"));
 
-/// The JSON form, which is what serde makes of a record in formats that people read.
+/// Describes the JSON form, which serde writes to human-readable formats.
 impl<B: Bytes> JsonSchema for Record<B> {
     fn schema_name() -> Cow<'static, str> {
         Readout::schema_name()
@@ -122,7 +122,7 @@ impl<B: Bytes> JsonSchema for Record<B> {
     }
 }
 
-/// The text form.
+/// Describes the text form.
 impl JsonSchema for Digest {
     fn schema_name() -> Cow<'static, str> {
         "Digest".into()

@@ -1,36 +1,36 @@
-//! The keys of all entries, so that references can be looked up without an allocator.
+//! Finds entries by their keys, without an allocator.
 
 use crate::canonical::check_state::sort;
 use crate::definition::{LISTS, Readout, list_of};
 use crate::descriptor::Type;
 
-/// As many as all lists of named entries together can have; a test holds it against the definition.
+/// At least the number of entries that all lists of named entries may have together. A test compares it with the definition.
 pub(super) const ENTRIES: usize = 768;
 
-/// How many places the table has: a power of two, so that the keys of the fullest readout leave more than half of them
-/// free.
+/// The number of slots in the table. It is a power of two, and more than half of the slots stay free even for the fullest
+/// readout.
 const SLOTS: usize = 2048;
 
-/// How many taken places are looked at before the keys are sorted instead.
+/// The largest number of taken slots that an insertion passes. If it would pass more, the keys are sorted instead.
 const CROWD: u32 = 32;
 
-/// The keys of all lists of named entries, found by their hashes. Every list has a range of numbers of its own, as long as
-/// its bound.
+/// The keys of all lists of named entries, found by their hashes. The entries of all lists are numbered together. Each list has
+/// a range of numbers as long as its bound.
 pub(super) struct KeyTable<'a> {
-    /// What the keys are parts of.
+    /// The bytes that contain all keys.
     source: &'a [u8],
-    /// Place in the source and length of each key, by its number.
+    /// The offset in the source and the length of each key, by its number.
     places: [u32; ENTRIES],
-    /// The numbers of keys, from 1, each at its hash or behind it; 0 where there is none. Or, where so many keys want the
-    /// same place that somebody must have made them for it, the numbers of each list in the order of their keys.
+    /// The numbers of the keys plus one, each at the slot of its hash or after it, and 0 in free slots. If the table is
+    /// crowded, which only keys made for this purpose achieve, the slots hold the numbers of each list, sorted by key.
     slots: [u16; SLOTS],
     crowded: bool,
-    /// Where the range of each list starts, how many entries are in it, and how many there can be.
+    /// For each list: the start of its range, the number of its entries, and its bound.
     ranges: [(u16, u16, u16); LISTS.len()],
 }
 
 impl<'a> KeyTable<'a> {
-    /// Of no entries yet.
+    /// Creates a table without entries, for keys that are parts of `source`.
     pub(super) fn new(source: &'a [u8]) -> Self {
         let mut ranges = [(0, 0, 0); LISTS.len()];
         let mut start: u16 = 0;
@@ -43,18 +43,18 @@ impl<'a> KeyTable<'a> {
         KeyTable { source, places: [0; ENTRIES], slots: [0; SLOTS], crowded: false, ranges }
     }
 
-    /// Whether a list, counted from 0, may have another entry.
+    /// Returns true if a list, counted from 0, may have another entry.
     pub(super) fn has_room(&self, list: usize) -> bool {
         self.ranges.get(list).is_some_and(|(_, count, max)| count < max)
     }
 
-    /// Adds the next entry of such a list, with its key, which is a part of the source.
+    /// Adds the next entry of a list, counted from 0. The key must be a part of the source.
     pub(super) fn add(&mut self, list: usize, key: &'a [u8]) {
         let Some((start, count, _)) = self.ranges.get_mut(list) else { return };
         let number = start.saturating_add(*count);
         *count = count.saturating_add(1);
         let place = key.as_ptr().addr().wrapping_sub(self.source.as_ptr().addr());
-        // An empty key, and one too long, is nobody's.
+        // An empty key and a key that is too long are not stored, so no reference finds them.
         if (1..64).contains(&key.len())
             && let Some(slot) = self.places.get_mut(usize::from(number))
         {
@@ -73,7 +73,7 @@ impl<'a> KeyTable<'a> {
         }
     }
 
-    /// The table, once all entries are in it.
+    /// Returns the finished table, after all entries have been added.
     pub(super) fn complete(mut self) -> Self {
         if self.crowded {
             self.slots = [0; SLOTS];
@@ -89,7 +89,7 @@ impl<'a> KeyTable<'a> {
         self
     }
 
-    /// The index of the first entry with this key, of the list with this number, counted from 1.
+    /// Returns the index of the first entry with this key in a list, counted from 1.
     pub(super) fn index(&self, list: u8, key: &[u8]) -> Option<u32> {
         let list = usize::from(list).checked_sub(1)?;
         let (start, count, _) = *self.ranges.get(list)?;
@@ -116,7 +116,7 @@ impl<'a> KeyTable<'a> {
     }
 }
 
-/// The key with this number; an entry without one has an empty one.
+/// Returns the key with this number. It is empty if the entry has none.
 #[inline]
 fn key_at<'a>(source: &'a [u8], places: &[u32; ENTRIES], number: u16) -> &'a [u8] {
     let place = places.get(usize::from(number)).copied().unwrap_or(0);
@@ -124,7 +124,7 @@ fn key_at<'a>(source: &'a [u8], places: &[u32; ENTRIES], number: u16) -> &'a [u8
     source.get(from..from + length).unwrap_or_default()
 }
 
-/// Of a list of named entries: its place in [`LISTS`], its bound, and the number of the key.
+/// Returns the index in [`LISTS`], the bound and the field number of the key, if the type is a list of named entries.
 pub(super) fn named(ty: &Type) -> Option<(usize, u16, u8)> {
     let Type::List { of: Type::Record(record), max, .. } = ty else { return None };
     let list = usize::from(list_of(record.name)).checked_sub(1)?;
@@ -132,8 +132,8 @@ pub(super) fn named(ty: &Type) -> Option<(usize, u16, u8)> {
     Some((list, *max, key.number))
 }
 
-/// Where to look for a key of this list, taken eight bytes at a time; the last eight may be in part the same once more. Keys
-/// differ mostly in their last characters, so these are the lowest bits.
+/// Returns the slot at which the search for a key of this list begins. The key is hashed in words of eight bytes. The last word
+/// may overlap the word before it. Keys differ mostly in their last characters, which are the lowest bits of a word.
 #[inline]
 fn hash_of(key: &[u8], list: usize) -> usize {
     let with = |hash: u64, word: u64| (hash ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23);
@@ -146,7 +146,7 @@ fn hash_of(key: &[u8], list: usize) -> usize {
         }
         None => with(seed, key.iter().fold(0, |word, b| word << 8 | u64::from(*b))),
     };
-    // The highest bits of the product, on which all others have their effect.
+    // The highest bits of the product depend on all other bits. The rotation has moved them here.
     (hash >> 12) as usize & (SLOTS - 1)
 }
 
@@ -167,7 +167,7 @@ mod tests {
         assert!(all * 2 < SLOTS, "{all}");
     }
 
-    /// Looks up every key of the first list, and others, in a table of this source.
+    /// Looks up all these keys, and some others, in a table of the longest list.
     #[cfg(feature = "alloc")]
     fn looks_up(keys: &[alloc::string::String], crowded: bool) {
         let source: alloc::string::String = keys.concat();
@@ -208,27 +208,27 @@ mod tests {
         let any = (0..).map(|n| format!("k{n:08}"));
         looks_up(&any.clone().take(max.into()).collect::<Vec<_>>(), false);
         looks_up(&any.clone().take(3).cycle().take(7).collect::<Vec<_>>(), false);
-        // As people name them.
+        // Keys as people choose them.
         for form in ["statement-", "s", "the-quantity-of-"] {
             looks_up(&(100..355).map(|n| format!("{form}{n}")).collect::<Vec<_>>(), false);
             looks_up(&(100..355).map(|n| format!("{n}-{form}x")).collect::<Vec<_>>(), false);
         }
-        // Made so that they all want one place.
+        // Keys that were made to have the same hash.
         let forged: Vec<_> = any.filter(|key| hash_of(key.as_bytes(), list) == 77).take(max.into()).collect();
         looks_up(&forged, true);
-        // The last looks at all the others, which may be a crowd.
+        // Adding the last key passes all the others.
         looks_up(&forged[..CROWD as usize + 1], false);
         looks_up(&forged[..CROWD as usize + 2], true);
         looks_up(&forged.iter().take(100).cycle().take(256).cloned().collect::<Vec<_>>(), true);
     }
 
-    /// The ranges of two lists stand side by side, so that the first entry of one comes right behind the last of the other.
+    /// The ranges of two lists are adjacent: the first entry of one comes right after the last possible entry of the other.
     #[test]
     fn a_full_list_ends_where_the_next_one_begins() {
         let lists: Vec<_> = Readout::DESCRIPTOR.fields.iter().filter_map(|f| named(&f.ty)).collect();
         for pair in lists.windows(2) {
             let ((full, max, _), (next, ..)) = (pair[0], pair[1]);
-            // One that is looked for at the same place in both lists.
+            // A key with the same hash in both lists.
             let same =
                 |key: &std::string::String| hash_of(key.as_bytes(), full) == hash_of(key.as_bytes(), next);
             let key = (0..).map(|n| std::format!("a-longer-key-{n}")).find(same).unwrap();

@@ -1,4 +1,4 @@
-//! The other ways in and out: serde, and with it JSON and every other self-describing format, and protobuf.
+//! Reads and writes the formats other than canonical bytes: protobuf, and JSON and other formats through serde.
 
 #[cfg(feature = "alloc")]
 pub(crate) mod hints;

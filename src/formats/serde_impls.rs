@@ -1,4 +1,4 @@
-//! serde: human-readable formats get the JSON form, binary formats the canonical bytes.
+//! Implements serde's traits. Human-readable formats hold the JSON form, and binary formats hold the canonical bytes.
 
 use crate::canonical::field::Field;
 use crate::definition::Readout;
@@ -8,8 +8,10 @@ use serde::de::{Error as _, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 impl Serialize for Readout<'_> {
-    /// Human-readable formats get the JSON form, in which references are keys. Binary formats get the canonical
-    /// bytes, for which alloc is needed; without it, serialize the [`Record`].
+    /// Writes the JSON form, in which references are keys, to human-readable formats. Writes the canonical bytes to binary
+    /// formats.
+    ///
+    /// Without the feature `alloc`, binary formats return an error. Serialize a [`Record`] instead.
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         if s.is_human_readable() {
             #[cfg(feature = "alloc")]
@@ -28,7 +30,7 @@ impl Serialize for Readout<'_> {
 }
 
 impl<B: Bytes> Serialize for Record<B> {
-    /// Human-readable formats get the JSON form, binary formats the canonical bytes.
+    /// Writes the JSON form to human-readable formats, and the canonical bytes to binary formats.
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         if s.is_human_readable() {
             Serialize::serialize(&self.view(), s)
@@ -38,7 +40,7 @@ impl<B: Bytes> Serialize for Record<B> {
     }
 }
 
-/// Takes canonical bytes that a binary format holds, where they are.
+/// Borrows the canonical bytes from a binary format.
 struct Borrowed;
 
 impl<'de> Visitor<'de> for Borrowed {
@@ -54,7 +56,7 @@ impl<'de> Visitor<'de> for Borrowed {
 }
 
 impl<'de> Deserialize<'de> for Record<&'de [u8]> {
-    /// Borrows canonical bytes from a binary format.
+    /// Borrows the canonical bytes from a binary format.
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
         if d.is_human_readable() {
             return Err(D::Error::custom("the JSON form goes into an owned record"));
@@ -63,7 +65,7 @@ impl<'de> Deserialize<'de> for Record<&'de [u8]> {
     }
 }
 
-/// Copies canonical bytes that a binary format holds.
+/// Copies the canonical bytes from a binary format.
 struct Copied<const N: usize>;
 
 impl<'de, const N: usize> Visitor<'de> for Copied<N> {
@@ -80,7 +82,7 @@ impl<'de, const N: usize> Visitor<'de> for Copied<N> {
 }
 
 impl<'de, const N: usize> Deserialize<'de> for Record<heapless::Vec<u8, N>> {
-    /// Copies canonical bytes from a binary format.
+    /// Copies the canonical bytes from a binary format.
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
         if d.is_human_readable() {
             return Err(D::Error::custom("the JSON form goes into an owned record"));
@@ -99,7 +101,7 @@ mod owned {
     use crate::limits::LISTS;
     use alloc::vec::Vec;
 
-    /// The keys of all entries, by list and index. To ask the readout for one means to pass over what stands before it.
+    /// The keys of all entries, by list and index. A readout has to pass over all earlier entries to find a key.
     pub(crate) struct KeyTable<'a>([Vec<Option<&'a str>>; LISTS]);
 
     impl<'a> KeyTable<'a> {
@@ -139,8 +141,9 @@ mod owned {
     }
 
     impl<'de> Deserialize<'de> for Record<Vec<u8>> {
-        /// Reads the JSON form from a human-readable format, canonical bytes from a binary one. The error of the
-        /// former names every problem; `json` gives them one by one.
+        /// Reads the JSON form from human-readable formats, and the canonical bytes from binary formats.
+        ///
+        /// The error for the JSON form names all problems in one text. The module `json` returns them one by one.
         fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
             if d.is_human_readable() {
                 crate::formats::tree::read(d)?.map_err(D::Error::custom)

@@ -1,4 +1,4 @@
-//! `any` of the types that own what they hold, for proptest and for fuzzers.
+//! Implements `Arbitrary`, of proptest and of the crate `arbitrary`, for the types that own their data.
 
 use crate::definition::*;
 use crate::record::Record;
@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 use proptest::arbitrary::Arbitrary;
 use proptest::strategy::{BoxedStrategy, Strategy};
 
-/// Implements `Arbitrary`, that of proptest and that of the fuzzers.
+/// Implements both traits `Arbitrary` for types with a strategy.
 macro_rules! any {
     ($($ty:ty: $strategy:expr;)+) => { $(
         impl Arbitrary for $ty {
@@ -70,30 +70,31 @@ mod bytes {
     use std::collections::HashMap;
 
     std::thread_local! {
-        /// The strategies, because to put that of records together takes longer than to make one.
+        /// The strategies by type. To build the strategy of records takes longer than to make a record.
         static STRATEGIES: RefCell<HashMap<TypeId, Box<dyn Any>>> = RefCell::default();
     }
 
-    /// What follows the fuzzer's bytes. The generator of numbers in a range passes over zeros, which are all that proptest
-    /// has after the end, and so would look for another number for ever; ones make the simplest choices. In all that
-    /// can have been begun before the end, the longest list of the longest entries, there are less than these.
+    /// The numbers that follow those from the fuzzer's bytes. Proptest itself would continue with zeros. Its generator for a
+    /// range rejects zeros, and would never end. Ones lead to the simplest choices. The length is enough for every value that
+    /// is unfinished when the fuzzer's bytes end, even for the longest list of the longest entries.
     static TAIL: [[u8; 4]; 1 << 16] = [1_u32.to_le_bytes(); 1 << 16];
 
-    /// The number that a byte is the chance for, at its place among all. Of a number only the highest bits decide, so that most
-    /// changes would change nothing if it were four of the fuzzer's bytes.
+    /// Returns the random number for a byte of the fuzzer. Mostly only the highest bits of a random number matter. If a number
+    /// were four bytes of the fuzzer, most changes of the bytes would have no effect.
     fn number(byte: &u8) -> [u8; 4] {
         [*byte | 1, *byte, *byte, *byte]
     }
 
     type Made<T> = BoxedStrategy<T>;
 
-    /// A value out of some of the bytes, as many as a vector of bytes would take.
+    /// Makes a value from some of the bytes. It takes as many bytes as a vector of bytes would take.
     pub(super) fn value<T: Arbitrary<Strategy = Made<T>> + 'static>(u: &mut Unstructured<'_>) -> Result<T> {
         let length = u.arbitrary_len::<u8>()?;
         made(u.bytes(length)?)
     }
 
-    /// The value that these bytes are the chance for. When they have run out, it is the simplest choices.
+    /// Makes the value that a strategy chooses with these bytes as random numbers. After the last byte the simplest choices
+    /// follow.
     pub(super) fn made<T: Arbitrary<Strategy = Made<T>> + 'static>(bytes: &[u8]) -> Result<T> {
         let strategy = STRATEGIES.with_borrow_mut(|all| {
             let strategy = all.entry(TypeId::of::<T>()).or_insert_with(|| Box::new(any::<T>()));

@@ -1,7 +1,7 @@
-//! Choices that shrink without a source of chance of their own.
+//! Strategies that choose and shrink without random numbers of their own.
 //!
-//! Those of proptest split off a part of the runner's source for each option that they may come back to. Where the source
-//! is bytes that a fuzzer made, each split halves what is left of them, and after a dozen choices there is nothing.
+//! The strategies of proptest split the random numbers of the runner for each option that they may return to. If the numbers
+//! come from a fuzzer's bytes, each split halves the bytes that are left. After about twelve choices no bytes are left.
 
 use alloc::vec::Vec;
 use core::fmt::Debug;
@@ -10,8 +10,8 @@ use proptest::prelude::*;
 use proptest::strategy::{NewTree, ValueTree};
 use proptest::test_runner::TestRunner;
 
-/// One of several strategies, each with its weight, first the one for a source that has run dry. What was chosen shrinks;
-/// the choice stays.
+/// Chooses one of several strategies by weight. The first is chosen when the fuzzer's bytes have run out. The value of the
+/// chosen strategy shrinks, but the choice stays.
 macro_rules! one_of {
     ($($weight:expr => $option:expr),+ $(,)?) => {
         $crate::strategy::choice::weighted(alloc::vec![
@@ -36,7 +36,7 @@ pub(super) fn weighted<T: Debug + 'static>(options: Vec<(u32, BoxedStrategy<T>)>
     chosen.prop_ind_flat_map(|option| option).boxed()
 }
 
-/// A value in so many of a hundred cases. It shrinks to nothing first.
+/// Makes a value in `percent` of 100 cases. It shrinks to `None` first.
 pub(super) fn maybe<S: Strategy>(percent: u32, value: S) -> Maybe<S> {
     Maybe { percent, value }
 }
@@ -63,13 +63,13 @@ pub(super) struct MaybeTree<T> {
     step: Step,
 }
 
-/// How far shrinking has come.
+/// The state of shrinking.
 #[derive(Clone, Copy)]
 enum Step {
     Whole,
-    /// Left out, which may turn out to be too much.
+    /// The value is left out. The test may pass without it.
     LeftOut,
-    /// Needed, and now what it is shrinks.
+    /// The test needs the value, so the value itself shrinks.
     Needed,
 }
 
@@ -103,7 +103,7 @@ impl<T: ValueTree> ValueTree for MaybeTree<T> {
     }
 }
 
-/// Numbers that shrink to the least, whatever they were chosen from.
+/// Makes numbers that shrink to `least`.
 pub(super) fn down_to(least: u32, numbers: BoxedStrategy<u32>) -> impl Strategy<Value = u32> {
     numbers
         .prop_ind_flat_map(move |n| Above(n.saturating_sub(least)))
@@ -122,7 +122,7 @@ impl Strategy for Above {
     }
 }
 
-/// Lists of these lengths that shrink to the least one, whatever length was chosen.
+/// Makes lists that shrink to `least` entries.
 pub(super) fn list<S: Strategy>(least: usize, lengths: BoxedStrategy<usize>, entry: S) -> List<S> {
     List { least, lengths, entry }
 }
@@ -147,18 +147,18 @@ impl<S: Strategy> Strategy for List<S> {
     }
 }
 
-/// Entries go one by one; then those that are left shrink.
+/// A list that shrinks: first entries are left out one by one, then the other entries shrink.
 pub(super) struct ListTree<T> {
     entries: Vec<Entry<T>>,
     least: usize,
-    /// What the last step changed.
+    /// The index of the entry that the last step changed.
     last: usize,
 }
 
 struct Entry<T> {
     tree: T,
     is_out: bool,
-    /// Whether it has been tried without it.
+    /// Is true if the list was tried without this entry.
     is_tried: bool,
 }
 
@@ -189,7 +189,7 @@ impl<T: ValueTree> ValueTree for ListTree<T> {
         }
         let mut left = self.entries.iter_mut().enumerate();
         let next = left.find_map(|(index, entry)| (!entry.is_out && entry.tree.simplify()).then_some(index));
-        // From now on a step back is one of an entry.
+        // From now on, steps back concern the entries and not their number.
         self.entries.iter_mut().for_each(|entry| entry.is_tried = true);
         self.last = next.unwrap_or(self.last);
         next.is_some()

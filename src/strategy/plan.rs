@@ -1,5 +1,5 @@
-//! Plans: what a record is to hold, as plain data of the shape that the description demands. In a plan a reference is
-//! just a number, and no rule across fields is kept yet.
+//! Plans of records: plain data with the shape of the descriptors. In a plan a reference is a number, and the rules across
+//! fields are not kept yet.
 
 use crate::definition::Readout;
 use crate::descriptor::{FieldDescriptor, RecordDescriptor, Type};
@@ -15,50 +15,50 @@ use serde::Deserialize as _;
 use serde::de::value::{Error, MapDeserializer, SeqDeserializer};
 use serde::de::{Deserializer, IntoDeserializer, Visitor};
 
-/// The fields that are there, by their names in Rust.
+/// The fields that are present, by their names in Rust.
 pub(super) type Fields = BTreeMap<&'static str, Plan>;
 
 /// A planned value.
 #[derive(Debug, Clone)]
 pub(super) enum Plan {
     Text(String),
-    /// The name of a value in JSON.
+    /// The name of an enum value in JSON.
     Name(&'static str),
     Number(u32),
     Flag,
-    /// The name of the record that is referred to, and which one.
+    /// The type of record that is referred to, and a number that selects an entry.
     Ref(&'static str, usize),
     List(Vec<Plan>),
     Record(&'static RecordDescriptor, Fields),
 }
 
 impl Plan {
-    /// The record that is planned, read as any document in the JSON form is.
+    /// Reads the plan as a document in the JSON form, and returns the record.
     pub(super) fn record(self) -> Result<Record<Vec<u8>>, Error> {
         Record::deserialize(self)
     }
 }
 
-/// How large a record is to be.
+/// The size of the planned record.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Size {
     Small,
     Any,
 }
 
-/// How full an entry is to be.
+/// The style of a planned entry.
 #[derive(Debug, Clone, Copy)]
 enum Style {
     /// About half of all fields, and texts of all lengths.
     Rich,
-    /// Few fields, and short texts: for lists that are long.
+    /// Few fields and short texts, for long lists.
     Lean,
 }
 
-/// A record that is to be in a plan at least once.
+/// The type of record that a plan must contain at least once.
 pub(super) type Wanted = Option<&'static RecordDescriptor>;
 
-/// Plans of whole readouts.
+/// Makes plans of readouts.
 pub(super) fn readout(size: Size, wanted: Wanted) -> impl Strategy<Value = Plan> {
     on_each_way(Readout::DESCRIPTOR, wanted, |field, wanted| match field.ty {
         Type::List { of: Type::Record(of), min, max } => {
@@ -69,7 +69,7 @@ pub(super) fn readout(size: Size, wanted: Wanted) -> impl Strategy<Value = Plan>
     })
 }
 
-/// Plans of a record, with what is wanted in a field that can hold it, whichever that is.
+/// Makes plans of a record. If a type of record is wanted, one of the fields that can contain it is chosen for it.
 fn on_each_way(
     record: &'static RecordDescriptor,
     wanted: Wanted,
@@ -87,7 +87,7 @@ fn on_each_way(
     weighted(ways.into_iter().map(|way| (1, plans(Some(way)))).collect())
 }
 
-/// Whether the record can be in a value of this type.
+/// Returns true if a value of this type can contain the record.
 fn leads(ty: &Type, to: &RecordDescriptor) -> bool {
     match ty {
         Type::Record(record) => record.name == to.name || record.fields.iter().any(|f| leads(&f.ty, to)),
@@ -96,7 +96,7 @@ fn leads(ty: &Type, to: &RecordDescriptor) -> bool {
     }
 }
 
-/// The entries of one of the readout's lists.
+/// Makes plans of one of the readout's lists.
 fn entries(
     of: &'static RecordDescriptor,
     min: usize,
@@ -114,7 +114,7 @@ fn entries(
     }
 }
 
-/// Plans of one record.
+/// Makes plans of a record inside the readout.
 fn fields(record: &'static RecordDescriptor, style: Style, wanted: Wanted) -> BoxedStrategy<Plan> {
     on_each_way(record, wanted, |field, wanted| {
         let value = value(&field.ty, style, wanted);
@@ -138,7 +138,7 @@ fn together(
     values.prop_map(plan).boxed()
 }
 
-/// Plans of one value.
+/// Makes plans of a value.
 fn value(ty: &'static Type, style: Style, wanted: Wanted) -> BoxedStrategy<Plan> {
     let short = |max: u16| match style {
         Style::Rich => max,
@@ -169,7 +169,7 @@ impl<'de> IntoDeserializer<'de> for Plan {
     }
 }
 
-/// A plan is a document: with the names of JSON, and with keys where references have become that.
+/// Reads a plan as a document with the names of JSON. References must have been replaced by keys.
 impl<'de> Deserializer<'de> for Plan {
     type Error = Error;
 
@@ -179,7 +179,7 @@ impl<'de> Deserializer<'de> for Plan {
             Plan::Name(name) => visitor.visit_str(name),
             Plan::Number(number) => visitor.visit_u32(number),
             Plan::Flag => visitor.visit_bool(true),
-            // None is left in a plan that is settled.
+            // A repaired plan has no such references.
             Plan::Ref(..) => visitor.visit_unit(),
             Plan::List(entries) => visitor.visit_seq(SeqDeserializer::new(entries.into_iter())),
             Plan::Record(record, mut fields) => {

@@ -1,5 +1,5 @@
-//! What makes a plan keep the rules across fields: references that lead somewhere, keys, and the rest of
-//! `rules.rs`. Whatever breaks a rule is changed as little as it takes, so that shrinking never leaves the valid.
+//! Repairs plans, so that they keep the rules across fields in `rules.rs`. References are directed at existing entries, and
+//! become keys. Each repair changes as little as possible, so that plans shrink to valid records.
 
 use crate::definition::{EARLIER, LATER};
 use crate::descriptor::{RecordDescriptor, Type};
@@ -12,7 +12,7 @@ use alloc::vec::Vec;
 use core::cmp::Ordering;
 use core::ops::Range;
 
-/// The plan of a readout as one that can be read: all rules kept, references turned into keys.
+/// Returns the plan of a readout that keeps all rules, with keys for references.
 pub(super) fn settle(root: Plan) -> Plan {
     let Plan::Record(readout, mut lists) = root else { return root };
     let mut lengths = BTreeMap::new();
@@ -35,7 +35,7 @@ pub(super) fn settle(root: Plan) -> Plan {
     Plan::Record(readout, lists)
 }
 
-/// A list of records, and its entries.
+/// Returns the type of record in a list, and the entries of the list.
 fn entries(list: &mut Plan) -> Option<(&'static RecordDescriptor, &mut Vec<Plan>)> {
     let Plan::List(entries) = list else { return None };
     match entries.first()? {
@@ -44,13 +44,13 @@ fn entries(list: &mut Plan) -> Option<(&'static RecordDescriptor, &mut Vec<Plan>
     }
 }
 
-/// Where the walk is.
+/// The current position in the plan, and what a repair needs of other entries.
 struct Place<'p> {
-    /// How long each list is, by the name of its record.
+    /// The length of each list, by the name of its record.
     lengths: &'p BTreeMap<&'static str, usize>,
-    /// The entries that are referred to.
+    /// The entries that are referred to, by the name of the record and the index.
     wanted: &'p mut BTreeSet<(&'static str, usize)>,
-    /// The entry that this is, or is in.
+    /// The index of the current entry of the readout's list.
     index: usize,
 }
 
@@ -67,7 +67,7 @@ impl Place<'_> {
         }
     }
 
-    /// Settles a value of a field. False if it has to go.
+    /// Repairs a value of a field. Returns false if the value must be removed.
     fn keep(&mut self, value: &mut Plan, field: (&str, &str)) -> bool {
         match value {
             Plan::Ref(to, n) => {
@@ -91,7 +91,7 @@ impl Place<'_> {
         }
     }
 
-    /// The entries that a reference may lead to.
+    /// Returns the indices of the entries to which a reference may lead.
     fn choice(&self, to: &str, field: (&str, &str)) -> Range<usize> {
         let length = self.lengths.get(to).copied().unwrap_or(0);
         if EARLIER.contains(&field) {
@@ -103,7 +103,8 @@ impl Place<'_> {
         }
     }
 
-    /// Keeps of references and values only one each; in the place of a second comes the next reference that is free.
+    /// Removes repeated enum values. Directs repeated references at the next entry that is free, and removes them if there is
+    /// none.
     fn distinct(&mut self, entries: &mut Vec<Plan>, field: (&str, &str)) {
         let (mut names, mut seen) = (BTreeSet::new(), BTreeSet::new());
         entries.retain_mut(|entry| match entry {
@@ -145,7 +146,7 @@ fn references(list: Option<&Plan>) -> Vec<usize> {
     entries.iter().filter_map(index).collect()
 }
 
-/// Puts the earlier of two times first.
+/// Swaps two dates if the first is later than the second.
 fn forward(fields: &mut Fields, first: &'static str, second: &'static str) {
     let dates = date(fields.get(first)).zip(date(fields.get(second)));
     if dates.is_some_and(|(a, b)| a.is_certainly_after(b))
@@ -195,7 +196,7 @@ fn quantity(fields: &mut Fields) {
     }
 }
 
-/// Gives every entry that is referred to a key, and no key to two. The keys, by the places of their entries.
+/// Gives each entry that is referred to a key, and makes all keys of the list different. Returns the keys by index.
 fn name(
     record: &'static RecordDescriptor,
     entries: &mut [Plan],
@@ -250,7 +251,7 @@ mod tests {
             Some(Plan::Text(decimal)) => Some(decimal.clone()),
             _ => None,
         };
-        // Without a number there are words.
+        // A quantity without a number has words.
         assert_eq!(number("low").is_none(), fields.contains_key("printed"));
         ["low", "high"].map(number)
     }

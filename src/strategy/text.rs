@@ -1,4 +1,4 @@
-//! Strings: text in many scripts, keys, language tags, web addresses.
+//! Makes strings: text in many scripts, keys, language tags and URLs.
 
 use crate::canonical::characters::{check_text, forbidden};
 use crate::strategy::choice::{down_to, list, one_of};
@@ -7,8 +7,8 @@ use alloc::borrow::ToOwned as _;
 use alloc::string::String;
 use proptest::prelude::*;
 
-/// Text in several scripts, with what tends to go wrong in each: marks, joiners, characters outside the first
-/// plane, characters that other formats escape. Only the last has more than one line.
+/// Text in several scripts, with the difficulties of each: marks, joiners, characters outside the basic multilingual plane, and
+/// characters that other formats escape. Only the last sample has several lines.
 const SAMPLES: &[&str] = &[
     "The leaders agreed to meet again in spring. ",
     "Žižka přijal Ångströma; señor Núñez und Frau Größe à Łódź. ",
@@ -23,12 +23,12 @@ const SAMPLES: &[&str] = &[
     "first line\nsecond\n\nlast ",
 ];
 
-/// Text of one line, 1 to `max` Unicode scalar values, for [`Text`](crate::Text).
+/// Makes text of one line with 1 to `max` Unicode scalar values, for [`Text`](crate::Text).
 pub fn text(max: u16) -> impl Strategy<Value = String> {
     written(max, false)
 }
 
-/// Text that may have several lines, 1 to `max` Unicode scalar values, for [`Prose`](crate::Prose).
+/// Makes text that may have several lines, with 1 to `max` Unicode scalar values, for [`Prose`](crate::Prose).
 pub fn prose(max: u16) -> impl Strategy<Value = String> {
     written(max, true)
 }
@@ -42,23 +42,23 @@ fn written(max: u16, lines: bool) -> impl Strategy<Value = String> {
     let wild = prop::collection::vec(any::<char>().prop_map(allowed), 1..=24.min(max.into()));
     let wild = wild.prop_map(move |chars| {
         let text = String::from_iter(&chars);
-        // Nothing else can be wrong with it than that nothing in it can be seen.
+        // The only problem that is left is text without a visible character.
         if check_text(&text, max, true).is_ok() { text } else { chars.iter().map(|_| 'x').collect() }
     });
     one_of![9 => sampled, 1 => wild]
 }
 
-/// Lengths of 1 to `max`: as a rule short, sometimes the bound itself.
+/// Makes lengths from 1 to `max`. Most are short, and some are `max` itself.
 fn lengths(max: u32) -> impl Strategy<Value = u32> {
     down_to(1, one_of![30 => 1..=max.min(16), 8 => 1..=max.min(100), 1 => 1..=max, 1 => Just(max)])
 }
 
-/// `length` characters, in equal parts from the samples, each from somewhere in its middle.
+/// Returns text of `length` characters. Each part takes an equal share from a sample, from a place inside the sample.
 fn sample(length: usize, parts: &[(usize, usize)]) -> String {
     let share = length.div_ceil(parts.len().max(1));
     let chars = parts.iter().flat_map(|(script, start)| {
         let sample = SAMPLES.get(*script).copied().unwrap_or("x");
-        // So that there is something to see even if it is only one character long.
+        // The first character must be visible, because the text may have only one.
         sample
             .chars()
             .cycle()
@@ -69,7 +69,7 @@ fn sample(length: usize, parts: &[(usize, usize)]) -> String {
     chars.take(length).collect()
 }
 
-/// Keys, for [`Key`].
+/// Makes keys, for [`Key`].
 pub fn key() -> impl Strategy<Value = String> {
     const LETTERS: &[u8] = b"abcdefghijklmnopqrstuvwxyz0123456789-";
     let lengths = one_of![20 => 1..=10_usize, 1 => 1..=Key::MAX, 1 => Just(Key::MAX)];
@@ -84,7 +84,7 @@ pub fn key() -> impl Strategy<Value = String> {
     })
 }
 
-/// Language tags, for [`Language`]: with and without script, region and variants.
+/// Makes language tags, for [`Language`]. Some have a script, a region and variants.
 pub fn language() -> impl Strategy<Value = String> {
     let language = prop::sample::select(&["en", "it", "ru", "zh", "uk", "ar", "sr", "haw"][..]);
     let script = prop::sample::select(&["", "-Hant", "-Latn", "-Cyrl"][..]);
@@ -102,7 +102,7 @@ pub fn language() -> impl Strategy<Value = String> {
         })
 }
 
-/// Web addresses, for [`Url`].
+/// Makes URLs, for [`Url`].
 pub fn url() -> impl Strategy<Value = String> {
     const PARTS: &[&str] = &[
         "a", "b", "XYZ", "019", ".", "_", "~", ":", "/", "/", "?", "[", "]", "@", "!", "$", "&", "'", "(",
@@ -124,7 +124,7 @@ pub fn url() -> impl Strategy<Value = String> {
     ];
     (start, tail, 0..20_u8).prop_map(|(start, tail, length)| {
         let mut url = start + &tail;
-        // A path, and the text behind it, can be as long as there is room.
+        // Some URLs are filled up to the largest length.
         while length == 19 && !tail.is_empty() && url.len() < Url::MAX {
             url.push('z');
         }

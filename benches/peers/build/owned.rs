@@ -1,15 +1,15 @@
-//! The owned types, as users of the peers would write them.
+//! Generates the owned types, as users of the peers would write them.
 
 use crate::schema::{Schema, Times, item, list_of, snake, times};
 use diplomatic_readout::descriptor::{FieldDescriptor, RecordDescriptor, Type};
 use std::fmt::Write as _;
 
-/// One way to write the types.
+/// A form of the owned types.
 pub struct Form {
     pub name: &'static str,
-    /// References are keys; else they are indices.
+    /// Is true if references are keys, and false if they are indices.
     keys: bool,
-    /// Dates and codes are strings, names those of JSON.
+    /// Is true if dates and codes are strings, and names are those of JSON.
     json: bool,
 }
 
@@ -22,7 +22,7 @@ pub const FORMS: &[Form] = &[
 const BINARY: &str = "serde::Serialize, serde::Deserialize, bitcode::Encode, bitcode::Decode, \
      rkyv::Archive, rkyv::Serialize, rkyv::Deserialize, wincode::SchemaWrite, wincode::SchemaRead";
 
-/// The closed lists of values, which all forms share.
+/// Returns the enums, which all forms share.
 pub fn enums(schema: &Schema) -> String {
     let mut out = String::new();
     for desc in &schema.enums {
@@ -68,7 +68,7 @@ pub fn enums(schema: &Schema) -> String {
     out
 }
 
-/// The records in one form, each with the function that makes it from a view.
+/// Returns the records in one form, each with the function that makes it from a view.
 pub fn records(schema: &Schema, form: &Form) -> String {
     let mut out = String::new();
     for record in &schema.records {
@@ -123,7 +123,7 @@ fn one(form: &Form, ty: &Type) -> String {
     }
 }
 
-/// The function that makes a record of this form from the view.
+/// Writes the function that makes a record of this form from a view.
 fn make(out: &mut String, form: &Form, record: &RecordDescriptor) {
     let (name, function) = (record.name, snake(record.name));
     let _ = writeln!(
@@ -142,7 +142,7 @@ fn make(out: &mut String, form: &Form, record: &RecordDescriptor) {
     let _ = writeln!(out, "    }}\n}}\n");
 }
 
-/// The value of a field in this form; `e` has it in the view.
+/// Returns an expression for the value of a field in this form. In it, `e` is the value in the view.
 fn value(form: &Form, ty: &Type) -> String {
     match ty {
         Type::Flag => "e".into(),

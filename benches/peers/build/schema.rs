@@ -1,4 +1,4 @@
-//! What the generators need to know of the schema.
+//! The parts of the schema that the generators need.
 
 use diplomatic_readout::Readout;
 use diplomatic_readout::descriptor::{EnumDescriptor, FieldDescriptor, RecordDescriptor, Type};
@@ -33,7 +33,7 @@ impl Schema {
     }
 }
 
-/// How often a field has its value.
+/// The number of values of a field.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Times {
     One,
@@ -50,7 +50,7 @@ pub fn times(field: &FieldDescriptor) -> Times {
     }
 }
 
-/// What the field holds, without option and list.
+/// Returns the type of a field's value, or of its entries if the field is a list.
 pub fn item(field: &'static FieldDescriptor) -> &'static Type {
     match &field.ty {
         Type::List { of, .. } => of,
@@ -58,13 +58,13 @@ pub fn item(field: &'static FieldDescriptor) -> &'static Type {
     }
 }
 
-/// The list of the readout that holds records of this name.
+/// Returns the name of the readout's list of these records.
 pub fn list_of(record: &str) -> &'static str {
     let holds = |f: &&FieldDescriptor| f.ty.record().is_some_and(|r| r.name == record);
     Readout::DESCRIPTOR.fields.iter().find(holds).map_or("", |f| f.name)
 }
 
-/// `CommitmentKind` as `commitment_kind`.
+/// Converts a name such as `CommitmentKind` to `commitment_kind`.
 pub fn snake(name: &str) -> String {
     let mut out = String::new();
     for c in name.chars() {

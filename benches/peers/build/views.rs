@@ -1,5 +1,5 @@
-//! What is done with the views of the crate: the names of entries, and the same readout with slices in place of the
-//! lists that are read from bytes, as whoever puts one together has it.
+//! Generates code for the views of this crate: the keys of entries, and a readout that has slices instead of lists that are
+//! read from bytes, like a readout that a program builds.
 
 use crate::schema::{Schema, Times, item, snake, times};
 use diplomatic_readout::Readout;
@@ -31,7 +31,7 @@ pub fn code(schema: &Schema) -> String {
     out
 }
 
-/// The keys of all entries.
+/// Writes the struct with the keys of all entries.
 fn names(out: &mut String) {
     let named = |record: &diplomatic_readout::descriptor::RecordDescriptor| {
         record.fields.iter().find(|f| matches!(f.ty, Type::Key)).map(times)

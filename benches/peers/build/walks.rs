@@ -1,4 +1,4 @@
-//! The code that reads every field of every entry, the same for each representation.
+//! Generates the code that reads every field of every entry, in the same way for each representation.
 
 use crate::schema::{Schema, Times, item, times};
 use diplomatic_readout::descriptor::{RecordDescriptor, Type};

@@ -1,15 +1,15 @@
-//! Times operations against each other.
+//! Measures operations beside each other.
 //!
-//! Harnesses of the kind of criterion and divan time one operation to the end and then the next, so that on a shared
-//! machine the noise of a minute falls on one of the two whose ratio is wanted; and they keep the medians in files or
-//! only print them. Here, every round takes one sample of each operation, and the medians come back.
+//! Other harnesses, such as criterion and divan, finish one operation before the next. On a shared machine, noise then affects
+//! only one of two operations that are compared. They also store the medians in files, or only print them. This harness takes
+//! one sample of each operation in each round, and returns the medians.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-/// How many samples each operation has.
+/// The number of samples of each operation.
 const ROUNDS: usize = 101;
-/// How long a sample lasts, unless a single call takes longer.
+/// The duration of a sample, unless a single call takes longer.
 const SAMPLE: Duration = Duration::from_micros(200);
 
 pub struct Operation<'a> {
@@ -18,7 +18,7 @@ pub struct Operation<'a> {
 }
 
 impl<'a> Operation<'a> {
-    /// What `call` gives is not optimised away.
+    /// Creates an operation that runs `call`. The result of `call` is not optimised away.
     pub fn new<T>(name: &'static str, mut call: impl FnMut() -> T + 'a) -> Self {
         let run = move |times| {
             for _ in 0..times {
@@ -28,7 +28,7 @@ impl<'a> Operation<'a> {
         Operation { name, run: Box::new(run) }
     }
 
-    /// Calls it that often.
+    /// Runs the operation `times` times.
     pub fn run(&mut self, times: u64) {
         (self.run)(times);
     }
@@ -40,12 +40,13 @@ impl<'a> Operation<'a> {
     }
 }
 
-/// The median time of each operation, in nanoseconds.
+/// Returns the median time of each operation, in nanoseconds.
 pub fn medians(operations: &mut [Operation<'_>]) -> Vec<(&'static str, f64)> {
     let times: Vec<u64> = operations.iter_mut().map(calls_in_a_sample).collect();
     let mut samples = vec![Vec::with_capacity(ROUNDS); operations.len()];
     for round in 0..ROUNDS {
-        // Another one begins each time, or the one behind a slow one would always find cold caches.
+        // Each round starts with another operation. Otherwise the same operation would always find the caches that a slow one
+        // has emptied.
         for k in 0..operations.len() {
             let i = (round + k) % operations.len();
             let spent = operations[i].sample(times[i]);

@@ -1,5 +1,5 @@
-//! What is measured: the real records of `schema/examples/`, and one of 256 statements in each of four scripts, made
-//! of the article's record three times over, with other words.
+//! The measured inputs: the real records of `schema/examples/`, and a made record with 256 statements in each of four scripts.
+//! The made records repeat the entries of the article's record with other words.
 
 use crate::types::{document, indexed, keyed, views};
 use crate::words::{Dice, SCRIPTS, Script};
@@ -12,9 +12,9 @@ use serde_json::Value;
 pub struct Input {
     pub name: String,
     pub record: Record<&'static [u8]>,
-    /// As read from bytes.
+    /// The readout, read from bytes.
     pub view: dr::Readout<'static>,
-    /// As put together from slices.
+    /// The readout, built from slices.
     pub built: dr::Readout<'static>,
     pub json: String,
     pub proto: dr::proto::Readout,
@@ -47,11 +47,11 @@ impl Input {
         input
     }
 
-    /// The bytes of all strings.
+    /// Returns the bytes of all strings, one after the other.
     pub fn text(&self) -> &'static [u8] {
         let bytes = self.record.into_bytes();
         let length = self.record.text_len();
-        // The text is the first of two postcard values: a varint, then the bytes.
+        // The text is the first of two postcard values: its length as a varint, then its bytes.
         let start = bytes.iter().take_while(|b| **b >= 0x80).count() + 1;
         &bytes[start..start + length]
     }
@@ -65,10 +65,10 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("quad", include_str!("../../../schema/examples/quad-2022-03-03.json")),
 ];
 
-/// The record of the article that the schema was first written for.
+/// The record of the article for which the schema was first written.
 const ARTICLE: &str = EXAMPLES[3].1;
 
-/// The one of this name.
+/// Returns the input with this name.
 pub fn named(name: &str) -> Input {
     let example = EXAMPLES.iter().find(|(n, _)| *n == name).map(|(_, json)| json.to_string());
     let script = || SCRIPTS.iter().find(|s| s.name == name).map(|s| made_in(s, 1.0).to_string());
@@ -83,11 +83,12 @@ pub fn made() -> Vec<Input> {
     SCRIPTS.iter().map(|script| Input::new(script.name, &made_in(script, 1.0).to_string())).collect()
 }
 
-/// How often everything but the statements is there, and how many statements there are.
+/// The number of copies of all lists except the statements, and the number of statements.
 const COPIES: usize = 3;
 const STATEMENTS: usize = 256;
 
-/// A record in this script, with phrases so many times as long as the article's, as far as the bounds allow.
+/// Makes a record in this script. Its texts are `stretch` times as long as those of the article, within the bounds of the
+/// schema.
 pub fn made_in(script: &Script, stretch: f64) -> Value {
     let article: Value = serde_json::from_str(ARTICLE).expect("JSON");
     let mut maker = Maker { script, dice: Dice(0x2545_f491_4f6c_dd1d), copy: 0, stretch };
@@ -127,7 +128,7 @@ impl Maker<'_> {
 
     fn value(&mut self, field: &FieldDescriptor, value: &Value) -> Value {
         match (&field.ty, value) {
-            // An entry of one of the readout's lists comes alone.
+            // For a list of the readout, the caller passes each entry by itself.
             (Type::List { of, .. }, Value::Array(entries)) => {
                 entries.iter().map(|e| self.item(of, e)).collect()
             }
@@ -146,7 +147,7 @@ impl Maker<'_> {
                 self.script.phrase(length, &mut self.dice).into()
             }
             Type::Key | Type::Reference { to: "Statement", .. } => format!("{s}-{}", self.copy).into(),
-            // The last statements refer to the entries of the first copy.
+            // There are more copies of statements than of other entries, so they refer to the copies in turn.
             Type::Reference { .. } => format!("{s}-{}", self.copy % COPIES).into(),
             _ => value.clone(),
         }

@@ -1,4 +1,4 @@
-//! Records of a wanted length: parts of a made one, or one with longer phrases.
+//! Makes records of a given length: parts of a made record, or a made record with longer texts.
 
 use crate::inputs::made_in;
 use crate::words::Script;
@@ -6,7 +6,7 @@ use diplomatic_readout::descriptor::{RecordDescriptor, Type};
 use diplomatic_readout::{Readout, Record, json};
 use serde_json::Value;
 
-/// A record of about so many bytes, never more.
+/// Returns a record of about `bytes` bytes, but never more.
 pub fn record(script: &Script, bytes: usize) -> Record<Vec<u8>> {
     let whole = made_in(script, 1.0);
     let make = |part: f64| if part <= 1.0 { part_of(&whole, part) } else { made_in(script, part) };
@@ -27,7 +27,7 @@ pub fn record(script: &Script, bytes: usize) -> Record<Vec<u8>> {
     best.expect("the shortest record is short enough")
 }
 
-/// The first entries of each list, in proportion, and whatever they refer to.
+/// Returns a document with the same part of each list, from its start, and with the entries to which these refer.
 fn part_of(whole: &Value, part: f64) -> Value {
     let lists = || Readout::DESCRIPTOR.fields.iter().filter(|f| whole[f.json].is_array());
     let entries = |list: &str| whole[list].as_array().expect("a list");
@@ -66,7 +66,7 @@ fn part_of(whole: &Value, part: f64) -> Value {
     out
 }
 
-/// What an entry refers to: the names of the records, and the keys.
+/// Collects the references of an entry: the names of the records, and the keys.
 fn references(record: &RecordDescriptor, entry: &Value, found: &mut Vec<(&'static str, String)>) {
     for field in record.fields {
         let of = if let Type::List { of, .. } = field.ty { *of } else { field.ty };

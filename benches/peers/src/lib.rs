@@ -1,4 +1,4 @@
-//! What the benchmarks share: inputs, operations of the crate and its peers, and the clock.
+//! The parts that the benchmarks share: inputs, operations of this crate and its peers, and the time measurement.
 
 pub mod harness;
 pub mod inputs;

@@ -1,4 +1,4 @@
-//! The crate beside its peers, all operations in one run: tables for people, then lines `ratio NAME VALUE`.
+//! Measures all operations of this crate and its peers in one run. Prints tables for people, and then lines `ratio NAME VALUE`.
 
 use diplomatic_readout_peers::{harness, inputs, peers, report};
 

@@ -1,11 +1,11 @@
-//! Prints what was measured.
+//! Prints the results.
 
 use crate::words::SCRIPTS;
 
 type Rows = Vec<(&'static str, f64)>;
 type Column = for<'r> fn(&'r Result<'r>) -> &'r Rows;
 
-/// What was measured on one input: bytes and nanoseconds by name.
+/// The results for one input: bytes and nanoseconds by name.
 pub struct Result<'a> {
     pub name: &'a str,
     pub sizes: Rows,
@@ -16,10 +16,10 @@ fn find(all: &[(&'static str, f64)], name: &str) -> f64 {
     all.iter().find(|(n, _)| *n == name).unwrap_or_else(|| panic!("{name} was not measured")).1
 }
 
-/// What is compared: the name of the line, ours, the peer.
+/// A comparison: the name of the line, the operation of this crate, and that of the peer.
 struct Ratio(&'static str, &'static str, &'static str);
 
-/// Times.
+/// The ratios of times.
 const RATIOS: &[Ratio] = &[
     Ratio("check/rkyv_access", "check", "rkyv_access"),
     Ratio("check/rkyv_access_indexed", "check", "rkyv_indexed_access"),
@@ -52,7 +52,7 @@ const RATIOS: &[Ratio] = &[
     Ratio("json_out/serde_json_typed", "json_out", "serde_json_out"),
 ];
 
-/// Sizes.
+/// The ratios of sizes.
 const SIZES: &[Ratio] = &[
     Ratio("size/bitcode", "ours", "bitcode"),
     Ratio("size/prost", "ours", "prost"),
@@ -66,7 +66,7 @@ const SIZES: &[Ratio] = &[
     Ratio("size/strings", "ours", "strings"),
 ];
 
-/// One table of sizes and one of times, an input in each column.
+/// Prints a table of sizes and a table of times, with a column for each input.
 pub fn tables(results: &[Result<'_>]) {
     table("bytes", results, |r| &r.sizes, 0);
     table("microseconds, medians", results, |r| &r.times, 2);
@@ -86,8 +86,8 @@ fn table(title: &str, results: &[Result<'_>], rows: Column, decimals: usize) {
     println!();
 }
 
-/// The lines for scripts. A name with a script, such as `check_ascii/…`, is of the made record in that script; with
-/// `examples`, of the real records together; without either, it is the worst of these five.
+/// Prints the lines that scripts read. A name with a script, such as `check_ascii/…`, is for the made record in that script. A
+/// name with `examples` is for all real records together. A name with neither is the worst of these five.
 pub fn ratios(results: &[Result<'_>]) {
     let (made, examples): (Vec<_>, Vec<_>) =
         results.iter().partition(|r| SCRIPTS.iter().any(|s| s.name == r.name));

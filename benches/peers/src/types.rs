@@ -1,5 +1,4 @@
-//! The owned types of the peers. `build.rs` writes them from the description of the schema; what is not a record or a
-//! closed list stands here.
+//! The owned types of the peers. `build.rs` generates the records and enums from the descriptors. The other types stand here.
 
 use diplomatic_readout as dr;
 use dr::Precision;
@@ -11,7 +10,7 @@ pub mod values {
     include!(concat!(env!("OUT_DIR"), "/values.rs"));
 }
 
-/// References as keys, as users would write it.
+/// Types with keys for references, as users would write them.
 #[allow(clippy::all, reason = "generated")]
 pub mod keyed {
     use super::{Date, Decimal, code, values::*, views::Names};
@@ -19,7 +18,7 @@ pub mod keyed {
     include!(concat!(env!("OUT_DIR"), "/keyed.rs"));
 }
 
-/// References as indices, as the crate has them.
+/// Types with indices for references, as in this crate.
 #[allow(clippy::all, reason = "generated")]
 pub mod indexed {
     use super::{Date, Decimal, code, values::*, views::Names};
@@ -27,7 +26,7 @@ pub mod indexed {
     include!(concat!(env!("OUT_DIR"), "/indexed.rs"));
 }
 
-/// The JSON form.
+/// Types for the JSON form.
 #[allow(clippy::all, reason = "generated")]
 pub mod document {
     use super::{values::*, views::Names};
@@ -35,7 +34,7 @@ pub mod document {
     include!(concat!(env!("OUT_DIR"), "/document.rs"));
 }
 
-/// Names of entries, and views with slices for lists.
+/// The keys of entries, and views with slices for lists.
 #[allow(clippy::all, reason = "generated")]
 pub mod views {
     use diplomatic_readout as dr;
@@ -51,7 +50,7 @@ pub mod views {
     include!(concat!(env!("OUT_DIR"), "/views.rs"));
 }
 
-/// A date, packed as tightly as serde and its peers make easy.
+/// A date, as small as the serializers of the peers allow without special code.
 #[derive(
     Clone,
     Copy,
@@ -68,17 +67,17 @@ pub mod views {
     wincode::SchemaRead,
 )]
 pub enum Date {
-    /// Everything with one point: form and mark, then the point.
+    /// All forms with one point: form and mark, then the point.
     One { form: u8, at: u32 },
-    /// The day, the minute of the day, and minutes ahead of UTC.
+    /// The day, the minute of the day, and the offset from UTC in minutes.
     Minute { at: u32, minute: u16, offset: i16 },
-    /// Everything with two points.
+    /// All forms with two points.
     Two { form: u8, from: u32, to: u32 },
-    /// Two to four years; nought is none.
+    /// Two to four years. Zero stands for no year.
     Years([u16; 4]),
 }
 
-/// Year, month and day in one number, with nought for what is not told.
+/// Returns year, month and day in one number. Parts that the date does not have are zero.
 fn point(text: &str) -> u32 {
     let part = |n: usize| text.split('-').nth(n).map_or(0, |p| p.replace('X', "0").parse().expect("digits"));
     part(0) << 9 | part(1) << 5 | part(2)
@@ -120,7 +119,7 @@ impl From<dr::Date> for Date {
     }
 }
 
-/// An exact decimal.
+/// An exact decimal number.
 #[derive(
     Clone,
     Copy,
@@ -141,7 +140,7 @@ pub struct Decimal {
     pub scale: u8,
 }
 
-/// The letters of a code.
+/// Returns the letters of a code.
 fn code<const N: usize>(letters: &str) -> [u8; N] {
     letters.as_bytes().try_into().expect("a code has as many letters as its type says")
 }

@@ -1,5 +1,5 @@
-//! Reads every field of every entry. What was read goes into two sums: `common` takes what all representations have
-//! alike, `own` what depends on how references, dates and digests are written. Both prove that all was read.
+//! Reads every field of every entry into two sums. `common` holds the values that all representations have in the same form.
+//! `own` holds the values that depend on the form of references, dates and digests. The sums show that everything was read.
 
 use crate::types::{Date, Decimal, document, indexed, keyed};
 use diplomatic_readout as dr;
@@ -20,7 +20,7 @@ pub trait Walk {
     }
 }
 
-/// A string: its length and its first byte, so that its bytes are reached.
+/// Returns the length and the first byte of a string in one number, so that its bytes are read.
 fn of_bytes(bytes: &[u8]) -> u64 {
     bytes.len() as u64 * 257 + u64::from(bytes.first().copied().unwrap_or(0))
 }
@@ -70,12 +70,12 @@ pub trait Text {
     fn bytes(&self) -> &[u8];
 }
 
-/// A number, or a value of a closed list.
+/// A number or an enum value.
 pub trait Value {
     fn number(&self) -> u32;
 }
 
-/// What each representation has in its own way.
+/// A value that has another form in each representation.
 pub trait Own {
     fn own(&self) -> u64;
 }
@@ -131,7 +131,7 @@ macro_rules! value {
 
 value! {
     u32: n => *n;
-    // What prost has for an enum.
+    // prost's form of an enum.
     i32: n => *n as u32;
     rkyv::rend::u32_le: n => n.to_native();
 }

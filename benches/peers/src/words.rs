@@ -1,7 +1,7 @@
-//! Sentences for made records, in four scripts.
+//! Makes phrases in four scripts.
 
-/// How a script writes: its language, its words, the quotes and the end of a sentence, and how many characters of
-/// it say what one hundred of English say.
+/// A script: its language and words, its quotes and the end of a sentence, and the number of characters that say as much as one
+/// hundred characters of English.
 pub struct Script {
     pub name: &'static str,
     pub language: &'static str,
@@ -173,7 +173,7 @@ pub const SCRIPTS: &[Script] = &[
     },
 ];
 
-/// A source of numbers that are the same in every run (xorshift).
+/// A random number generator (xorshift) that gives the same numbers in every run.
 pub struct Dice(pub u64);
 
 impl Dice {
@@ -186,7 +186,7 @@ impl Dice {
 }
 
 impl Script {
-    /// A phrase that says about as much as one of so many characters in English, at most that long.
+    /// Returns a phrase that says about as much as `characters` characters of English. It is not longer than that.
     pub fn phrase(&self, characters: usize, dice: &mut Dice) -> String {
         let length = (characters * self.per_hundred / 100).clamp(1, characters);
         let mut words: Vec<String> = Vec::new();

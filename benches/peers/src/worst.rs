@@ -1,4 +1,4 @@
-//! Inputs that are made to cost much for their length: what a forger would send.
+//! Inputs that an attacker would send: their check costs much for their length.
 
 use crate::lengths;
 use crate::words::{Dice, SCRIPTS};
@@ -6,15 +6,15 @@ use diplomatic_readout::{Record, json};
 use serde_json::{Value, json};
 use std::time::Instant;
 
-/// Where `search` keeps what it finds.
+/// The file in which `search` saves the costliest input.
 pub const FOUND: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/worst.bin");
 
-/// Entries of a document.
+/// Returns a list with `n` entries.
 fn entries(n: usize, entry: impl Fn(usize) -> Value) -> Value {
     (0..n).map(entry).collect()
 }
 
-/// A name of `a-z` for a number, as short as can be.
+/// Returns the shortest name of letters `a-z` for a number.
 fn short(mut i: usize) -> String {
     let mut name = String::new();
     loop {
@@ -41,12 +41,12 @@ fn actors(n: usize, key: impl Fn(usize) -> String) -> Value {
     entries(n, |i| json!({"key": key(i), "kind": "STATE", "name": "x"}))
 }
 
-/// Statements whose text is this.
+/// Returns statements with this text.
 fn said(n: usize, text: &str) -> Value {
     json!({"statements": entries(n, |_| json!({"text": text, "act": "STATED", "voice": "NARRATED"}))})
 }
 
-/// Statements with every list of references full.
+/// Returns statements in which all lists of references are full.
 fn referring(n: usize) -> Value {
     let actors = |from: usize, n: usize| entries(n, |i| short(from + i).into());
     let mut all = entries(n, |i| {
@@ -56,22 +56,23 @@ fn referring(n: usize) -> Value {
             "key": short(i), "inReplyTo": short(i.saturating_sub(1)),
         })
     });
-    // Before the first there is none.
+    // The first statement has none before it.
     all[0].as_object_mut().expect("an object").remove("inReplyTo");
     json!({"statements": all})
 }
 
-/// Two keys that the check's hash does not tell apart on 64 bits, as a test of the crate holds.
+/// Two keys with the same 64-bit hash in the check. A test of the crate ensures this.
 const TWINS: [&str; 2] = ["kaa01j", "karna0"];
 
-/// Keys of the greatest length that differ in their ends only, two of them with one hash, so that all are compared.
+/// Returns a record with keys of the largest length that differ only at their ends. Two of them have the same hash, so the
+/// check compares all keys.
 fn alike() -> Vec<u8> {
     let long = |i: usize| format!("{}{:03}", "k".repeat(45), i);
     document(actors(128, |i| TWINS.get(i).map_or_else(|| long(i), |key| (*key).to_owned())), json!({}))
 }
 
-/// Where the check looks for room for the hash of a key of up to eight characters: the first place, and the step to the
-/// next.
+/// Returns the slots in which the check looks for the hash of a key of up to eight characters: the first slot, and the step to
+/// the next.
 fn places(key: &str) -> (usize, usize) {
     let mut word = [b'0'; 8];
     word[..key.len()].copy_from_slice(key.as_bytes());
@@ -79,17 +80,17 @@ fn places(key: &str) -> (usize, usize) {
     ((hash >> 16) as usize % PLACES, (hash as u32).wrapping_mul(0x9e37_79b1) as usize >> 23 | 1)
 }
 
-/// How many places there are, and how many taken ones the check looks at before it compares keys instead.
+/// The number of slots, and the number of taken slots after which the check compares keys instead.
 const PLACES: usize = 512;
 const CROWD: usize = 12;
 
-/// Keys that all look in the same places.
+/// Returns a record whose keys all need the same slots.
 fn crowded() -> Vec<u8> {
     let keys: Vec<_> = (0..).map(short).filter(|key| places(key) == (7, 3)).take(128).collect();
     document(actors(128, |i| keys[i].clone()), json!({}))
 }
 
-/// Keys of which each finds as many places taken as it can without being too many.
+/// Returns a record in which each key finds as many taken slots as possible, without reaching the limit.
 fn crowding() -> Vec<u8> {
     let (mut taken, mut keys) = ([false; PLACES], Vec::new());
     for key in (0..).map(short) {
@@ -108,7 +109,7 @@ fn crowding() -> Vec<u8> {
     document(actors(1, short), json!({"statements": entries(256, statement)}))
 }
 
-/// These bytes with one changed before `end`, as late as can be, so that this rule is broken.
+/// Returns these bytes with one changed byte before `end` that breaks the rule. It is the last byte that can break it.
 fn spoiled(bytes: &[u8], end: usize, rule: &str) -> Vec<u8> {
     let mut changed = bytes.to_vec();
     for at in (0..end).rev() {
@@ -123,14 +124,14 @@ fn spoiled(bytes: &[u8], end: usize, rule: &str) -> Vec<u8> {
     panic!("nothing breaks {rule}")
 }
 
-/// Where the text of a record ends, whose length comes first.
+/// Returns the end of the text of a record. The length of the text stands first.
 fn text_end(bytes: &[u8]) -> usize {
     let size = 1 + bytes.iter().take_while(|b| **b >= 0x80).count();
     let length = bytes[..size].iter().rev().fold(0, |n, b| n << 7 | usize::from(b & 0x7f));
     size + length
 }
 
-/// What is made by hand, by name.
+/// Returns all inputs of this module by name, and the one that `search` found.
 pub fn made() -> Vec<(&'static str, Vec<u8>)> {
     let typical = |script: usize| lengths::record(&SCRIPTS[script], 16_384).into_bytes();
     let mut made = vec![
@@ -149,7 +150,7 @@ pub fn made() -> Vec<(&'static str, Vec<u8>)> {
         ("keys that want one place", crowded()),
     ];
     made.push(("keys that want places nearby", crowding()));
-    // As many as a record has room for.
+    // As many statements as fit into a record.
     let longest = |text: &str| document(actors(1, short), said(254, text));
     made.push(("longest, line breaks", longest(&("x".to_owned() + &"\n".repeat(1023)))));
     made.push(("longest, spaces", longest(&(" ".repeat(1023) + "x"))));
@@ -162,7 +163,7 @@ pub fn made() -> Vec<(&'static str, Vec<u8>)> {
     let mut surplus = typical(0);
     surplus.push(0);
     made.push(("a byte too many", surplus));
-    // The costliest of all changes of one of the last bytes, which is found out last and then looked for.
+    // The costliest change of one of the last bytes. The check finds such an error last, and then has to locate it.
     let whole = typical(0);
     let late = (1..200).map(|back| {
         let mut bytes = whole.clone();
@@ -179,7 +180,7 @@ pub fn made() -> Vec<(&'static str, Vec<u8>)> {
     made
 }
 
-/// Nanoseconds of a check, the shortest of several.
+/// Returns the shortest of several times of a check, in nanoseconds.
 fn time(bytes: &[u8]) -> f64 {
     let one = || {
         let start = Instant::now();
@@ -189,8 +190,8 @@ fn time(bytes: &[u8]) -> f64 {
     (0..7).map(|_| one()).fold(f64::INFINITY, f64::min)
 }
 
-/// Changes inputs at random for so long and keeps the costliest of at least 4 KiB, by time per byte. Says how many were
-/// tried, and how many nanoseconds per byte the costliest takes.
+/// Changes inputs at random for this many seconds. Saves the input of at least 4 KiB that costs most per byte. Returns the
+/// number of inputs that were tried, and the nanoseconds per byte of the costliest.
 pub fn search(seconds: u64) -> (u64, f64) {
     let per_byte = |bytes: &[u8]| time(bytes) / bytes.len() as f64;
     let seeds = made().into_iter().map(|(_, b)| b).filter(|b| b.len() >= 4096);
@@ -215,7 +216,7 @@ pub fn search(seconds: u64) -> (u64, f64) {
         }
         tried += 1;
         let weakest = best.iter_mut().min_by(|a, b| a.0.total_cmp(&b.0)).expect("there are seeds");
-        // A second look, for the machine has other things to do.
+        // Measures again, because other processes may have delayed the first measurement.
         if per_byte(&bytes) > weakest.0 {
             let cost = per_byte(&bytes);
             if cost > weakest.0 {

@@ -1,13 +1,13 @@
-//! What concerns a body: commitments that name it among those who carry them out, by due date.
+//! The agenda of a body: the commitments that it has to carry out, by due date.
 
 use crate::bodies::Body;
 use diplomatic_readout::{Day, Digest, Readout};
 use std::fmt;
 
-/// A commitment that a body is to carry out.
+/// A commitment that a body has to carry out.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Item {
-    /// The last day on which it is in time. What has none comes behind what has one.
+    /// The last day on which the commitment is in time. Commitments without a date come last.
     due: Due,
     readout: String,
     object: String,
@@ -20,7 +20,7 @@ enum Due {
     Open,
 }
 
-/// What a readout has for a body.
+/// Returns the commitments of a readout that this body has to carry out.
 pub(crate) fn raise(body: &Body, readout: &Readout<'_>, digest: Digest) -> Vec<Item> {
     let names_it = |actor| readout.actor(actor).is_some_and(|actor| body.is(&actor));
     let theirs = readout.commitments.iter().filter(|commitment| commitment.bodies.iter().any(names_it));

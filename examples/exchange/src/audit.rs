@@ -1,4 +1,4 @@
-//! What the readers have on disk, against what the gateways have promised.
+//! Compares the records that the readers have on disk with the promises of the gateways.
 
 use crate::bodies::BODIES;
 use crate::broker::{self, PROTOBUF, READOUTS, REFUSED, Result};
@@ -10,12 +10,12 @@ use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::Path;
 
-/// What one reader has: how often it has each record.
+/// The records of one reader, with the number of times that each is stored.
 #[derive(Default)]
 struct Stored {
     times: HashMap<Digest, u64>,
     bytes: u64,
-    /// Entries that are no record, or not the one that they say.
+    /// The number of entries that are no record, or are not the record that they claim to be.
     bad: u64,
 }
 
@@ -25,12 +25,12 @@ impl Stored {
     }
 }
 
-/// How what a reader has differs from what was promised.
+/// The differences between the records of a reader and the promises.
 #[derive(Debug, Default, PartialEq)]
 struct Difference {
     lost: u64,
     duplicated: u64,
-    /// No record, or one that nobody was promised.
+    /// Entries that are no record, and records that were not promised.
     strange: u64,
 }
 
@@ -45,7 +45,7 @@ impl Stored {
     }
 }
 
-/// The log of a body. Every record in it is proven once more.
+/// Reads the log of a body. Every record in it is checked again.
 fn log(path: &Path) -> Result<Stored> {
     let mut stored = Stored { bytes: fs::metadata(path)?.len(), ..Stored::default() };
     let mut reader = Reader::open(path)?;
@@ -61,8 +61,8 @@ fn log(path: &Path) -> Result<Stored> {
     Ok(stored)
 }
 
-/// What the subscriber in Python has written: lines of a digest and of the JSON that it has made of the protobuf message. The
-/// digest of that JSON, which is worked out here, must be the same.
+/// Reads the file of the subscriber in Python. Each line has a digest, and the JSON that Python made from the protobuf message.
+/// The record of this JSON must have the same digest.
 fn python(path: &Path) -> Result<Stored> {
     let text = fs::read_to_string(path)?;
     let mut stored = Stored { bytes: text.len() as u64, ..Stored::default() };
@@ -79,7 +79,7 @@ fn python(path: &Path) -> Result<Stored> {
     Ok(stored)
 }
 
-/// Prints the table, and whether all is as it must be.
+/// Prints the table. Returns true if everything is as it must be.
 pub(crate) async fn audit(context: &Context, folder: &Path) -> Result<bool> {
     let (entries, took) = journal::read(folder)?;
     let count = |wanted: fn(&Entry) -> bool| entries.iter().filter(|e| wanted(e)).count() as u64;
@@ -134,8 +134,8 @@ pub(crate) async fn audit(context: &Context, folder: &Path) -> Result<bool> {
         messages.insert(name, state.messages);
         row("in the broker", state.messages, &format!("{} bytes in {name}", state.bytes));
     }
-    // What was smuggled past the gateways is in READOUTS, and each of the six and the bridge has refused it. The bridge
-    // has refused newer records as well, which have no protobuf form here.
+    // `READOUTS` contains the messages that were smuggled past the gateways. Each of the six subscribers and the bridge must
+    // have refused them. The bridge must also have refused newer records, which have no form in protobuf.
     let promised_all = promised(true).len() as u64;
     let in_broker = messages.get(READOUTS).copied().unwrap_or_default();
     let smuggled = in_broker.saturating_sub(promised_all);
@@ -182,7 +182,7 @@ fn row(what: &str, count: impl TryInto<u64>, note: &str) {
     println!("{what:<14} {:>9}  {note}", count.try_into().unwrap_or_default());
 }
 
-/// Percentiles of microseconds.
+/// Prints percentiles of times in microseconds.
 fn latencies(what: &str, mut took: Vec<u64>, note: &str) {
     took.sort_unstable();
     let at = |part: f64| {

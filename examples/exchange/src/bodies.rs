@@ -1,17 +1,17 @@
-//! The six bodies that consult each other, and which entry of a readout means one of them.
+//! The six bodies that consult each other, and the entries of a readout that stand for them.
 
 use diplomatic_readout::{Actor, ActorKind};
 
 /// A body of one side.
 #[derive(Debug)]
 pub(crate) struct Body {
-    /// The side, by the code of its country in small letters.
+    /// The side: the code of its country in lowercase letters.
     pub(crate) side: &'static str,
-    /// The country, as records have it.
+    /// The code of the country in records.
     pub(crate) country: &'static str,
-    /// Its name in subjects and paths.
+    /// The name of the body in subjects and paths.
     pub(crate) name: &'static str,
-    /// What readouts call it. The country tells those of the two sides apart.
+    /// The names of the body in readouts. The country distinguishes the bodies of the two sides.
     pub(crate) called: &'static [&'static str],
 }
 
@@ -29,7 +29,7 @@ const fn cn(name: &'static str, called: &'static [&'static str]) -> Body {
     Body { side: "cn", country: "CN", name, called }
 }
 
-/// All of them.
+/// All six bodies.
 pub(crate) static BODIES: [Body; 6] = [
     ru("security-council", SECURITY_COUNCIL),
     ru("foreign-ministry", FOREIGN_MINISTRY),
@@ -40,22 +40,22 @@ pub(crate) static BODIES: [Body; 6] = [
 ];
 
 impl Body {
-    /// The body of this side with this name.
+    /// Returns the body of this side with this name.
     pub(crate) fn find(side: &str, name: &str) -> Option<&'static Body> {
         BODIES.iter().find(|body| body.side == side && body.name == name)
     }
 
-    /// Its name among all, such as `ru.security-council`.
+    /// Returns the name of the body with its side, such as `ru.security-council`.
     pub(crate) fn id(&self) -> String {
         format!("{}.{}", self.side, self.name)
     }
 
-    /// Where what it publishes goes.
+    /// Returns the subject under which this body publishes readouts.
     pub(crate) fn subject(&self) -> String {
         format!("readouts.{}", self.id())
     }
 
-    /// Whether an actor of a readout is this body.
+    /// Returns true if an actor of a readout is this body.
     pub(crate) fn is(&self, actor: &Actor<'_>) -> bool {
         let named =
             |name: &str| self.called.iter().any(|called| called.to_lowercase() == name.to_lowercase());

@@ -1,10 +1,10 @@
-//! NATS JetStream: the streams, and publishing to them.
+//! The streams of NATS JetStream, and publishing to them.
 //!
 //! | stream | subjects | holds |
 //! |---|---|---|
-//! | `READOUTS` | `readouts.SIDE.BODY` | canonical bytes, what the network is about |
-//! | `PROTOBUF` | `protobuf.SIDE.BODY` | the same as protobuf messages, made by the bridge |
-//! | `REFUSED` | `refused.READER` | messages that a reader did not take, with the reason |
+//! | `READOUTS` | `readouts.SIDE.BODY` | canonical bytes, the main content of the network |
+//! | `PROTOBUF` | `protobuf.SIDE.BODY` | the same records as protobuf messages, made by the bridge |
+//! | `REFUSED` | `refused.READER` | messages that a reader has refused, with the reason |
 
 use crate::dispatch::{Dispatch, Refused};
 use crate::gateway::{Away, Broker, Kept};
@@ -22,16 +22,16 @@ pub(crate) const READOUTS: &str = "READOUTS";
 pub(crate) const PROTOBUF: &str = "PROTOBUF";
 pub(crate) const REFUSED: &str = "REFUSED";
 
-/// For so long the broker knows a message again by its id.
+/// The time for which the broker recognises a repeated message by its id.
 const WINDOW: Duration = Duration::from_secs(600);
 
-/// No stream takes more than this; a full one refuses what is new, and drops nothing.
+/// The largest size of a stream. A full stream refuses new messages, and drops none.
 const MAX_BYTES: i64 = 1 << 30;
 
-/// How many messages a reader takes at once, and keeps with one sync.
+/// The largest number of messages that a reader processes together, with one sync of its log.
 pub(crate) const BATCH: usize = 256;
 
-/// Connects, and goes on trying while no server is there.
+/// Connects to a server, and retries until one answers.
 pub(crate) async fn connect(servers: &str, name: &str) -> Result<Context> {
     let client = ConnectOptions::new()
         .name(name)
@@ -43,7 +43,7 @@ pub(crate) async fn connect(servers: &str, name: &str) -> Result<Context> {
     Ok(ContextBuilder::new().timeout(Duration::from_secs(3)).build(client))
 }
 
-/// Makes the streams, for as long as it takes a cluster to be ready for that.
+/// Creates the streams. Retries until the cluster is ready.
 pub(crate) async fn set_up(context: &Context, replicas: usize) -> Result {
     for (name, subjects) in [(READOUTS, "readouts.>"), (PROTOBUF, "protobuf.>"), (REFUSED, "refused.>")] {
         let config = Config {
@@ -61,7 +61,7 @@ pub(crate) async fn set_up(context: &Context, replicas: usize) -> Result {
     Ok(())
 }
 
-/// The durable consumer of a reader. The broker sends again what is not acknowledged in time.
+/// Creates the durable consumer of a reader. The broker repeats messages that are not acknowledged in time.
 pub(crate) async fn consumer(context: &Context, stream: &str, name: &str) -> Result<PullConsumer> {
     let config = pull::Config {
         durable_name: Some(name.into()),
@@ -76,7 +76,7 @@ pub(crate) async fn consumer(context: &Context, stream: &str, name: &str) -> Res
     .await
 }
 
-/// Tries again for more than half a minute, because a broker on a busy machine may not answer in time.
+/// Retries for more than half a minute, because a broker on a busy machine may not answer in time.
 pub(crate) async fn patiently<T, E, F, Fut>(attempt: F) -> std::result::Result<T, E>
 where
     F: FnMut() -> Fut,
@@ -98,8 +98,8 @@ impl Broker for Context {
     }
 }
 
-/// Puts a message that cannot be taken where people look at it, and tells the broker not to send it again. If the
-/// broker does not answer, the message comes again by itself.
+/// Publishes a refused message to the stream `REFUSED`, where people see it, and tells the broker not to repeat it. If the
+/// broker does not answer, it repeats the message.
 pub(crate) async fn refuse(context: &Context, reader: &str, message: &Message, why: &Refused) -> Result {
     let sequence = message.info()?.stream_sequence;
     let mut headers = message.headers.clone().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What third parties send: a readout in one of three forms, and all that can be wrong with one.
+//! The content that third parties send: a readout in one of three forms, and the problems that it can have.
 
 use crate::dispatch;
 use diplomatic_readout::frame::Version;
@@ -17,7 +17,7 @@ pub(crate) enum Form {
 impl Form {
     pub(crate) const ALL: [Form; 3] = [Form::Json, Form::Protobuf, Form::Postcard];
 
-    /// The form that a media type says; the general types of JSON and protobuf will do.
+    /// Returns the form that a media type names. The general types of JSON and protobuf are accepted, too.
     pub(crate) fn of(medium: &Mime) -> Option<Form> {
         match medium.essence_str() {
             media_types::JSON | "application/json" => Some(Form::Json),
@@ -35,7 +35,7 @@ impl Form {
         }
     }
 
-    /// A record of our version in this form.
+    /// Writes a record of the current version in this form.
     pub(crate) fn write(self, record: &Record<Vec<u8>>) -> Result<Vec<u8>, Box<dyn std::error::Error>> {
         Ok(match self {
             Form::Json => json::to_string(&record.view())?.into_bytes(),
@@ -49,7 +49,7 @@ impl Form {
         match self {
             Form::Json => Ok(json::from_slice(content)?),
             Form::Protobuf => Ok(protobuf::from_slice(content)?),
-            // Canonical bytes are checked up to the first problem.
+            // For canonical bytes, the check stops at the first problem.
             Form::Postcard => dispatch::prove(content.to_vec(), version).map_err(|refused| {
                 let problem = Problem { rule: refused.rule, message: refused.why, ..Problem::default() };
                 Problems { problems: vec![problem], more: 0 }
@@ -58,19 +58,19 @@ impl Form {
     }
 }
 
-/// Everything that is wrong with a readout, as the problem details have it.
+/// All problems of a readout, as they stand in the problem details.
 #[derive(Debug, Serialize)]
 pub(crate) struct Problems {
     pub(crate) problems: Vec<Problem>,
-    /// How many there are besides these.
+    /// The number of further problems.
     pub(crate) more: usize,
 }
 
 #[derive(Debug, Default, Serialize)]
 pub(crate) struct Problem {
-    /// The stable id; `schema/RULES.md` has them.
+    /// The stable id of the rule. `schema/RULES.md` lists all rules.
     pub(crate) rule: String,
-    /// JSON pointer to the place in the document. Canonical bytes have none; for them the message names the field.
+    /// The JSON pointer to the place in the document. Canonical bytes have none, so there the message names the field.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) pointer: Option<String>,
     pub(crate) message: String,
@@ -83,10 +83,10 @@ pub(crate) struct Problem {
     /// The number of references that are wrong only because of this problem.
     #[serde(skip_serializing_if = "is_zero")]
     pub(crate) followers: usize,
-    /// The place in JSON.
+    /// The line and the column, for JSON.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) place: Option<Place>,
-    /// The byte of the problem, in JSON and protobuf.
+    /// The byte of the problem, for JSON and protobuf.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) offset: Option<usize>,
 }

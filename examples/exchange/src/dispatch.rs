@@ -1,4 +1,4 @@
-//! A record on its way through the broker: its canonical bytes, and headers that say what they are.
+//! A record as a message of the broker: its canonical bytes, and headers that describe them.
 
 use async_nats::HeaderMap;
 use async_nats::header::NATS_MESSAGE_ID;
@@ -9,11 +9,12 @@ use mime::Mime;
 use std::fmt;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-/// When the gateway handed the record over, in microseconds since 1970. On one machine all read the same clock.
+/// The header with the time at which the gateway published the record, in microseconds since 1970. All services run on one
+/// machine and use the same clock.
 const PUBLISHED: &str = "Readout-Published";
 const CONTENT_TYPE: &str = "Content-Type";
 
-/// A record that was checked and is to be published.
+/// A checked record that is to be published.
 #[derive(Debug, Clone)]
 pub(crate) struct Dispatch {
     pub(crate) subject: String,
@@ -23,7 +24,8 @@ pub(crate) struct Dispatch {
 }
 
 impl Dispatch {
-    /// The canonical bytes of a record, exactly as they came, so that what this version does not know goes on too.
+    /// Creates a message with the canonical bytes of a record. The bytes stay as they are, so that parts of a newer version are
+    /// kept.
     pub(crate) fn new(subject: String, record: Record<Vec<u8>>, version: Version) -> Dispatch {
         let digest = record.digest();
         Dispatch {
@@ -35,7 +37,7 @@ impl Dispatch {
     }
 }
 
-/// The digest is the message's id: the broker keeps no second message with the same one.
+/// Returns the headers of a message. The id of the message is the digest, so the broker stores each record once.
 pub(crate) fn headers(medium: &str, version: Version, digest: Digest, at: SystemTime) -> HeaderMap {
     let micros = at.duration_since(UNIX_EPOCH).unwrap_or_default().as_micros();
     let mut headers = HeaderMap::new();
@@ -45,7 +47,7 @@ pub(crate) fn headers(medium: &str, version: Version, digest: Digest, at: System
     headers
 }
 
-/// The digits of a digest.
+/// Returns the hexadecimal digits of a digest.
 pub(crate) fn hex(digest: Digest) -> String {
     digest.to_string().split_off(Digest::PREFIX.len())
 }
@@ -56,11 +58,11 @@ pub(crate) struct Arrived<'m> {
     pub(crate) record: Record<&'m [u8]>,
     pub(crate) digest: Digest,
     pub(crate) version: Version,
-    /// From the gateway to here.
+    /// The time from the gateway to this reader.
     pub(crate) took: Duration,
 }
 
-/// Why a message is not taken.
+/// The reason why a reader refuses a message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Refused {
     pub(crate) rule: String,
@@ -79,7 +81,7 @@ impl fmt::Display for Refused {
     }
 }
 
-/// Proves a message that came from the broker. Whoever can reach the broker can have put it there.
+/// Checks a message from the broker. Anyone with access to the broker may have published it.
 pub(crate) fn open<'m>(headers: Option<&HeaderMap>, payload: &'m [u8]) -> Result<Arrived<'m>, Refused> {
     let header = |name: &str| headers.and_then(|h| h.get(name)).map(|value| value.as_str());
     let medium: Option<Mime> = header(CONTENT_TYPE).and_then(|text| text.parse().ok());
@@ -97,13 +99,13 @@ pub(crate) fn open<'m>(headers: Option<&HeaderMap>, payload: &'m [u8]) -> Result
     Ok(Arrived { record, digest, version, took })
 }
 
-/// Canonical bytes of a writer of this version, which decides how they are read.
+/// Checks canonical bytes. The version of the writer decides whether they may have parts of a newer version.
 pub(crate) fn prove<B: diplomatic_readout::Bytes>(bytes: B, version: Version) -> Result<Record<B>, Refused> {
     let frame = Frame::new(version, RECORD, bytes).map_err(|e| Refused::new(e.id(), e))?;
     frame.record().map_err(|e| Refused::new(e.id(), e))
 }
 
-/// The version that a media type names; without one, the reader's own.
+/// Returns the version that a media type names, or the current version if it names none.
 pub(crate) fn version(medium: &Mime) -> Result<Version, String> {
     let Some(text) = medium.get_param("version") else { return Ok(Version::CURRENT) };
     let parts = text.as_str().split_once('.');

@@ -1,5 +1,5 @@
-//! The third parties: they post readouts to both gateways, good ones, broken ones and some of them twice, and write down
-//! what they are answered.
+//! The third parties. They post readouts to both gateways: valid ones, broken ones, and some of them twice. They write the
+//! answers to a journal.
 
 use crate::bodies::BODIES;
 use crate::broker::Result;
@@ -34,7 +34,7 @@ pub(crate) struct Load {
     at_once: usize,
 }
 
-/// A post, and what is to come of it.
+/// A post and its expected answer.
 struct Post {
     body: usize,
     medium: String,
@@ -44,14 +44,14 @@ struct Post {
 
 #[derive(Debug, Clone, Copy)]
 enum Expected {
-    /// It is stored under this digest. Parts of a newer version have no form in protobuf here.
+    /// The record is stored under this digest. If it is `newer`, it has parts of a newer version, and so no form in protobuf.
     Kept { digest: Digest, newer: bool },
-    /// It is refused for this rule, maybe among others.
+    /// The readout is refused for this rule, and perhaps for others.
     Refused(&'static str),
 }
 
-/// Of ten posts one is broken. Of twenty one has what the one before it has, in another form. The real readouts come
-/// first, then those of a newer version.
+/// Returns the posts: first some of a newer version, then the real readouts, then made ones. Of 20 valid and broken posts, two
+/// are broken, and one repeats the record of the post before it in another form.
 fn posts(count: usize) -> impl Iterator<Item = Post> {
     let newer = records::newer().into_iter().filter_map(|bytes| {
         let record = Record::parse_newer(bytes).ok()?;
@@ -61,7 +61,7 @@ fn posts(count: usize) -> impl Iterator<Item = Post> {
     });
     let good = records::examples().into_iter().chain(records::made());
     let good = good.enumerate().flat_map(|(n, record)| {
-        // 17 posts of which one is again another: of 20 posts, with the 2 that are broken, 1.
+        // 17 records make 20 posts: one record is sent in two forms, and two posts are broken.
         let form = Form::ALL.get(n % 10).copied().unwrap_or(Form::Json);
         let mut forms = vec![form];
         if n % 17 == 0 {
@@ -96,12 +96,12 @@ fn broken(n: usize, record: &Record<Vec<u8>>) -> Option<Post> {
     Some(Post { body, medium: form.medium().into(), content, expected: Expected::Refused(rule) })
 }
 
-/// Sends all of it, and writes the journal.
+/// Sends all posts, and writes the journal.
 pub(crate) async fn drive(context: &Context, gateways: [&str; 2], load: &Load, folder: &Path) -> Result {
     let client = reqwest::Client::builder().timeout(Duration::from_secs(30)).no_proxy().build()?;
     let mut journal = Writer::create(folder)?;
     let begun = Instant::now();
-    // Of a fixed rate, so that the next post does not wait for the last one to be answered.
+    // The rate is fixed, so that a post does not wait for the answer to the previous one.
     let pace = load.rate.map(|rate| Duration::from_secs_f64(1.0 / rate));
     let sent = stream::iter(posts(load.count).enumerate()).map(|(n, post)| {
         let (client, gateways) = (&client, &gateways);
@@ -125,7 +125,7 @@ pub(crate) async fn drive(context: &Context, gateways: [&str; 2], load: &Load, f
     smuggle(context, load.count.div_ceil(1000)).await
 }
 
-/// Posts until there is an answer. A gateway that is told to wait answers 503.
+/// Sends a post until it is answered. A gateway answers 503 if the sender has to wait.
 async fn send(client: &reqwest::Client, gateways: &[&str; 2], post: Post) -> Entry {
     let begun = Instant::now();
     let body = BODIES.get(post.body % BODIES.len()).unwrap_or(&BODIES[0]);
@@ -150,7 +150,7 @@ async fn send(client: &reqwest::Client, gateways: &[&str; 2], post: Post) -> Ent
     Entry { invalid, newer, bytes: post.content.len(), took: begun.elapsed(), verdict }
 }
 
-/// Whether the answer is what it must be. A receipt counts whatever was expected: it is a promise.
+/// Compares the answer with the expected one. A receipt counts even if a refusal was expected, because it is a promise.
 fn judge(status: StatusCode, text: &str, expected: Expected) -> Verdict {
     let wrong = || Verdict::Wrong(format!("{expected:?} is answered with {status} {text}"));
     if status.is_success() {
@@ -175,8 +175,8 @@ fn judge(status: StatusCode, text: &str, expected: Expected) -> Verdict {
     }
 }
 
-/// Goes past the gateways, as somebody could who can reach the broker: rubbish, bytes that were changed, and a record
-/// under the digest of another. No reader may take them.
+/// Publishes messages past the gateways, as an attacker with access to the broker could: rubbish, changed bytes, and a record
+/// under the digest of another. No reader may accept them.
 async fn smuggle(context: &Context, times: usize) -> Result {
     for (n, record) in records::made().take(times).enumerate() {
         let record = records::with_id(&record, &format!("smuggled-{n}"))?;

@@ -1,4 +1,4 @@
-//! The door of one side: takes readouts of third parties over HTTP, and publishes what passes every check.
+//! The gateway of one side. It accepts readouts of third parties over HTTP, and publishes those that pass every check.
 
 use crate::bodies::Body;
 use crate::content::{Form, Problems};
@@ -20,22 +20,22 @@ use std::fmt;
 use std::future::Future;
 use std::time::Duration;
 
-/// As JSON a record takes more bytes than in canonical form, but not four times as many.
+/// The largest size of a request. A record takes more bytes in JSON than in canonical form, but less than four times as many.
 pub(crate) const LIMIT: usize = 4 * Record::<&[u8]>::MAX_BYTES;
 
-/// How long a sender waits at most while the broker is away.
+/// The longest time that a sender waits while the broker is away.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// What the broker says of a message that it has stored.
+/// The broker's receipt for a message that it has stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Kept {
-    /// Its place in the stream.
+    /// The place of the message in the stream.
     pub(crate) sequence: u64,
-    /// It was there before.
+    /// Is true if the message was stored before.
     pub(crate) duplicate: bool,
 }
 
-/// The broker has not said that it has stored a message.
+/// The broker has not confirmed that it has stored a message.
 #[derive(Debug)]
 pub(crate) struct Away(pub(crate) String);
 
@@ -45,12 +45,12 @@ impl fmt::Display for Away {
     }
 }
 
-/// Where records are published. Publishing one twice must not store it twice.
+/// The place to which records are published. A record that is published twice must be stored once.
 pub(crate) trait Broker: Clone + Send + Sync + 'static {
     fn keep(&self, dispatch: &Dispatch) -> impl Future<Output = Result<Kept, Away>> + Send;
 }
 
-/// The answer to a readout that is stored: 201 the first time, and 200 when it was there before.
+/// The answer to a readout that is stored. Its status is 201 the first time, and 200 if the readout was stored before.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Receipt {
     pub(crate) digest: String,
@@ -59,11 +59,11 @@ pub(crate) struct Receipt {
     pub(crate) duplicate: bool,
 }
 
-/// The service of one side.
+/// Returns the service of one side.
 pub(crate) fn router<B: Broker>(side: &'static str, broker: B) -> Router {
     Router::new()
         .route("/readouts/{body}", post(submit::<B>))
-        // What the problem details' `type` leads to.
+        // The `type` of the problem details links to this page.
         .route("/problems/invalid-readout", get(rules))
         .fallback(async || refusal(StatusCode::NOT_FOUND, "there is nothing at this path"))
         .method_not_allowed_fallback(async || {
@@ -109,8 +109,8 @@ async fn submit<B: Broker>(
     Ok((status, Json(receipt)).into_response())
 }
 
-/// Publishes until the broker has it, or patience ends. A message whose acknowledgement was lost on the way has the same
-/// id when it is sent again.
+/// Publishes a message until the broker confirms it, or `PATIENCE` is over. A message that is sent again has the same id, so
+/// the broker does not store it twice.
 async fn publish<B: Broker>(broker: &B, dispatch: &Dispatch) -> Result<Kept, Away> {
     let pauses = ExponentialBuilder::default()
         .with_min_delay(Duration::from_millis(50))
@@ -128,7 +128,7 @@ async fn rules() -> impl IntoResponse {
     ([(CONTENT_TYPE, "text/markdown; charset=utf-8")], include_str!("../../../schema/RULES.md"))
 }
 
-/// Problem details of what HTTP has a word for.
+/// Returns problem details for a status of HTTP.
 fn refusal(status: StatusCode, detail: &str) -> Response {
     ProblemDetails::from_status_code(status).with_detail(detail).into_response()
 }
@@ -137,7 +137,7 @@ fn unsupported(detail: &str) -> Response {
     refusal(StatusCode::UNSUPPORTED_MEDIA_TYPE, detail)
 }
 
-/// Problem details with everything that is wrong with a readout.
+/// Returns problem details with all problems of a readout.
 fn invalid(problems: Problems) -> Response {
     let count = problems.problems.len() + problems.more;
     let details = ProblemDetails::new()

@@ -1,4 +1,4 @@
-//! What the third parties were answered, in a file: the promises that the logs are held against.
+//! The journal of the third parties: a file with all answers. The audit compares its promises with the logs.
 
 use diplomatic_readout::Digest;
 use std::fmt;
@@ -9,27 +9,27 @@ use std::time::Duration;
 
 const NAME: &str = "posts.tsv";
 
-/// A post that was answered.
+/// A post and its answer.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Entry {
-    /// It had a mistake in it.
+    /// Is true if the post had a mistake.
     pub(crate) invalid: bool,
-    /// It came from a writer of a newer version.
+    /// Is true if the post came from a writer of a newer version.
     pub(crate) newer: bool,
     pub(crate) bytes: usize,
-    /// From the first attempt to the answer.
+    /// The time from the first attempt to the answer.
     pub(crate) took: Duration,
     pub(crate) verdict: Verdict,
 }
 
-/// What the answer was.
+/// The answer to a post.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Verdict {
-    /// The gateway has promised that the record is stored.
+    /// The gateway has promised that the record is stored. `again` is true if it was stored before.
     Kept { digest: Digest, again: bool },
-    /// It was refused, for the right rule among others.
+    /// The readout was refused for the expected rule, and perhaps for others.
     Refused(String),
-    /// An answer that it should not have had, or none.
+    /// The answer was not the expected one, or there was none.
     Wrong(String),
 }
 
@@ -73,14 +73,14 @@ impl Writer {
         writeln!(self.0, "{entry}")
     }
 
-    /// The last line: how long all of it took.
+    /// Writes the last line, which is the time that all posts took together.
     pub(crate) fn finish(mut self, took: Duration) -> io::Result<()> {
         writeln!(self.0, "{}", took.as_micros())?;
         self.0.flush()
     }
 }
 
-/// The entries, and how long all of it took.
+/// Returns the entries, and the time that all posts took together.
 pub(crate) fn read(folder: &Path) -> io::Result<(Vec<Entry>, Duration)> {
     let text = std::fs::read_to_string(folder.join(NAME))?;
     let broken = || io::Error::new(io::ErrorKind::InvalidData, "the journal is not whole");

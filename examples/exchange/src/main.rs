@@ -1,5 +1,5 @@
-//! The consultation network of the article: six bodies of two sides exchange readouts over HTTP and NATS JetStream.
-//! `README.md` has the picture, and `run` starts all of it.
+//! The consultation network of the article: six bodies of two sides exchange readouts over HTTP and NATS JetStream. `README.md`
+//! has a picture, and the script `run` starts everything.
 
 mod agenda;
 mod audit;
@@ -122,7 +122,7 @@ async fn run(Arguments { servers, command }: Arguments) -> Result<bool> {
     Ok(true)
 }
 
-/// Ends with the first SIGTERM or SIGINT.
+/// Returns a future that ends with the first SIGTERM or SIGINT.
 fn told_to_stop() -> Result<impl Future<Output = ()> + Send + 'static> {
     let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
     Ok(async move {

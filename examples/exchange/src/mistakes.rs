@@ -1,11 +1,11 @@
-//! Mistakes that third parties make, each with the rule that it breaks.
+//! Mistakes that third parties make, and the rule that each breaks.
 
 use serde_json::{Value, json};
 
 /// A mistake in a document.
 #[derive(Debug)]
 pub(crate) struct Mistake {
-    /// The rule that is broken, maybe beside others that the mistake breaks too.
+    /// The rule that the mistake breaks. It may break others, too.
     pub(crate) rule: &'static str,
     make: fn(&mut Value),
 }
@@ -14,7 +14,7 @@ const fn mistake(rule: &'static str, make: fn(&mut Value)) -> Mistake {
     Mistake { rule, make }
 }
 
-/// All kinds of them.
+/// All mistakes.
 pub(crate) static MISTAKES: &[Mistake] = &[
     mistake("json.member", |r| set(r, "", "languge", json!("en"))),
     mistake("json.type", |r| set(r, "", "language", json!(7))),
@@ -38,7 +38,7 @@ pub(crate) static MISTAKES: &[Mistake] = &[
 ];
 
 impl Mistake {
-    /// The document with this mistake in it.
+    /// Returns the document with this mistake.
     pub(crate) fn make(&self, document: &str) -> Result<Vec<u8>, serde_json::Error> {
         let mut document: Value = serde_json::from_str(document)?;
         (self.make)(&mut document);

@@ -1,4 +1,4 @@
-//! Those who read the stream: the subscriber of a body, and the bridge to protobuf.
+//! The readers of the stream: the subscriber of a body, and the bridge to protobuf.
 
 use crate::agenda;
 use crate::bodies::Body;
@@ -17,10 +17,11 @@ use std::io::Write as _;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
-/// Keeps every readout of the network in the log of a body, raises what concerns it, and at the end writes its agenda.
+/// Keeps every readout of the network in the log of a body, and prints the commitments that concern the body. Writes its agenda
+/// at the end.
 ///
-/// A message is acknowledged when its record is on the disk, and not before. After a crash the broker sends the rest
-/// again, and the log takes nothing twice.
+/// A message is acknowledged only when its record is on the disk. After a crash the broker repeats the others, and the log
+/// stores no record twice.
 pub(crate) async fn subscribe(
     context: Context,
     body: &'static Body,
@@ -29,7 +30,7 @@ pub(crate) async fn subscribe(
 ) -> Result {
     let id = body.id();
     let path = folder.join(format!("{id}.readouts"));
-    // A log that the last run left with a torn tail: what is in the tail was never acknowledged.
+    // The last run may have left a torn tail in the log. The records in it were never acknowledged.
     let mut log = Writer::open(&path, Options::default().batched().distinct().recovering())?;
     let mut agenda = read_agenda(body, &path)?;
     let latencies =
@@ -54,7 +55,7 @@ pub(crate) async fn subscribe(
                 Err(why) => refuse(&context, &name, &message, &why).await?,
             }
         }
-        // This blocks, and nothing else is to be done meanwhile.
+        // This blocks, but there is nothing else to do in the meantime.
         log.sync()?;
         latencies.flush()?;
         for message in kept {
@@ -70,7 +71,7 @@ pub(crate) async fn subscribe(
     Ok(())
 }
 
-/// The agenda from what is in the log already.
+/// Returns the agenda of the records that are in the log already.
 fn read_agenda(body: &Body, log: &Path) -> Result<BTreeSet<agenda::Item>> {
     let mut agenda = BTreeSet::new();
     let mut reader = Reader::open(log)?;
@@ -82,7 +83,7 @@ fn read_agenda(body: &Body, log: &Path) -> Result<BTreeSet<agenda::Item>> {
     Ok(agenda)
 }
 
-/// Publishes every readout once more as a protobuf message, for readers that have nothing of ours but the `.proto`.
+/// Publishes every readout as a protobuf message, too, for readers that know only the `.proto`.
 pub(crate) async fn bridge(context: Context, stop: impl Future<Output = ()>) -> Result {
     const NAME: &str = "bridge";
     each_batch(&context, READOUTS, NAME, stop, async |messages: Vec<Message>| {
@@ -106,7 +107,7 @@ pub(crate) async fn bridge(context: Context, stop: impl Future<Output = ()>) -> 
     Ok(())
 }
 
-/// A message of the stream in its other form. Parts of a newer version have none here.
+/// Returns the protobuf form of a message. A record with parts of a newer version has none.
 fn letter(message: &Message) -> std::result::Result<(String, PublishMessage), Refused> {
     let arrived = dispatch::open(message.headers.as_ref(), &message.payload)?;
     let protobuf = arrived.record.to_protobuf_vec().map_err(|error| Refused::new(error.rule(), error))?;
@@ -120,8 +121,8 @@ fn letter(message: &Message) -> std::result::Result<(String, PublishMessage), Re
     Ok((format!("protobuf.{body}"), PublishMessage::build().headers(headers).payload(protobuf.into())))
 }
 
-/// Hands over what comes, as many messages at once as are there, until it is told to stop. When something fails, the
-/// messages that are not acknowledged come again; when that is the broker, until it is back.
+/// Passes messages to `take`, in batches of those that are ready, until `stop` ends. After an error, messages without an
+/// acknowledgement are repeated. If the broker is away, this retries until it is back.
 async fn each_batch(
     context: &Context,
     stream: &str,
@@ -133,7 +134,7 @@ async fn each_batch(
     println!("{name} reads {stream}");
     let mut stop = std::pin::pin!(stop);
     loop {
-        // Between batches only: one that is begun is brought to its end.
+        // Stops only between batches, so that each batch is finished.
         let stopped = read(&consumer, &mut stop, &mut take).await;
         match stopped {
             Ok(()) => return Ok(()),
@@ -178,11 +179,11 @@ async fn read(
     }
 }
 
-/// Waits until all that is in the streams has been read and acknowledged.
+/// Waits until all messages in the streams have been read and acknowledged.
 pub(crate) async fn settle(context: &Context, patience: Duration) -> Result {
     let everybody = async {
         let mut quiet = 0;
-        // Twice, for what the bridge has read may not be in the other stream yet.
+        // Two checks, because messages of the bridge may not be in the other stream yet.
         while quiet < 2 {
             tokio::time::sleep(Duration::from_millis(500)).await;
             quiet = if idle(context).await.unwrap_or(false) { quiet + 1 } else { 0 };

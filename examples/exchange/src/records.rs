@@ -1,4 +1,4 @@
-//! Records to exchange: the real ones, any number of made ones, and such of a newer version of the schema.
+//! The records to exchange: the real ones, any number of made ones, and some of a newer version of the schema.
 
 use crate::bodies::BODIES;
 use diplomatic_readout::json;
@@ -7,7 +7,7 @@ use diplomatic_readout::*;
 use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
-/// The real readouts of `schema/examples`.
+/// Returns the real readouts of `schema/examples`.
 pub(crate) fn examples() -> Vec<Record<Vec<u8>>> {
     let texts = [
         include_str!("../../../schema/examples/biden-xi-2024-04-02.json"),
@@ -19,7 +19,7 @@ pub(crate) fn examples() -> Vec<Record<Vec<u8>>> {
     texts.iter().filter_map(|text| json::from_str(text).ok()).collect()
 }
 
-/// What a writer of version 1.1 has written; `tests/versions.rs` holds it against one.
+/// Returns records of a writer of version 1.1. The test `tests/versions.rs` compares them with the output of such a writer.
 pub(crate) fn newer() -> Vec<&'static [u8]> {
     vec![
         include_bytes!("../../../tests/data/newer/field.readout"),
@@ -28,8 +28,8 @@ pub(crate) fn newer() -> Vec<&'static [u8]> {
     ]
 }
 
-/// Records that the strategies make, always the same ones. Each has another identifier, and so another digest; every
-/// fourth has something to do for the six bodies.
+/// Returns records that the strategies make. They are the same in each run. Each has another identifier, and so another digest.
+/// Every fourth has commitments for the six bodies.
 pub(crate) fn made() -> impl Iterator<Item = Record<Vec<u8>>> {
     let rng = TestRng::from_seed(RngAlgorithm::ChaCha, b"readouts of the exchange, seed 1");
     let mut runner = TestRunner::new_with_rng(Config::default(), rng);
@@ -44,14 +44,14 @@ pub(crate) fn made() -> impl Iterator<Item = Record<Vec<u8>>> {
 
 pub(crate) type Made = Result<Record<Vec<u8>>, Box<dyn std::error::Error + Send + Sync>>;
 
-/// The record under another identifier.
+/// Returns the record with another identifier.
 pub(crate) fn with_id(record: &Record<Vec<u8>>, id: &str) -> Made {
     let mut b = record.edit()?;
     b.set_id(Text::new(id)?);
     Ok(b.finish()?)
 }
 
-/// The record with the six bodies among its actors, and with commitments for the Russian ones and for the Chinese ones.
+/// Returns the record with the six bodies among its actors, and with commitments for those of each side.
 pub(crate) fn with_agenda(record: &Record<Vec<u8>>, id: &str) -> Made {
     let mut b = record.edit()?;
     b.set_id(Text::new(id)?);

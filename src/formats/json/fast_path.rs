@@ -1,9 +1,9 @@
-//! The quick way for a document that is as it should be: straight into canonical bytes, without a tree.
+//! Reads valid documents straight into canonical bytes, without a tree.
 //!
-//! Structure becomes a row of words, in the order of the wire format; text becomes one string. Looked at is only what
-//! cannot be told from the bytes any more: that each value is of its field's type, that nothing is there twice, unknown, or
-//! missing. The rest is left to the check of the bytes. Of a document in which anything is wrong or unusual, nothing
-//! comes but that; who can say what it is then reads it once more.
+//! The structure becomes a row of tokens in the order of the wire format, and the text becomes one string. The fast path checks
+//! only what the bytes no longer show: that each value has the type of its field, and that no member is repeated, unknown or
+//! missing. The check of the bytes does the rest. If anything is wrong or unusual, the fast path returns `None`, and the
+//! document is read into a tree, which reports all problems.
 
 use crate::definition::Readout;
 use crate::descriptor::Type;
@@ -19,7 +19,7 @@ mod seed;
 #[cfg(test)]
 mod tests;
 
-/// Reads a document, if nothing is wrong with it.
+/// Reads a document. Returns `None` if anything is wrong with it.
 pub(super) fn read(text: &str) -> Option<Record<Vec<u8>>> {
     let mut tokens = Tokens {
         words: Vec::with_capacity(text.len().min(MAX_BYTES) / 16),

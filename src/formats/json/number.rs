@@ -1,26 +1,26 @@
-//! Numbers as they stand in a text. Their value must not depend on how many digits a library keeps, nor on the features that it
-//! was built with.
+//! Rewrites the numbers of a JSON text. Their values must not depend on how many digits a library keeps, or on the features
+//! that it was built with.
 
 use crate::formats::tree::scalar::OUT_OF_REACH;
 use alloc::borrow::Cow;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
-/// The number of digits up to which different numbers are also different as floating-point numbers.
+/// The largest number of digits at which different numbers are always different as `f64`.
 const SHORT: usize = 15;
-/// The number of digits below which whole numbers are read as such.
+/// Whole numbers with fewer digits than this are read as integers.
 const WHOLE: usize = 20;
 
-/// A text in which each number is written so that every library reads it alike.
+/// A JSON text whose numbers have the same value for every library.
 pub(super) struct Numbers<'t> {
     pub(super) text: Cow<'t, str>,
-    /// The end of each number that was rewritten, in this text and in the document.
+    /// The ends of the rewritten numbers: in this text, and in the document.
     ends: Vec<(usize, usize)>,
 }
 
 impl<'t> Numbers<'t> {
-    /// Rewrites numbers that are long or have an exponent: whole ones as their digits, others as a number that no field takes.
-    /// A malformed number stays as it is, so that its error is found.
+    /// Rewrites the numbers of a text that are long or have an exponent. Whole numbers are written as digits, and all others
+    /// are replaced by a number that no field accepts. Malformed numbers stay as they are, so that their error is found.
     pub(super) fn of(text: &'t str) -> Self {
         let (mut out, mut ends, mut copied, mut at) = (String::new(), Vec::new(), 0, 0);
         let bytes = text.as_bytes();
@@ -51,7 +51,7 @@ impl<'t> Numbers<'t> {
         Numbers { text: Cow::Owned(out), ends }
     }
 
-    /// Converts a place in the text to the place in the document.
+    /// Converts a byte offset in this text to the offset in the document.
     pub(super) fn place(&self, offset: usize) -> usize {
         let before = self.ends.partition_point(|(here, _)| *here <= offset);
         let (here, there) = before.checked_sub(1).and_then(|n| self.ends.get(n)).copied().unwrap_or((0, 0));
@@ -59,7 +59,7 @@ impl<'t> Numbers<'t> {
     }
 }
 
-/// Returns the place behind a string.
+/// Returns the offset behind the string that begins at `start`.
 fn end_of_string(bytes: &[u8], start: usize) -> usize {
     let mut at = start + 1;
     loop {
@@ -71,13 +71,14 @@ fn end_of_string(bytes: &[u8], start: usize) -> usize {
     }
 }
 
-/// Returns the characters at the start that can be part of a number.
+/// Returns the longest start of a text that consists of characters of numbers.
 fn token(text: &str) -> &str {
     let end = text.bytes().position(|b| !b.is_ascii_digit() && !b"+-.eE".contains(&b));
     end.and_then(|end| text.get(..end)).unwrap_or(text)
 }
 
-/// Tells whether a number has few digits and no exponent. Libraries read zero with a sign in two ways, so it does not count.
+/// Returns true if a number has few digits and no exponent. Zero with a minus sign is not short, because libraries read it in
+/// two ways.
 fn is_short(number: &str) -> bool {
     let digits = || number.bytes().filter(u8::is_ascii_digit);
     let signed = number.starts_with('-');
@@ -85,7 +86,7 @@ fn is_short(number: &str) -> bool {
     short && !number.contains(['e', 'E']) && !(signed && digits().all(|b| b == b'0'))
 }
 
-/// A number in the grammar of JSON.
+/// The parts of a number in the grammar of JSON.
 struct Parts<'t> {
     negative: bool,
     whole: &'t str,
@@ -106,7 +107,7 @@ impl<'t> Parts<'t> {
         good.then_some(Parts { negative, whole, fraction, exponent })
     }
 
-    /// Returns the number, if it is a whole one that is not negative and has at most 32 bits.
+    /// Returns the value if it is a whole number from 0 to `u32::MAX`.
     fn whole_number(&self) -> Option<u32> {
         let digits = || self.whole.bytes().chain(self.fraction.bytes());
         let all = self.whole.len() + self.fraction.len();
@@ -117,7 +118,7 @@ impl<'t> Parts<'t> {
         if self.negative {
             return None;
         }
-        // This is the number of zeros behind the last other digit. A negative one counts digits behind the point.
+        // The number of zeros that follow the last digit other than zero. If it is negative, it counts digits after the point.
         let shift = self.exponent() - self.fraction.len() as i64 + noughts as i64;
         let power = 10_u32.checked_pow(u32::try_from(shift).ok()?)?;
         let add = |n: u32, b: u8| n.checked_mul(10)?.checked_add(u32::from(b - b'0'));
@@ -125,7 +126,7 @@ impl<'t> Parts<'t> {
     }
 
     fn exponent(&self) -> i64 {
-        // This is more than the number of digits of any text.
+        // More than the number of digits of any text.
         const MOST: i64 = 1 << 56;
         let (sign, digits) = match self.exponent.strip_prefix('-') {
             Some(digits) => (-1, digits),
@@ -229,7 +230,7 @@ mod tests {
         let expected = format!(r#"[1, "1e3\"", 0,1000,{{"é":{OUT_OF_REACH}}}, 12.5]x"#);
         assert_eq!(numbers.text, expected);
         for (at, c) in numbers.text.char_indices() {
-            // A place inside a rewritten number is one of its bytes in the document.
+            // A place inside a rewritten number is a byte of that number in the document.
             let place = numbers.place(at);
             assert!(c.is_ascii_digit() || c == '.' || text[place..].starts_with(c), "{at} {place}");
         }

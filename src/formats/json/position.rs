@@ -1,4 +1,5 @@
-//! Where in a JSON text the problems are: a second walk, only over what leads to them.
+//! Finds the line and column of each problem in a JSON text. The text is parsed again, but only along the paths of the
+//! problems.
 
 use crate::formats::report::{PathSegment, Problem, Report, TextPosition};
 use alloc::borrow::Cow;
@@ -7,7 +8,7 @@ use core::fmt;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-/// Gives each problem its place, and puts them into the order of the text.
+/// Adds a position to each problem, and sorts the problems by position.
 pub(super) fn place(text: &str, report: &mut Report) {
     let mut problems: Vec<_> = report.problems.iter_mut().collect();
     problems.sort_by(|a, b| a.path.cmp(&b.path));
@@ -17,7 +18,7 @@ pub(super) fn place(text: &str, report: &mut Report) {
     report.problems.sort_by_key(|p| p.place.map(|place| place.offset));
 }
 
-/// The place of a byte; one inside a character is that of the character.
+/// Returns the position of a byte. A byte inside a character has the position of that character.
 pub(super) fn at(text: &str, offset: usize) -> TextPosition {
     let offset = (0..=offset.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let before = text.get(..offset).unwrap_or_default();
@@ -25,17 +26,17 @@ pub(super) fn at(text: &str, offset: usize) -> TextPosition {
     TextPosition { offset, line: before.matches('\n').count() + 1, column: line.chars().count() + 1 }
 }
 
-/// Places the problems inside `value`, which lies `depth` steps down. All of them lead here.
+/// Adds positions to problems whose paths lead through `value`, which is `depth` steps below the root.
 fn walk(text: &str, value: &str, problems: &mut [&mut Problem], depth: usize) {
     let offset = value.as_ptr().addr().wrapping_sub(text.as_ptr().addr());
     let here = at(text, offset);
     let mut wanted: Vec<_> = problems.iter().filter_map(|p| p.path.get(depth).cloned()).collect();
     wanted.dedup();
     let parts = || Parts { wanted: &wanted }.deserialize(&mut serde_json::Deserializer::from_str(value)).ok();
-    // Not even looked into where nothing is wanted: serde_json would quote a long text in its error.
+    // Without a part to look for, the value is not parsed, because serde_json would copy a long text into its error.
     let children = if wanted.is_empty() { None } else { parts() }.unwrap_or(Children::None);
     for group in problems.chunk_by_mut(|a, b| a.path.get(depth) == b.path.get(depth)) {
-        // Until something better is found; for a member that is missing, this is it.
+        // The position of the parent is used until a better one is found. For a missing member it stays.
         group.iter_mut().for_each(|p| p.place = Some(here));
         let Some(step) = group.first().and_then(|p| p.path.get(depth)).cloned() else { continue };
         let child = match (&children, &step) {
@@ -62,7 +63,7 @@ fn is_about_name(problem: &Problem) -> bool {
     matches!(problem.rule, "json.member" | "json.duplicate")
 }
 
-/// Where the name of the member begins whose value begins at `value`.
+/// Returns the offset of the name of the member whose value begins at `value`.
 fn name_before(text: &str, value: usize) -> usize {
     let before = text.as_bytes().get(..value).unwrap_or_default();
     // A quote after an odd number of backslashes is part of the name.
@@ -71,7 +72,7 @@ fn name_before(text: &str, value: usize) -> usize {
     quotes.nth(1).map_or(value, |(at, _)| at)
 }
 
-/// Those parts of a value that are wanted, as they stand in the text. A document may have millions of others.
+/// The wanted parts of a value, as raw text. Other parts are dropped, because a document may have millions of them.
 enum Children<'t> {
     Members(Vec<(Cow<'t, str>, &'t RawValue)>),
     Entries(Vec<(usize, &'t RawValue)>),
@@ -104,7 +105,7 @@ impl<'t> Visitor<'t> for Parts<'_> {
                 map.next_value::<IgnoredAny>()?;
                 continue;
             }
-            // Of members with the same name the last is the one too many.
+            // If a name occurs several times, the problem is at the last one.
             let value = map.next_value()?;
             match members.iter_mut().find(|(n, _)| *n == name) {
                 Some((_, last)) => *last = value,

@@ -1,4 +1,4 @@
-//! The content of a JSON document as a row of tokens, in the order of the wire format, and its canonical bytes.
+//! Holds the content of a JSON document as a row of tokens, and turns it into canonical bytes.
 
 use crate::canonical::wire::{Lengths, Writer, varint_len};
 use crate::error::ErrorKind;
@@ -12,37 +12,37 @@ use core::iter::Rev;
 use core::ops::Range;
 use core::slice::Iter;
 
-/// What a document has, in the order of the wire format.
+/// The content of a document, in the order of the wire format.
 #[derive(Default)]
 pub(super) struct Tokens {
     pub(super) words: Vec<Token>,
     pub(super) text: String,
     pub(super) values: Vec<Packed>,
     pub(super) references: Vec<Reference>,
-    /// Keys, of entries and in references, which are parts of `names`.
+    /// The keys of entries and the keys in references, one after the other.
     pub(super) names: String,
-    /// The list and the key of each entry of the readout's lists.
+    /// The entries of the readout's lists: the list, and the place of the key in `names`.
     pub(super) keys: Vec<(u8, Range<usize>)>,
-    /// The key of the entry that is being read.
+    /// The place in `names` of the key of the current entry.
     pub(super) key: Range<usize>,
-    /// The members so far of the records that are being read, and where each begins.
+    /// The members so far of all records that are still open.
     pub(super) members: Vec<Member>,
 }
 
-/// A part of the structure. Those of lists of plain values are made from what a number in the wire format is there: the
-/// lowest bit says that another one follows.
+/// A part of the structure. In `TextEntry`, in `ReferenceEntry` and in a `Number` that is an entry of a list, the lowest bit is
+/// 1 if another entry follows, as in the wire format.
 #[derive(Clone, Copy)]
 pub(super) enum Token {
     Number(u32),
-    /// The length of a text.
+    /// The length of a text in bytes.
     Text(u32),
     TextEntry(u32),
-    /// The number of a reference.
+    /// The index of the reference in `Tokens::references`.
     Reference(u32),
     ReferenceEntry(u32),
-    /// The number of a value.
+    /// The index of the value in `Tokens::values`.
     Value(u32),
-    /// What is between these two gets its lengths in front.
+    /// Begins a block, which ends at the matching `BlockEnd`. Its lengths stand in front of it.
     Block,
     BlockEnd,
 }
@@ -54,7 +54,7 @@ pub(super) struct Reference {
 
 #[derive(Clone, Copy)]
 pub(super) struct Member {
-    /// The position of the field in the description.
+    /// The position of the field in the descriptor.
     pub(super) at: usize,
     pub(super) word: usize,
     pub(super) text: usize,
@@ -76,7 +76,7 @@ impl Tokens {
         start..self.names.len()
     }
 
-    /// Brings the members from `first` on into the order of the schema, and puts those at `base` and behind it into a block.
+    /// Sorts the members from `first` on into the order of the schema. Encloses the fields from position `base` on in a block.
     pub(super) fn sort(&mut self, first: usize, base: usize) {
         let Some(members) = self.members.get(first..) else { return };
         let Some(Member { word, text, .. }) = members.first().copied() else { return };
@@ -106,7 +106,7 @@ impl Tokens {
         let names = self.names.as_bytes();
         let mut table = KeyTable::new(names);
         for (list, key) in &self.keys {
-            // A list that is too long is refused by the check.
+            // The check of the bytes refuses a list that is too long.
             if let Some(list) = usize::from(*list).checked_sub(1)
                 && table.has_room(list)
             {
@@ -133,7 +133,8 @@ impl Tokens {
     }
 }
 
-/// What has yet to be written, backwards, as the writer does.
+/// The tokens and the text that are not written yet. They are written from the last to the first, because the writer runs
+/// backwards.
 struct Remaining<'d> {
     tokens: &'d Tokens,
     table: &'d KeyTable<'d>,
@@ -161,7 +162,7 @@ impl<'d> Remaining<'d> {
         Ok(())
     }
 
-    /// The last text that is left.
+    /// Takes the last text that is not written yet.
     fn text(&mut self, length: u32) -> Result<&'d str, ErrorKind> {
         let at = self.text.len().checked_sub(length as usize).ok_or(ErrorKind::End)?;
         let (rest, last) = self.text.split_at_checked(at).ok_or(ErrorKind::Utf8)?;

@@ -1,8 +1,7 @@
-//! JSON out: a serializer for the types in a record.
+//! Writes JSON with a serializer for the types that a record contains.
 //!
-//! It writes the same bytes as serde_json, which is still needed for other types than a record, in 0.6 of the instructions
-//! that a record takes through serde_json. Names of members need no escapes, and several bytes of text at once are searched
-//! for those that do.
+//! It writes the same bytes as serde_json, and takes 0.6 of the instructions. It does not escape the names of members, and it
+//! looks for bytes that need an escape in chunks of text. All other types still need serde_json.
 
 use crate::canonical::field::Field;
 use crate::definition::Readout;
@@ -12,17 +11,17 @@ use core::fmt::{self, Display, Write as _};
 use serde::ser::{Error as _, Impossible, Serialize, SerializeSeq, SerializeStruct, Serializer};
 use serde_json::Error;
 
-/// Writes a readout on one line, or with a line for each member and entry.
+/// Writes a readout. Each member and entry gets its own line if `lines` is true.
 pub(super) fn to_string(readout: &Readout<'_>, lines: bool) -> Result<String, Error> {
     let mut out = Out { text: String::with_capacity(4096), level: lines.then_some(0) };
     Field::serialize(readout, &KeyTable::of(*readout), &mut out)?;
     Ok(out.text)
 }
 
-/// The text that has been written.
+/// The text so far.
 struct Out {
     text: String,
-    /// The depth to which the next line is indented, if there are lines.
+    /// The depth of indentation, if members and entries have lines of their own.
     level: Option<usize>,
 }
 
@@ -44,7 +43,7 @@ impl Out {
     }
 }
 
-/// Writes text with escapes, without the quotes around it.
+/// Writes text with escapes, but without the quotes around it.
 impl fmt::Write for Out {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         let mut rest = text;
@@ -67,20 +66,20 @@ impl fmt::Write for Out {
     }
 }
 
-/// Tells whether a byte needs an escape.
+/// Returns true if a byte needs an escape.
 #[inline]
 fn is_special(byte: u8) -> bool {
     (byte < 0x20) | (byte == b'"') | (byte == b'\\')
 }
 
-/// Tells whether none of these bytes needs an escape. It has no branches, so that the compiler looks at all bytes at once.
+/// Returns true if none of these bytes needs an escape. It has no branches, so that the compiler can vectorise it.
 #[inline]
 fn is_plain<const N: usize>(bytes: &[u8; N]) -> bool {
     !bytes.iter().fold(false, |found, b| found | is_special(*b))
 }
 
-/// Tells whether the end of a text needs no escape. This covers at least the bytes behind the last whole chunk. Most texts are
-/// short: keys, names of values, dates.
+/// Returns true if the end of a text needs no escape. The end includes all bytes behind the last whole chunk. Most texts, such
+/// as keys, enum values and dates, are shorter than a chunk.
 #[inline]
 fn ends_plainly(bytes: &[u8]) -> bool {
     if let Some(end) = bytes.last_chunk::<16>() {
@@ -94,7 +93,7 @@ fn ends_plainly(bytes: &[u8]) -> bool {
     }
 }
 
-/// Returns the first byte that needs an escape, with the text before it and after it.
+/// Returns the first byte that needs an escape, with the text before it and the text after it.
 #[inline]
 fn first_special(text: &str) -> Option<(&str, u8, &str)> {
     let (chunks, _) = text.as_bytes().as_chunks::<16>();
@@ -109,7 +108,7 @@ fn first_special(text: &str) -> Option<(&str, u8, &str)> {
     Some((before, special, from.get(1..)?))
 }
 
-/// An array or object that is still open.
+/// An array or object that is not closed yet.
 struct Parts<'o> {
     out: &'o mut Out,
     close: &'static str,
@@ -172,7 +171,7 @@ impl SerializeStruct for Parts<'_> {
     }
 }
 
-/// Refuses the types that no field has.
+/// Implements the methods for types that no field has. They return an error.
 macro_rules! nothing_else {
     ($( $name:ident($($ty:ty),*) -> $ok:ty, )*) => { $(
         fn $name(self, $(_: $ty),*) -> Result<$ok, Error> {

@@ -1,5 +1,5 @@
-//! Reads a refused message into the tree of checked values that JSON makes too, so that all its problems are reported in the
-//! same words.
+//! Reports all problems of a refused message. The message is read into the same tree of checked values as JSON, so that the
+//! reports have the same words.
 
 use crate::definition::Readout;
 use crate::descriptor::{EnumDescriptor, FieldDescriptor, RecordDescriptor, Type};
@@ -14,7 +14,7 @@ use alloc::borrow::Cow;
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::vec::Vec;
 
-/// The largest number of unknown fields of a record that are reported. Only the first field of each number is.
+/// The largest number of unknown fields that are reported for a record. A field that occurs several times is reported once.
 const UNKNOWN: usize = 100;
 
 /// Reports all problems of a message that was refused with this error.
@@ -26,7 +26,7 @@ pub(super) fn report(message: &[u8], error: &Error) -> crate::Report {
     }
     let mut walk = Walk { message, state: State::default(), places: BTreeMap::new() };
     let root = walk.record(Readout::DESCRIPTOR, Message::Whole(message), 0);
-    // The places of the problems from here on are looked for at the end.
+    // Problems that are found from here on get their places from `locate_error`.
     walk.state.offset = None;
     let mut report = tree::finish(root, walk.state).err().unwrap_or_default();
     if report.is_empty() {
@@ -37,7 +37,8 @@ pub(super) fn report(message: &[u8], error: &Error) -> crate::Report {
     report
 }
 
-/// Adds places to the problems that were found in the tree: the byte of the value, or else that of its nearest parent.
+/// Adds places to the problems that were found in the tree. The place is the byte of the value, or of its nearest parent that
+/// is in the message.
 fn locate_error(message: &[u8], report: &mut crate::Report) {
     let steps = |path: &[PathSegment]| {
         (1..=path.len()).filter_map(|n| path.get(..n).map(<[PathSegment]>::to_vec)).collect::<Vec<_>>()
@@ -58,11 +59,11 @@ fn locate_error(message: &[u8], report: &mut crate::Report) {
 struct Walk<'a> {
     message: &'a [u8],
     state: State,
-    /// The parts of the message that are looked for, and the byte where each begins.
+    /// The wanted parts of the message, and the byte where each begins.
     places: BTreeMap<Vec<PathSegment>, Option<usize>>,
 }
 
-/// The values of a field in a record.
+/// The values of one field in a record.
 struct Slot<'a> {
     last: Value<'a>,
     /// The byte where the first value begins.
@@ -70,19 +71,19 @@ struct Slot<'a> {
     /// The byte where the last value begins.
     at: usize,
     count: u32,
-    /// The entries of a list, up to their largest number.
+    /// The entries of a list, up to its bound.
     entries: Vec<Node<'a>>,
-    /// Is true if there was a problem with one of the values, which need not be the last.
+    /// Is true if one of the values has a problem. It need not be the last value.
     bad: bool,
 }
 
 impl<'a> Walk<'a> {
-    /// Returns the byte of the message where this part of it begins.
+    /// Returns the offset in the message of a part of it.
     fn offset(&self, part: &[u8]) -> usize {
         part.as_ptr().addr().wrapping_sub(self.message.as_ptr().addr())
     }
 
-    /// Runs a function one step further down, at a part that begins at this byte.
+    /// Runs a function one step further down the path, at a part that begins at byte `at`.
     fn within<T>(&mut self, step: PathSegment, at: usize, f: impl FnOnce(&mut Self) -> T) -> T {
         self.state.path.push(step);
         self.state.offset = Some(at);
@@ -94,7 +95,7 @@ impl<'a> Walk<'a> {
         result
     }
 
-    /// Reads a record that begins at this byte.
+    /// Reads a record that begins at byte `at`.
     fn record(&mut self, record: &'static RecordDescriptor, message: Message<'a>, at: usize) -> Node<'a> {
         let mut slots: Vec<Option<Slot<'a>>> = record.fields.iter().map(|_| None).collect();
         let mut unknown = BTreeSet::new();
@@ -102,7 +103,7 @@ impl<'a> Walk<'a> {
             Message::Whole(message) => self.part(record, message, &mut slots, &mut unknown),
             Message::Parts { of, field } => {
                 let (mut fields, mut whole) = (Fields::of(of), true);
-                // Problems around the parts were reported when the parts were counted.
+                // Problems between the parts were reported when the outer message was read.
                 while let Ok(Some((number, value))) = fields.next() {
                     if let (true, Value::Bytes(part)) = (number == field, value) {
                         whole &= self.part(record, part, &mut slots, &mut unknown);
@@ -119,7 +120,7 @@ impl<'a> Walk<'a> {
             });
             match value {
                 Some(value) => fields.push((place, value)),
-                // The part that was cut off may have had the key.
+                // The missing part of the message may contain the key.
                 None if !whole && matches!(field.ty, Type::Key) => fields.push((place, Node::Bad)),
                 None if whole && field.required => {
                     self.state.offset = Some(at);
@@ -132,7 +133,7 @@ impl<'a> Walk<'a> {
         Node::Record(record, fields)
     }
 
-    /// Gathers the fields of a message, or of a part of one. Returns whether it could be read to its end.
+    /// Collects the fields of a message, or of a part of one. Returns true if it can be read to its end.
     fn part(
         &mut self,
         record: &'static RecordDescriptor,
@@ -177,7 +178,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Reports that the message cannot be read from here on.
+    /// Reports that the message cannot be read any further.
     fn cut(&mut self, record: &'static RecordDescriptor, rest: &[u8], slots: &[Option<Slot<'a>>], last: u64) {
         let Broken { rule, number, words } = Broken::at(rest);
         let field = number.and_then(|number| field_of(record, number));
@@ -200,7 +201,7 @@ impl<'a> Walk<'a> {
         self.state.path.truncate(depth);
     }
 
-    /// Adds one more value of a field.
+    /// Adds a value to a field.
     fn take(&mut self, ty: &'static Type, value: Value<'a>, slot: &mut Slot<'a>) {
         match (ty, value) {
             (Type::List { of: Type::Enum(values), max, .. }, Value::Bytes(mut packed)) => {
@@ -239,7 +240,7 @@ impl<'a> Walk<'a> {
                 let message = || alloc::format!("expected {}, found {}", expected(ty), found(value));
                 self.state.problem(ErrorKind::WireType.id(), message);
             }
-            // The last value counts, but the others must be such that protobuf's runtimes accept them.
+            // Only the last value counts, but protobuf runtimes refuse a message if any of the values is not UTF-8.
             (_, Value::Bytes(text)) => {
                 if let Err(kind) = crate::canonical::text_scan::utf8(text) {
                     slot.bad = true;
@@ -249,7 +250,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Adds an entry to a list, or only counts it if the list is full.
+    /// Adds an entry to a list. If the list is full, the entry is only counted.
     fn entry(&mut self, slot: &mut Slot<'a>, max: u16, at: usize, read: impl FnOnce(&mut Self) -> Node<'a>) {
         if slot.count < u32::from(max) {
             let entry = self.within(PathSegment::Index(slot.count as usize), at, read);
@@ -258,7 +259,7 @@ impl<'a> Walk<'a> {
         slot.count = slot.count.saturating_add(1);
     }
 
-    /// Returns the final value of a field, if there is one.
+    /// Returns the final value of a field, or `None` if the field counts as absent.
     fn value(
         &mut self,
         field: &'static FieldDescriptor,
@@ -286,7 +287,7 @@ impl<'a> Walk<'a> {
                 };
                 self.record(record, inner, slot.first_at)
             }
-            // A default that protobuf does not distinguish from absence counts as absence.
+            // Protobuf does not distinguish a default value from an absent one.
             (Type::Flag, Value::Varint(0)) => return None,
             (_, Value::Varint(0) | Value::Bytes([])) if field.required => return None,
             (Type::Flag, Value::Varint(1)) => Node::Flag(true),
@@ -307,7 +308,7 @@ impl<'a> Walk<'a> {
         Node::Bad
     }
 
-    /// Returns the value with this number, or reports that there is none.
+    /// Returns the enum value with this number. Reports a problem if there is none.
     fn number(&mut self, values: &'static EnumDescriptor, n: u64) -> Node<'a> {
         if let Some(value) = u32::try_from(n).ok().and_then(|n| values.value(n)) {
             return Node::Number(value.number);
@@ -326,7 +327,7 @@ impl<'a> Walk<'a> {
         Node::Bad
     }
 
-    /// Reads text, or a value that is text in protobuf.
+    /// Reads text, or a value that is a string in protobuf.
     fn text(&mut self, ty: &'static Type, bytes: &'a [u8]) -> Node<'a> {
         match core::str::from_utf8(bytes) {
             Ok(text) => Seed { ty, state: &mut self.state }.string(Cow::Borrowed(text)),
@@ -338,12 +339,12 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// Returns the field with this number, and its place in the description.
+/// Returns the field with this number, and its position in the descriptor.
 fn field_of(record: &'static RecordDescriptor, number: u64) -> Option<(usize, &'static FieldDescriptor)> {
     record.fields.iter().enumerate().find(|(_, field)| u64::from(field.number) == number)
 }
 
-/// Returns a number with the sign that it was written with: negative ones have ten bytes.
+/// Returns a number with its sign. Protobuf writes a negative number as its two's complement in 64 bits.
 fn signed(n: u64) -> i128 {
     if n >> 63 == 0 { n.into() } else { i128::from(n as i64) }
 }

@@ -1,5 +1,5 @@
-//! The quick way for a message that is as serializers write it: each field once and in the order of their numbers, in one
-//! pass. Anything else, and whatever is wrong, is left to who gathers the fields first (`read`), and can say where it is.
+//! Reads messages in the order in which serializers write them: each field once, sorted by number. It takes one pass. All other
+//! messages, including wrong ones, are left to `unordered`, which can tell the place of an error.
 
 use crate::definition::{Readout, list_of};
 use crate::descriptor::{RecordDescriptor, Type};
@@ -11,11 +11,12 @@ use crate::formats::protobuf::output::{Out, Pass, enclose};
 use crate::formats::protobuf::values::{WIDEST, bytes_of, field_of, index_of, number_of, value_number};
 use crate::record::Record;
 
-/// The length of the canonical bytes that it has written at the start of the buffer, which are a record.
-// By itself, so that nothing of it is on the stack while the fields are gathered.
+/// Writes the canonical bytes of a message at the start of a buffer, and returns their length. They are a valid record. Returns
+/// `None` if the message is wrong or unusual, or the buffer is too small for one pass.
+// Not inlined, so that its stack frame is gone when `read_unordered` runs.
 #[inline(never)]
 pub(super) fn message(message: &[u8], buffer: &mut [u8]) -> Option<usize> {
-    // No record has more text than its message has bytes.
+    // The text of a record is not longer than its message.
     let body = message.len().saturating_add(2 * WIDEST);
     if body >= buffer.len() {
         return None;
@@ -35,7 +36,7 @@ struct Reading<'a> {
     fields: Fields<'a>,
     /// The next field.
     next: Option<(u64, Value<'a>)>,
-    /// The numbers of the fields so far, as bits.
+    /// The fields so far: bit `n` is set for field `n`.
     seen: u64,
     /// The number of the last field.
     last: u8,
@@ -46,7 +47,8 @@ struct InOrder<'a> {
 }
 
 impl<'a> InOrder<'a> {
-    /// A record. Its presence bits will take as many bytes as those of the last one, as a rule.
+    /// Reads a record. `width` is the expected size of its presence bits, and becomes their real size. Records of a list mostly
+    /// have the same size, so the next one is read with the size of the last one.
     fn record(
         &self,
         record: &'static RecordDescriptor,
@@ -63,7 +65,7 @@ impl<'a> InOrder<'a> {
             self.later_fields(record, &mut reading, out)?;
         }
         let required = record.required();
-        // They have the first numbers.
+        // Required fields have the first numbers.
         if (!reading.seen >> 1).trailing_zeros() < u32::from(required) {
             return Err(ErrorKind::Missing);
         }
@@ -71,7 +73,7 @@ impl<'a> InOrder<'a> {
         out.fill(start, width, present)
     }
 
-    /// Reads the fields that were added after version 1.0. They are a block.
+    /// Reads the fields that were added after version 1.0, and writes them as a block.
     #[cold]
     #[inline(never)]
     fn later_fields(
@@ -83,7 +85,7 @@ impl<'a> InOrder<'a> {
         out.block(|out| self.fields(record, u8::MAX, reading, out))
     }
 
-    /// Reads the fields up to a number.
+    /// Reads the fields with numbers up to `until`.
     #[inline(always)]
     fn fields(
         &self,
@@ -100,7 +102,7 @@ impl<'a> InOrder<'a> {
             }
             reading.last = field.number;
             reading.seen |= 1_u64.checked_shl(field.number.into()).unwrap_or(0);
-            // A list goes on up to another field.
+            // A list ends at another field, which has then been read already.
             let behind = match (&field.ty, value) {
                 (Type::List { of: Type::Record(inner), .. }, Value::Bytes(first)) => {
                     Some(self.records(inner, number, first, &mut reading.fields, out)?)
@@ -125,7 +127,7 @@ impl<'a> InOrder<'a> {
                     bytes_of(ty, bytes, &self.keys, out)?;
                     None
                 }
-                // Nothing is absent, and values of other types are wrong.
+                // Empty values count as absent, and values of other types are wrong. Both are left to `unordered`.
                 _ => return Err(ErrorKind::WireType),
             };
             reading.next = match behind {
@@ -136,7 +138,7 @@ impl<'a> InOrder<'a> {
         Ok(())
     }
 
-    /// A list of records, of which the first is known. Gives the field behind it.
+    /// Reads a list of records whose first entry has been read. Returns the field after the list.
     fn records(
         &self,
         record: &'static RecordDescriptor,
@@ -159,7 +161,7 @@ impl<'a> InOrder<'a> {
                 }
             }
         };
-        // The readout's own lists are blocks.
+        // Only the readout's own lists are blocks.
         if list_of(record.name) == 0 {
             let mut entries = entries;
             entries(out)?;
@@ -170,7 +172,7 @@ impl<'a> InOrder<'a> {
         Ok(next)
     }
 
-    /// A list of references or texts, of which the first is known. Gives the field behind it.
+    /// Reads a list of references or texts whose first entry has been read. Returns the field after the list.
     fn plain(
         &self,
         of: &Type,
@@ -198,7 +200,7 @@ impl<'a> InOrder<'a> {
     }
 }
 
-/// A packed list of values.
+/// Reads a packed list of enum values.
 fn values(mut packed: &[u8], out: &mut Out<'_>) -> Result<(), ErrorKind> {
     let mut at = None;
     while !packed.is_empty() {
@@ -240,7 +242,7 @@ mod tests {
         Some(buffer)
     }
 
-    /// What is proven of what comes the other way.
+    /// Returns the canonical bytes that `read_unordered` writes, if they are valid.
     fn slow(message: &[u8]) -> Option<Vec<u8>> {
         let mut buffer = vec![0; 2 * message.len() + 64];
         let written = read_unordered(message, &mut buffer).ok()?;
@@ -297,7 +299,7 @@ mod tests {
         assert_eq!(buffer[..size], crate::evolution_tests::bytes_with_later_fields());
     }
 
-    /// A field that holds a message.
+    /// Returns a field that contains a message.
     fn field(number: u64, message: &[u8]) -> Vec<u8> {
         let mut field = Vec::new();
         for mut n in [number << 3 | 2, message.len() as u64] {
@@ -311,7 +313,8 @@ mod tests {
         field
     }
 
-    /// The message with two fields that have changed places, or with one twice that is no list, wherever that can be.
+    /// Returns the variants of a message in which two neighbouring fields are swapped, or a field that is not a list is
+    /// repeated.
     fn disordered(record: &RecordDescriptor, message: &[u8]) -> Vec<Vec<u8>> {
         let mut parts = Vec::new();
         let mut part = |number, value, from, to| {
@@ -368,7 +371,7 @@ mod tests {
     #[test]
     fn what_is_not_in_order_or_there_twice_comes_the_other_way() {
         let (record, message) = messages().last().unwrap();
-        // The language once more; the identifier, and then what it is in the end; a field that nobody knows.
+        // The language again; the identifier twice; the identifier once more; an unknown field.
         for (more, is_good) in [
             (&b"\x12\x02en"[..], true),
             (b"\x0a\x01x\x0a\x01i", true),
@@ -379,7 +382,7 @@ mod tests {
             assert_eq!(quick(&changed), None);
             assert_eq!(slow(&changed).is_some(), is_good, "{more:?}");
         }
-        // A buffer too small for doing both at once.
+        // This buffer is too small for text and structure in one pass.
         let mut small = vec![0; record.as_bytes().len()];
         assert_eq!(super::message(&message, &mut small), None);
         assert_eq!(Record::from_protobuf(&message, &mut small).unwrap().as_bytes(), record.as_bytes());

@@ -1,17 +1,17 @@
-//! A protobuf message as its fields, in whatever order they come.
+//! Reads the fields of a protobuf message, in any order.
 
 use crate::error::ErrorKind;
 
-/// The value of a field, as the wire has it.
+/// The value of a field, by its wire type.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Value<'a> {
     Varint(u64),
     Bytes(&'a [u8]),
-    /// Four or eight bytes, which no field of ours has.
+    /// Four or eight bytes. No field of the schema has this type.
     Fixed,
 }
 
-/// The fields of a message. Groups, which nothing uses, are errors.
+/// The remaining fields of a message. Groups are errors, because no field of the schema is a group.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Fields<'a>(&'a [u8]);
 
@@ -34,7 +34,7 @@ impl<'a> Fields<'a> {
         Ok(bytes)
     }
 
-    /// The next one, unless that was the last.
+    /// Returns the number and the value of the next field, or `None` at the end of the message.
     #[inline(always)]
     pub(super) fn next(&mut self) -> Result<Option<(u64, Value<'a>)>, ErrorKind> {
         if self.0.is_empty() { Ok(None) } else { self.field().map(Some) }
@@ -62,7 +62,7 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// A number of up to 64 bits. Protobuf does not ask for the shortest form.
+/// Reads a number of up to 64 bits. It need not have the shortest form.
 #[inline]
 pub(super) fn varint(bytes: &mut &[u8]) -> Result<u64, ErrorKind> {
     // Most numbers are one byte long.
@@ -90,7 +90,7 @@ fn long_varint(bytes: &mut &[u8]) -> Result<u64, ErrorKind> {
     }
 }
 
-/// A message, or the parts of one that came in several: all values of one field of another message.
+/// A message, or the parts of one. Parts are all values of field `field` in the message `of`.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Message<'a> {
     Whole(&'a [u8]),
@@ -98,7 +98,8 @@ pub(super) enum Message<'a> {
 }
 
 impl<'a> Message<'a> {
-    /// Gives every field to `each`, in the order of the wire, with where it begins and ends in its part.
+    /// Calls `each` with every field, in the order of the message: number, value, and the offsets where the field begins and
+    /// ends in its part.
     #[inline]
     pub(super) fn fields(
         self,
@@ -113,7 +114,8 @@ impl<'a> Message<'a> {
         }
     }
 
-    /// The same without what lies outside of these places, which only those of a whole message have a meaning.
+    /// Returns the message without the bytes outside of `from..to`. Parts stay as they are, because the offsets are those of
+    /// one part.
     pub(super) fn narrowed(self, from: u32, to: u32) -> Self {
         match self {
             Message::Whole(message) => {
@@ -130,7 +132,7 @@ fn all<'a>(
     each: &mut impl FnMut(u64, Value<'a>, u32, u32) -> Result<(), ErrorKind>,
 ) -> Result<(), ErrorKind> {
     let mut fields = Fields::of(message);
-    // What is left is the end of the message, so nothing wraps.
+    // The rest is a suffix of the message, so the subtraction cannot wrap.
     let passed = |rest: &[u8]| message.len().wrapping_sub(rest.len()) as u32;
     while !fields.0.is_empty() {
         let from = passed(fields.0);

@@ -1,18 +1,18 @@
-//! The keys of all entries of a message.
+//! Collects the keys of all entries of a message.
 
 use crate::definition::Readout;
 use crate::error::ErrorKind;
 use crate::formats::key_index::{KeyTable, named};
 use crate::formats::protobuf::input::{Fields, Message, Value};
 
-/// The readout's fields have lower numbers; a test holds it against the definition.
+/// An upper bound of the readout's field numbers. A test compares it with the definition.
 const FIELDS: usize = 24;
 
-/// Gathers them. Where the fields of all entries are `in_order`, as the caller sees later, what comes behind a key is not
-/// looked at.
+/// Returns the table of all keys in a message. If `in_order` is true, the fields of an entry are read only up to its key. The
+/// caller must then refuse messages whose fields are not in order.
 pub(super) fn of(message: &[u8], in_order: bool) -> Result<KeyTable<'_>, ErrorKind> {
     let mut table = KeyTable::new(message);
-    // By the numbers of the readout's fields: the list, and the number of the key.
+    // For each field number of the readout: the list, and the field number of its keys.
     let mut lists = [None; FIELDS];
     for field in Readout::DESCRIPTOR.fields {
         if let Some((list, _, key)) = named(&field.ty)
@@ -23,7 +23,7 @@ pub(super) fn of(message: &[u8], in_order: bool) -> Result<KeyTable<'_>, ErrorKi
     }
     Message::Whole(message).fields(|number, value, _, _| {
         let list = usize::try_from(number).ok().and_then(|n| lists.get(n).copied().flatten());
-        // A list that is too long is refused when it is come to.
+        // A list that is too long is refused later, when it is read.
         if let (Some((list, key)), Value::Bytes(entry)) = (list, value)
             && table.has_room(list)
         {
@@ -34,7 +34,7 @@ pub(super) fn of(message: &[u8], in_order: bool) -> Result<KeyTable<'_>, ErrorKi
     Ok(table.complete())
 }
 
-/// The last value of the field with this number, or nothing.
+/// Returns the last value of the field with the number `key`, or an empty slice.
 fn key_of(entry: &[u8], key: u8, in_order: bool) -> Result<&[u8], ErrorKind> {
     let (mut fields, mut found): (_, &[u8]) = (Fields::of(entry), &[]);
     while let Some((number, value)) = fields.next()? {

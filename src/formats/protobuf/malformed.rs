@@ -4,16 +4,16 @@ use crate::error::ErrorKind;
 use crate::formats::protobuf::input::varint;
 use alloc::string::String;
 
-/// The problem of the field that begins here.
+/// The problem of a field that cannot be read.
 pub(super) struct Broken {
     pub(super) rule: &'static str,
-    /// The number of the field, if that much can be read.
+    /// The number of the field, if it can be read.
     pub(super) number: Option<u64>,
     pub(super) words: String,
 }
 
 impl Broken {
-    /// Explains why a field cannot be read.
+    /// Explains why the field at the start of these bytes cannot be read.
     pub(super) fn at(field: &[u8]) -> Self {
         let mut rest = field;
         let Ok(tag) = varint(&mut rest) else { return Broken::number(field, None) };
@@ -49,7 +49,7 @@ impl Broken {
         }
     }
 
-    /// Explains why a number cannot be read.
+    /// Explains why the number at the start of these bytes cannot be read. `number` is the number of its field.
     pub(super) fn number(bytes: &[u8], number: Option<u64>) -> Self {
         const LONGEST: usize = 10;
         let (rule, words) = match bytes.iter().take(LONGEST).position(|b| *b < 0x80) {

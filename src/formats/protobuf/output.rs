@@ -1,20 +1,20 @@
-//! Canonical bytes, written forwards: text and structure, which do not mix.
+//! Writes canonical bytes forwards. Text and structure have separate places in the buffer.
 
 use crate::canonical::wire::{move_down, move_up, varint_len};
 use crate::error::ErrorKind;
 use crate::limits::MAX_BYTES;
 
-/// What has been written at the start of a buffer.
+/// The canonical bytes at the start of a buffer.
 pub(super) struct Written {
-    /// How many bytes.
+    /// The length of the bytes.
     pub(super) size: usize,
-    /// They are a record; otherwise that has yet to be seen.
+    /// Is true if the bytes are known to be a valid record. Otherwise they are not checked yet.
     pub(super) proven: bool,
-    /// How many fields were passed over because this version does not know them.
+    /// The number of fields that were skipped because this version of the schema does not know them.
     pub(super) skipped: u32,
 }
 
-/// What is written in this pass over the message.
+/// The parts that are written in one pass over the message.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Pass {
     Both,
@@ -23,16 +23,16 @@ pub(super) enum Pass {
     Body,
 }
 
-/// Writes forwards, text and structure each to its place.
+/// Writes text and structure, each forwards from its own place.
 pub(super) struct Out<'b> {
     pub(super) buffer: &'b mut [u8],
-    /// Where the next text goes.
+    /// The place of the next text.
     pub(super) text: usize,
-    /// Where the room for text ends.
+    /// The end of the space for text.
     pub(super) room: usize,
-    /// Where the structure goes on.
+    /// The place where the structure continues.
     pub(super) body: usize,
-    /// How long the texts are so far.
+    /// The length of all texts so far.
     pub(super) length: usize,
     pub(super) pass: Pass,
 }
@@ -97,13 +97,13 @@ impl Out<'_> {
         self.varint64((bytes.len() as u64) << 1 | u64::from(more))
     }
 
-    /// Leaves room for a number of as many bytes. Whether there is so much will be seen when it is written.
+    /// Leaves space for a number of `n` bytes. The end of the buffer is checked when the number is written.
     pub(super) fn skip(&mut self, n: usize) {
         self.body = self.body.saturating_add(n);
     }
 
-    /// Writes the number for which there is room from `start` on. Where it takes more or fewer bytes than was thought,
-    /// which `width` says from then on, what is behind it moves.
+    /// Writes a number at `start`, where `skip` left `width` bytes. If the number takes more or fewer bytes, the bytes behind
+    /// it move. `width` becomes the size of the number.
     pub(super) fn fill(&mut self, start: usize, width: &mut usize, number: u32) -> Result<(), ErrorKind> {
         let (from, end, size) = (start.saturating_add(*width), self.body, varint_len(number as usize));
         let to = start.saturating_add(size);
@@ -121,14 +121,14 @@ impl Out<'_> {
         Ok(())
     }
 
-    /// Nothing follows the entry of a list that was written at this place.
+    /// Marks the entry of a list that was written at `at` as the last one.
     pub(super) fn is_last(&mut self, at: usize) {
         if let Some(byte) = self.buffer.get_mut(at) {
             *byte &= !1;
         }
     }
 
-    /// A block: what `write` writes moves up to make room for the lengths of its structure and its text.
+    /// Writes a block: the lengths of its structure and its text, and then what `write` writes.
     pub(super) fn block(
         &mut self,
         write: impl FnOnce(&mut Self) -> Result<(), ErrorKind>,
@@ -141,7 +141,7 @@ impl Out<'_> {
         let structure = self.body.saturating_sub(start);
         let text = self.length.saturating_sub(text);
         let end = self.body;
-        // The lengths are written after what they count, to see how long they are, and then change places with it.
+        // The sizes of the lengths are known only now. So the lengths are written last, and then moved to the front.
         self.varint64(structure as u64)?;
         self.varint64(text as u64)?;
         let lengths = self.body.saturating_sub(end);
@@ -150,7 +150,7 @@ impl Out<'_> {
     }
 }
 
-/// Moves the last `n` bytes in front of the others. By itself, so that the compiler sees that there are as many.
+/// Moves the last `n` bytes in front of the others. Not inlined, so that the compiler sees that `n` is in bounds.
 #[inline(never)]
 fn change_places(bytes: &mut [u8], n: usize) {
     if n <= bytes.len() {
@@ -158,7 +158,7 @@ fn change_places(bytes: &mut [u8], n: usize) {
     }
 }
 
-/// Puts bytes at a place, up to where its room ends. Gives where the next ones go.
+/// Copies bytes to `at`, in a space that ends at `room`. Returns the place behind them.
 #[inline]
 fn put(buffer: &mut [u8], at: usize, room: usize, bytes: &[u8]) -> Result<usize, ErrorKind> {
     let end = at.saturating_add(bytes.len());
@@ -171,12 +171,14 @@ fn put(buffer: &mut [u8], at: usize, room: usize, bytes: &[u8]) -> Result<usize,
     }
 }
 
-/// There is no room up to `end`: not even the largest buffer may have it.
+/// Returns the error for bytes that would end at `end`. If even the largest buffer may not have that size, the record is too
+/// large.
 fn no_room(end: usize) -> ErrorKind {
     if end > MAX_BYTES { ErrorKind::large(end) } else { ErrorKind::Buffer }
 }
 
-/// Puts the length of what stands from `start` and `room` bytes on up to `end` in front of it. Gives where it ends then.
+/// Writes the length of the bytes from `start + room` to `end` at `start`, and moves these bytes behind it. Returns their new
+/// end.
 pub(super) fn enclose(buffer: &mut [u8], start: usize, room: usize, end: usize) -> Result<usize, ErrorKind> {
     let content = start.saturating_add(room);
     let size = end.saturating_sub(content);

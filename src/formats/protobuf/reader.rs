@@ -1,4 +1,4 @@
-//! Protobuf as canonical bytes.
+//! Reads protobuf messages into canonical bytes.
 
 use crate::definition::Readout;
 use crate::error::{Error, ErrorKind, FieldPath};
@@ -6,10 +6,10 @@ use crate::formats::protobuf::fast_path;
 use crate::formats::protobuf::output::Written;
 use crate::formats::protobuf::unordered::read_unordered;
 
-/// No message is longer. A record of the greatest size with keys for references stays far below.
+/// The largest length of a message. The message of the largest record is much shorter, although its references are keys.
 pub(super) const LONGEST: usize = 1 << 25;
 
-/// Writes the canonical bytes at the start of `buffer`.
+/// Writes the canonical bytes of a message at the start of a buffer.
 pub(super) fn message(message: &[u8], buffer: &mut [u8]) -> Result<Written, Error> {
     let error = |kind| Error::new(kind, FieldPath::root(Readout::DESCRIPTOR));
     if message.len() > LONGEST {

@@ -1,8 +1,8 @@
-//! Protobuf as canonical bytes, along the description. What bounds and rules say is left to the check of the result; here
-//! is what would be lost on the way there.
+//! Reads protobuf messages with fields in any order into canonical bytes, by the descriptors. It refuses what could not be seen
+//! in the result. Bounds and rules are checked there.
 //!
-//! Text and structure are two streams, and where the buffer has room between them both are written in one pass over the
-//! message; where it has not, each gets a pass of its own.
+//! Text and structure are written to two places. If the buffer has space between them, one pass over the message writes both.
+//! Otherwise each takes a pass of its own.
 
 use crate::definition::Readout;
 use crate::descriptor::{FieldDescriptor, RecordDescriptor, Type};
@@ -13,32 +13,37 @@ use crate::formats::protobuf::keys;
 use crate::formats::protobuf::output::{Out, Pass, Written, enclose};
 use crate::formats::protobuf::values::{WIDEST, bytes_of, field_of, index_of, number_of, value_number};
 
-/// Numbers of fields are below this; a test holds it against the definition.
+/// An upper bound of all field numbers. A test compares it with the definition.
 const NUMBERS: usize = 40;
-/// Records stand in entries of the readout's lists, or in records there, and no deeper; a test holds the definition to that.
+/// The largest number of nested records: the readout, an entry, a record in the entry, and a record in that record. A test
+/// compares it with the definition.
 const DEPTH: usize = 4;
 
-/// The same for a message whose fields may come in any order, and which may be wrong.
+/// Writes the canonical bytes of a message at the start of a buffer. The bytes are not checked.
+///
+/// # Errors
+/// The message cannot be written as canonical bytes, or the buffer is too small. Examples are values of wrong types, lists that
+/// are too long, missing required fields, and keys that no entry has.
 pub(super) fn read_unordered(message: &[u8], buffer: &mut [u8]) -> Result<Written, Error> {
     let error = |kind| Error::new(kind, FieldPath::root(Readout::DESCRIPTOR));
     let keys = keys::of(message, false).map_err(error)?;
     let mut reader = Reader { keys, at: Location::ROOT, skipped: 0 };
     match reader.message(message, buffer) {
         Ok(size) => Ok(Written { size, proven: false, skipped: reader.skipped }),
-        // Where there is no more room is nobody's fault.
+        // A lack of space is not the fault of a field.
         Err(kind @ (ErrorKind::Buffer | ErrorKind::Large { .. })) => Err(error(kind)),
         Err(kind) => Err(Error::new(kind, reader.at.path())),
     }
 }
 
-/// Where the reader is. It stays where something went wrong.
+/// The position of the reader. After an error it is the position of the error.
 #[derive(Clone, Copy)]
 struct Location {
     /// The record.
     path: FieldPath,
-    /// The number of its field, or 0.
+    /// The number of the field in the record, or 0 for the record itself.
     field: u8,
-    /// The entry of the field's list.
+    /// The entry, if the field is a list.
     entry: Option<u16>,
 }
 
@@ -57,23 +62,23 @@ struct Reader<'a> {
     skipped: u32,
 }
 
-/// What a record has of a field.
+/// The values of one field in a record.
 #[derive(Clone, Copy)]
 struct Slot<'a> {
     /// The last value.
     last: Value<'a>,
-    /// How many values.
+    /// The number of values.
     count: u32,
-    /// Where in the message the first begins.
+    /// The offset in the message where the first value begins.
     from: u32,
-    /// Where the last ends.
+    /// The offset in the message where the last value ends.
     to: u32,
 }
 
-/// What a record has of each field that it has.
+/// The values of all fields in a record.
 #[derive(Clone, Copy)]
 struct Slots<'a> {
-    /// The fields that it has, as bits.
+    /// The fields that are present: bit `n` is set for field `n`.
     seen: u64,
     slots: [Slot<'a>; NUMBERS],
 }
@@ -87,7 +92,7 @@ impl<'a> Reader<'a> {
     fn message(&mut self, message: &'a [u8], buffer: &mut [u8]) -> Result<usize, ErrorKind> {
         let root = Message::Whole(message);
         let mut levels = [Slots::EMPTY; DEPTH];
-        // No record has more text than its message has bytes.
+        // The text of a record is not longer than its message.
         let body = message.len().saturating_add(2 * WIDEST);
         if body < buffer.len() {
             let mut out = Out {
@@ -129,7 +134,7 @@ impl<'a> Reader<'a> {
             let done = self.record(Readout::DESCRIPTOR, root, &mut out, &mut levels);
             let end = out.body;
             match done.and_then(|()| enclose(buffer, start, room, end)) {
-                // It may be for nothing but room that its length does not need.
+                // The length may take fewer bytes than were left for it.
                 Err(ErrorKind::Buffer | ErrorKind::Large { .. }) if room > 1 => room -= 1,
                 end => return end,
             }
@@ -140,7 +145,7 @@ impl<'a> Reader<'a> {
         (self.at, self.skipped) = (Location::ROOT, 0);
     }
 
-    /// Notes what the message has of each field.
+    /// Collects the values of each field.
     fn gather(
         &mut self,
         record: &'static RecordDescriptor,
@@ -157,7 +162,8 @@ impl<'a> Reader<'a> {
                 (Type::Count { .. } | Type::Enum(_) | Type::Flag, Value::Varint(_)) => 1,
                 (Type::List { of: Type::Enum(_), .. }, Value::Varint(_)) => 1,
                 (Type::List { of: Type::Enum(_), .. }, Value::Bytes(packed)) => {
-                    // As many as there are last bytes; a message has less than 2^32.
+                    // Each packed number ends with a byte below 0x80. A message has fewer than 2^32 bytes, so the sum cannot
+                    // wrap.
                     packed.iter().fold(0_u32, |n, b| n.wrapping_add((*b < 0x80).into()))
                 }
                 (Type::Count { .. } | Type::Enum(_) | Type::Flag, _)
@@ -173,7 +179,7 @@ impl<'a> Reader<'a> {
                     *slot = Slot { last: value, count: entries, from, to };
                     slots.seen |= bit;
                 } else {
-                    // The last value counts, but none may be what protobuf's runtimes refuse.
+                    // Only the last value counts, but protobuf runtimes refuse a message if any of the values is not UTF-8.
                     if let Value::Bytes(bytes) = slot.last
                         && !matches!(field.ty, Type::Record(_) | Type::List { .. })
                         && let Err(kind) = crate::canonical::text_scan::utf8(bytes)
@@ -187,7 +193,7 @@ impl<'a> Reader<'a> {
             }
             Ok(())
         })?;
-        // A default that protobuf does not tell from absence is absence.
+        // Protobuf does not distinguish a default value from an absent one.
         let mut left = slots.seen;
         while left != 0 {
             let number = left.trailing_zeros();
@@ -219,11 +225,11 @@ impl<'a> Reader<'a> {
         let Some((slots, deeper)) = levels.split_first_mut() else { return Err(ErrorKind::WireType) };
         self.gather(record, message, slots)?;
         let required = usize::from(record.required());
-        // They have the first numbers.
+        // Required fields have the first numbers.
         let missing = (!slots.seen >> 1).trailing_zeros() as usize;
         if missing < required {
             self.at.field = missing as u8 + 1;
-            // An empty list is an absent one here, as in JSON that protobuf's runtimes write.
+            // An empty list counts as absent, as in the JSON that protobuf runtimes write.
             return Err(ErrorKind::Missing);
         }
         out.varint(slots.seen.checked_shr(record.required().saturating_add(1).into()).unwrap_or(0) as u32)?;
@@ -236,7 +242,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// The fields whose bits are set.
+    /// Writes the fields whose bits are set in `left`.
     fn fields(
         &mut self,
         record: &'static RecordDescriptor,
@@ -287,7 +293,7 @@ impl<'a> Reader<'a> {
                 let inner = match message {
                     Message::Whole(of) if slot.count > 1 => Message::Parts { of, field: field.number.into() },
                     Message::Whole(_) => Message::Whole(one),
-                    // No record that is a field has another one as a field; a test holds the definition to that.
+                    // A record that is a field has no records as fields. A test checks this.
                     Message::Parts { .. } => return Err(ErrorKind::WireType),
                 };
                 self.at = Location { path: here.path(), field: 0, entry: None };
@@ -301,7 +307,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A list of records.
+    /// Writes a list of records.
     fn records(
         &mut self,
         number: u8,
@@ -328,7 +334,7 @@ impl<'a> Reader<'a> {
                 Ok(())
             })
         };
-        // The readout's own lists are blocks.
+        // Only the readout's own lists are blocks.
         if root {
             out.block(entries)
         } else {
@@ -337,7 +343,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A list of references, values or texts.
+    /// Writes a list of references, enum values or texts.
     fn plain(
         &mut self,
         number: u8,

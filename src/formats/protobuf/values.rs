@@ -1,4 +1,4 @@
-//! Single values of a message as canonical bytes.
+//! Writes single values of a message as canonical bytes.
 
 use crate::descriptor::{FieldDescriptor, RecordDescriptor, Type};
 use crate::error::ErrorKind;
@@ -6,10 +6,10 @@ use crate::formats::key_index::KeyTable;
 use crate::formats::protobuf::output::Out;
 use crate::value_type::{Storage, ValueType};
 
-/// Room for the length of a part of the record, until it is known.
+/// The space that is left for the length of the text or the structure of a record.
 pub(super) const WIDEST: usize = 3;
 
-/// The field with this number. Where no number was left out, it stands at that place.
+/// Returns the field with this number. Where no number was left out, field `n` stands at position `n - 1`.
 pub(super) fn field_of(record: &RecordDescriptor, number: u64) -> Option<&'static FieldDescriptor> {
     let number = u8::try_from(number).ok()?;
     let likely = record.fields.get(usize::from(number).wrapping_sub(1));
@@ -20,7 +20,7 @@ pub(super) fn index_of(keys: &KeyTable<'_>, list: u8, key: &[u8]) -> Result<u32,
     keys.index(list, key).ok_or(ErrorKind::RefUnknown { index: u32::MAX })
 }
 
-/// A flag, a count or a value.
+/// Writes a flag, a count or an enum value.
 pub(super) fn number_of(ty: &Type, n: u64, out: &mut Out<'_>) -> Result<(), ErrorKind> {
     match (*ty, u32::try_from(n)) {
         (Type::Flag, Ok(1)) => Ok(()),
@@ -31,7 +31,7 @@ pub(super) fn number_of(ty: &Type, n: u64, out: &mut Out<'_>) -> Result<(), Erro
     }
 }
 
-/// The number of a value in a list; those of newer versions are small too.
+/// Returns the number of an enum value in a list. Newer versions, too, use numbers up to 255.
 pub(super) fn value_number(n: u64) -> Result<u32, ErrorKind> {
     match u32::try_from(n) {
         Ok(number @ 0..=255) => Ok(number),
@@ -39,7 +39,7 @@ pub(super) fn value_number(n: u64) -> Result<u32, ErrorKind> {
     }
 }
 
-/// Text, or a value that is text in protobuf.
+/// Writes text, or a value that is a string in protobuf.
 pub(super) fn bytes_of(
     ty: &Type,
     bytes: &[u8],

@@ -1,4 +1,4 @@
-//! Canonical bytes as protobuf, along the description.
+//! Writes canonical bytes as a protobuf message, by the descriptors.
 
 use crate::canonical::wire::{Cursor, move_up, varint_len};
 use crate::definition::{LISTS, Readout};
@@ -9,7 +9,7 @@ use core::fmt;
 
 use crate::formats::key_index::ENTRIES;
 
-/// Writes the message and gives its length.
+/// Writes the message to a buffer, and returns its length.
 pub(super) fn message(
     readout: &Readout<'_>,
     mut c: Cursor<'_>,
@@ -21,12 +21,12 @@ pub(super) fn message(
     Ok(out.at)
 }
 
-/// Where in the text of the record its keys stand.
+/// The places of all keys in the text of a record.
 struct KeyPlaces<'a> {
     text: &'a str,
-    /// Place and length of each.
+    /// The offset and the length of each key.
     places: [u32; ENTRIES],
-    /// Where those of each list begin.
+    /// For each list, the index in `places` of its first entry.
     starts: [u16; LISTS.len() + 1],
 }
 
@@ -50,7 +50,7 @@ impl<'a> KeyPlaces<'a> {
         keys
     }
 
-    /// The key of an entry of the list with this number.
+    /// Returns the key of an entry. `list` is the number of the list, counted from 1.
     fn key(&self, list: u8, index: u32) -> Option<&'a str> {
         let start = *self.starts.get(usize::from(list))?;
         let place = *self.places.get(usize::from(start).saturating_add(index as usize))?;
@@ -104,7 +104,8 @@ impl Writer<'_, '_> {
         self.out.bytes(s.as_bytes())
     }
 
-    /// Something with its length in front. One byte is kept for that, and what follows moves up if it needs more.
+    /// Writes a field with its length in front. One byte is reserved for the length. If the length takes more, the content
+    /// moves up.
     fn framed(
         &mut self,
         field: u8,
@@ -128,7 +129,7 @@ impl Writer<'_, '_> {
         Ok(())
     }
 
-    /// The fields of a record. The lists of the readout itself, whose `own` they are, are blocks.
+    /// Writes the fields of a record. `own` is true for the readout itself, whose lists are blocks.
     fn record(
         &mut self,
         record: &'static RecordDescriptor,
@@ -167,7 +168,7 @@ impl Writer<'_, '_> {
                 let c = block.as_mut().unwrap_or(c);
                 (0..n).try_for_each(|_| self.framed(field, |w| w.record(record, c, false)))
             }
-            // Numbers are packed, as protobuf has it by default.
+            // Numbers are packed, which is the default of protobuf.
             Type::List { of: Type::Enum(_), .. } => self.framed(field, |w| {
                 loop {
                     let (number, more) = c.take_entry();

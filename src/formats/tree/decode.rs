@@ -1,4 +1,4 @@
-//! Proven bytes as a tree.
+//! Reads valid canonical bytes into a tree.
 
 use crate::canonical::wire::Cursor;
 use crate::definition::list_of;
@@ -10,7 +10,10 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// The next value. What a newer version has in it would be lost, so that is an error.
+/// Reads the next value.
+///
+/// # Errors
+/// `wire.newer` if a record has fields of a newer version of the schema, which the tree would lose.
 pub(crate) fn value(ty: &Type, c: &mut Cursor<'_>) -> Result<Node<'static>, ErrorKind> {
     let text = |s: &str| Node::Text(Cow::Owned(String::from(s)));
     Ok(match *ty {

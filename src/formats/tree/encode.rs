@@ -1,4 +1,4 @@
-//! A tree as canonical bytes.
+//! Writes a tree as canonical bytes.
 
 use crate::canonical::wire::Writer;
 use crate::definition::{Readout, list_of};
@@ -13,7 +13,7 @@ fn failed(kind: ErrorKind) -> Error {
     Error::new(kind, FieldPath::root(Readout::DESCRIPTOR))
 }
 
-/// The message.
+/// Returns the canonical bytes of a tree.
 pub(crate) fn write(root: &Node<'_>) -> Result<Vec<u8>, Error> {
     let lengths = Writer::measure(|w| fields(root, w)).map_err(failed)?;
     let size = lengths.message();
@@ -25,7 +25,7 @@ pub(crate) fn write(root: &Node<'_>) -> Result<Vec<u8>, Error> {
     Ok(bytes)
 }
 
-/// A record: backwards, as the writer does.
+/// Writes a record, from its last field to its first, because the writer runs backwards.
 fn fields(node: &Node<'_>, w: &mut Writer<'_>) -> Result<(), ErrorKind> {
     let Node::Record(record, fields) = node else { return Err(ErrorKind::Missing) };
     let field = |at: usize| record.fields.get(at).ok_or(ErrorKind::Missing);
@@ -74,8 +74,8 @@ fn list(of: &Type, entries: &[Node<'_>], w: &mut Writer<'_>) -> Result<(), Error
     w.varint(entries.len() as u32)
 }
 
-/// The tree without what is bad, if a record is left: optional fields are left out, texts and values that must be
-/// there are replaced. It serves to see which rules a broken document breaks besides.
+/// Returns the tree without its bad values, or `None` if this leaves no record. Optional fields are left out. Required texts,
+/// languages and enums are replaced. The result shows which other rules a broken document breaks.
 pub(super) fn repaired(root: Node<'_>) -> Option<Node<'_>> {
     match root {
         Node::Record(record, fields) => record_repaired(record, fields),
@@ -109,7 +109,7 @@ fn list_repaired<'de>(of: &'static Type, entries: Vec<Node<'de>>) -> Option<Node
     let mut whole = Vec::new();
     for entry in entries {
         match entry {
-            // Records keep their places, since others refer to them by these.
+            // Records keep their indices, because references use them.
             Node::Record(record, fields) => whole.push(record_repaired(record, fields)?),
             Node::Bad if matches!(of, Type::Record(_)) => return None,
             Node::Bad => {}

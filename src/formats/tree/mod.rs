@@ -1,9 +1,9 @@
-//! The JSON form of a readout, read from any self-describing serde format: names, strings, numbers, and keys for
+//! Reads the JSON form of a readout from any self-describing serde format. It has names, strings and numbers, and keys for
 //! references. Problems of a protobuf message are reported in the same way.
 //!
-//! Reading has three steps: from the document to a tree of checked values (`tree`; for protobuf `protobuf::tree`), from keys to
-//! indices (`resolve`), and from the tree to canonical bytes (`write`). Each step reports its problems and goes on, so that a
-//! report is complete.
+//! Reading has three steps: from the document to a tree of checked values (`node`; for protobuf `protobuf::diagnose`), from
+//! keys to indices (`resolve`), and from the tree to canonical bytes (`encode`). Each step reports its problems and goes on, so
+//! that a report is complete.
 
 pub(crate) mod decode;
 pub(crate) mod encode;
@@ -26,12 +26,15 @@ use resolve::{Resolved, resolve};
 use serde::Deserializer;
 use serde::de::DeserializeSeed as _;
 
-/// Reads a document: the record, or all that is wrong with it. An error of the format itself comes first.
+/// Reads a document. Returns the record, or a report of all problems.
+///
+/// # Errors
+/// The errors of the format itself, such as syntax errors.
 pub(crate) fn read<'de, D: Deserializer<'de>>(d: D) -> Result<Result<Record<Vec<u8>>, Report>, D::Error> {
     read_into(State::default(), d)
 }
 
-/// Reads a JSON text whose numbers are digits.
+/// Reads a JSON text whose numbers have been rewritten as digits.
 #[cfg(feature = "json")]
 pub(crate) fn read_text<'de, D: Deserializer<'de>>(
     d: D,
@@ -47,14 +50,15 @@ fn read_into<'de, D: Deserializer<'de>>(
     Ok(finish(root, state))
 }
 
-/// Returns the record of a tree, or a report of all its problems. The state has some of them already.
+/// Returns the record of a tree, or a report of all its problems. `state` holds the problems that were found so far.
 pub(crate) fn finish(mut root: Node<'_>, state: State) -> Result<Record<Vec<u8>>, Report> {
     let Resolved { mut report, lost, mut torn } = resolve(&mut root, state);
     if report.is_empty() {
         let record = encode(&root).and_then(Record::parse);
         return record.map_err(|error| all_broken_rules(&root, error));
     }
-    // What is left of a broken document may break rules too; those say something only where nothing else is wrong.
+    // The valid parts of a broken document may break rules, too. These problems are reported only for entries without another
+    // problem.
     if !lost
         && let Some(root) = encode::repaired(root)
         && let Ok(bytes) = encode(&root)
@@ -69,7 +73,7 @@ pub(crate) fn finish(mut root: Node<'_>, state: State) -> Result<Record<Vec<u8>>
     Err(report)
 }
 
-/// The rules that a well-formed document breaks; `first` is the one that was found already.
+/// Reports all rules that a well-formed document breaks. `first` is the error that has been found already.
 fn all_broken_rules(root: &Node<'_>, first: Error) -> Report {
     let mut report = encode(root).map(|bytes| broken_rules(&bytes, root)).unwrap_or_default();
     if report.is_empty() {

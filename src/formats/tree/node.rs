@@ -1,4 +1,4 @@
-//! A document as a tree of values, each checked against its field while it is read.
+//! Reads a document into a tree of values. Each value is checked against its field while it is read.
 
 use crate::definition::Readout;
 use crate::descriptor::{EnumDescriptor, FieldDescriptor, RecordDescriptor, Type};
@@ -18,25 +18,25 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 
 pub(super) const ROOT: Type = Type::Record(Readout::DESCRIPTOR);
 
-/// Room for the fields of most records, so that they need not move as more are read.
+/// The number of fields for which a record gets room at first. Most records have no more.
 const FIELDS: usize = 8;
 
-/// A value of a document. What was wrong has been reported, and is `Bad` here.
+/// A value of a document.
 #[derive(Debug, Clone)]
 pub(crate) enum Node<'de> {
     Text(Cow<'de, str>),
-    /// A value that stands in the structure.
+    /// A value that the wire format stores in the structure.
     Packed(Packed),
-    /// A count, the number of a value, or the index of an entry.
+    /// A count, the number of an enum value, or the index of an entry.
     Number(u32),
     Flag(bool),
     List(&'static Type, Vec<Node<'de>>),
-    /// The fields that are there, by their position in the description.
+    /// The fields that are present, with their positions in the descriptor.
     Record(&'static RecordDescriptor, Vec<(usize, Node<'de>)>),
     Bad,
 }
 
-/// The key of an entry.
+/// Returns the key of an entry.
 pub(crate) fn key_of<'n, 'de>(entry: &'n Node<'de>) -> Option<&'n Cow<'de, str>> {
     let Node::Record(record, fields) = entry else { return None };
     let is_key = |at: usize| record.fields.get(at).is_some_and(|f| matches!(f.ty, Type::Key));
@@ -46,7 +46,7 @@ pub(crate) fn key_of<'n, 'de>(entry: &'n Node<'de>) -> Option<&'n Cow<'de, str>>
     })
 }
 
-/// Where the reader is, and what it has found wrong.
+/// The current position in the document, and the problems so far.
 #[derive(Default)]
 pub(crate) struct State {
     pub(crate) path: Vec<PathSegment>,
@@ -55,13 +55,13 @@ pub(crate) struct State {
     pub(super) text: bool,
     /// The byte of the current value, if it is known.
     pub(crate) offset: Option<usize>,
-    /// The place where reading stopped, if it did: its problem, if that was kept, and the number of the last field of the
-    /// readout.
+    /// Is present if reading stopped before the end. Holds the place of that problem in the report, if the report kept it, and
+    /// the number of the last field of the readout.
     pub(crate) cut: Option<(Option<usize>, u64)>,
 }
 
 impl State {
-    /// Reports a problem. The words are made only if the report keeps them, since they cost time.
+    /// Reports a problem. Calls `words` only if the report keeps the problem, because words cost time.
     pub(crate) fn problem<W: Into<Words>>(&mut self, rule: &'static str, words: impl FnOnce() -> W) {
         if self.report.is_full() {
             self.report.more += 1;
@@ -71,7 +71,7 @@ impl State {
         }
     }
 
-    /// Returns the place in the report of the next problem, if the report will keep it.
+    /// Returns the place that the next problem will have in the report, if the report has room.
     pub(crate) fn next_problem(&self) -> Option<usize> {
         (!self.report.is_full()).then_some(self.report.problems.len())
     }
@@ -80,7 +80,8 @@ impl State {
         self.problem(kind.id(), || kind.to_string());
     }
 
-    /// Runs a function that is about a word, and adds a note on misleading characters in the word to its problems.
+    /// Runs a function that checks `word`, and adds a note on misleading characters in the word to the problems that it
+    /// reports.
     pub(super) fn about<T>(&mut self, word: &str, f: impl FnOnce(&mut Self) -> T) -> T {
         let before = self.report.problems.len();
         let result = f(self);
@@ -88,7 +89,7 @@ impl State {
         result
     }
 
-    /// Does something one step further down.
+    /// Runs a function one step further down the path.
     pub(crate) fn within<T>(&mut self, step: PathSegment, f: impl FnOnce(&mut Self) -> T) -> T {
         self.path.push(step);
         let result = f(self);
@@ -121,7 +122,7 @@ impl<'de> Seed<'_> {
         Node::Bad
     }
 
-    /// Reports an array or an object where one value belongs, with that value if it is the only one in there.
+    /// Reports an array or object in the place of a single value. `inside` is its content, if that is a single value.
     fn wrapped(self, name: &str, inside: Option<&str>) -> Node<'de> {
         self.state.problem("json.type", || hints::wrapped(self.ty, name, inside));
         Node::Bad
@@ -159,12 +160,12 @@ impl<'de> Seed<'_> {
         match checked {
             Ok(Some(node)) => node,
             Ok(None) => Node::Text(s),
-            // A key that is no key is still what others refer to, so it is reported once and then taken as it is.
+            // Other entries refer even to an invalid key. So the key is reported once, and then used as it is.
             Err(kind @ ErrorKind::KeyShape) if matches!(self.ty, Type::Key) => {
                 self.state.problem(kind.id(), || hints::refused(self.ty, kind, &s));
                 Node::Text(s)
             }
-            // A reference of that shape is to nothing, which says more.
+            // A reference to an invalid key is reported later, as a key that no entry has. That message says more.
             Err(ErrorKind::KeyShape) => Node::Text(s),
             Err(kind) => {
                 self.state.problem(kind.id(), || hints::refused(self.ty, kind, &s));
@@ -181,7 +182,7 @@ impl<'de> Seed<'_> {
         Node::Bad
     }
 
-    /// A number, which may be written with a point and noughts.
+    /// Checks a number. It may be written with a point and zeros.
     fn number(self, n: Number) -> Node<'de> {
         let Type::Count { max } = *self.ty else {
             let written = n.written();
@@ -289,7 +290,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
             }
         }
         let mut found = entries.len() as u32;
-        // What is beyond the bound is counted and not kept.
+        // Entries over the bound are counted, but not kept.
         if found == u32::from(max) {
             while seq.next_element::<IgnoredAny>()?.is_some() {
                 found = found.saturating_add(1);
@@ -315,7 +316,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
         let mut fields: Vec<(usize, Node<'de>)> = Vec::with_capacity(FIELDS);
         let (mut seen, mut next) = (0_u64, 0);
         while let Some(name) = map.next_key_seed(Name)? {
-            // Most documents have their members in the order of the schema, so the search goes on where it ended.
+            // Most documents have their members in the order of the schema, so the search starts behind the last member.
             let mut rest = record.fields.iter().enumerate().skip(next);
             let found = rest.find(|(_, f)| f.json == name).or_else(|| record.by_json_name(&name));
             let Some((at, field)) = found else {
@@ -381,7 +382,7 @@ fn needed(state: &mut State, field: &FieldDescriptor) {
     }
 }
 
-/// The name of a member.
+/// Reads the name of a member.
 struct Name;
 
 impl<'de> DeserializeSeed<'de> for Name {

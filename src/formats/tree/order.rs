@@ -1,9 +1,10 @@
-//! Explains which entry to move, if an entry refers to one on its wrong side.
+//! Explains which entry to move if an entry refers to another one that stands on the wrong side of it.
 
 use crate::formats::report::{PathSegment, Problem, quoted};
 use crate::formats::tree::node::{Node, key_of};
 
-/// Adds the help to a problem with `ref.order`: the target must stand earlier, or `later`.
+/// Adds the help to a problem with the rule `ref.order`. The target must stand after the entry if `later` is true, and before
+/// it otherwise.
 pub(super) fn explain(problem: &mut Problem, later: bool, root: &Node<'_>) {
     let [list @ PathSegment::Member(name), entry @ PathSegment::Index(from), rest @ ..] = &*problem.path
     else {
@@ -26,7 +27,7 @@ pub(super) fn explain(problem: &mut Problem, later: bool, root: &Node<'_>) {
     });
 }
 
-/// Returns the part one step further down.
+/// Returns the part of a node that is one step further down.
 fn at<'n, 'de>(node: &'n Node<'de>, step: &PathSegment) -> Option<&'n Node<'de>> {
     match (node, step) {
         (Node::Record(record, fields), PathSegment::Member(name)) => {

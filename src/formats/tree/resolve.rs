@@ -1,7 +1,7 @@
-//! Keys into indices: every reference of a tree, once all entries are known.
+//! Replaces the keys in all references of a tree by indices.
 //!
-//! An error in a key is one problem, and so is a key that no entry has. Further references that are wrong because of it are
-//! counted in that problem as its followers, and are no problems of their own.
+//! An invalid key is one problem, and so is a key that no entry has. Other references that are wrong because of it are counted
+//! in that problem as its followers. They are no problems of their own.
 
 use crate::canonical::index_set::IndexSet;
 use crate::definition::{Readout, list_of};
@@ -15,37 +15,37 @@ use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// The place of a problem in the report, unless that was full.
+/// The place of a problem in the report, or `None` if the report was full.
 type Cause = Option<usize>;
 
 /// The keys of one list.
 struct Keys<'de> {
     list: u8,
-    /// The name of its records.
+    /// The name of the records in the list.
     of: &'static str,
     /// The sorted keys, each with the index of its entry.
     keys: Vec<(Cow<'de, str>, u32)>,
-    /// The list itself is bad, so that nothing can be said of what refers to it.
+    /// Is present if the list itself is bad, so that its keys are not known. Holds the problem of the list.
     lost: Option<Cause>,
-    /// The entries that have lost their keys: the problem, and the text in the place of the key. Each can account for one key
-    /// that no entry has.
+    /// The entries without a usable key: the problem, and the text that stands in the place of the key. Each explains at most
+    /// one key that no entry has.
     keyless: Vec<(Cause, Option<Cow<'de, str>>)>,
-    /// The entries that are found by an invalid key, with the problem of that key.
+    /// The entries with an invalid or repeated key, and the problem of that key.
     wrong: BTreeMap<u32, Cause>,
-    /// The keys that are referred to and that no entry has, with the problem that accounts for each.
+    /// The keys that references use and no entry has, and the problem that explains each.
     unknown: BTreeMap<Cow<'de, str>, Cause>,
 }
 
 /// The result of resolving the references.
 pub(super) struct Resolved {
     pub(super) report: Report,
-    /// Is true if a list is lost to which something may refer.
+    /// Is true if the keys of a list are not known.
     pub(super) lost: bool,
-    /// The entries in which a reference leads nowhere, as the first two steps to them.
+    /// The entries with a reference that leads nowhere. Each is given by the first two steps of its path.
     pub(super) torn: BTreeSet<Vec<PathSegment>>,
 }
 
-/// Replaces keys by indices, and reports keys that are there twice or not at all.
+/// Replaces keys by indices. Reports keys that occur twice, and keys that no entry has.
 pub(super) fn resolve(root: &mut Node<'_>, mut state: State) -> Resolved {
     let mut tables = tables(root, &mut state);
     let mut torn = BTreeSet::new();
@@ -68,7 +68,8 @@ fn tables<'de>(root: &Node<'de>, state: &mut State) -> Vec<Keys<'de>> {
         let Some(key) = of.fields.iter().position(|f| matches!(f.ty, Type::Key)) else { continue };
         let value = fields.iter().find(|(place, _)| *place == at).map(|(_, value)| value);
         let list = member(field);
-        // This is a problem of the list itself: it is no list, too long, too short, missing, or there twice.
+        // A problem of the list itself: the value is no list, the list is too long, too short or missing, or the member occurs
+        // twice.
         let problem = cause(state, &[&list]);
         let cut = state.cut.filter(|(_, last)| u64::from(field.number) >= *last).map(|(cause, _)| cause);
         let lost = match value {
@@ -92,7 +93,7 @@ fn tables<'de>(root: &Node<'de>, state: &mut State) -> Vec<Keys<'de>> {
     tables
 }
 
-/// Returns the place in the report of the problem at these steps.
+/// Returns the place in the report of the first problem with this path.
 fn cause(state: &State, path: &[&PathSegment]) -> Cause {
     state.report.problems.iter().position(|p| p.path.iter().eq(path.iter().copied()))
 }
@@ -137,17 +138,18 @@ impl<'de> Keys<'de> {
             state.path.extend([list.clone(), PathSegment::Index(second as usize), name.clone()]);
             state.broken(ErrorKind::KeyDuplicate { first: first as u16 });
             state.path.clear();
-            // Of three equal keys, the first problem has all followers.
+            // If three keys are equal, all followers count for the first problem.
             let root = self.wrong.get(&first).copied().unwrap_or(cause);
             self.wrong.entry(first).or_insert(root);
             self.wrong.entry(second).or_insert(root);
-            // The second entry may have been meant to have another key.
+            // Perhaps the second entry was meant to have another key.
             self.keyless.push((cause, None));
         }
     }
 
-    /// Returns the problem that explains why no entry has this key: that of the first entry without its key, or with an invalid
-    /// key that is much like it. Likeness is looked at only while the report has room for problems, for it takes time.
+    /// Returns the problem that explains why no entry has this key. It is the problem of the first entry that has no key, or
+    /// has an invalid key that is similar. Keys are compared for similarity only while the report has room, because the
+    /// comparison takes time.
     fn account(&mut self, key: &str, room: bool) -> Option<Cause> {
         let like = |written: &str| {
             let (key, written) = (key.to_ascii_lowercase(), written.to_ascii_lowercase());
@@ -220,8 +222,8 @@ impl<'de> Visit<'_, 'de> {
         }
     }
 
-    /// Returns the index of the entry with this key. A key that leads nowhere is reported as a problem, or counted as a
-    /// follower of one.
+    /// Returns the index of the entry with this key. If no entry has it, reports a problem, or counts a follower of an earlier
+    /// problem.
     #[expect(clippy::ptr_arg, reason = "a clone of it borrows from the document where it does")]
     fn follow(&mut self, key: &Cow<'de, str>, to: &str, list: u8) -> Option<u32> {
         let place = self.tables.iter().position(|t| t.list == list)?;
@@ -248,14 +250,14 @@ impl<'de> Visit<'_, 'de> {
     }
 }
 
-/// Explains that no entry of a list has this key.
+/// Returns the words for a key that no entry of a list has.
 fn unknown(key: &str, to: &str, list: u8, tables: &[Keys<'_>]) -> Words {
     let others = tables.iter().filter(|t| t.list != list && t.find(key).is_some());
     let owners: Vec<_> = others.map(|t| with_article(t.of)).collect();
     let good = |t: &&Keys<'_>| t.list == list;
     let table = tables.iter().find(good);
     let all = table.map_or(&[][..], |t| &t.keys).iter();
-    // Invalid keys are left out, and so is the second one of a pair.
+    // Invalid keys are no suggestions. A key that occurs twice is suggested once.
     let mut keys: Vec<_> = all.filter(|(key, _)| Key::new(key).is_ok()).collect();
     keys.dedup_by(|a, b| a.0 == b.0);
     keys.sort_unstable_by_key(|(_, index)| *index);
@@ -280,7 +282,7 @@ fn unknown(key: &str, to: &str, list: u8, tables: &[Keys<'_>]) -> Words {
     Words { message, hint, help }
 }
 
-/// Adds an article to the name of a record: `an actor`.
+/// Adds an article to the name of a record, such as in `an actor`.
 fn with_article(record: &str) -> String {
     let article = if record.starts_with(['A', 'E', 'I', 'O', 'U']) { "an" } else { "a" };
     alloc::format!("{article} {}", record.to_ascii_lowercase())

@@ -1,27 +1,27 @@
-//! Values without parts, as they were written. A number can also come as the object of one member that serde_json makes of it
-//! if its feature `arbitrary_precision` is on.
+//! Reads values without parts, and keeps their spelling. If the feature `arbitrary_precision` of serde_json is on, a number is
+//! passed as an object with one member.
 
 use alloc::string::{String, ToString as _};
 use core::fmt;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-/// The name of the member in which serde_json gives a number.
+/// The name of the member in which serde_json passes a number.
 pub(super) const NUMBER: &str = "$serde_json::private::Number";
 
-/// The length of the longest value that a message repeats.
+/// The length in bytes of the longest value that a message repeats.
 const LONGEST: usize = 256;
 
-/// A number that replaces one that no field takes and not every library reads. It has more digits than the numbers that are
-/// read as they are written.
+/// A number that replaces numbers that no field accepts and that libraries read differently. It has more digits than any number
+/// that is read as it is written, so it differs from all of them.
 #[cfg(feature = "json")]
 pub(crate) const OUT_OF_REACH: &str = "0.000000000000001";
 const UNREAD: f64 = 1e-15;
 
-/// A number, as a format gives it.
+/// A number, as a format passes it.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Number {
     Whole(u64),
-    /// A number below zero, or of more than 64 bits.
+    /// A number that is negative or has more than 64 bits.
     Large(i128),
     Float(f64),
 }
@@ -32,7 +32,7 @@ impl Number {
         whole.or_else(|_| text.parse().map(Number::Large)).or_else(|_| text.parse().map(Number::Float)).ok()
     }
 
-    /// Returns the spelling of the number, unless it replaces another one in the document.
+    /// Returns the spelling of the number, or `None` if it replaces another number of the document.
     pub(super) fn written(self) -> Option<String> {
         match self {
             Number::Float(UNREAD) => None,
@@ -40,13 +40,14 @@ impl Number {
         }
     }
 
-    /// Returns the number if it is a whole one of at most 32 bits. It may be written with a point and zeros.
+    /// Returns the number if it is a whole number of at most 32 bits. It may be written with a point and zeros.
     pub(super) fn whole(self) -> Option<u32> {
         match self {
             Number::Whole(n) => n.try_into().ok(),
             Number::Large(n) => n.try_into().ok(),
             Number::Float(v) => {
-                // A cast drops the digits behind the point and stops at the ends, so only whole numbers stay the same.
+                // The cast drops the fraction and stops at the bounds, so only whole numbers within the bounds keep their
+                // value.
                 let whole = v as u32;
                 (f64::from(whole) == v).then_some(whole)
             }
@@ -67,11 +68,11 @@ impl fmt::Display for Number {
 /// An object in a place where none is allowed.
 pub(super) enum Object {
     Number(Number),
-    /// An object, with its value if that is the only one and has no parts.
+    /// An object that is no number. Holds its value if it is the only one and has no parts.
     Other(Option<String>),
 }
 
-/// Reads all of an object in a place where none is allowed. `text` is true for a JSON text.
+/// Reads an object in a place where none is allowed. `text` is true for a JSON text.
 pub(super) fn in_object<'de, A: MapAccess<'de>>(map: &mut A, text: bool) -> Result<Object, A::Error> {
     let object = match map.next_key_seed(Scalar::WITHOUT_PARTS)? {
         Some(Some(name)) if name.text == NUMBER => {
@@ -87,31 +88,31 @@ pub(super) fn in_object<'de, A: MapAccess<'de>>(map: &mut A, text: bool) -> Resu
     Ok(if alone { object } else { Object::Other(None) })
 }
 
-/// Reads the number that is the value of the member [`NUMBER`].
+/// Reads the value of the member [`NUMBER`] as a number.
 ///
-/// serde_json makes this value by itself, so that it comes as a string that may be kept. A value that stands in a JSON text
-/// never comes so. For this reason, such an object in a text is not taken for a number.
+/// serde_json creates this value itself, and passes it as an owned string. It never passes a value of a JSON text as an owned
+/// string. So an object that stands in a JSON text is not mistaken for a number.
 pub(super) fn in_value<'de, A: MapAccess<'de>>(map: &mut A, text: bool) -> Result<Option<Number>, A::Error> {
     let value = map.next_value_seed(Scalar::WITHOUT_PARTS)?.filter(|value| value.kept || !text);
     Ok(value.and_then(|value| Number::parse(&value.text)))
 }
 
-/// A string, a number or a truth value, as it was written.
+/// A string, number or boolean, in its spelling.
 pub(super) struct Written {
     text: String,
-    /// Is true if the value came as a string that may be kept.
+    /// Is true if the value was passed as an owned string.
     kept: bool,
 }
 
 impl Written {
-    /// Returns the text if it is short.
+    /// Returns the text if a message may repeat it.
     pub(super) fn short(self) -> Option<String> {
         (self.text.len() <= LONGEST).then_some(self.text)
     }
 }
 
-/// Reads anything, and keeps it if it is a value without parts. Values with parts are skipped, since documents may nest them to
-/// any depth.
+/// Reads any value, and keeps it if it has no parts. Values with parts are skipped, because documents may nest them to any
+/// depth.
 pub(super) struct Scalar {
     /// Is true if an object may be a number.
     or_number: bool,
@@ -129,7 +130,7 @@ impl<'de> DeserializeSeed<'de> for Scalar {
     }
 }
 
-/// Keeps a value that is not a string that may be kept.
+/// Returns a value that was not passed as an owned string.
 fn written<E>(value: impl fmt::Display) -> Result<Option<Written>, E> {
     Ok(Some(Written { text: value.to_string(), kept: false }))
 }

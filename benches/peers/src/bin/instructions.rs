@@ -1,5 +1,6 @@
-//! Instructions, which do not depend on what else the machine does: every operation once under callgrind, and what the
-//! check costs per byte as records grow. `instructions` runs all; it calls itself under valgrind with what to count.
+//! Counts instructions, which do not depend on other load of the machine. Runs every operation once under callgrind, and
+//! measures the cost of the check per byte for records of several lengths. Without arguments the program runs everything. It
+//! runs itself under valgrind, with arguments that say what to count.
 
 use diplomatic_readout::{Readout, Record, check_without_rules};
 use diplomatic_readout_peers::harness::{Operation, medians};
@@ -11,7 +12,7 @@ use std::env;
 use std::hint::black_box;
 use std::process::Command;
 
-/// Callgrind counts in here only.
+/// Runs an operation once. Callgrind counts only in this function.
 #[inline(never)]
 fn counted(operation: &mut Operation<'_>) {
     operation.run(black_box(1));
@@ -38,14 +39,14 @@ fn main() {
     }
 }
 
-/// Warms up, which detects what the processor can do, then counts.
+/// Runs an operation to warm up, which includes the detection of CPU features, and then counts it.
 fn one(operations: Vec<Operation<'_>>, name: &str) {
     let mut operation = operations.into_iter().find(|o| o.name == name).expect("an operation");
     operation.run(2);
     counted(&mut operation);
 }
 
-/// How many instructions it takes.
+/// Returns the number of instructions that callgrind counts.
 fn count(what: &[&str]) -> f64 {
     let program = env::current_exe().expect("a path");
     let out = Command::new("valgrind")
@@ -77,7 +78,7 @@ fn operations() {
     print!("\n{lines}");
 }
 
-/// The lengths of the table; the last is that of the largest record.
+/// The lengths of records in the table. The last is the largest length of a record.
 const LENGTHS: [usize; 5] = [1024, 4096, 16_384, 65_536, Record::<&[u8]>::MAX_BYTES];
 
 fn check(bytes: &[u8]) -> Vec<Operation<'_>> {
@@ -88,7 +89,7 @@ fn check(bytes: &[u8]) -> Vec<Operation<'_>> {
     ]
 }
 
-/// Cost per byte as records grow.
+/// Prints the cost per byte for records of several lengths.
 fn growth() {
     let path = env::temp_dir().join(format!("readout-{}", std::process::id())).display().to_string();
     println!(
@@ -101,7 +102,7 @@ fn growth() {
             let record = lengths::record(script, bytes);
             let length = record.as_bytes().len() as f64;
             let times = medians(&mut check(record.as_bytes()));
-            // Making a record takes long under valgrind, so it gets the bytes.
+            // To make a record under valgrind would take long, so the bytes are passed in a file.
             std::fs::write(&path, record.as_bytes()).expect("a folder for what is temporary");
             let instructions = times.iter().map(|(name, _)| count(&["bytes", &path, name]) / length);
             print!("{:<10}{length:>10} ", script.name);
@@ -114,7 +115,7 @@ fn growth() {
     std::fs::remove_file(path).expect("what was written");
 }
 
-/// What inputs cost that are made, or were found, to cost much.
+/// Prints the cost of inputs that were made or found to cost much.
 fn costliest() {
     let path = env::temp_dir().join(format!("readout-worst-{}", std::process::id())).display().to_string();
     println!("\n{:<26}{:>10}{:>16}{:>12}", "worst", "bytes", "instructions", "per byte");

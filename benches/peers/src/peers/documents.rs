@@ -1,5 +1,5 @@
-//! JSON: serde_json into typed owned structs, which checks types, names and closed lists, and the jsonschema crate with
-//! our published schema, which checks whatever JSON Schema can say.
+//! Operations on JSON: serde_json into typed owned structs, and the crate `jsonschema` with the published schema. serde_json
+//! checks types, names and enum values. The schema checks all that JSON Schema can express.
 
 use crate::harness::Operation;
 use crate::inputs::Input;

@@ -1,4 +1,4 @@
-//! What the hardware allows: to copy the bytes, and to look whether text is UTF-8.
+//! Operations that show the limits of the hardware: copying the bytes, and checking that text is UTF-8.
 
 use crate::harness::Operation;
 use crate::inputs::Input;

@@ -1,4 +1,4 @@
-//! The operations, ours and the peers', on one input.
+//! The operations of this crate and of its peers on one input.
 
 mod documents;
 mod limits;
@@ -12,16 +12,16 @@ use crate::harness::Operation;
 use crate::inputs::Input;
 use jsonschema::Validator;
 
-/// The published JSON Schema, ready to validate.
+/// Returns a validator for the published JSON Schema.
 pub fn schema() -> Validator {
     let schema = include_str!("../../../../schema/readout.schema.json");
     let schema = serde_json::from_str(schema).expect("JSON");
-    // Without backtracking, which its documentation calls faster.
+    // This option avoids backtracking, which is faster according to the documentation of `jsonschema`.
     let options = jsonschema::options().with_pattern_options(jsonschema::PatternOptions::regex());
     options.build(&schema).expect("a schema")
 }
 
-/// All operations on an input. Each peer proves first that it reads what we do.
+/// Returns all operations on an input. Each peer first checks that it reads the same content as this crate.
 pub fn operations<'a>(input: &'a Input, schema: &'a Validator) -> Vec<Operation<'a>> {
     let mut all = limits::operations(input);
     all.extend(ours::operations(input));
@@ -33,7 +33,7 @@ pub fn operations<'a>(input: &'a Input, schema: &'a Validator) -> Vec<Operation<
     all
 }
 
-/// How many bytes each form takes.
+/// Returns the size in bytes of each form.
 pub fn sizes(input: &Input) -> Vec<(&'static str, f64)> {
     let mut all = vec![("ours", input.record.as_bytes().len()), ("strings", input.record.text_len())];
     all.extend(rkyv::sizes(input));

@@ -1,5 +1,5 @@
-//! The owned types once more: wincode, which has bincode's format with code of its own, and CBOR by way of serde. Neither
-//! checks more than that strings are UTF-8 and values among the known ones, and both take what stands behind.
+//! More operations on the owned types: wincode, which implements bincode's format, and CBOR through serde. They check only that
+//! strings are UTF-8 and that enum values are known. Both accept bytes after the value.
 
 use crate::harness::Operation;
 use crate::inputs::Input;

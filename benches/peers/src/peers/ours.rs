@@ -1,4 +1,4 @@
-//! This crate.
+//! Operations of this crate.
 
 use crate::harness::Operation;
 use crate::inputs::Input;

@@ -1,5 +1,5 @@
-//! Owned types with derives: bitcode, which stores fields of a kind in columns, and postcard by way of serde. Neither
-//! checks more than that strings are UTF-8 and values among the known ones; postcard takes what stands behind.
+//! Operations on owned types with derives: bitcode, which stores equal fields in columns, and postcard through serde. They
+//! check only that strings are UTF-8 and that enum values are known. postcard accepts bytes after the value.
 
 use crate::harness::Operation;
 use crate::inputs::Input;
@@ -11,7 +11,7 @@ macro_rules! operations {
     ($input:expr, $form:ident, $all:ident: $($name:literal),+) => {{
         let owned = &$input.$form;
         let names = [$($name),+];
-        // A buffer that is kept, as bitcode's documentation advises.
+        // The buffer is reused, as bitcode's documentation recommends.
         let packed = bitcode::encode(owned);
         assert_eq!(&bitcode::decode::<$form::Readout>(&packed).expect("what was encoded"), owned);
         let plain = postcard::to_stdvec(owned).expect("room");

@@ -1,5 +1,5 @@
-//! prost with the types that the crate generates. It checks that strings are UTF-8; unknown fields, values and lengths
-//! pass.
+//! Operations of prost, with the types that this crate generates. prost checks that strings are UTF-8. It accepts unknown
+//! fields, and all values and lengths.
 
 use crate::harness::Operation;
 use crate::inputs::Input;

@@ -1,5 +1,5 @@
-//! rkyv: bytes laid out as the types are in memory. Checked access proves that pointers, strings and values are sound;
-//! no bound and no rule.
+//! Operations of rkyv, whose bytes have the layout of the types in memory. Checked access ensures that pointers, strings and
+//! enum values are valid. It checks no bounds and no rules.
 
 use crate::harness::Operation;
 use crate::inputs::Input;
@@ -24,7 +24,7 @@ macro_rules! operations {
         );
         assert_eq!(access(&bytes).sum(), owned.sum());
         let again = (bytes.clone(), bytes.clone());
-        // `Failure` costs least of its errors. Arena and vector are kept, as its documentation advises.
+        // `Failure` is the cheapest of rkyv's errors. Arena and vector are reused, as rkyv's documentation recommends.
         let (mut arena, mut out) = (Arena::new(), AlignedVec::<16>::with_capacity(bytes.len()));
         $all.push(Operation::new($access, move || {
             rkyv::access::<Archived, Failure>(black_box(&bytes)).is_ok()

@@ -1,4 +1,4 @@
-//! The gateway without a broker: what it answers, and what it would have published.
+//! Tests the gateway without a broker: its answers, and the messages that it publishes.
 
 use super::*;
 use crate::mistakes::MISTAKES;
@@ -13,7 +13,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 use tower::ServiceExt as _;
 
-/// Keeps what it is given, by id as JetStream does, after it has been away for so many attempts.
+/// A broker that keeps messages in memory by id, as JetStream does. It first fails `away` times.
 #[derive(Clone, Default)]
 struct Memory {
     kept: Arc<Mutex<HashMap<String, Dispatch>>>,
@@ -124,7 +124,7 @@ async fn a_broken_readout_is_answered_with_all_that_is_wrong_with_it() {
 async fn protobuf_is_answered_like_json() {
     let (broker, (record, _)) = (Memory::default(), example());
     let mut content = Form::Protobuf.write(&record).unwrap();
-    // The key of the first actor is made invalid in all places: in the actor, and where others refer to it.
+    // The key of the first actor is made invalid everywhere: in the actor, and in all references to it.
     let first = record.view().actors.get(0).unwrap().key.as_str().to_owned();
     let is = |at: &usize, content: &[u8]| content[*at..].starts_with(first.as_bytes());
     let places: Vec<_> = (0..content.len()).filter(|at| is(at, &content)).collect();

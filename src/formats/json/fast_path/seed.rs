@@ -1,4 +1,4 @@
-//! What serde_json reads, into a tokens.
+//! Turns the events of serde_json into tokens.
 
 use crate::definition::list_of;
 use crate::descriptor::{FieldDescriptor, RecordDescriptor, Type};
@@ -9,15 +9,15 @@ use crate::value_type::{Storage, ValueType};
 use core::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-/// Whoever can say more has to read it.
+/// Returns an error without words. The document is then read into a tree, which explains the problem.
 fn otherwise<T, E: Error>() -> Result<T, E> {
     Err(E::custom(""))
 }
 
-/// Reads one value of a type; says whether there is anything to it.
+/// Reads one value of a type. The result is false if the value counts as absent: `false`, or an empty list.
 pub(super) struct Seed<'s> {
     pub(super) ty: &'static Type,
-    /// It is an entry of a list of plain values.
+    /// Is true for an entry of a list of values that are not records.
     pub(super) entry: bool,
     pub(super) tokens: &'s mut Tokens,
 }
@@ -26,13 +26,13 @@ impl<'de> DeserializeSeed<'de> for Seed<'_> {
     type Value = bool;
 
     fn deserialize<D: Deserializer<'de>>(self, d: D) -> Result<bool, D::Error> {
-        // Each is a byte of the record, or more.
+        // A record with more tokens would be larger than `MAX_BYTES`.
         if self.tokens.words.len() > MAX_BYTES { otherwise() } else { d.deserialize_any(self) }
     }
 }
 
 impl Seed<'_> {
-    /// A number that is written as it is; in a list, another one follows until it is known that none does.
+    /// Returns the token of a number. In a list, it says that another entry follows. `plain` corrects this for the last entry.
     fn number(&self, n: u32) -> Token {
         Token::Number(if self.entry { n << 1 | 1 } else { n })
     }
@@ -54,7 +54,7 @@ impl Seed<'_> {
                 return otherwise();
             }
             seen |= 1 << at;
-            // Fields that were added after version 1.0 stand in a block, which sorting puts around them.
+            // Fields that were added after version 1.0 need a block, which `sort` adds.
             sorted &= at >= next && field.number <= record.base;
             next = at + 1;
             if map.next_value_seed(Seed { ty: &field.ty, entry: false, tokens })? {
@@ -64,7 +64,7 @@ impl Seed<'_> {
                 return otherwise();
             }
         }
-        // Those that must be there are the first.
+        // Required fields come first in the descriptor.
         if (!seen).trailing_zeros() < u32::from(required) {
             return otherwise();
         }
@@ -113,7 +113,7 @@ impl Seed<'_> {
         let tokens = self.tokens;
         let before = tokens.words.len();
         while seq.next_element_seed(Seed { ty, entry: true, tokens })?.is_some() {}
-        // Nothing follows the last.
+        // No entry follows the last one.
         let last = tokens.words.get_mut(before..).and_then(<[Token]>::last_mut);
         if let Some(Token::Number(n) | Token::TextEntry(n) | Token::ReferenceEntry(n)) = last {
             *n &= !1;
@@ -200,7 +200,8 @@ impl<'de> Visitor<'de> for Seed<'_> {
     }
 }
 
-/// The name of a member. Most documents have them in the order of the schema, so the search goes on where it ended.
+/// Finds the field with the name of a member. Most documents have their members in the order of the schema, so the search
+/// starts at `next`.
 struct Name {
     record: &'static RecordDescriptor,
     next: usize,

@@ -1,4 +1,4 @@
-//! That this way gives what the other one does, or nothing.
+//! Checks that the fast path gives the same record as the tree, or `None`.
 
 use crate::formats::json::fast_path::*;
 use alloc::format;
@@ -15,12 +15,12 @@ const EXAMPLES: &[&str] = &[
     include_str!("../../../../tests/data/minimal.json"),
 ];
 
-/// What comes of a document the other way, by a tree.
+/// Reads a document by way of the tree.
 fn by_tree(text: &str) -> Option<Record<Vec<u8>>> {
     crate::json::from_deserializer(&mut serde_json::Deserializer::from_str(text)).ok()
 }
 
-/// With every character of every string, and of every name, as an escape.
+/// Returns the document with every character of every string and name as an escape.
 fn escaped(value: &Value) -> String {
     let string = |s: &str| {
         let units: String = s.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect();
@@ -44,14 +44,14 @@ fn good_documents_come_this_way_in_any_order_and_spelling() {
     for text in EXAMPLES {
         let record = by_tree(text).unwrap();
         assert_eq!(read(text).as_ref(), Some(&record));
-        // A map of serde_json is in the order of the alphabet.
+        // Maps of serde_json have alphabetical order.
         let value: Value = serde_json::from_str(text).unwrap();
         assert_eq!(read(&value.to_string()).as_ref(), Some(&record));
         assert_eq!(read(&escaped(&value)).as_ref(), Some(&record));
     }
 }
 
-/// Writes a document of the small schema that has grown.
+/// Reads a document of the small schema that has later fields, and returns its canonical bytes.
 fn grown(text: &str) -> Option<Vec<u8>> {
     let mut tokens = Tokens::default();
     let account = Type::Record(crate::evolution_tests::new::Account::DESCRIPTOR);
@@ -74,8 +74,7 @@ fn fields_that_were_added_later_come_this_way() {
     }
 }
 
-/// Whatever part is taken out of a document or put in the place of another, this way gives nothing, or what the
-/// other one gives.
+/// Replaces each part of a document by other values, and compares the results of both paths.
 #[test]
 fn what_comes_this_way_comes_the_other_way_too() {
     let others =

@@ -1,4 +1,4 @@
-//! Checks that the serializer writes the same as serde_json.
+//! Compares the output of the serializer with that of serde_json.
 
 use crate::definition::{Participant, Role};
 use crate::formats::json::writer::*;
