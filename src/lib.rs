@@ -48,6 +48,11 @@
 //! use diplomatic_readout::{Error, Record};
 //!
 //! /// Returns the number of commitments that are due before a day, in a record in flash.
+//! fn due_before(bytes: &[u8], day: diplomatic_readout::Day) -> Result<usize, Error> {
+//!     let record = Record::parse(bytes)?;
+//!     let due = record.view().commitments.iter().filter_map(|c| c.due?.date?.latest());
+//!     Ok(due.filter(|latest| *latest < day).count())
+//! }
 //! ```
 //!
 //! # Features
