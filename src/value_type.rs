@@ -5,8 +5,8 @@ use core::fmt;
 
 /// A type of values that JSON and protobuf write as one string, such as `Date`.
 ///
-/// Each value type states here what the formats, the generated schemas and the documentation need to know of it, so that none
-/// of them names the type.
+/// A value type states here what the formats, the generated schemas and the documentation need to know of it. None of them
+/// names the type.
 #[derive(Clone, Copy)]
 pub struct ValueType {
     /// The name, such as `Date`.
