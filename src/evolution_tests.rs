@@ -418,8 +418,8 @@ fn references_into_a_new_list_are_checked_and_located() {
     let error = parse::<listed::Account<'_>>(&account(2)).unwrap_err();
     assert_eq!(error.to_string(), "actors[1].topic: there is no entry 2 (byte 31)");
 
-    // The same list as a field of a version that is newer still, which the presence bits behind the text say. Then there is
-    // nothing to refer to.
+    // The presence bits behind the text now say that the list is a field of a still newer version. Then there is nothing to
+    // refer to.
     let mut newer = good.clone();
     let presence = &mut newer[2 + usize::from(good[0])];
     assert_eq!(core::mem::replace(presence, 1 << 1), 1);

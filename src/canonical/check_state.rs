@@ -36,7 +36,8 @@ pub struct CheckState {
     twins: bool,
     /// The place that this check has reached, or at which another check stopped before.
     pub(crate) stop: Checkpoint,
-    /// The rules across fields. The check along the layout does not use it, and the rules are checked separately.
+    /// The checker of the rules across fields. A check along the layout does not use it, and the rules are then checked
+    /// separately.
     #[cfg(feature = "fast")]
     checker: RuleChecker<'static>,
 }
@@ -219,7 +220,7 @@ impl CheckState {
             let (place, length) = bounds(n);
             let word = match text.get(place..).and_then(<[u8]>::first_chunk) {
                 Some(word) => u64::from_le_bytes(*word),
-                // Less than eight bytes of text are left.
+                // Fewer than eight bytes of text are left.
                 None => key(n).iter().rev().fold(0, |word, b| word << 8 | u64::from(*b)),
             };
             word << (64_usize.saturating_sub(8 * length) & 63)

@@ -13,7 +13,7 @@ pub(crate) fn utf8(bytes: &[u8]) -> Result<&str, ErrorKind> {
 
 /// The number of bytes that one step of the search looks at.
 const STEP: usize = 64;
-/// The number of bytes after a position that tell whether a forbidden character starts there.
+/// The number of bytes after a position that show whether a forbidden character starts there.
 const AHEAD: usize = 3;
 
 /// Checks all text of a message: it is valid UTF-8, and has no character that no text may hold. Returns the text, and
@@ -319,7 +319,7 @@ mod tests {
                 assert_eq!([wrong[0] & plain[0], wrong[1] & plain[1]], [false, false], "{text:?}");
             }
         }
-        // These are neighbours of forbidden characters. The search can tell only some of them from forbidden ones.
+        // These are neighbours of forbidden characters. The search can distinguish only some of them from forbidden ones.
         for plain in ["a\u{dffff}", "a\u{e0080}", "a\u{e0100}b"] {
             assert_eq!(
                 is_plain(plain, 9, true),

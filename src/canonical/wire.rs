@@ -17,8 +17,8 @@ const ENDED: u64 = u64::MAX;
 
 /// Reads a number at the start of `body`, and returns it with the number of its bytes.
 ///
-/// A number that is wrong is returned as one of more than 32 bits. The function takes no cursor, so that the caller can
-/// keep the cursor in registers.
+/// A wrong number is returned as one of more than 32 bits. No cursor is passed, so that of the caller can stay in
+/// registers.
 #[inline(never)]
 fn long_varint(body: &[u8]) -> (u64, usize) {
     let mut c = Cursor { body, text: "" };
@@ -141,8 +141,7 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// The reader of valid bytes, on which it cannot fail. On other bytes it ends early and returns default values, so that
-/// every loop over a cursor ends.
+/// The reader of valid bytes, on which it cannot fail. On other bytes it ends early, with default values, so all loops end.
 impl<'a> Cursor<'a> {
     #[inline]
     fn trust<T: Default>(&mut self, read: impl FnOnce(&mut Self) -> Result<T, ErrorKind>) -> T {
@@ -249,8 +248,7 @@ fn fill_varint(slot: Option<&mut [u8]>, mut n: u64) {
     }
 }
 
-/// Moves the last `length` bytes of a part to its start. A function of its own, so that the compiler sees that the lengths
-/// fit.
+/// Moves the last `length` bytes of a part to its start. As a function it shows the compiler that the lengths fit.
 #[inline(never)]
 pub(crate) fn move_down(part: Option<&mut [u8]>, length: usize) -> Result<(), ErrorKind> {
     let part = part.ok_or(ErrorKind::Buffer)?;
@@ -270,8 +268,8 @@ pub(crate) fn move_up(part: Option<&mut [u8]>, length: usize) -> Result<(), Erro
 
 /// A writer of structure and text in one walk over the record.
 ///
-/// It writes each of the two backwards, from the end of its part of the buffer. The lengths of a block are written after
-/// the block itself, so they are known by then and need no patch.
+/// It writes both backwards, from the end of their parts of the buffer. The lengths of a block are written after the block,
+/// when they are known.
 #[derive(Debug)]
 pub struct Writer<'b> {
     body: Part<'b>,
@@ -285,7 +283,7 @@ pub struct Writer<'b> {
 struct Part<'b> {
     /// The bytes that are still free.
     free: &'b mut [u8],
-    /// The length of the part. A writer that only counts adds the bytes that it would have written.
+    /// The length of the part, with the bytes that did not fit if the writer only counts.
     size: usize,
 }
 
@@ -383,8 +381,7 @@ impl<'b> Writer<'b> {
         Writer::try_message(buffer, text, &write)
     }
 
-    /// Writes a message at the start of the buffer, and returns its length. The text is first written into the first `text`
-    /// bytes of the buffer, and the structure into the rest.
+    /// Writes a message whose text fits into the first `text` bytes of the buffer, and whose structure fits into the rest.
     fn try_message(
         buffer: &mut [u8],
         text: usize,

@@ -397,33 +397,33 @@ impl fmt::Debug for Date {
 /// The form of a [`Date`].
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Precision {
-    /// `2026`
+    /// A year, `2026`.
     Year,
-    /// `202X`
+    /// A decade, `202X`.
     Decade,
-    /// `2026-33`
+    /// A quarter of a year, `2026-33`.
     Quarter,
-    /// `2026-40`
+    /// Half a year, `2026-40`.
     Half,
-    /// `2026-02`
+    /// A month, `2026-02`.
     Month,
-    /// `2026-02-04`
+    /// A day, `2026-02-04`.
     Day,
-    /// `2026-02-04T14:30Z`
+    /// A minute, `2026-02-04T14:30Z`.
     Minute,
-    /// `XXXX-11`
+    /// A month without a year, `XXXX-11`.
     YearlessMonth,
-    /// `XXXX-05-09`
+    /// A day without a year, `XXXX-05-09`.
     YearlessDay,
-    /// `{2026,2027}`
+    /// Two to four years, `{2026,2027}`.
     Years,
-    /// `[2026-03-01..2026-03-31]`
+    /// One day within a range of days, `[2026-03-01..2026-03-31]`.
     OneOf,
-    /// `2025-06-23/2025-06-24`
+    /// All the time from one date to another, `2025-06-23/2025-06-24`.
     Interval,
-    /// `2026-02-01/..`
+    /// All the time from a date on, `2026-02-01/..`.
     Since,
-    /// `../2026-02-01`
+    /// All the time up to a date, `../2026-02-01`.
     Until,
 }
 

@@ -71,7 +71,7 @@ impl Date {
         }
     }
 
-    /// Compares the places of two dates on a timeline. The date that comes later in this order is not always the later one.
+    /// Compares the places of two dates on a timeline. A date that comes later in this order is not always the later one.
     ///
     /// A date that begins earlier comes first. Of dates that begin together, the one that ends earlier comes first: a day
     /// before its month, and the month before its year. A minute counts in UTC, and a day lasts from midnight to midnight

@@ -20,7 +20,7 @@
 //! | 12 | since | 0 | one first word of form 0, 1 or 2, unmarked |
 //! | 13 | until | 0 | one first word of form 0, 1 or 2, unmarked |
 //!
-//! Form 0 is the day, because most dates are days and this form has the shortest words.
+//! Days have form 0, because most dates are days.
 
 use crate::value::date::calendar::Point;
 use crate::value::date::{Date, DateError, Form, Mark};
