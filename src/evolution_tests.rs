@@ -1,4 +1,5 @@
-//! How a record grows: a frozen old version of a small schema, and a newer one with fields, values and bounds added.
+//! Tests of how a schema grows: an old version of a small schema that never changes, and newer versions with more fields,
+//! values and higher bounds.
 
 use crate::canonical::field::Block;
 use crate::canonical::message;
@@ -8,7 +9,7 @@ use crate::value::{List, Text};
 use std::string::ToString;
 use std::vec::Vec;
 
-/// Version 1.0, which must never be changed.
+/// Version 1.0, which must never change.
 #[allow(unreachable_pub, dead_code, reason = "the macro makes what a public record needs")]
 mod old {
     #[allow(unused_imports, reason = "not all use every type")]
@@ -21,27 +22,27 @@ mod old {
         pub struct Account<'a> {
             /// The identifier.
             pub id: Text<'a, 8> = 1,
-            /// Who is in it.
+            /// The actors of the account.
             pub actors: List<'a, Actor<'a>, 2, 1> = 2,
             ..
         }
     }
 
     schema! {
-        /// Somebody.
+        /// An actor.
         pub struct Actor<'a> {
             /// The name of the entry.
             pub key: Key<'a> = 1,
-            /// What it is.
+            /// The kind of the actor.
             pub kind: Kind = 2,
             ..
-            /// What it is part of.
+            /// The actor that it is part of.
             pub part_of: Option<Ref<Actor<'static>>> = 4,
         }
     }
 
     schema! {
-        /// What somebody is.
+        /// The kind of an actor.
         pub enum Kind {
             /// A person.
             Person = 1,
@@ -55,7 +56,7 @@ mod old {
     referable!(Actor);
 }
 
-/// Version 1.1: more fields, a list and a flag among them, one more value, a raised bound.
+/// Version 1.1 with more fields, among them a list and a flag, one more value, and raised bounds.
 #[allow(unreachable_pub, dead_code, reason = "the macro makes what a public record needs")]
 pub(crate) mod new {
     #[allow(unused_imports, reason = "not all use every type")]
@@ -68,28 +69,28 @@ pub(crate) mod new {
         pub struct Account<'a> {
             /// The identifier.
             pub id: Text<'a, 16> = 1,
-            /// Who is in it.
+            /// The actors of the account.
             pub actors: List<'a, Actor<'a>, 3, 1> = 2,
             ..
             ..
-            /// What was said of it.
+            /// A remark about the account.
             pub remark: Option<Text<'a, 64>> = 3,
         }
     }
 
     schema! {
-        /// Somebody.
+        /// An actor.
         pub struct Actor<'a> {
             #![reserved(3)]
             /// The name of the entry.
             pub key: Key<'a> = 1,
-            /// What it is.
+            /// The kind of the actor.
             pub kind: Kind = 2,
             ..
-            /// What it is part of.
+            /// The actor that it is part of.
             pub part_of: Option<Ref<Actor<'static>>> = 4,
             ..
-            /// Not named.
+            /// True if the actor is not named.
             pub unnamed: bool = 5,
             /// Other names.
             pub aliases: List<'a, Text<'a, 32>, 4> = 6,
@@ -97,7 +98,7 @@ pub(crate) mod new {
     }
 
     schema! {
-        /// What somebody is.
+        /// The kind of an actor.
         pub enum Kind {
             /// A person.
             Person = 1,
@@ -113,7 +114,7 @@ pub(crate) mod new {
     referable!(Actor);
 }
 
-/// Another version 1.1, with a list of its own to which entries of an older one refer.
+/// Another version 1.1, with a new list. Entries of an older list refer to it.
 #[allow(unreachable_pub, dead_code, reason = "the macro makes what a public record needs")]
 mod listed {
     #[allow(unused_imports, reason = "not all use every type")]
@@ -126,29 +127,29 @@ mod listed {
         pub struct Account<'a> {
             /// The identifier.
             pub id: Text<'a, 8> = 1,
-            /// Who is in it.
+            /// The actors of the account.
             pub actors: List<'a, Actor<'a>, 2, 1> = 2,
             ..
             ..
-            /// What it is about.
+            /// The topics of the account.
             pub topics: List<'a, Topic<'a>, 2> = 3,
         }
     }
 
     schema! {
-        /// Somebody.
+        /// An actor.
         pub struct Actor<'a> {
             /// The name of the entry.
             pub key: Key<'a> = 1,
             ..
             ..
-            /// What they care for.
+            /// The topic of the actor.
             pub topic: Option<Ref<Topic<'static>>> = 2,
         }
     }
 
     schema! {
-        /// What is spoken of.
+        /// A topic.
         pub struct Topic<'a> {
             /// The name of the entry.
             pub key: Key<'a> = 1,
@@ -178,7 +179,8 @@ fn bytes<'a, R: Block<'a>>(record: &R) -> Vec<u8> {
     buffer
 }
 
-/// The canonical bytes of an account whose record and entry have fields that were added after version 1.0.
+/// Returns the canonical bytes of an account with fields that were added after version 1.0, in the record itself and in an
+/// entry.
 #[cfg(feature = "json")]
 pub(crate) fn bytes_with_later_fields() -> Vec<u8> {
     let aliases = [text("Xi"), text("X.")];
@@ -200,7 +202,7 @@ fn parse_newer<'a, R: Block<'a>>(bytes: &'a [u8]) -> Result<(R, u32), Error> {
     message::parse(bytes, true).map(|(record, proof)| (record, proof.unknown))
 }
 
-/// What version 1.0 wrote.
+/// The bytes that version 1.0 wrote.
 const FROZEN: &[u8] = b"\x06tmxiru\x0c\x00\x02\x02\x07\x04\x00\x02\x01\x02\x02\x02\x00";
 
 fn old_record() -> Vec<u8> {
@@ -233,11 +235,11 @@ fn the_new_version_reads_what_the_old_one_wrote() {
     assert_eq!(added, [(false, 0), (false, 0)]);
     assert_eq!(bytes(&account), FROZEN);
     assert!(message::validate_in_memory(&account));
-    // The old one's list is full with them.
+    // The list of the old version is full with them.
     assert!(message::validate_in_memory(&parse::<old::Account<'_>>(FROZEN).unwrap()));
 }
 
-/// Each is something new in version 1.1, with what version 1.0 says to it and how many parts that counts.
+/// Returns records with something new in version 1.1. Each has the error of version 1.0 and the number of new parts.
 fn newer_records() -> Vec<(Vec<u8>, &'static str, u32)> {
     let xi = new::Actor::new(key("xi"), new::Kind::Person);
     let account =
@@ -298,7 +300,7 @@ fn the_old_version_refuses_new_parts_unless_it_is_asked_to_take_them() {
         let (account, unknown) = parse_newer::<old::Account<'_>>(&newer).unwrap();
         assert_eq!(unknown, parts, "{refusal}");
         assert_eq!(account.actors.get(0).map(|a| a.key.as_str()), Some("xi"));
-        // Nothing is lost: what the old version does not know goes on as it came.
+        // Nothing is lost: the old version writes what it does not know as it came.
         assert_eq!(bytes(&account), newer, "{refusal}");
         assert!(!message::validate_in_memory(&account), "{refusal}");
     }
@@ -315,7 +317,8 @@ fn new_fields_are_counted_one_by_one() {
 
 #[test]
 fn a_number_that_is_left_out_or_reserved_never_comes() {
-    // The first actor's presence bits, with that of number 3 set: version 1.0 left it out, 1.1 reserved it.
+    // The presence bits of the first actor, with the bit of number 3 set. Version 1.0 left this number out, and 1.1
+    // reserved it.
     let mut bytes = FROZEN.to_vec();
     assert_eq!(bytes.get(13..16), Some(&[0, 2, 1][..]));
     bytes[13] = 1;
@@ -379,7 +382,7 @@ fn what_is_wrong_in_added_fields_has_its_place() {
     };
     assert_eq!(broken(b"remark", 1), "remark: U+0001 is not allowed here (byte 11)");
     assert_eq!(broken(b"two", 2), "actors[0].aliases[1]: U+0002 is not allowed here (byte 8)");
-    // The length of the remark, in the last block: it takes more than is there, or less.
+    // The length of the remark, in the last block: it is too great, or too small.
     let length = whole.len() - 1;
     let with_length = |wrong| {
         let mut bytes = whole.clone();
@@ -387,9 +390,9 @@ fn what_is_wrong_in_added_fields_has_its_place() {
         parse::<new::Account<'_>>(&bytes).unwrap_err().to_string()
     };
     assert_eq!(with_length(7), std::format!("remark: ends too early (byte {length})"));
-    // Behind the length of all text, and behind "tm", "xi", "one", "two" and "remar".
+    // The byte is behind the length of all text, and behind "tm", "xi", "one", "two" and "remar".
     assert_eq!(with_length(5), "something left over at the end (byte 16)");
-    // Before it stand the lengths of the block, of its structure and of its text.
+    // The lengths of the structure and of the text of the block stand before it.
     for (at, was) in [(length - 2, 1), (length - 1, 6)] {
         let mut bytes = whole.clone();
         assert_eq!(std::mem::replace(&mut bytes[at], 9), was);
@@ -415,7 +418,8 @@ fn references_into_a_new_list_are_checked_and_located() {
     let error = parse::<listed::Account<'_>>(&account(2)).unwrap_err();
     assert_eq!(error.to_string(), "actors[1].topic: there is no entry 2 (byte 31)");
 
-    // The same as a field that is newer still, which the presence bits behind the text say: nothing to refer to.
+    // The presence bits behind the text now say that the list is a field of a still newer version. Then there is nothing to
+    // refer to.
     let mut newer = good.clone();
     let presence = &mut newer[2 + usize::from(good[0])];
     assert_eq!(core::mem::replace(presence, 1 << 1), 1);

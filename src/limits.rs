@@ -1,9 +1,9 @@
 //! Limits of the wire format.
 
-/// The largest number of bytes of a record, so that every record passes any broker.
+/// The greatest number of bytes of a record. It is small enough for any message broker.
 pub(crate) const MAX_BYTES: usize = 256 * 1024;
 
-/// No readout has more lists with references to them than this, less one; a test holds it against the definition.
+/// The number of slots for the readout's lists, which are numbered from 1. A test compares it with the definition.
 pub(crate) const LISTS: usize = 16;
-/// No list of named entries is longer.
+/// The greatest number of entries that a list of the readout can have in any version.
 pub(crate) const ENTRIES: usize = 256;

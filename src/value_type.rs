@@ -5,30 +5,30 @@ use core::fmt;
 
 /// A type of values that JSON and protobuf write as one string, such as `Date`.
 ///
-/// Each value type states here what the formats, the generated schemas and the documentation need to know of it, so that none
-/// of them names the type.
+/// A value type states here what the formats, the generated schemas and the documentation need to know of it. None of them
+/// names the type.
 #[derive(Clone, Copy)]
 pub struct ValueType {
     /// The name, such as `Date`.
     pub name: &'static str,
-    /// What a value is, as a sentence.
+    /// A sentence that says what a value is.
     pub meaning: &'static str,
-    /// The form of a value, as a sentence.
+    /// A sentence that describes the form of a value.
     pub form: &'static str,
-    /// The greatest number of characters, where the pattern does not bound it.
+    /// The greatest number of characters, if the pattern does not bound it.
     pub max: Option<u16>,
     /// A regular expression that all values match.
     pub pattern: &'static str,
-    /// A regular expression that matches some strings which match the pattern and are no values.
+    /// A regular expression that matches some strings which match the pattern but are not values.
     pub not: Option<&'static str>,
-    /// The id of the rule that a string breaks if it is no value.
+    /// The id of the rule that a string breaks if it is not a value.
     pub rule: &'static str,
     /// A number that no other type has. It never changes.
     pub(crate) id: u8,
     pub(crate) storage: Storage,
 }
 
-/// Where a record has a value of a type, and how to convert it.
+/// The place of a value in a record, with the functions that convert it.
 #[derive(Clone, Copy)]
 pub(crate) enum Storage {
     /// In the text, as the string that it is. The function checks such a string.
@@ -81,7 +81,7 @@ impl Packed {
     /// The greatest number of bytes.
     pub(crate) const MAX: usize = 32;
 
-    /// Returns a value of these bytes, or nothing if they are too many.
+    /// Creates a value from its bytes. Returns `None` if there are too many.
     pub(crate) fn new(bytes: &[u8]) -> Option<Self> {
         let mut packed = Packed { bytes: [0; Packed::MAX], length: u8::try_from(bytes.len()).ok()? };
         packed.bytes.get_mut(..bytes.len())?.copy_from_slice(bytes);

@@ -3,11 +3,13 @@
 use crate::canonical::check_state::CheckState;
 use crate::error::ErrorKind;
 
-/// Characters that no text may hold, as ranges in ascending order: controls (line feed apart), line and paragraph
-/// separators, bidirectional embeddings, overrides and isolates, fillers that look blank, the byte order mark, tags, and
-/// noncharacters. Those at the end of each plane are told by their last 16 bits instead.
+/// The characters that no text may hold, as ranges in ascending order.
 ///
-/// Tags show nothing and spell ASCII that programs read and people do not see. Their one use is in the flags of England,
+/// They are controls except the line feed, line and paragraph separators, bidirectional embeddings, overrides and isolates,
+/// fillers that look blank, the byte order mark, tags, and noncharacters. The two noncharacters at the end of each plane
+/// are not listed: [`forbidden`] knows them by their last 16 bits.
+///
+/// Tags are invisible and spell ASCII that programs read and people do not see. Their one use is in the flags of England,
 /// Scotland and Wales.
 pub(crate) const FORBIDDEN: &[(u32, u32)] = &[
     (0x00, 0x09),
@@ -24,8 +26,10 @@ pub(crate) const FORBIDDEN: &[(u32, u32)] = &[
     (0xe0000, 0xe007f),
 ];
 
-/// Characters that show nothing by themselves: white space, joiners, marks of direction, selectors, tags and whatever
-/// else Unicode lets a program leave out when it prints. Text that has only these is blank.
+/// The characters that show nothing by themselves, as ranges in ascending order.
+///
+/// They are white space, joiners, marks of direction, selectors, tags, and everything else that Unicode lets a program
+/// leave out when it prints. A text that has only such characters is blank.
 pub(crate) const BLANK: &[(u32, u32)] = &[
     (0x0a, 0x0a),
     (0x20, 0x20),
@@ -62,13 +66,14 @@ pub(crate) const fn forbidden(c: u32) -> bool {
     within(FORBIDDEN, c) || c & 0xfffe == 0xfffe
 }
 
-/// Tells whether a character shows nothing by itself.
+/// Returns `true` if a character shows nothing by itself.
 #[cfg(feature = "alloc")]
 pub(crate) const fn blank(c: u32) -> bool {
     within(BLANK, c)
 }
 
-/// The first character of text, as a number, and what comes after it. Text is valid UTF-8, so no case is missing.
+/// Returns the first character of a text as a number, and the bytes after it. The bytes are valid UTF-8, so no case is
+/// missing.
 const fn next_char(bytes: &[u8]) -> Option<(u32, &[u8])> {
     match bytes {
         [a, rest @ ..] if *a < 0x80 => Some((*a as u32, rest)),
@@ -83,7 +88,7 @@ const fn tail(high: u32, b: u8) -> u32 {
     high << 6 | (b & 0x3f) as u32
 }
 
-/// Checks one text by itself.
+/// Checks one text by itself, in a way that works at compile time.
 pub(crate) const fn check_text(s: &str, max: u16, lines: bool) -> Result<(), ErrorKind> {
     let (mut rest, mut found, mut visible) = (s.as_bytes(), 0_u32, false);
     while let Some((c, after)) = next_char(rest) {
@@ -107,7 +112,7 @@ pub(crate) const fn check_text(s: &str, max: u16, lines: bool) -> Result<(), Err
     }
 }
 
-/// The first bytes of characters of which none is blank, as a set.
+/// The set of bytes that begin only characters which are not blank.
 const VISIBLE: [u32; 8] = [
     visible(0x00),
     visible(0x20),
@@ -122,7 +127,7 @@ const VISIBLE: [u32; 8] = [
 const fn visible(from: u32) -> u32 {
     let (mut set, mut b) = (0, from);
     while b < from + 0x20 {
-        // The characters that begin with a byte are a range.
+        // The characters that begin with the same byte are a range.
         let (low, size) = match b {
             0x00..=0x7f => (b, 1),
             0xc2..=0xdf => ((b & 0x1f) << 6, 1 << 6),
@@ -143,26 +148,26 @@ const fn visible(from: u32) -> u32 {
     set
 }
 
-/// Whether a text begins with a character that is not blank, told by its first byte.
+/// Returns `true` if the first byte of a text shows that its first character is not blank.
 #[inline]
 pub(crate) fn begins_visibly(s: &str) -> bool {
     let first = s.as_bytes().first();
     first.is_some_and(|b| VISIBLE.get(usize::from(b >> 5)).is_some_and(|set| set >> (b & 0x1f) & 1 != 0))
 }
 
-/// Checks a text of a record whose text block has passed.
+/// Checks a text of a record whose text block has passed its check.
 #[inline]
 pub(crate) fn check_passed(s: &str, state: &mut CheckState, max: u16, lines: bool) -> Result<(), ErrorKind> {
-    // A letter, digit or sign in front is the usual case, and few texts come near their bound.
+    // Most texts begin with a letter, a digit or a sign, and few texts come near their bound.
     let plain = s.len() <= usize::from(max) && begins_visibly(s) && (lines || !state.lines);
     if plain || passes(s, max, lines) { Ok(()) } else { check_closely(s, state, max, lines) }
 }
 
-/// The same for what is not as usual.
+/// Returns `true` if a text passes the check, in cases that [`check_passed`] does not decide by itself.
 #[inline(never)]
 fn passes(s: &str, max: u16, lines: bool) -> bool {
-    // Mostly one of the first characters is visible. If not, in ASCII all above the space are, which many bytes at once are
-    // soon asked.
+    // In most texts one of the first characters is visible. Otherwise the search looks for ASCII above the space, which is
+    // all visible, at many bytes at once.
     let is_visible = |c| !within(BLANK, u32::from(c));
     let has_ascii =
         |part: &[u8]| part.iter().fold(0, |so_far, b| so_far | u8::from(b.cast_signed() > 0x20)) != 0;
@@ -175,7 +180,8 @@ fn passes(s: &str, max: u16, lines: bool) -> bool {
         && (lines || !s.as_bytes().contains(&b'\n'))
 }
 
-/// Checks one text by itself; a bound that was raised since is for `x` to judge.
+/// Checks one text by itself to find its error. A text that is too long passes if a newer version may have raised the
+/// bound.
 #[inline(never)]
 pub(crate) fn check_closely(s: &str, state: &mut CheckState, max: u16, lines: bool) -> Result<(), ErrorKind> {
     match check_text(s, max, lines) {
@@ -215,7 +221,7 @@ mod tests {
             for max in [1, 2] {
                 let alone = check_text(&text, max, false);
                 assert_eq!(check_passed(&text, &mut state, max, false), alone, "{text:?}");
-                // With two characters only what begins with a space is tried.
+                // All texts of two characters begin with a space here.
                 assert_ne!([begins_visibly(&text), alone.is_err()], [true, true], "{text:?}");
             }
         }
@@ -228,7 +234,7 @@ mod tests {
         for b in 0..=0xff_u8 {
             let begins = b < 0x80 || (0xc2..=0xf4).contains(&b);
             let set = visible(u32::from(b & 0xe0));
-            // The ranges of these two begin at overlong forms, where there are blanks.
+            // The ranges of these two bytes begin at overlong forms, and there they include blank characters.
             let good = begins && !blank.contains(&b) && !matches!(b, 0xe0 | 0xf0);
             assert_eq!(set >> (b & 0x1f) & 1 != 0, good, "{b:02x}");
             assert_eq!(VISIBLE[usize::from(b >> 5)], set);

@@ -1,58 +1,62 @@
-//! What a check knows about the whole record while it goes through it.
+//! The state of a check: what it knows about the whole record.
 
 use crate::canonical::rule_checker::RuleChecker;
 use crate::canonical::wire::Cursor;
 use crate::error::{Error, ErrorKind};
 use crate::limits::{ENTRIES, LISTS};
 
-/// The places for hashes of keys. Where there is room, it is seldom that two want the same.
+/// The number of slots for hashes of keys. With `std` there are twice as many slots as keys, so that two hashes seldom want
+/// the same one.
 const NAMES: usize = if cfg!(feature = "std") { 2 * ENTRIES } else { ENTRIES };
 
-/// How many taken places are looked at before the keys are compared instead. Where there is room, more are hardly ever
-/// taken by chance.
+/// The number of taken slots that a hash passes before the keys are compared instead. With `std` there are more slots, so
+/// that few are taken by chance.
 const CROWD: u32 = if cfg!(feature = "std") { 12 } else { 32 };
 
-/// What a check knows about the whole record.
+/// The state of a check: what it knows about the whole record.
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct CheckState {
     /// The lengths of the readout's lists.
     counts: [u32; LISTS],
-    /// The bytes may be those of a newer schema version.
+    /// True if the bytes may be those of a newer schema version.
     newer: bool,
-    /// How many parts of a newer version there were.
+    /// The number of parts that only a newer version knows.
     unknown: u32,
-    /// Some text has a line break.
+    /// True if a text may have a line break.
     pub(crate) lines: bool,
-    /// Hashes of the keys of the lists so far, each with the number of its list in its lowest bits.
+    /// Hashes of the keys of the lists so far, each with the number of its list in its lowest bits. While keys are
+    /// compared, it holds the positions of the keys instead.
     keys: [u32; NAMES],
-    /// The number of the list that is being checked, how many of its keys have been placed, and whether two hashes may be
-    /// the same.
+    /// The number of the list that is being checked.
     list: u32,
+    /// The number of its keys that have been placed.
     named: usize,
+    /// True if two hashes of its keys may be the same.
     twins: bool,
-    /// How far the check has come, or another one had before it.
+    /// The place that this check has reached, or at which another check stopped before.
     pub(crate) stop: Checkpoint,
-    /// Where the check goes along the plan, the rules are looked at by themselves.
+    /// The checker of the rules across fields. A check along the layout does not use it, and the rules are then checked
+    /// separately.
     #[cfg(feature = "fast")]
     checker: RuleChecker<'static>,
 }
 
-/// How far a check came: everything before this is proven, so that whoever looks for the error need not look there.
+/// How far a check came. Everything before this place is valid, so the search for an error begins here.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Checkpoint {
-    /// How many of the readout's lists are good.
+    /// The number of the readout's lists that are valid.
     pub(crate) lists: u8,
-    /// How many entries of the next one are.
+    /// The number of valid entries of the next list.
     pub(crate) entry: usize,
-    /// How much of that list's structure and text they take.
+    /// The numbers of bytes of structure and of text that these entries take.
     pub(crate) before: (usize, usize),
-    /// The entry that has the same key as this one, if that is what is wrong.
+    /// The first of two entries with the same key, if that is the error. The second is `entry`.
     pub(crate) first: Option<u16>,
 }
 
-/// Where room for a hash is looked for: from which place on, and in which steps. They differ from hash to hash, so that no
-/// crowds come about by themselves.
+/// Returns the slot at which a hash begins to look for a free one, and the step to the next slot. Steps differ from hash to
+/// hash, so that taken slots do not form clusters.
 #[inline]
 fn probe(hash: u32) -> (usize, usize) {
     ((hash >> 16) as usize % NAMES, (hash.wrapping_mul(0x9e37_79b1) >> 23) as usize | 1)
@@ -75,12 +79,12 @@ impl CheckState {
         }
     }
 
-    /// How many parts of a newer version there were.
+    /// Returns the number of parts that only a newer version knows.
     pub(crate) fn unknown(&self) -> u32 {
         self.unknown
     }
 
-    /// The rules across fields, if they are looked at with the fields.
+    /// Returns the checker of the rules across fields, if they are checked together with the fields.
     #[inline(always)]
     pub(crate) fn checker(&mut self) -> Option<&mut RuleChecker<'static>> {
         #[cfg(feature = "fast")]
@@ -89,18 +93,19 @@ impl CheckState {
         None
     }
 
-    /// The first rule across fields that is broken.
+    /// Returns the first rule across fields that is broken.
     pub(crate) fn first_broken(&mut self) -> Option<Error> {
         self.checker().and_then(|checker| checker.first_broken())
     }
 
-    /// One more of the readout's lists is good.
+    /// Notes that one more of the readout's lists is valid.
     #[inline]
     pub(crate) fn list_passed(&mut self) {
         self.stop.lists = self.stop.lists.wrapping_add(1);
     }
 
-    /// The check fails at this entry of a list of the readout, where so much of the list's structure and text is left.
+    /// Notes that the check fails at an entry of a list of the readout. `all` is the whole list, and the pair has the
+    /// numbers of bytes of structure and of text from this entry to the end of the list.
     #[cold]
     #[inline(never)]
     pub(crate) fn stop_at(&mut self, entry: usize, all: &Cursor<'_>, (body, text): (usize, usize)) {
@@ -108,7 +113,7 @@ impl CheckState {
         self.stop.before = (all.body.len().saturating_sub(body), all.text.len().saturating_sub(text));
     }
 
-    /// These two entries of a list of the readout have the same key.
+    /// Notes that two entries of a list of the readout have the same key.
     pub(crate) fn stop_at_twins(&mut self, first: u16, second: u16) {
         self.stop.entry = second.into();
         self.stop.first = Some(first);
@@ -126,7 +131,10 @@ impl CheckState {
         self.counts.get(usize::from(list)).copied().unwrap_or(0)
     }
 
-    /// Something that only a newer version can hold: an error, or counted.
+    /// Counts a part that only a newer version can hold.
+    ///
+    /// # Errors
+    /// `otherwise`, if the bytes must be those of this version.
     #[inline(never)]
     pub(crate) fn newer(&mut self, otherwise: ErrorKind) -> Result<(), ErrorKind> {
         if self.newer {
@@ -137,7 +145,10 @@ impl CheckState {
         }
     }
 
-    /// Several things that only a newer version can hold.
+    /// Counts several parts that only a newer version can hold.
+    ///
+    /// # Errors
+    /// `otherwise`, if the bytes must be those of this version.
     #[inline(never)]
     pub(crate) fn newer_parts(&mut self, parts: u32, otherwise: ErrorKind) -> Result<(), ErrorKind> {
         self.newer(otherwise)?;
@@ -145,15 +156,18 @@ impl CheckState {
         Ok(())
     }
 
-    /// The number of a value that this version does not know: an error, or counted. Nought is never a value, and no
-    /// closed list ever has numbers over 255, so that whether a list holds one twice can be told in little memory.
+    /// Counts an enum value that this version does not know.
+    ///
+    /// # Errors
+    /// `enum.unknown`: the bytes must be those of this version, or the number is 0 or greater than 255. No version has such
+    /// numbers, so that a small set is enough to find a value that a list holds twice.
     #[inline(never)]
     pub(crate) fn newer_value(&mut self, number: u32) -> Result<(), ErrorKind> {
         let unknown = ErrorKind::EnumUnknown { number };
         if (1..=255).contains(&number) { self.newer(unknown) } else { Err(unknown) }
     }
 
-    /// Notes that an entry has a key with this hash. A place is free unless this list has taken it.
+    /// Notes the hash of a key. A slot is free unless a key of the same list has taken it.
     #[inline]
     pub(crate) fn add_name(&mut self, hash: u32) {
         const LISTS_BITS: u32 = 2 * LISTS as u32 - 1;
@@ -173,12 +187,13 @@ impl CheckState {
             }
             at = at.wrapping_add(step);
         }
-        // The same again, or so many in the way as only a forger finds; sorting the keys costs less then.
+        // The hash is there already, or so many slots are taken as happens only with forged keys. Sorting the keys costs
+        // less then.
         self.twins = true;
     }
 
-    /// Keeps where in the list's text the key of an entry stands: 18 bits of place, 6 of length, 8 of index, which
-    /// is what the bounds of record, key and list need.
+    /// Keeps the position of a key in the text of its list: 18 bits for the place, 6 for the length and 8 for the index of
+    /// the entry. The bounds of a record, a key and a list need no more.
     pub(crate) fn place_name(&mut self, index: usize, key: &str, text: &[u8]) {
         let place = key.as_ptr().addr().wrapping_sub(text.as_ptr().addr());
         if let Some(slot) = self.keys.get_mut(self.named) {
@@ -187,8 +202,11 @@ impl CheckState {
         self.named = self.named.wrapping_add(1);
     }
 
-    /// The first two entries among those placed that have the same key. Sorting keeps the cost down for whoever
-    /// forges hashes. By itself, so that what it knows is off the stack while entries are gone through.
+    /// Returns the indices of two entries with the same key among those placed. Of several pairs it is the one whose second
+    /// entry stands first.
+    ///
+    /// Sorting keeps the cost low even for forged hashes. A function of its own, so that its arrays are off the stack while
+    /// entries are checked.
     #[inline(never)]
     pub(crate) fn repeated_name(&mut self, text: &[u8]) -> Option<(u16, u16)> {
         let bounds = |n: u32| ((n >> 14) as usize, (n >> 8 & 0x3f) as usize);
@@ -197,12 +215,12 @@ impl CheckState {
             text.get(place..).and_then(|t| t.get(..length)).unwrap_or_default()
         };
         let index = |n: u32| (n & 0xff) as u16;
-        // The first eight bytes as one number: any order will do, and most keys differ here.
+        // The first eight bytes as one number. Any order will do, and most keys differ in these bytes.
         let head = |n: u32| {
             let (place, length) = bounds(n);
             let word = match text.get(place..).and_then(<[u8]>::first_chunk) {
                 Some(word) => u64::from_le_bytes(*word),
-                // At the end of the text.
+                // Fewer than eight bytes of text are left.
                 None => key(n).iter().rev().fold(0, |word, b| word << 8 | u64::from(*b)),
             };
             word << (64_usize.saturating_sub(8 * length) & 63)
@@ -213,7 +231,7 @@ impl CheckState {
         let keys = self.keys.get_mut(..self.named)?;
         #[cfg(not(feature = "std"))]
         sort(keys, |a, b| order((head(a), a), (head(b), b)).is_lt());
-        // Where there is room for it, each head is only looked up once.
+        // With `std` there is room to compute each head only once.
         #[cfg(feature = "std")]
         {
             let mut heads = [(0, 0); ENTRIES];
@@ -229,26 +247,26 @@ impl CheckState {
         twins.min_by_key(|(_, second)| *second)
     }
 
-    /// The keys that come are those of another list.
+    /// Begins another list of keys.
     pub(crate) fn begin_names(&mut self) {
         self.named = 0;
         self.twins = false;
         self.list = self.list.wrapping_add(1);
     }
 
-    /// What the places of keys have taken is free again.
+    /// Frees all slots after keys were compared.
     pub(crate) fn forget_names(&mut self) {
         self.keys = [0; NAMES];
     }
 
-    /// Whether all hashes since `begin_names` differ for certain; if not, the keys must be compared.
+    /// Returns `true` if all hashes since `begin_names` are certain to differ. Otherwise the keys must be compared.
     pub(crate) fn names_differ(&self) -> bool {
         !self.twins
     }
 }
 
-/// Shell's sort. That of `core` is faster, and takes 22 KB of a microcontroller's flash; for a list's entries this will
-/// do.
+/// Sorts by Shell's sort. The sort of `core` is faster and takes 22 KB of a microcontroller's flash. For the entries of a
+/// list this one is fast enough.
 pub(crate) fn sort<T: Copy>(items: &mut [T], before: impl Fn(T, T) -> bool) {
     for gap in [132, 57, 23, 10, 4, 1] {
         for start in gap..items.len() {
@@ -272,7 +290,7 @@ pub(crate) fn sort<T: Copy>(items: &mut [T], before: impl Fn(T, T) -> bool) {
 mod tests {
     use super::*;
 
-    /// Whether keys with these hashes are of different entries for certain.
+    /// Returns `true` if keys with these hashes are certain to differ.
     fn differ(hashes: impl IntoIterator<Item = u32>) -> bool {
         let mut state = CheckState::new(false, true);
         state.begin_names();
@@ -282,7 +300,7 @@ mod tests {
 
     #[test]
     fn two_equal_hashes_are_noticed_wherever_they_stand() {
-        // All want the same place, the lowest, then the highest, behind which is the lowest.
+        // All hashes want the same slot: first the lowest one, then the highest one, after which the lowest follows.
         for place in [0, u32::from(u16::MAX) << 16] {
             let hash = |n: u32| place | n << 8;
             assert!(differ([1, 2, 3, 4].map(hash)));
@@ -295,7 +313,7 @@ mod tests {
 
     #[test]
     fn keys_are_compared_when_too_many_hashes_want_one_place() {
-        // Each looks at all before it.
+        // Each hash passes all slots that were taken before.
         let same_place =
             || (0..).flat_map(|n| (0..1 << 11).map(move |low| (n * NAMES as u32) << 16 | low << 5));
         let same = || same_place().filter(|hash| probe(*hash) == probe(0));
@@ -320,7 +338,7 @@ mod tests {
             assert_eq!(twins(&[(0, key), (key.len() + 1, &other), (last, key)]), Some((0, 2)), "{key}");
             assert_eq!(twins(&[(key.len() + 1, &other), (last, key)]), None, "{key}");
         }
-        // What follows a key does not tell it from itself.
+        // The text that follows a key does not count as part of it.
         let mut state = CheckState::new(false, true);
         state.begin_names();
         let text = "a0b0a1 and more";

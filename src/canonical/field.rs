@@ -1,4 +1,4 @@
-//! What a field can hold: text, keys, references, lists, dates, decimals, codes.
+//! The trait of all types that a field can have: how a value is checked, read and written.
 
 use crate::canonical::check_state::CheckState;
 use crate::canonical::index_set::IndexSet;
@@ -9,43 +9,45 @@ use crate::descriptor::{RecordDescriptor, Type};
 use crate::error::ErrorKind;
 use serde::Serializer;
 
-/// What a field of a record holds. It is implemented by the types of this crate only.
+/// A type of values that a field of a record can hold. Only types of this crate implement it.
 ///
-/// Absence is a bit of the record, so checking, reading and writing see values that are present.
+/// The absence of a field is a bit of the record. The functions that check, read and write therefore only see values that
+/// are present.
 pub trait Field<'a>: Copy + PartialEq + core::fmt::Debug {
-    /// Its description.
+    /// The type as the descriptor of a field has it.
     const TYPE: Type;
-    /// The same without names.
+    /// The type as the layout of a field has it, without names.
     #[doc(hidden)]
     const LAYOUT: FieldLayout = FieldLayout::of(Self::TYPE);
-    /// Whether a record must have it.
+    /// True if a record must have the field.
     const REQUIRED: bool = true;
-    /// Whether it names its entry.
+    /// True if the value names its entry, or has a field that does.
     #[doc(hidden)]
     const NAMES: bool = false;
-    /// Whether it is one number, or one text, so that a list needs no frame around it.
+    /// True if the value is one number or one text, so that a list of such values needs no frame.
     #[doc(hidden)]
     const PLAIN: bool = false;
-    /// The list of the readout that a record of this kind is an entry of.
+    /// The number of the readout's list that holds such records, or 0.
     #[doc(hidden)]
     const LIST: u8 = 0;
 
-    /// The value of an absent field. For a required one it is never seen in a proven record.
+    /// The value of an absent field. A required field never has it in a valid record.
     #[doc(hidden)]
     const ABSENT: Self;
 
-    /// The name that it gives its entry.
+    /// Returns the name that the value gives its entry.
     #[doc(hidden)]
     #[inline]
     fn entry_name(&self) -> Option<&'a str> {
         None
     }
 
-    /// Reads the next value, which is checked strictly.
+    /// Checks and reads the next value.
     #[doc(hidden)]
     fn check(c: &mut Cursor<'a>, state: &mut CheckState) -> Result<Self, ErrorKind>;
 
-    /// The same, for who does not need the whole value: what `then` does not look at is never put together.
+    /// Checks the next value and passes it to `then`. The compiler leaves out the parts of the value that `then` does not
+    /// use.
     #[doc(hidden)]
     #[inline]
     fn check_and<R>(
@@ -61,21 +63,22 @@ pub trait Field<'a>: Copy + PartialEq + core::fmt::Debug {
     #[inline]
     fn rules_of_entry(&self, _index: usize, _law: &mut RuleChecker<'_>) {}
 
-    /// What the numbers of a list must be below, if that and that they differ is all there is to them.
+    /// Returns the bound of the numbers in a list of such values. Returns `None` if the numbers have other conditions than
+    /// to be below the bound and all different.
     #[doc(hidden)]
     #[inline]
     fn bound(_: &CheckState) -> Option<u32> {
         None
     }
 
-    /// Checks the next entry of a list of plain values; says whether another follows.
+    /// Checks the next entry of a list of plain values. Returns `true` if another entry follows.
     #[doc(hidden)]
     #[inline]
     fn check_entry(c: &mut Cursor<'a>, state: &mut CheckState, _: &mut IndexSet) -> Result<bool, ErrorKind> {
         Self::check(c, state).map(|_| false)
     }
 
-    /// Reads the next entry of a list of plain values, which has been proven; says whether another follows.
+    /// Reads the next entry of a list of plain values from valid bytes. Returns `true` beside it if another entry follows.
     #[doc(hidden)]
     #[inline]
     fn read_entry(c: &mut Cursor<'a>) -> (Self, bool) {
@@ -89,61 +92,63 @@ pub trait Field<'a>: Copy + PartialEq + core::fmt::Debug {
         self.write(w)
     }
 
-    /// Reads the next value, which has been proven.
+    /// Reads the next value from valid bytes.
     #[doc(hidden)]
     fn read(c: &mut Cursor<'a>) -> Self;
 
-    /// Adds the length of this field to those of the readout's lists, if it is one.
+    /// Passes over the field, and notes its length if it is one of the readout's lists.
     #[doc(hidden)]
     #[inline]
     fn count_entries(c: &mut Cursor<'a>, _: &mut CheckState) {
         Self::read(c);
     }
 
-    /// Whether it is left out of the record.
+    /// Returns `true` if the field is left out of the record.
     #[doc(hidden)]
     #[inline]
     fn is_absent(&self) -> bool {
         false
     }
 
-    /// Notes how many entries it has, if it is one of the readout's lists.
+    /// Notes the number of entries if the value is one of the readout's lists.
     #[doc(hidden)]
     #[inline]
     fn note_length(&self, _: &mut CheckState) {}
 
-    /// Whether a value of this type that somebody put into a record passes the check of its bytes. The types promise most of
-    /// it; left are what depends on other entries, and what was read from a record of a newer version.
+    /// Returns `true` if the bytes of a value that was put into a record by hand are certain to pass the check.
+    ///
+    /// The types guarantee most of that. The function looks at conditions that depend on other entries, and at values that
+    /// were read from a record of a newer version.
     #[doc(hidden)]
     #[inline]
     fn validate_in_memory(&self, _: &mut CheckState) -> bool {
         true
     }
 
-    /// The same of an entry of a list of plain values.
+    /// Returns `true` if the bytes of an entry of a list of plain values are certain to pass the check.
     #[doc(hidden)]
     #[inline]
     fn validate_entry_in_memory(&self, state: &mut CheckState, _: &mut IndexSet) -> bool {
         self.validate_in_memory(state)
     }
 
-    /// Writes it.
+    /// Writes the value.
     #[doc(hidden)]
     fn write(&self, w: &mut Writer<'_>) -> Result<(), ErrorKind>;
 
-    /// Writes it in the form of JSON.
+    /// Writes the value in its JSON form.
     #[doc(hidden)]
     fn serialize<S: Serializer>(&self, keys: &dyn Keys, s: S) -> Result<S::Ok, S::Error>;
 }
 
-/// What becomes of a record that was checked. A closure may not be inlined.
+/// A step that follows the check of a record. It is a trait because a closure may not be inlined.
 #[doc(hidden)]
 pub trait Then<T, R> {
-    /// Does it.
+    /// Takes the value that was checked.
     fn then(self, entry: &T, state: &mut CheckState) -> R;
 }
 
-/// It is kept.
+/// The step that returns the value.
 #[doc(hidden)]
 #[derive(Debug)]
 pub(crate) struct Keep;
@@ -155,7 +160,7 @@ impl<T: Copy> Then<T, T> for Keep {
     }
 }
 
-/// Nothing.
+/// The step that does nothing.
 pub(crate) struct Discard;
 
 impl<T> Then<T, ()> for Discard {
@@ -163,7 +168,7 @@ impl<T> Then<T, ()> for Discard {
     fn then(self, _: &T, _: &mut CheckState) {}
 }
 
-/// It is the entry of a list with this index, and has rules.
+/// The step that checks the rules of the value, which is the entry of a list with this index.
 pub(crate) struct Rules(pub(crate) usize);
 
 impl<'a, T: Field<'a>> Then<T, ()> for Rules {
@@ -175,19 +180,19 @@ impl<'a, T: Field<'a>> Then<T, ()> for Rules {
     }
 }
 
-/// A record.
+/// A type of records.
 #[doc(hidden)]
 pub(crate) trait Block<'a>: Field<'a> {
-    /// Its description.
+    /// The descriptor of the record.
     const RECORD: &'static RecordDescriptor;
-    /// Its plan.
+    /// The layout of the record.
     const RECORD_LAYOUT: &'static RecordLayout;
 
     /// Notes the lengths of the lists among the fields.
     fn collect_list_lengths(c: &mut Cursor<'a>, state: &mut CheckState);
 }
 
-/// What a record of a newer schema version has beyond this one, kept byte for byte.
+/// The fields of a record that only a newer schema version knows. They are kept byte for byte.
 #[doc(hidden)]
 #[derive(Clone, Copy, PartialEq, Default)]
 pub(crate) struct UnknownFields<'a> {
@@ -203,7 +208,7 @@ impl<'a> UnknownFields<'a> {
         if present == 0 { UnknownFields::NONE } else { UnknownFields { present, cursor: *c } }
     }
 
-    /// The presence bits of what it is.
+    /// Returns the presence bits of the fields.
     #[inline]
     pub(crate) fn present(&self) -> u32 {
         self.present
@@ -232,20 +237,20 @@ impl Unrecognized {
         Unrecognized(number)
     }
 
-    /// The number.
+    /// Returns the number.
     pub const fn number(self) -> u32 {
         self.0
     }
 }
 
-/// Tells the key of an entry, which is what a reference is outside postcard.
+/// A source of the keys of entries. A reference is written as the key of its entry in all formats but postcard.
 #[doc(hidden)]
 pub trait Keys {
-    /// The key of an entry of the list with this number.
+    /// Returns the key of an entry of the list with this number. Returns `None` if there is no such entry or it has no key.
     fn key(&self, list: u8, index: usize) -> Option<&str>;
 }
 
-/// True is a presence bit and nothing else.
+/// `true` is a presence bit and nothing else.
 impl<'a> Field<'a> for bool {
     const TYPE: Type = Type::Flag;
     const REQUIRED: bool = false;
@@ -272,7 +277,7 @@ impl<'a> Field<'a> for bool {
     }
 }
 
-/// An absent option is a presence bit that is not set.
+/// `None` is a presence bit that is not set.
 impl<'a, T: Field<'a>> Field<'a> for Option<T> {
     const TYPE: Type = T::TYPE;
     const LAYOUT: FieldLayout = T::LAYOUT;

@@ -1,5 +1,5 @@
-//! The plan of a record: what a check along the description needs to know of it. Descriptions have names and
-//! documentation besides, which would take 20 KB of a microcontroller's flash.
+//! The layout of a record: what a check needs to know of its fields. Descriptors have names and documentation besides,
+//! which would take 20 KB of a microcontroller's flash.
 
 use crate::canonical::check_state::CheckState;
 use crate::canonical::wire::Cursor;
@@ -7,27 +7,27 @@ use crate::descriptor::Type;
 use crate::descriptor::names::low_bits;
 use crate::error::ErrorKind;
 
-/// The plan of a record.
+/// The layout of a record.
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct RecordLayout {
-    /// What the fields hold, in the order of their numbers, from 1; `None` where there is no field with the number.
+    /// The layouts of the fields in the order of their numbers, from 1. A number without a field has `None`.
     pub(crate) fields: &'static [Option<FieldLayout>],
-    /// How many fields must be there. They have the first numbers.
+    /// The number of required fields. They have the first numbers.
     pub(crate) required: u8,
-    /// The greatest number of version 1.0.
+    /// The greatest number that a field of version 1.0 has or had.
     pub(crate) base: u8,
-    /// The list of the readout that it is an entry of, or 0.
+    /// The number of the readout's list that holds such records, or 0.
     pub(crate) list: u8,
 }
 
 impl RecordLayout {
-    /// The fields of a record with these presence bits, with their numbers, in their order. Bits of fields that are not
-    /// known here come to nothing.
+    /// Returns the fields of a record with these presence bits in their order, each with its number. A bit that is not
+    /// known here has no effect.
     pub(crate) fn present(&self, bits: u32) -> impl Iterator<Item = (u8, Option<&'static FieldLayout>)> {
         let (mut number, mut left) = (0_u8, bits);
         core::iter::from_fn(move || {
-            // From one that is there to the next: most are not.
+            // Each step goes to the next field that is present, because most fields are absent.
             number = if number < self.required {
                 number.wrapping_add(1)
             } else {
@@ -39,19 +39,19 @@ impl RecordLayout {
         })
     }
 
-    /// The presence bit of the field with this number; none for one that must be there.
+    /// Returns the presence bit of the field with this number. Returns 0 for a required field.
     pub(crate) fn bit(&self, number: u8) -> u32 {
         let place = u32::from(number).checked_sub(u32::from(self.required) + 1);
         place.and_then(|place| 1_u32.checked_shl(place)).unwrap_or(0)
     }
 
-    /// The presence bits of whatever came after version 1.0.
+    /// Returns the presence bits of all fields that may have been added after version 1.0.
     pub(crate) fn late_bits(&self) -> u32 {
         !low_bits(u32::from(self.base.saturating_sub(self.required)))
     }
 }
 
-/// What a field holds: its type without names.
+/// The layout of a field: its type without names.
 #[doc(hidden)]
 #[derive(Debug, Clone, Copy)]
 #[allow(missing_docs, reason = "as those of `Type`")]
@@ -60,11 +60,11 @@ pub enum FieldLayout {
         max: u16,
         lines: bool,
     },
-    /// A key, with its check.
+    /// A key. The function checks it.
     Key(fn(&str) -> Result<(), ErrorKind>),
-    /// Text with a rule of its own, which is checked by the function.
+    /// A text with a rule of its own. The function checks it.
     String(fn(&str) -> Result<(), ErrorKind>),
-    /// A value in the structure, which is checked and passed over by the function.
+    /// A value in the structure. The function checks it and passes over it.
     Value(fn(&mut Cursor<'_>, &mut CheckState) -> Result<(), ErrorKind>),
     Count {
         max: u32,
@@ -73,7 +73,7 @@ pub enum FieldLayout {
     Reference {
         list: u8,
     },
-    /// Says which numbers are those of values.
+    /// An enum. The function returns `true` for the numbers of its values.
     Enum(fn(u32) -> bool),
     Record(&'static RecordLayout),
     List {
@@ -84,13 +84,13 @@ pub enum FieldLayout {
 }
 
 impl FieldLayout {
-    /// That of a type that names no others.
+    /// Returns the layout of a type that contains no other type.
     pub(crate) const fn of(ty: Type) -> Self {
         match ty {
             Type::Text { max, lines } => FieldLayout::Text { max, lines },
             Type::Count { max } => FieldLayout::Count { max },
             Type::Reference { list, .. } => FieldLayout::Reference { list },
-            // These say themselves what they are.
+            // The other types set their layout themselves.
             _ => FieldLayout::Flag,
         }
     }

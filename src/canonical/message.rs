@@ -1,5 +1,5 @@
-//! A message is a record as it travels: two postcard values, all text and all structure. Here is its check, in one
-//! pass before anything is read, for whatever record stands at the root.
+//! The check, the reader and the writer of messages, for any record at the root. A message consists of two postcard values:
+//! all text and all structure.
 
 use crate::canonical::check_state::{CheckState, Checkpoint};
 use crate::canonical::field::Block;
@@ -9,11 +9,12 @@ use crate::canonical::text_scan::text_block;
 use crate::canonical::wire::{Cursor, Lengths, Writer};
 use crate::error::{Error, ErrorKind, FieldPath};
 
-/// Whether bytes are checked by what is compiled field by field, and not along the plan, which takes more time and half the
-/// room.
+/// True if code that was compiled for each field checks the bytes. Otherwise the check goes along the layout, which takes
+/// more time and half the room.
 pub(crate) const FAST: bool = cfg!(feature = "fast");
 
-/// Proves bytes, as [`validate`] does, and reads the record, without another pass over its text where that can be.
+/// Validates bytes as [`validate`] does, and reads the record. With the feature `fast` it does not pass over the text a
+/// second time.
 pub(crate) fn parse<'a, R: Block<'a>>(bytes: &'a [u8], newer: bool) -> Result<(R, Validated), Error> {
     if !FAST {
         return check_along_layout::<R>(bytes, newer, Checkpoint::default(), true)
@@ -23,8 +24,9 @@ pub(crate) fn parse<'a, R: Block<'a>>(bytes: &'a [u8], newer: bool) -> Result<(R
     Ok((R::read(&mut whole), proof))
 }
 
-/// Proves bytes: text, structure, bounds, values, references, canonical form, everything but the rules across fields;
-/// of these only the first that is broken is told, if anybody has looked.
+/// Validates bytes: text, structure, bounds, values, references and canonical form.
+///
+/// It does not fail for a broken rule across fields. Its result has the first broken rule, if the rules were checked.
 pub(crate) fn validate<'a, R: Block<'a>>(bytes: &'a [u8], newer: bool) -> Result<Validated, Error> {
     if !FAST {
         return check_along_layout::<R>(bytes, newer, Checkpoint::default(), true);
@@ -45,8 +47,10 @@ fn check_or_locate<'a, R: Block<'a>>(bytes: &'a [u8], newer: bool) -> Result<(Cu
     checked
 }
 
-/// What the text and the structure of a message are, and what was found out about them; or what is wrong, and how far
-/// the check came.
+/// Checks a message, and returns its structure and text with the result.
+///
+/// # Errors
+/// The kind of the error, and how far the check came.
 pub(crate) fn check<'a, R: Block<'a>>(
     bytes: &'a [u8],
     newer: bool,
@@ -64,37 +68,37 @@ pub(crate) fn check<'a, R: Block<'a>>(
     Ok((whole, Validated { unknown: state.unknown(), rules }))
 }
 
-/// Structure and text of what `parse` has proven.
+/// Returns the structure and the text of valid bytes.
 pub(crate) fn parts(bytes: &[u8]) -> Result<(&[u8], &str), ErrorKind> {
     let (text, body) = split(bytes)?;
-    // Safe code can only get `&str` by checking UTF-8 again; it is the cheap part of the check.
+    // Safe code can only get `&str` by checking UTF-8 again, which is the cheap part of the check.
     Ok((body, crate::canonical::text_scan::utf8(text)?))
 }
 
-/// Reads what `parse` has proven.
+/// Reads the record from valid bytes.
 pub(crate) fn view<'a, R: Block<'a>>(bytes: &'a [u8]) -> R {
     let (body, text) = parts(bytes).unwrap_or_default();
     R::read(&mut Cursor { body, text })
 }
 
-/// Whether the bytes of a record that was put together by hand would pass [`validate`], as far as it is certain without
-/// reading them.
+/// Returns `true` if the bytes of a record that was built by hand are certain to pass [`validate`]. Does not write the
+/// bytes.
 pub(crate) fn validate_in_memory<'a, R: Block<'a>>(record: &R) -> bool {
     let mut state = CheckState::new(false, false);
     record.validate_in_memory(&mut state) && state.first_broken().is_none()
 }
 
-/// How long a record is as a message.
+/// Returns the lengths of a record as a message.
 pub(crate) fn measure<'a, R: Block<'a>>(record: &R) -> Result<Lengths, Error> {
     Writer::measure(|w| record.write(w)).map_err(|kind| Error::new(kind, FieldPath::root(R::RECORD)))
 }
 
-/// Writes a record as a message at the start of `buffer` and says how long it is.
+/// Writes a record as a message at the start of `buffer`, and returns the length of the message.
 pub(crate) fn write<'a, R: Block<'a>>(record: &R, buffer: &mut [u8]) -> Result<usize, Error> {
     Writer::message(buffer, |w| record.write(w)).map_err(|kind| Error::new(kind, FieldPath::root(R::RECORD)))
 }
 
-/// Writes a record that has been measured into a buffer of that length.
+/// Writes a record of known lengths into a buffer of exactly that length.
 pub(crate) fn write_measured<'a, R: Block<'a>>(
     record: &R,
     lengths: Lengths,
@@ -125,12 +129,12 @@ mod tests {
             assert_eq!(field.ty.record().unwrap().name, *record);
             assert!(matches!(field.ty, Type::List { max, .. } if usize::from(max) <= ENTRIES));
         }
-        // All of the readout's lists are among them, since the wire format frames these and no others.
+        // All of the readout's lists are among them, because the wire format frames these lists and no others.
         let lists = Readout::DESCRIPTOR.fields.iter().filter(|f| matches!(f.ty, Type::List { .. })).count();
         assert_eq!(lists, definition::LISTS.len());
     }
 
-    /// Whichever lists are there: each is counted and read as itself.
+    /// Each list is counted and read correctly, whichever lists are present.
     #[cfg(feature = "json")]
     #[test]
     fn lists_are_told_apart_by_their_presence_bits() {
@@ -174,7 +178,7 @@ mod tests {
 
     #[test]
     fn text_that_ends_inside_a_character_is_told_from_text_that_ends_too_early() {
-        // Presence bits, and the length of the first text, which is the identifier.
+        // The presence bits, and the length of the first text, which is the identifier.
         for (text, length, kind) in
             [("aé", 2, ErrorKind::Utf8), ("aé", 4, ErrorKind::End), ("é", 1, ErrorKind::Utf8)]
         {
@@ -191,13 +195,13 @@ mod tests {
         }
     }
 
-    /// The check and the walk that tells where it failed are two readings of the same format.
+    /// The fast check and the check along the layout read the same format in two ways.
     #[cfg(feature = "json")]
     #[test]
     fn the_fast_check_and_the_slow_walk_find_the_same() {
         let text = include_str!("../../schema/examples/quad-2022-03-03.json");
         let good = crate::json::from_str(text).unwrap().into_bytes();
-        // Two actors with one key: whoever passes them over, as all do who look for an error behind them, finds another.
+        // Two actors have the same key. A search that passes over them finds another error behind them.
         let mut twins = good.clone();
         let key = twins.windows(5).position(|key| key == b"japan").unwrap();
         twins[key..key + 5].copy_from_slice(b"india");
@@ -213,7 +217,7 @@ mod tests {
                     let from_the_beginning =
                         check_along_layout::<Readout<'_>>(&bytes, newer, Checkpoint::default(), true);
                     assert_eq!(from_the_beginning.map(|_| ()), Err(error));
-                    // All text is looked at first, where it is not yet known what holds a character.
+                    // The fast check looks at all text first, so that it may notice another error first.
                     if !matches!(kind, ErrorKind::Utf8 | ErrorKind::TextChar { .. }) {
                         assert_eq!(error.rule(), kind.id(), "byte {at} changed by {change}: {error}");
                     }

@@ -1,4 +1,4 @@
-//! Values in the structure, by themselves.
+//! Single values of the structure, outside a record.
 
 use crate::canonical::field::Field;
 use crate::canonical::wire::{Cursor, Writer};

@@ -4,26 +4,26 @@ use crate::canonical::wire::Cursor;
 use crate::error::{Error, ErrorKind};
 use crate::limits::MAX_BYTES;
 
-/// What there is to say of proven bytes.
+/// The result of a check that found the bytes valid.
 #[derive(Debug)]
 pub(crate) struct Validated {
-    /// How many parts of a newer schema version there are, which only `newer` allows.
+    /// The number of parts that only a newer schema version knows. It is 0 unless `newer` allows them.
     pub(crate) unknown: u32,
     pub(crate) rules: RuleCheck,
 }
 
-/// What there is to say of the rules across fields.
+/// The result of the rules across fields.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RuleCheck {
     Passed,
-    /// This is the first that is broken.
+    /// The first rule that is broken.
     Broken(Error),
-    /// Nobody has looked yet.
+    /// The rules have not been checked yet.
     NotChecked,
 }
 
 impl RuleCheck {
-    /// The first rule that is broken, for which somebody looks now if nobody has.
+    /// Returns the first rule that is broken. Calls `look` if the rules have not been checked yet.
     pub(crate) fn first_broken(self, look: impl FnOnce() -> Option<Error>) -> Option<Error> {
         match self {
             RuleCheck::Passed => None,
@@ -33,15 +33,18 @@ impl RuleCheck {
     }
 }
 
-/// Text and structure of a message, or a message and what follows it.
+/// The text and the structure of a message, or a message and the bytes that follow it.
 type Parts<'a> = (&'a [u8], &'a [u8]);
 
-/// The two postcard values of a message, and nothing after them.
+/// Returns the text and the structure of a message, which must be all of the bytes.
 pub(crate) fn split(bytes: &[u8]) -> Result<Parts<'_>, ErrorKind> {
     split_or_where(bytes).map_err(|(kind, _)| kind)
 }
 
-/// The same, with the byte at which it goes wrong.
+/// Returns the text and the structure of a message, which must be all of the bytes.
+///
+/// # Errors
+/// The kind of the error, and the byte at which it was noticed.
 pub(crate) fn split_or_where(bytes: &[u8]) -> Result<Parts<'_>, (ErrorKind, usize)> {
     if bytes.len() > MAX_BYTES {
         return Err((ErrorKind::large(bytes.len()), MAX_BYTES));
@@ -57,8 +60,8 @@ pub(crate) fn split_or_where(bytes: &[u8]) -> Result<Parts<'_>, (ErrorKind, usiz
     if rest.is_empty() { Ok((text, body)) } else { Err((ErrorKind::Surplus, passed(bytes, rest))) }
 }
 
-/// The first of several messages that stand one behind the other, and what follows it. One that is too large is found
-/// out by its lengths, without the bytes that it says it has.
+/// Returns the first of several messages that follow each other, and the bytes behind it. A message that is too large is
+/// refused by its lengths, even if its bytes are not there.
 pub(crate) fn first(bytes: &[u8]) -> Result<Parts<'_>, (ErrorKind, usize)> {
     let mut rest = bytes;
     for _part in ["text", "body"] {
@@ -73,12 +76,12 @@ pub(crate) fn first(bytes: &[u8]) -> Result<Parts<'_>, (ErrorKind, usize)> {
     Ok(bytes.split_at_checked(passed(bytes, rest)).unwrap_or((bytes, rest)))
 }
 
-/// How many bytes stand before `rest`, which is the end of them.
+/// Returns the number of bytes before `rest`, which is the end of `bytes`.
 fn passed(bytes: &[u8], rest: &[u8]) -> usize {
     bytes.len().saturating_sub(rest.len())
 }
 
-/// The length before either value of a message; `rest` is what is left of `bytes`.
+/// Reads the length of a part of a message. `rest` is the unread end of `bytes`.
 fn length(bytes: &[u8], rest: &mut &[u8]) -> Result<usize, (ErrorKind, usize)> {
     let mut c = Cursor { body: rest, text: "" };
     let n = c.varint().map_err(|kind| (kind, passed(bytes, rest)))?;
@@ -105,7 +108,7 @@ mod tests {
         assert_eq!(refused(b"\x80\x00\x00"), (ErrorKind::Varint, 0));
         assert_eq!(refused(b"\x01a\xff\xff\xff\xff\x1f"), (ErrorKind::Varint, 2));
 
-        // The largest there can be, by its lengths of three bytes each; and one that would be a byte larger.
+        // The largest possible message, with lengths of three bytes each, and a message that would be one byte larger.
         let body = length(large - 6 - 100_000);
         let largest = [&length(100_000)[..], &[b'x'; 100_000], &body, &vec![0; MAX_BYTES - 100_006]].concat();
         assert_eq!(first(&largest).unwrap(), (&largest[..], &[][..]));

@@ -1,9 +1,9 @@
-//! The rules across fields, as the check of the fields sees them: it shows each entry to its rules while it has it.
+//! The rules across fields. The check of the fields passes each entry to its rules while it has the entry.
 
 use crate::canonical::index_set::IndexSet;
 use crate::error::{Error, ErrorKind, FieldPath};
 
-/// A record that may have rules across its fields. They stand in `rules`.
+/// A record that may have rules across its fields. The rules themselves are in `rules`.
 #[doc(hidden)]
 pub(crate) trait CheckRules {
     /// Checks the rules of this record, which is the entry at `index`.
@@ -11,37 +11,38 @@ pub(crate) trait CheckRules {
     fn rules(&self, _index: usize, _law: &mut RuleChecker<'_>) {}
 }
 
-/// The place where a rule is broken: the list, the entry, the field, and the entry of that where one is meant. Fields
-/// are numbers.
+/// The place where a rule is broken, as numbers: the list, the entry, the field of the entry, and the index in that field
+/// if the rule is about one of its entries.
 pub(crate) type Violation = (u8, usize, u8, Option<usize>);
 
-/// Who is told of a broken rule.
+/// The function that receives each broken rule.
 type Report<'s> = dyn FnMut(Error) + 's;
 
-/// What the rules know of the entries before, and what becomes of a broken one.
+/// The state of the check of the rules, and the broken rules.
 #[doc(hidden)]
 #[derive(Default)]
 pub struct RuleChecker<'s> {
-    /// The statements and the commitments that have no key.
+    /// The statements that have no key.
     pub(crate) statements: IndexSet,
+    /// The commitments that have no key.
     pub(crate) commitments: IndexSet,
-    /// The first rule that is broken, unless somebody is told of all.
+    /// The first rule that is broken, if there is no `report`.
     first: Option<Error>,
     report: Option<&'s mut Report<'s>>,
 }
 
 impl<'s> RuleChecker<'s> {
-    /// Tells of every broken rule. Without this only the first is kept.
+    /// Creates a checker that passes every broken rule to `report`. Any other checker keeps the first one.
     pub(crate) fn reporting(report: &'s mut Report<'s>) -> Self {
         RuleChecker { report: Some(report), ..RuleChecker::default() }
     }
 
-    /// The first rule that is broken.
+    /// Returns the first rule that is broken.
     pub(crate) fn first_broken(&self) -> Option<Error> {
         self.first
     }
 
-    /// A rule is broken.
+    /// Notes that a rule is broken.
     #[cold]
     #[inline(never)]
     pub(crate) fn broken(&mut self, kind: ErrorKind, (list, i, field, k): Violation) {

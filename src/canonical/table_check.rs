@@ -1,6 +1,7 @@
-//! The check along the plan of the schema, which keeps the way to where it is. It is slower than the one that is compiled
-//! field by field, and takes half the room: without the feature `fast` it is the check, and with it, it tells where the
-//! other one failed.
+//! The check along the layout of the schema, which keeps the path to the current field.
+//!
+//! It is slower than the check that is compiled for each field, and takes half the room. Without the feature `fast` it is
+//! the only check. With that feature it finds the field and the byte at which the other check failed.
 
 use crate::canonical::characters::check_closely;
 use crate::canonical::check_state::{CheckState, Checkpoint};
@@ -12,7 +13,7 @@ use crate::canonical::wire::Cursor;
 use crate::error::{Error, ErrorKind, FieldPath};
 use crate::limits::ENTRIES;
 
-/// The error that made the check of `bytes` fail with `kind` where it stopped, with the field and the byte.
+/// Returns the error, with its field and byte, for bytes whose check failed with `kind` after `stop`.
 #[cold]
 #[inline(never)]
 pub(crate) fn locate_error<'a, R: Block<'a>>(
@@ -21,15 +22,17 @@ pub(crate) fn locate_error<'a, R: Block<'a>>(
     kind: ErrorKind,
     stop: Checkpoint,
 ) -> Error {
-    // These stop the check before it comes to any list; others are found where it stopped.
+    // These errors stop the check before it comes to any list. Other errors are found at the place where it stopped.
     let compares_keys = matches!(kind, ErrorKind::Utf8 | ErrorKind::TextChar { .. });
     check_along_layout::<R>(bytes, newer, stop, compares_keys)
         .err()
         .unwrap_or(Error::new(kind, FieldPath::root(R::RECORD)))
 }
 
-/// Proves bytes from where another check stopped, as far as they can be without the rules across fields, and if asked to
-/// without looking for keys that are the same. By itself, so that what it knows is off the stack when rules are looked at.
+/// Validates bytes from the place where another check stopped, without the rules across fields.
+///
+/// Looks for duplicate keys only if `compares_keys` is true. A function of its own, so that its state is off the stack when
+/// the rules are checked.
 #[inline(never)]
 pub(crate) fn check_along_layout<'a, R: Block<'a>>(
     bytes: &[u8],
@@ -50,20 +53,20 @@ pub(crate) fn check_along_layout<'a, R: Block<'a>>(
     };
     walk.context.stop = stop;
     match walk.message(R::RECORD_LAYOUT, Unread { body: Cursor { body, text: "" }, text }) {
-        // Whether a rule is broken only the entries tell.
+        // The rules need the entries themselves, which this check does not build.
         Ok(()) => Ok(Validated { unknown: walk.context.unknown(), rules: RuleCheck::NotChecked }),
         Err(kind) => Err(Error::new(kind, walk.path).at(walk.at)),
     }
 }
 
-/// What is left of one block: structure, and text that may not even be UTF-8.
+/// The unread rest of a block: structure, and text that may not be valid UTF-8.
 #[derive(Clone, Copy)]
 struct Unread<'a> {
     body: Cursor<'a>,
     text: &'a [u8],
 }
 
-/// After an error, `path` and `at` are the field and the byte.
+/// The state of a check along the layout. After an error, `path` and `at` are the field and the byte.
 struct Walk<'a> {
     bytes: &'a [u8],
     context: CheckState,
@@ -71,9 +74,9 @@ struct Walk<'a> {
     at: usize,
     /// The last key that was seen.
     key: Option<&'a str>,
-    /// How many lists of the readout there were.
+    /// The number of the readout's lists so far.
     lists: u8,
-    /// Two keys of a list may be the same.
+    /// True if the check compares the keys of each list.
     compares_keys: bool,
 }
 
@@ -82,7 +85,7 @@ impl<'a> Walk<'a> {
         inside.as_ptr().addr().wrapping_sub(self.bytes.as_ptr().addr())
     }
 
-    /// What comes is at the beginning of this.
+    /// Moves `at` to the start of `inside`, which is part of the bytes.
     fn arrive(&mut self, inside: &[u8]) -> usize {
         self.at = self.offset(inside);
         self.at
@@ -94,8 +97,8 @@ impl<'a> Walk<'a> {
         self.finished(&place)
     }
 
-    /// Notes the lengths of the root's lists. Where one cannot be told, whatever refers to it is right for now: the check
-    /// ends there.
+    /// Notes the lengths of the root's lists. If the length of a list cannot be read, all references into it are accepted
+    /// for now: the check fails at the list itself.
     fn count_entries(&mut self, root: &'static RecordLayout, mut place: Unread<'a>) {
         let present = place.body.take_varint();
         let mut late = false;
@@ -104,7 +107,7 @@ impl<'a> Walk<'a> {
                 late = true;
                 place = place.block().unwrap_or(Unread::NONE);
             }
-            // The root has lists of entries and texts only.
+            // The root has only lists of entries, and texts.
             let passed = match shape {
                 Some(FieldLayout::List { of: FieldLayout::Record(record), .. }) => {
                     let n = place.body.varint().and_then(|n| place.block().map(|_| n as usize));
@@ -135,11 +138,11 @@ impl<'a> Walk<'a> {
                 late = Some(place.block()?);
             }
             let value = self.value(shape, late.as_mut().unwrap_or(place));
-            // The way is told from where it ends, so that nobody has to keep it.
+            // The path is built from its end after an error, so that nothing needs to keep it before.
             value.inspect_err(|_| self.path.prepend_field(number))?;
         }
         self.at = here;
-        // Numbers that version 1.0 left out, or that are reserved, never come, whatever the version.
+        // Numbers that version 1.0 left out, and reserved numbers, never have a field in any version.
         if gone {
             return Err(ErrorKind::Newer);
         }
@@ -156,7 +159,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Nothing may be left over.
+    /// Checks that nothing is left over.
     fn finished(&mut self, place: &Unread<'a>) -> Result<(), ErrorKind> {
         let left = if place.body.body.is_empty() { place.text } else { place.body.body };
         self.arrive(left);
@@ -210,8 +213,8 @@ impl<'a> Walk<'a> {
             .try_for_each(|i| self.record(record, place).inspect_err(|_| self.path.prepend_entry(i)))
     }
 
-    /// A list of numbers, values or texts, each of which says whether another follows. One more than any list may have
-    /// stands for more.
+    /// Checks a list of numbers, values or texts, each of which says whether another follows. Returns the number of
+    /// entries, or one more than any list may have if there are more.
     #[inline(never)]
     fn plain(&mut self, of: &'static FieldLayout, place: &mut Unread<'a>) -> Result<u32, ErrorKind> {
         if let FieldLayout::Reference { list } = of
@@ -260,7 +263,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// The entries of a list of the readout, and whether all their keys differ.
+    /// Checks the entries of one of the readout's lists, and that all their keys differ.
     fn entries(
         &mut self,
         record: &'static RecordLayout,
@@ -290,14 +293,14 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Two of these entries have the same key.
+    /// Returns the error for two entries with the same key, and sets its place.
     fn twins(&mut self, entries: Unread<'a>, first: u16, second: usize) -> ErrorKind {
         self.arrive(entries.body.body);
         self.path.prepend_entry(second);
         ErrorKind::KeyDuplicate { first }
     }
 
-    /// A value without parts.
+    /// Checks a value without parts.
     fn leaf(&mut self, shape: &FieldLayout, place: &mut Unread<'a>) -> Result<(), ErrorKind> {
         let state = &mut self.context;
         let c = &mut place.body;
@@ -320,7 +323,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// The place of what is wrong with a text is the text's.
+    /// Checks a text. The byte of an error is the start of the text.
     fn string(&mut self, shape: &FieldLayout, text: &'a [u8]) -> Result<(), ErrorKind> {
         self.arrive(text);
         let s = crate::canonical::text_scan::utf8(text)?;
@@ -340,17 +343,17 @@ impl<'a> Walk<'a> {
 }
 
 impl<'a> Unread<'a> {
-    /// Behind what cannot be read.
+    /// The rest of a block in which something cannot be read: nothing.
     const NONE: Self = Unread { body: Cursor { body: &[], text: "" }, text: &[] };
 
-    /// What follows so much of structure and text.
+    /// Returns what follows this many bytes of structure and of text.
     fn from(mut self, (body, text): (usize, usize)) -> Unread<'a> {
         self.body.body = self.body.body.get(body..).unwrap_or_default();
         self.text = self.text.get(text..).unwrap_or_default();
         self
     }
 
-    /// The next block, as [`Cursor::block`] reads it.
+    /// Reads the next block, as [`Cursor::block`] does.
     fn block(&mut self) -> Result<Unread<'a>, ErrorKind> {
         let (n, t) = (self.body.varint()? as usize, self.body.varint()? as usize);
         let (body, rest) = self.body.body.split_at_checked(n).ok_or(ErrorKind::End)?;
@@ -364,10 +367,10 @@ impl<'a> Unread<'a> {
         self.cut(n)
     }
 
-    /// The next `n` bytes of the text.
+    /// Returns the next `n` bytes of the text.
     fn cut(&mut self, n: usize) -> Result<&'a [u8], ErrorKind> {
         let (s, rest) = self.text.split_at_checked(n).ok_or(ErrorKind::End)?;
-        // Inside a character, as the fast walk finds without looking.
+        // The end lies inside a character. The fast check notices this because its text is a `str`.
         if rest.first().is_some_and(|b| b & 0xc0 == 0x80) {
             return Err(ErrorKind::Utf8);
         }

@@ -1,4 +1,4 @@
-//! The text block of a message: one pass over all text of a record.
+//! The check of the text block of a message: one pass over all text of a record.
 
 use crate::canonical::characters::{begins_visibly, forbidden};
 use crate::error::ErrorKind;
@@ -11,18 +11,19 @@ pub(crate) fn utf8(bytes: &[u8]) -> Result<&str, ErrorKind> {
     checked.map_err(|_| ErrorKind::Utf8)
 }
 
-/// How many bytes are looked at together.
+/// The number of bytes that one step of the search looks at.
 const STEP: usize = 64;
-/// A forbidden character is told by its first four bytes at most.
+/// The number of bytes after a position that show whether a forbidden character starts there.
 const AHEAD: usize = 3;
 
-/// All text of a message at once: valid UTF-8, and no character that no text may hold. Says whether there is a
-/// line break in it.
+/// Checks all text of a message: it is valid UTF-8, and has no character that no text may hold. Returns the text, and
+/// `true` if it has a line break.
 pub(crate) fn text_block(bytes: &[u8]) -> Result<(&str, bool), ErrorKind> {
     let s = utf8(bytes)?;
     let (mut rest, mut found) = (bytes, Found::default());
-    // The search has fixed windows and no branches inside, so that the compiler can vectorise it. With UTF-8 it takes 0.7
-    // instructions a byte of ASCII, 4 of Russian, 8 of Chinese; looking up each character would take 33, 23 and 17.
+    // The search has windows of fixed size and no branches inside, so that the compiler can vectorise it. With UTF-8 it
+    // takes 0.7 instructions for a byte of ASCII, 4 for one of Russian and 8 for one of Chinese. A look-up of each
+    // character would take 33, 23 and 17.
     while let Some(window) = rest.first_chunk::<{ STEP + AHEAD }>() {
         found.search(window);
         rest = rest.get(STEP..).unwrap_or_default();
@@ -56,7 +57,7 @@ impl Found {
         }
     }
 
-    /// Looks at each byte with the two that follow it.
+    /// Looks at each byte with the two bytes that follow it.
     #[inline(never)]
     fn closer(&mut self, window: &[u8; STEP + AHEAD]) {
         let (_, second) = window.split_at(1);
@@ -75,7 +76,8 @@ impl Found {
         }
     }
 
-    /// Tells ASCII with line breaks, most of what looks bad, from what has to be looked at byte by byte.
+    /// Handles windows of ASCII with line breaks, which are most of the windows that look bad. Looks at every position of
+    /// the others.
     #[cold]
     #[inline(never)]
     fn closest(&mut self, window: &[u8; STEP + AHEAD]) {
@@ -100,28 +102,28 @@ impl Found {
     }
 }
 
-/// Whether a text is good at first sight: within the bound, nothing in it that could be forbidden, and a first character
-/// that is not blank. Most texts are.
+/// Returns `true` if a simple test shows that a text is valid: it is within the bound, has nothing that could be forbidden,
+/// and begins with a character that is not blank. Most texts pass.
 pub(crate) fn is_plain(s: &str, max: u16, lines: bool) -> bool {
     let short = s.len() <= usize::from(max) || s.chars().count() <= usize::from(max);
     short && begins_visibly(s) && has_no_suspect(s) && (lines || !s.as_bytes().contains(&b'\n'))
 }
 
-/// Whether a text surely has no forbidden character.
+/// Returns `true` if a text is certain to have no forbidden character.
 fn has_no_suspect(s: &str) -> bool {
     let bytes = s.as_bytes();
     if !cfg!(feature = "std") {
-        // Neither a character of its own that is forbidden, nor the first byte of one.
+        // None of these bytes is a forbidden character or begins one.
         return bytes.iter().all(|b| matches!(b, b' '..=b'~' | 0x80..=0xc1 | 0xc3..=0xe0 | 0xe4..=0xee));
     }
-    // Without branches inside, the compiler can vectorise both searches.
+    // Both searches have no branches inside, so that the compiler can vectorise them.
     if is_ascii_text(bytes) {
         return true;
     }
     let (second, third) = (bytes.get(1..).unwrap_or_default(), bytes.get(2..).unwrap_or_default());
     let all = bytes.iter().zip(second).zip(third);
     let bad = all.fold(0, |bad, ((a, b), c)| bad | may_start_suspect(*a, *b, *c));
-    // Of the last two bytes neither begins a character of three.
+    // The last two bytes cannot begin a character of three bytes.
     let last = match *bytes {
         [.., a, b] => may_start_suspect(a, b, 0) | may_start_suspect(b, 0, 0),
         [a] => may_start_suspect(a, 0, 0),
@@ -130,24 +132,25 @@ fn has_no_suspect(s: &str) -> bool {
     (bad | last) == 0
 }
 
-/// Whether all of it is ASCII, and not control characters.
+/// Returns `true` if all bytes are ASCII without control characters.
 #[inline(always)]
 fn is_ascii_text(bytes: &[u8]) -> bool {
     bytes.iter().fold(0, |other, b| other | is_no_ascii_text(*b)) == 0
 }
 
-/// Not 0 for all bytes but those of ASCII that are no control characters.
+/// Returns 0 for bytes of ASCII that are not control characters.
 #[inline(always)]
 fn is_no_ascii_text(b: u8) -> u8 {
-    // As signed numbers, all others but one are below the space.
+    // As signed numbers, all other bytes except one are less than the space.
     u8::from(b.cast_signed() < 0x20) | is(b, 0x7f)
 }
 
-/// Not 0 for bytes of valid UTF-8 that start with a forbidden character or a line break, and for few others. Those of
-/// which [`may_start_rarely_forbidden`] tells are left out.
+/// Returns a number other than 0 for bytes of valid UTF-8 that start with a forbidden character or a line break, and for
+/// few others. It leaves out the characters that [`may_start_rarely_forbidden`] finds.
 #[inline(always)]
 fn may_start_forbidden(a: u8, b: u8, c: u8) -> u8 {
-    // U+2028 to U+202E, and U+2066 to U+2069 with some behind them: the odd second byte stands for two less in the third.
+    // U+2028 to U+202E, and U+2066 to U+2069 with some characters behind them. With the odd second byte, two is added to
+    // the third, so that both ranges are the same.
     let breaks = between(c.wrapping_add((b & 1) * 2), 0xa8, 0xae) & is(b & 0xfe, 0x80);
     u8::from(a < 0x20)
         | is(a, 0x7f)
@@ -155,19 +158,20 @@ fn may_start_forbidden(a: u8, b: u8, c: u8) -> u8 {
         | (is(a, 0xe2) & (breaks | is(b, 0xa0)))
 }
 
-/// Not 0 for bytes that start with a forbidden character, and for few others.
+/// Returns a number other than 0 for bytes that start with a forbidden character, and for few others.
 #[inline(always)]
 fn may_start_suspect(a: u8, b: u8, c: u8) -> u8 {
     (may_start_forbidden(a, b, c) & u8::from(a != b'\n')) | may_start_rarely_forbidden(a, b, c)
 }
 
-/// Not 0 for a byte with which [`may_start_rarely_forbidden`] has something to do.
+/// Returns a number other than 0 for a byte that begins a character which [`may_start_rarely_forbidden`] looks at.
 #[inline(always)]
 fn is_rare(a: u8) -> u8 {
     is(a | 2, 0xe3) | u8::from(a >= 0xef)
 }
 
-/// The same for characters that begin with bytes which most scripts have not.
+/// Returns a number other than 0 for bytes that start with a forbidden character whose first byte is rare in most scripts,
+/// and for few others.
 #[inline(always)]
 fn may_start_rarely_forbidden(a: u8, b: u8, c: u8) -> u8 {
     (is(a | 2, 0xe3) & is(b, 0x85))
@@ -186,7 +190,7 @@ fn is(v: u8, w: u8) -> u8 {
     u8::from(v == w)
 }
 
-/// Whether these bytes of valid UTF-8 start with a forbidden character.
+/// Returns `true` if these bytes of valid UTF-8 start with a forbidden character.
 #[inline(always)]
 fn starts_forbidden(a: u8, b: u8, c: u8, d: u8) -> bool {
     match a {
@@ -208,7 +212,7 @@ fn starts_forbidden(a: u8, b: u8, c: u8, d: u8) -> bool {
             0xbf => c >= 0xbe,
             _ => false,
         },
-        // These are tags, and the last two of each plane.
+        // These are tags, and the last two characters of each plane.
         0xf3 if b == 0xa0 => c <= 0x81,
         0xf0..=0xff => b & 0x0f == 0x0f && c == 0xbf && d >= 0xbe,
         _ => false,
@@ -260,7 +264,7 @@ mod tests {
         }
     }
 
-    /// In the middle of a long text it takes the search over windows to find it.
+    /// In the middle of a long text only the search over windows can find the character.
     #[test]
     fn each_forbidden_character_is_found_in_a_long_text() {
         let all = (0..=0x10_ffff).filter(|c| forbidden(*c)).filter_map(char::from_u32);
@@ -270,7 +274,7 @@ mod tests {
         }
     }
 
-    /// What is found in a window is counted in one bit, in which a second must not take the first away.
+    /// The result of a window is one bit, which a second forbidden character must not clear.
     #[test]
     fn two_forbidden_characters_do_not_hide_each_other() {
         let all = [
@@ -315,7 +319,7 @@ mod tests {
                 assert_eq!([wrong[0] & plain[0], wrong[1] & plain[1]], [false, false], "{text:?}");
             }
         }
-        // These are the neighbours of forbidden characters, as far as the search can tell them apart.
+        // These are neighbours of forbidden characters. The search can distinguish only some of them from forbidden ones.
         for plain in ["a\u{dffff}", "a\u{e0080}", "a\u{e0100}b"] {
             assert_eq!(
                 is_plain(plain, 9, true),

@@ -1,19 +1,24 @@
-//! Cursor and writer: a message is two postcard values, one string with all text and one byte array with all
-//! structure. `schema/WIRE.md` specifies it.
+//! The cursor that reads a message, and the writer that writes one.
+//!
+//! A message is two postcard values: a string with all text, and a byte array with all structure. `schema/WIRE.md`
+//! specifies it.
 
 use crate::error::ErrorKind;
 
-/// What is left of one block: structure, and the text that its strings are cut from, in order.
+/// The unread rest of a block: structure, and the text from which its strings are cut in order.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Cursor<'a> {
     pub(crate) body: &'a [u8],
     pub(crate) text: &'a str,
 }
 
-/// Of [`long_varint`], where the bytes end within the number.
+/// The number that [`long_varint`] returns if the bytes end inside the number.
 const ENDED: u64 = u64::MAX;
 
-/// A number, or more than 32 bits if it is wrong, and how many bytes it takes. All in registers, so that a cursor can be, too.
+/// Reads a number at the start of `body`, and returns it with the number of its bytes.
+///
+/// A wrong number is returned as one of more than 32 bits. No cursor is passed, so that of the caller can stay in
+/// registers.
 #[inline(never)]
 fn long_varint(body: &[u8]) -> (u64, usize) {
     let mut c = Cursor { body, text: "" };
@@ -24,7 +29,7 @@ fn long_varint(body: &[u8]) -> (u64, usize) {
     (value, body.len().saturating_sub(c.body.len()))
 }
 
-/// Strict reading: everything is as the wire format says, or an error.
+/// The strict reader. It returns an error for everything that the wire format does not allow.
 impl<'a> Cursor<'a> {
     #[inline]
     pub(crate) fn is_empty(&self) -> bool {
@@ -45,7 +50,7 @@ impl<'a> Cursor<'a> {
         Ok(b)
     }
 
-    /// A number of at most 32 bits, in its shortest form. Most are lengths of text, and have two bytes.
+    /// Reads a number of at most 32 bits in its shortest form. Most numbers are lengths of text and have one or two bytes.
     #[cfg_attr(feature = "std", inline)]
     #[cfg_attr(not(feature = "std"), inline(never))]
     pub(crate) fn varint(&mut self) -> Result<u32, ErrorKind> {
@@ -67,12 +72,12 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// A number of at most 64 bits, in its shortest form; only decimals are that long.
+    /// Reads a number of at most 64 bits in its shortest form. Only decimals have numbers of more than 32 bits.
     pub(crate) fn varint64(&mut self) -> Result<u64, ErrorKind> {
         let (mut value, mut shift) = (0, 0_u32);
         loop {
             let b = self.byte()?;
-            // A last byte of 0 adds nothing to others; the tenth byte has room for one bit.
+            // A last byte of 0 adds nothing to the bytes before it. The tenth byte has room for one bit.
             if b == 0 && shift > 0 {
                 return Err(ErrorKind::Varint);
             }
@@ -87,7 +92,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// The next string: its length is here, its bytes are the next of the text.
+    /// Reads the next string: the length from the structure, and the bytes from the text.
     #[cfg_attr(feature = "std", inline)]
     #[cfg_attr(not(feature = "std"), inline(never))]
     pub(crate) fn text(&mut self) -> Result<&'a str, ErrorKind> {
@@ -95,7 +100,7 @@ impl<'a> Cursor<'a> {
         self.cut(n)
     }
 
-    /// The next `n` bytes of the text.
+    /// Returns the next `n` bytes of the text.
     #[cfg_attr(feature = "std", inline)]
     #[cfg_attr(not(feature = "std"), inline(never))]
     pub(crate) fn cut(&mut self, n: usize) -> Result<&'a str, ErrorKind> {
@@ -106,7 +111,8 @@ impl<'a> Cursor<'a> {
         Ok(s)
     }
 
-    /// The next entry of a list of plain values: its number, and whether another follows, which is the lowest bit.
+    /// Reads the next entry of a list of plain values. Returns its number, and `true` if another entry follows, which is
+    /// the lowest bit.
     #[cfg_attr(feature = "std", inline)]
     #[cfg_attr(not(feature = "std"), inline(never))]
     pub(crate) fn entry(&mut self) -> Result<(u32, bool), ErrorKind> {
@@ -114,7 +120,7 @@ impl<'a> Cursor<'a> {
         Ok((n >> 1, n & 1 != 0))
     }
 
-    /// The next block, announced by two lengths: of its structure and of its text.
+    /// Reads the next block. The lengths of its structure and of its text stand before it.
     #[cfg_attr(feature = "std", inline)]
     #[cfg_attr(not(feature = "std"), inline(never))]
     pub(crate) fn block(&mut self) -> Result<Cursor<'a>, ErrorKind> {
@@ -125,7 +131,7 @@ impl<'a> Cursor<'a> {
         Ok(Cursor { body, text })
     }
 
-    /// What lies between here and `later`, which is the same further on.
+    /// Returns the part between this cursor and `later`, which is the same cursor further on.
     #[cfg_attr(feature = "std", inline)]
     #[cfg_attr(not(feature = "std"), inline(never))]
     pub(crate) fn until(&self, later: &Cursor<'a>) -> Cursor<'a> {
@@ -135,8 +141,7 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// Reading of what has been proven already. It cannot fail there; on anything else it ends early and gives
-/// nothing, so that every loop over a cursor ends.
+/// The reader of valid bytes, on which it cannot fail. On other bytes it ends early, with default values, so all loops end.
 impl<'a> Cursor<'a> {
     #[inline]
     fn trust<T: Default>(&mut self, read: impl FnOnce(&mut Self) -> Result<T, ErrorKind>) -> T {
@@ -164,7 +169,7 @@ impl<'a> Cursor<'a> {
         self.trust(|c| c.cut(n))
     }
 
-    /// Takes so many bytes of the structure.
+    /// Returns the next `length` bytes of the structure.
     #[inline]
     pub(crate) fn take(&mut self, length: usize) -> &'a [u8] {
         let (taken, rest) = self.body.split_at_checked(length).unwrap_or_default();
@@ -198,7 +203,7 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// How long the two values of a message are.
+/// The lengths of the two values of a message.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Lengths {
     text: usize,
@@ -206,20 +211,20 @@ pub(crate) struct Lengths {
 }
 
 impl Lengths {
-    /// Of so many bytes of text and of structure.
+    /// Creates the lengths of a message with this many bytes of text and of structure.
     #[cfg(feature = "json")]
     pub(crate) fn new(text: usize, body: usize) -> Self {
         Lengths { text, body }
     }
 
-    /// The bytes of the message.
+    /// Returns the number of bytes of the whole message.
     pub(crate) fn message(self) -> usize {
         let lengths = varint_len(self.text).saturating_add(varint_len(self.body));
         lengths.saturating_add(self.text).saturating_add(self.body)
     }
 }
 
-/// How many bytes a number takes.
+/// Returns the number of bytes that a number takes.
 #[inline]
 pub(crate) fn varint_len(n: usize) -> usize {
     varint64_len(n as u64)
@@ -230,8 +235,8 @@ fn varint64_len(n: u64) -> usize {
     (u64::BITS - n.leading_zeros()).div_ceil(7).max(1) as usize
 }
 
-/// Fills a slot of as many bytes as the number takes, as postcard does. That crate's own code for it can panic, as far
-/// as a linker can tell.
+/// Writes a number into a slot of exactly its length, as postcard does. The code of that crate can panic, as far as a
+/// linker can tell.
 #[inline]
 fn fill_varint(slot: Option<&mut [u8]>, mut n: u64) {
     if let Some((last, others)) = slot.and_then(<[u8]>::split_last_mut) {
@@ -243,7 +248,7 @@ fn fill_varint(slot: Option<&mut [u8]>, mut n: u64) {
     }
 }
 
-/// Moves what stands at the end of a part to its start. By itself, so that the compiler sees that the lengths fit.
+/// Moves the last `length` bytes of a part to its start. As a function it shows the compiler that the lengths fit.
 #[inline(never)]
 pub(crate) fn move_down(part: Option<&mut [u8]>, length: usize) -> Result<(), ErrorKind> {
     let part = part.ok_or(ErrorKind::Buffer)?;
@@ -252,7 +257,7 @@ pub(crate) fn move_down(part: Option<&mut [u8]>, length: usize) -> Result<(), Er
     Ok(())
 }
 
-/// Moves what stands at the start of a part to its end.
+/// Moves the first `length` bytes of a part to its end.
 #[inline(never)]
 pub(crate) fn move_up(part: Option<&mut [u8]>, length: usize) -> Result<(), ErrorKind> {
     let part = part.ok_or(ErrorKind::Buffer)?;
@@ -261,22 +266,24 @@ pub(crate) fn move_up(part: Option<&mut [u8]>, length: usize) -> Result<(), Erro
     Ok(())
 }
 
-/// Writes structure and text in one walk over the record, each backwards from the end of its part of the buffer: when a
-/// block's lengths are written, what they count is already there, so nothing is patched.
+/// A writer of structure and text in one walk over the record.
+///
+/// It writes both backwards, from the end of their parts of the buffer. The lengths of a block are written after the block,
+/// when they are known.
 #[derive(Debug)]
 pub struct Writer<'b> {
     body: Part<'b>,
     text: Part<'b>,
-    /// Nothing is written; only the lengths count.
+    /// True if the writer only counts lengths and writes nothing.
     measures: bool,
 }
 
 /// A part of the buffer, which is filled from its end.
 #[derive(Debug, Default)]
 struct Part<'b> {
-    /// What is left of it.
+    /// The bytes that are still free.
     free: &'b mut [u8],
-    /// How long it was, and what would have been written had there been room.
+    /// The length of the part, with the bytes that did not fit if the writer only counts.
     size: usize,
 }
 
@@ -285,13 +292,13 @@ impl<'b> Part<'b> {
         Part { size: buffer.len(), free: buffer }
     }
 
-    /// How much has been written.
+    /// Returns the number of bytes that have been written.
     #[inline]
     fn written(&self) -> usize {
         self.size.saturating_sub(self.free.len())
     }
 
-    /// The next `n` bytes; nothing if they only count.
+    /// Returns the next `n` free bytes. Returns `None` if the writer only counts them.
     #[inline]
     fn next(&mut self, n: usize, measures: bool) -> Result<Option<&'b mut [u8]>, ErrorKind> {
         if let Some(start) = self.free.len().checked_sub(n)
@@ -338,7 +345,7 @@ impl<'b> Writer<'b> {
         Ok(length)
     }
 
-    /// How long a message is.
+    /// Returns the lengths of a message.
     pub(crate) fn measure(
         write: impl Fn(&mut Writer<'_>) -> Result<(), ErrorKind>,
     ) -> Result<Lengths, ErrorKind> {
@@ -347,12 +354,13 @@ impl<'b> Writer<'b> {
         Ok(w.lengths())
     }
 
-    /// Writes a message at the start of the buffer and says how long it is.
+    /// Writes a message at the start of the buffer, and returns its length.
     pub(crate) fn message(
         buffer: &mut [u8],
         write: impl Fn(&mut Writer<'_>) -> Result<(), ErrorKind>,
     ) -> Result<usize, ErrorKind> {
-        // Records are mostly text. For one that is not, and where there is little room, the lengths are needed first.
+        // Records are mostly text, so that this split fits most of them. Other records, and small buffers, need the lengths
+        // first.
         let three_quarters = buffer.len() - buffer.len() / 4;
         match Writer::try_message(buffer, three_quarters, &write) {
             Err(ErrorKind::Buffer) => {
@@ -363,7 +371,7 @@ impl<'b> Writer<'b> {
         }
     }
 
-    /// The same, with lengths that are known.
+    /// Writes a message of known lengths at the start of the buffer, and returns its length.
     pub(crate) fn measured_message(
         buffer: &mut [u8],
         lengths: Lengths,
@@ -373,7 +381,7 @@ impl<'b> Writer<'b> {
         Writer::try_message(buffer, text, &write)
     }
 
-    /// Writes a message whose text fits into so much of the buffer, and its structure into the rest.
+    /// Writes a message whose text fits into the first `text` bytes of the buffer, and whose structure fits into the rest.
     fn try_message(
         buffer: &mut [u8],
         text: usize,
@@ -382,7 +390,7 @@ impl<'b> Writer<'b> {
         let mut w = Writer::new(buffer, text);
         write(&mut w)?;
         let lengths = w.lengths();
-        // Both move to the front, each behind its length.
+        // Both parts move to the front, each behind its length.
         let text_at = varint_len(lengths.text);
         let text_end = text_at.saturating_add(lengths.text);
         let body_at = text_end.saturating_add(varint_len(lengths.body));
@@ -404,7 +412,7 @@ impl<'b> Writer<'b> {
         if value < 0x80 { self.bytes(&[value as u8]) } else { self.long_varint(value) }
     }
 
-    /// Most of these are lengths of text, and have two bytes.
+    /// Writes a number of more than one byte. Most of these are lengths of text and have two bytes.
     #[inline(never)]
     fn long_varint(&mut self, value: u32) -> Result<(), ErrorKind> {
         match value {
@@ -427,7 +435,7 @@ impl<'b> Writer<'b> {
         self.varint(s.len() as u32)
     }
 
-    /// An entry of a list of plain values.
+    /// Writes an entry of a list of plain values.
     #[cfg_attr(feature = "std", inline)]
     #[cfg_attr(not(feature = "std"), inline(never))]
     pub(crate) fn entry(&mut self, number: u32, more: bool) -> Result<(), ErrorKind> {
@@ -435,14 +443,14 @@ impl<'b> Writer<'b> {
         self.varint(doubled | u32::from(more))
     }
 
-    /// A text as an entry of a list.
+    /// Writes a text as an entry of a list.
     #[inline]
     pub(crate) fn text_entry(&mut self, s: &str, more: bool) -> Result<(), ErrorKind> {
         self.text.put(s.as_bytes(), self.measures)?;
         self.entry(s.len() as u32, more)
     }
 
-    /// Structure and text that are encoded already.
+    /// Copies structure and text that are encoded already.
     #[cfg_attr(feature = "std", inline)]
     #[cfg_attr(not(feature = "std"), inline(never))]
     pub(crate) fn encoded(&mut self, c: Cursor<'_>) -> Result<(), ErrorKind> {
@@ -450,7 +458,7 @@ impl<'b> Writer<'b> {
         self.body.put(c.body, self.measures)
     }
 
-    /// A block: what `write` writes, with the two lengths before it.
+    /// Writes a block: the two lengths, and then what `write` writes.
     #[inline]
     pub(crate) fn block(
         &mut self,
@@ -468,7 +476,7 @@ impl<'b> Writer<'b> {
 mod tests {
     use super::*;
 
-    /// Whoever looks for the place of an error goes on from there.
+    /// The search for the place of an error continues behind a wrong number.
     #[test]
     fn a_wrong_number_is_passed_over() {
         for (bytes, kind, left) in [
@@ -477,7 +485,7 @@ mod tests {
             (&[0xff, 0xff, 0xff, 0xff], ErrorKind::End, 0),
             (&[0x80, 0, 7], ErrorKind::Varint, 1),
             (&[0xff, 0x80, 0, 7], ErrorKind::Varint, 1),
-            // More than 32 bits, in five bytes and in six; more than 64.
+            // These numbers have more than 32 bits, in five bytes and in six, and more than 64 bits.
             (&[0xff, 0xff, 0xff, 0xff, 0x10, 7], ErrorKind::Varint, 1),
             (&[0xff, 0xff, 0xff, 0xff, 0xff, 1, 7, 7], ErrorKind::Varint, 2),
             (&[0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 2, 7], ErrorKind::Varint, 1),

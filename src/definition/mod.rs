@@ -1,9 +1,9 @@
-//! What a readout is: the one definition of records, fields, numbers and bounds.
+//! The definition of a readout: its records, fields, numbers and bounds.
 //!
-//! Nothing else states a field, a number or a bound. The crate compiles these files into types; `build.rs` compiles
-//! them too, and reads the descriptions.
+//! Nothing else states a field, a number or a bound. The crate compiles these files into types. `build.rs` compiles them
+//! too, and reads the descriptors.
 
-// First, for the macros in it.
+// This module comes first, because the others use its macros.
 #[macro_use]
 mod schema_macro;
 
@@ -13,13 +13,13 @@ mod records;
 pub use enums::*;
 pub use records::*;
 
-/// Declares which records are entries of which lists of the readout, and with it the references and the look-ups.
+/// Declares which records are entries of which lists of the readout. Writes the types of references and the look-ups.
 macro_rules! entries {
     (
         named { $( $named:ident: $nrecord:ident in $nlist:ident, $nreference:ident; )+ }
         unnamed { $( $other:ident: $orecord:ident in $olist:ident, $oreference:ident; )+ }
     ) => {
-        /// The records that are entries, and the lists that hold them.
+        /// The records that are entries, each with the list that holds it.
         pub(crate) const LISTS: &[(&str, &str)] = &[
             $( (stringify!($nrecord), stringify!($nlist)), )+
             $( (stringify!($orecord), stringify!($olist)), )+
@@ -39,7 +39,8 @@ macro_rules! entries {
         }
 
         impl<'a> Readout<'a> {
-            /// Gives the key of every entry that may have one, with the number of its list: list by list, in order.
+            /// Calls `found` for every entry that can have a key, list by list and in order, with the number of the list
+            /// and the key.
             pub(crate) fn names(self, mut found: impl FnMut(u8, Option<&'a str>)) {
                 $( for entry in self.$nlist {
                     found(const { list_of(stringify!($nrecord)) }, $crate::canonical::field::Field::entry_name(&entry));
@@ -58,7 +59,7 @@ macro_rules! entries {
     };
 }
 
-/// Lets references point to such a record, in the list that has them.
+/// Makes a record the entry of a list, so that references can point to it.
 macro_rules! referable {
     ($record:ident) => {
         impl $crate::value::Entry for $record<'_> {
@@ -108,7 +109,7 @@ entries! {
     }
 }
 
-/// The references to entries of the same list, as record and field, whose entry stands earlier.
+/// The references to an entry that stands earlier in the same list, each as record and field.
 #[cfg(any(feature = "prost", feature = "proptest"))]
 #[cfg_attr(not(feature = "proptest"), allow(dead_code, reason = "the build script reads them"))]
 pub(crate) const EARLIER: &[(&str, &str)] = &[
@@ -118,12 +119,12 @@ pub(crate) const EARLIER: &[(&str, &str)] = &[
     ("Statement", "in_reply_to"),
     ("Commitment", "depends_on"),
 ];
-/// Those whose entry stands later.
+/// The references to an entry that stands later in the same list, each as record and field.
 #[cfg(any(feature = "prost", feature = "proptest"))]
 #[cfg_attr(not(feature = "proptest"), allow(dead_code, reason = "the build script reads them"))]
 pub(crate) const LATER: &[(&str, &str)] = &[("Source", "derived_from"), ("Source", "supersedes")];
 
-/// The number of the list that holds records of this name, from 1; 0 if none does.
+/// Returns the number of the list that holds the record with this name, from 1. Returns 0 if no list does.
 pub(crate) const fn list_of(record: &str) -> u8 {
     let (mut rest, mut number) = (LISTS, 1);
     while let [(name, _), tail @ ..] = rest {

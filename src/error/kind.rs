@@ -1,14 +1,14 @@
 //! The kinds of error, each with the id of the rule that it breaks.
 
-/// Declares the kinds of error with the id of the rule that each breaks and the rule itself, in one place.
+/// Declares the kinds of error, each with the id and the text of the rule that it breaks, in one place.
 macro_rules! kinds {
     (
         $( $(#[doc = $doc:literal])+ $kind:ident $({ $($param:ident: $ty:ty),+ })? = $id:literal, $rule:literal; )+
         document { $( $did:literal, $drule:literal; )+ }
     ) => {
-        /// What is wrong.
+        /// A kind of error.
         ///
-        /// [`ErrorKind::id`] gives the stable id of the rule that is broken; it is the same in every format.
+        /// [`ErrorKind::id`] returns the stable id of the rule that is broken. The id is the same in every format.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         #[non_exhaustive]
         pub enum ErrorKind {
@@ -18,31 +18,32 @@ macro_rules! kinds {
         }
 
         impl ErrorKind {
-            /// The stable id of the rule that is broken, such as `text.long`.
+            /// Returns the stable id of the rule that is broken, such as `text.long`.
             pub const fn id(self) -> &'static str {
                 match self { $( ErrorKind::$kind $({ $($param: _),+ })? => $id, )+ }
             }
         }
 
-        /// Every rule: its id and what it demands. Several kinds of error can break one rule.
+        /// All rules, each with its id and its text. Several kinds of error can break the same rule.
         pub const RULES: &[(&str, &str)] = &[ $( ($id, $rule), )+ $( ($did, $drule), )+ ];
     };
 }
 
 kinds! {
-    /// The bytes end in the middle of something.
+    /// The bytes end in the middle of a value.
     End = "wire.end", "Nothing ends before it is complete.";
-    /// A number is over its width, or takes more bytes than it may: than its shortest form, or ten in protobuf.
+    /// A number is too great for its width, or takes more bytes than are allowed. A number of the wire format must be in
+    /// its shortest form; one in protobuf has at most ten bytes.
     Varint = "wire.varint", "A number stands in its shortest form and within its width.";
     /// Bytes or text are left over.
     Surplus = "wire.surplus", "Every byte belongs to something.";
     /// A list is present although it is empty.
     Empty = "wire.empty", "An empty list is left out.";
-    /// A field that this version of the schema does not know.
+    /// A field is present that this version of the schema does not know.
     Newer = "wire.newer", "Only fields of this version of the schema are present, unless newer ones are asked for.";
     /// A protobuf field does not have the wire type of its type, or is a group.
     WireType = "protobuf.type", "A protobuf field has the wire type of its type.";
-    /// `size` bytes are more than a record may have.
+    /// The record has `size` bytes, which are more than a record may have.
     Large { size: u32 } = "record.large", "A record has at most 262,144 bytes.";
     /// The buffer is too small for the record.
     Buffer = "buffer.small", "The buffer has room for the record.";
@@ -50,49 +51,51 @@ kinds! {
     Missing = "field.missing", "A required field is present.";
     /// Text is not valid UTF-8.
     Utf8 = "text.utf8", "Text is valid UTF-8.";
-    /// Text has `found` characters, and `max` are allowed.
+    /// Text has `found` characters, but at most `max` are allowed.
     TextLong { max: u16, found: u32 } = "text.long", "Text has at most the field's number of Unicode scalar values.";
-    /// Text is empty or has nothing that can be seen.
+    /// Text is empty or has no visible character.
     TextBlank = "text.blank", "Text has at least one visible character.";
-    /// Text holds a character that is not allowed.
+    /// Text holds the character `found`, which is not allowed.
     TextChar { found: char } = "text.char", "Text holds no control characters, no bidirectional embeddings, overrides or isolates, no blank fillers, no byte order mark, no tag characters and no noncharacters; line feed only in long prose.";
-    /// Not the shape of a key.
+    /// A string does not have the shape of a key.
     KeyShape = "key.shape", "A key is words of a-z and 0-9 joined by single hyphens, 1 to 48 characters.";
-    /// Not a language tag.
+    /// A string is not a language tag.
     LanguageShape = "language.shape", "A language is a BCP 47 tag in its usual spelling: language, script, region, variants.";
-    /// Not a web address.
+    /// A string is not a web address.
     UrlShape = "url.shape", "A URL has http:// or https://, a host without a user name, perhaps a port, and behind it only the characters of RFC 3986, % only before two hexadecimal digits; at most 2,048.";
-    /// Not a country code.
+    /// A string is not a country code.
     CountryShape = "country.shape", "A country is two letters A-Z.";
-    /// Not a currency code.
+    /// A string is not a currency code.
     CurrencyShape = "currency.shape", "A currency is three letters A-Z.";
-    /// Not a SHA-256.
+    /// A string is not a SHA-256.
     Sha256Shape = "sha256.shape", "A SHA-256 is 64 hexadecimal digits, 0-9 and a-f.";
-    /// Not a decimal number, or too long for one.
+    /// A string is not a decimal number, or has too many digits.
     DecimalShape = "decimal.shape", "A decimal has at most 18 digits, 9 of them after the point, no exponent, no superfluous zero in front, and no sign on zero.";
-    /// None of the forms of a date.
+    /// A string has none of the forms of a date.
     DateShape = "date.shape", "A date has one of the forms of the EDTF subset.";
-    /// No such day, month, time or offset.
+    /// A year, month, day, time or offset does not exist.
     DateCalendar = "date.calendar", "A date exists in the calendar.";
-    /// A date, or two of them, do not run forward.
+    /// Time does not run forward in a date, or from one date to another.
     DateOrder = "date.order", "Time runs forward: intervals and sets, start and end, published and modified.";
     /// A number is not from 1 to `max`.
     CountRange { max: u32 } = "count.range", "A count is a whole number from 1 to the field's bound.";
-    /// `number` is not the number of a value of the list. If it is `u32::MAX`, the number may be greater or negative.
+    /// `number` is not the number of a value of the enum. `u32::MAX` can also stand for a greater or a negative number.
     EnumUnknown { number: u32 } = "enum.unknown", "A value is one of its closed list.";
-    /// There is no entry with this `index`, or with this key if that is `u32::MAX`.
+    /// There is no entry with this `index`. If `index` is `u32::MAX`, there may be no entry with the key that is referred
+    /// to.
     RefUnknown { index: u32 } = "ref.unknown", "What is referred to exists.";
-    /// A list has `found` entries, and `max` are allowed. If it is 257, there may be more.
+    /// A list has `found` entries, but at most `max` are allowed. If `found` is 257, there may be more.
     ListLong { max: u16, found: u32 } = "list.long", "A list has at most the field's number of entries.";
-    /// A list needs at least `min` entries.
+    /// A list has fewer than `min` entries.
     ListShort { min: u16 } = "list.short", "A list has at least the field's number of entries.";
-    /// The same entry is in the list twice.
+    /// A list holds the same reference or value twice.
     ListDuplicate = "list.duplicate", "A list of references or values holds none twice.";
-    /// Another entry of the list, number `first`, has the same key.
+    /// An entry has the same key as the entry with the index `first` of its list.
     KeyDuplicate { first: u16 } = "key.duplicate", "A key is unique in its list.";
-    /// The entry that is referred to has no key.
+    /// A reference points to an entry that has no key.
     RefKeyless = "ref.keyless", "An entry that is referred to has a key.";
-    /// The entry that is referred to must stand on the other side of the one that refers to it: `later`, or earlier.
+    /// A reference points to an entry on the wrong side. The entry must stand later than the one that refers to it if
+    /// `later` is true, and earlier if it is false.
     RefOrder { later: bool } = "ref.order", "Parents, wholes, restated and answered statements and conditions stand earlier; the sources of a source stand later.";
     /// A time has neither a date nor printed words.
     WhenEmpty = "when.empty", "A time has a date or printed words.";
@@ -100,11 +103,11 @@ kinds! {
     QuantityEmpty = "quantity.empty", "A quantity has a number or printed words.";
     /// The numbers of a quantity do not fit its comparator, or run backwards.
     QuantityRange = "quantity.range", "BETWEEN has two numbers, the lower first; any other comparator has at most one.";
-    /// A statement is attributed to nobody.
+    /// An ATTRIBUTED statement has neither a holder nor a chain.
     VoiceUnheld = "voice.unheld", "An ATTRIBUTED statement has a holder or a chain.";
-    /// A holder is also an intermediary.
+    /// A holder of a statement is also in its chain.
     ChainHolder = "chain.holder", "No holder of a statement is in its chain.";
-    /// Reaffirmed, but not marked as repeated.
+    /// A REAFFIRMED statement is not marked as repeated.
     ActRepeated = "act.repeated", "A REAFFIRMED statement is marked as repeated.";
     document {
         "json.syntax", "The document is well-formed in its format.";
@@ -116,7 +119,7 @@ kinds! {
 }
 
 impl ErrorKind {
-    /// A record of this many bytes, which are too many.
+    /// Returns the error for a record of this many bytes, which are too many.
     pub(crate) fn large(size: usize) -> Self {
         ErrorKind::Large { size: u32::try_from(size).unwrap_or(u32::MAX) }
     }

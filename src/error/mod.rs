@@ -1,4 +1,4 @@
-//! Why something is not a record: what is wrong, in which field, and where in the bytes.
+//! Errors: what is wrong with a record, in which field, and at which byte.
 
 mod kind;
 
@@ -7,7 +7,7 @@ pub use kind::{ErrorKind, RULES};
 use crate::descriptor::RecordDescriptor;
 use core::fmt;
 
-/// A value that cannot be, and why. It has no place yet: [`Error`] adds that.
+/// The reason why a value is not valid. It does not say where the value stands: [`Error`] adds the field and the byte.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ValueError(ErrorKind);
 
@@ -16,7 +16,7 @@ impl ValueError {
         ValueError(kind)
     }
 
-    /// What is wrong with it.
+    /// Returns the kind of error.
     pub const fn kind(self) -> ErrorKind {
         self.0
     }
@@ -36,10 +36,11 @@ impl fmt::Display for ValueError {
 
 impl core::error::Error for ValueError {}
 
-/// The way from the record to a field: `statements[7].holders[0]`.
+/// The path from a record to one of its fields, such as `statements[7].holders[0]`.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct FieldPath {
-    /// Everywhere else it is the readout. So names are linked only where a path is printed.
+    /// The record at which the path begins. Outside tests it is always the readout, so that the names of fields are linked
+    /// only where a path is printed.
     #[cfg(test)]
     pub(crate) root: Root,
     pub(crate) steps: [Segment; FieldPath::DEPTH],
@@ -59,12 +60,12 @@ impl PartialEq for Root {
 #[cfg(test)]
 impl Eq for Root {}
 
-/// One step: a field, and which of its entries where it is a list.
+/// One segment of a path: a field, and the index of one of its entries if it is a list.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Segment {
-    /// 0 where the path has ended.
+    /// The number of the field, or 0 after the end of the path.
     pub(crate) field: u8,
-    /// `Segment::WHOLE` where the field itself is meant.
+    /// The index of the entry, or `Segment::WHOLE` for the field itself.
     pub(crate) index: u16,
 }
 
@@ -78,7 +79,7 @@ impl Segment {
 }
 
 impl FieldPath {
-    /// No record nests deeper; a test holds this against the definition.
+    /// The greatest number of segments. No record nests deeper, which a test compares with the definition.
     pub(crate) const DEPTH: usize = 4;
 
     #[cfg_attr(not(test), allow(unused_variables, reason = "it is the readout"))]
@@ -90,7 +91,7 @@ impl FieldPath {
         }
     }
 
-    /// The path of a readout.
+    /// Returns the path of a readout.
     pub(crate) const fn of_readout() -> Self {
         FieldPath {
             #[cfg(test)]
@@ -99,7 +100,7 @@ impl FieldPath {
         }
     }
 
-    /// This path and one field more. A path that is already at its full depth stays as it is.
+    /// Returns this path with one more field. A path of full depth stays as it is.
     #[must_use]
     pub(crate) fn field(mut self, number: u8) -> Self {
         if let Some(step) = self.steps.iter_mut().find(|s| s.field == 0) {
@@ -108,7 +109,7 @@ impl FieldPath {
         self
     }
 
-    /// This path, and one entry of the list that it leads to.
+    /// Returns the path to one entry of the list at which this path ends.
     #[must_use]
     pub(crate) fn entry(mut self, index: usize) -> Self {
         if let Some(step) = self.steps.iter_mut().rev().find(|s| s.field != 0) {
@@ -117,14 +118,15 @@ impl FieldPath {
         self
     }
 
-    /// Puts an entry in front of the path, which has gone on from it. The field of the list comes next.
+    /// Puts an entry in front of this path, which begins in that entry. The caller then puts the field of the list in
+    /// front.
     #[cold]
     pub(crate) fn prepend_entry(&mut self, index: usize) {
         let [a, b, c, _] = self.steps;
         self.steps = [Segment { field: 0, index: Segment::at(index) }, a, b, c];
     }
 
-    /// Puts a field in front of the path, which has gone on from it or from one of its entries.
+    /// Puts a field in front of this path, which begins in that field or in one of its entries.
     #[cold]
     pub(crate) fn prepend_field(&mut self, number: u8) {
         if !self.is_root() {
@@ -134,16 +136,16 @@ impl FieldPath {
         first.field = number;
     }
 
-    /// Whether this is the path of the record itself.
+    /// Returns `true` if this is the path of the record itself.
     pub fn is_root(&self) -> bool {
         self.steps.first().is_none_or(|s| s.field == 0)
     }
 }
 
-/// Why something is not a record.
+/// The reason why something is not a record.
 ///
-/// It is small, `Copy`, and needs no allocation; it prints as `statements[7].holders[0]: there is no entry 40
-/// (byte 1234)`.
+/// An error is small and `Copy`, and needs no allocation. It prints as
+/// `statements[7].holders[0]: there is no entry 40 (byte 1234)`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Error {
     kind: ErrorKind,
@@ -164,28 +166,28 @@ impl Error {
         self
     }
 
-    /// Returns the error without a byte, for a record that never was bytes.
+    /// Returns the error without its byte, for a record that never was bytes.
     #[must_use]
     pub(crate) fn nowhere(self) -> Self {
         Error::new(self.kind, self.path)
     }
 
-    /// What is wrong.
+    /// Returns the kind of error.
     pub const fn kind(&self) -> ErrorKind {
         self.kind
     }
 
-    /// The stable id of the rule that is broken.
+    /// Returns the stable id of the rule that is broken.
     pub const fn rule(&self) -> &'static str {
         self.kind.id()
     }
 
-    /// The field in which it is wrong.
+    /// Returns the path of the field that is wrong.
     pub const fn path(&self) -> FieldPath {
         self.path
     }
 
-    /// The byte at which it was noticed, where the record came as bytes.
+    /// Returns the byte at which the error was noticed, counted from 0. Returns `None` if the record did not come as bytes.
     pub fn offset(&self) -> Option<usize> {
         (self.at != Error::NOWHERE).then_some(self.at as usize)
     }

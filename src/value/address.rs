@@ -1,6 +1,6 @@
-//! The shape of web addresses, as far as it is checked.
+//! The check of the shape of web addresses.
 
-/// The parts of an address that a character may stand in, each as a bit of its entry in [`PARTS`].
+/// The parts of an address in which a character may stand. Each part is a bit in the entry of the character in [`PARTS`].
 const NAME: u8 = 1;
 const IP: u8 = 1 << 1;
 const DIGIT: u8 = 1 << 2;

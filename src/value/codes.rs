@@ -1,4 +1,4 @@
-//! Codes that others define: countries, currencies, languages, web addresses, digests.
+//! Codes that other organisations define: countries, currencies, languages, web addresses, digests.
 
 use super::address::is_url;
 use crate::canonical::check_state::CheckState;
@@ -19,13 +19,13 @@ macro_rules! letters_type {
         pub struct $name([u8; $n]);
 
         impl $name {
-            /// Its shape as a regular expression.
+            /// A regular expression that matches exactly the valid strings.
             pub const PATTERN: &'static str = concat!("^[A-Z]{", $n, "}$");
 
-            /// The code `s`.
+            /// Creates the code `s`.
             ///
             /// # Errors
-            /// Not this many letters `A-Z`.
+            /// `country.shape` or `currency.shape`: `s` is not exactly this many letters `A-Z`.
             pub const fn new(s: &str) -> Result<Self, ValueError> {
                 match s.as_bytes().first_chunk::<$n>() {
                     Some(code) if s.len() == $n && all_upper(code) => Ok($name(*code)),
@@ -33,7 +33,7 @@ macro_rules! letters_type {
                 }
             }
 
-            /// The code itself.
+            /// Returns the code.
             pub const fn as_str(&self) -> &str {
                 match core::str::from_utf8(&self.0) {
                     Ok(s) => s,
@@ -101,7 +101,7 @@ const fn all_upper(code: &[u8]) -> bool {
 }
 
 letters_type! {
-    /// A country: two letters, as in ISO 3166-1 alpha-2. Codes for private use, such as `XK`, are legal.
+    /// A country: two letters, as in ISO 3166-1 alpha-2. Codes for private use, such as `XK`, are allowed.
     ///
     /// Wire: postcard — the two letters; protobuf and JSON — string.
     ///
@@ -134,18 +134,19 @@ macro_rules! string_type {
         pub struct $name<'a>(&'a str);
 
         impl<'a> $name<'a> {
-            /// The greatest number of characters, all of them ASCII.
+            /// The greatest number of characters, which are all ASCII.
             pub const MAX: usize = $max;
 
-            /// Takes `s` as it is.
+            /// Creates a value from `s`, which is not changed.
             ///
             /// # Errors
-            /// Not of the shape that the type describes, or longer than [`Self::MAX`].
+            /// `language.shape` or `url.shape`: `s` does not have the shape that the type describes, or is longer than
+            /// [`Self::MAX`].
             pub fn new(s: &'a str) -> Result<Self, ValueError> {
                 if s.len() <= Self::MAX && $shape(s) { Ok($name(s)) } else { Err(ValueError::new(ErrorKind::$kind)) }
             }
 
-            /// The string itself.
+            /// Returns the string.
             pub const fn as_str(self) -> &'a str {
                 self.0
             }
@@ -203,8 +204,10 @@ macro_rules! string_type {
 }
 
 string_type! {
-    /// A language: a BCP 47 tag in its usual spelling, at most 35 characters. Language of two or three small
-    /// letters, then perhaps a script (`Hant`), a region (`BR`, `419`) and variants (`1996`, `valencia`).
+    /// A language: a BCP 47 tag in its usual spelling, at most 35 characters.
+    ///
+    /// A tag begins with a language of two or three small letters. A script (`Hant`), a region (`BR`, `419`) and variants
+    /// (`1996`, `valencia`) may follow in this order.
     ///
     /// Wire: as [`Text`](crate::Text).
     ///
@@ -221,10 +224,12 @@ string_type! {
 }
 
 string_type! {
-    /// A web address of at most 2,048 characters: `http://` or `https://`, a host, perhaps a port, path, query and
-    /// fragment. The host is a name of letters, digits, `.`, `-` and `_`, or an IP address in brackets. The rest has the
-    /// characters of RFC 3986, `%` only before two hexadecimal digits, and one `#`. There is no user name, which RFC 9110
-    /// forbids in such addresses.
+    /// A web address of at most 2,048 characters: `http://` or `https://` and a host, then perhaps a port, a path, a query
+    /// and a fragment.
+    ///
+    /// The host is a name of letters, digits, `.`, `-` and `_`, or an IP address in brackets. The rest has the characters
+    /// of RFC 3986, with `%` only before two hexadecimal digits, and at most one `#`. A user name is refused, because RFC
+    /// 9110 forbids it in such addresses.
     ///
     /// Wire: as [`Text`](crate::Text).
     ///
@@ -239,13 +244,13 @@ string_type! {
 }
 
 impl Language<'_> {
-    /// Its shape as a regular expression; the length comes on top.
+    /// A regular expression that matches every valid string. The bound of the length is not in it.
     pub const PATTERN: &'static str =
         "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*$";
 }
 
 impl Url<'_> {
-    /// Its shape as a regular expression; the length comes on top.
+    /// A regular expression that matches every valid string. The bound of the length is not in it.
     pub const PATTERN: &'static str = concat!(
         "^https?://(?:[A-Za-z0-9][A-Za-z0-9._-]*|\\[[0-9A-Fa-f:][0-9A-Fa-f:.]+\\])(?::[0-9]{1,5})?",
         "(?:[/?](?:[A-Za-z0-9._~:/?\\[\\]@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*)?",
@@ -255,7 +260,8 @@ impl Url<'_> {
 
 fn is_language(tag: &str) -> bool {
     let digit_or_lower = |b: &u8| b.is_ascii_lowercase() || b.is_ascii_digit();
-    // What may come next: 0 a language, 1 a script, 2 a region, 3 a variant; of all but the language, a later one, too.
+    // The part that may come next: 0 a language, 1 a script, 2 a region, 3 a variant. After the language, parts may be left
+    // out.
     let mut next = 0;
     // `str::split` and `Peekable` bring code that can panic.
     for part in tag.as_bytes().split(|b| *b == b'-') {
@@ -293,23 +299,23 @@ fn is_language(tag: &str) -> bool {
 pub struct Sha256([u8; 32]);
 
 impl Sha256 {
-    /// Its shape as a regular expression.
+    /// A regular expression that matches exactly the valid strings.
     pub const PATTERN: &'static str = "^[0-9a-f]{64}$";
 
-    /// The digest with these bytes.
+    /// Creates a digest from its bytes.
     pub const fn new(bytes: [u8; 32]) -> Self {
         Sha256(bytes)
     }
 
-    /// Its bytes.
+    /// Returns the bytes.
     pub const fn as_bytes(&self) -> &[u8; 32] {
         &self.0
     }
 
-    /// Reads 64 hexadecimal digits.
+    /// Parses 64 hexadecimal digits.
     ///
     /// # Errors
-    /// `sha256.shape`: anything else, capital letters among it.
+    /// `sha256.shape`: `s` is not 64 digits `0-9` and `a-f`. Capital letters are refused.
     pub fn parse(s: &str) -> Result<Self, ValueError> {
         let wrong = ValueError::new(ErrorKind::Sha256Shape);
         let (pairs, rest) = s.as_bytes().as_chunks::<2>();
@@ -379,7 +385,7 @@ impl<'a> Field<'a> for Sha256 {
 mod tests {
     use super::*;
 
-    /// Only what was proven is read without a check; anything else must still be something.
+    /// Only valid bytes are read without a check. Other bytes must still give a value.
     #[test]
     fn a_code_read_from_what_was_not_proven_is_empty() {
         let cursor = |body| Cursor { body, text: "" };

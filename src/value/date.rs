@@ -1,4 +1,4 @@
-//! Dates exactly as precise as the source that prints them: a subset of EDTF (ISO 8601-2).
+//! Dates that are exactly as precise as the source that prints them: a subset of EDTF (ISO 8601-2).
 
 mod calendar;
 pub(crate) mod pattern;
@@ -14,30 +14,30 @@ use crate::value::date::calendar::Point;
 
 pub use calendar::Day;
 
-/// A date that is as imprecise as its source, and always a real one.
+/// A date that is as precise as its source, and always exists.
 ///
-/// A value never names a day that does not exist, never runs backwards, and has one spelling only: two dates
-/// are equal exactly when they print alike. The calendar is the proleptic Gregorian one, years 0001 to 9999.
+/// A value never names a day that does not exist, and never runs backwards. It has only one spelling: two dates are equal
+/// exactly when they print alike. The calendar is the proleptic Gregorian one, with the years 0001 to 9999.
 ///
 /// | text | meaning |
 /// |---|---|
 /// | `2026` | the year |
 /// | `202X` | the decade |
-/// | `2026-40`, `2026-41` | the first, the second half of the year |
+/// | `2026-40`, `2026-41` | the first or the second half of the year |
 /// | `2026-33` … `2026-36` | a quarter of the year |
 /// | `2026-02` | the month |
 /// | `2026-02-04` | the day |
 /// | `2026-02-04T14:30Z`, `…+03:00` | the minute, in UTC or with an offset of up to 14 hours |
-/// | `XXXX-11`, `XXXX-05-09` | a month, a day, of a year that is not told |
+/// | `XXXX-11`, `XXXX-05-09` | a month or a day without a year |
 /// | `{2026,2027}` | two to four years |
-/// | `[2026-03-01..2026-03-31]` | one day, somewhere from the first to the second |
-/// | `2025-06-23/2025-06-24` | all the time from the one to the other; both years, both months or both days |
-/// | `2026-02/..`, `../2026-02` | the same, with one end open |
+/// | `[2026-03-01..2026-03-31]` | one day, which lies somewhere from the first to the second |
+/// | `2025-06-23/2025-06-24` | all the time from the first to the second, which are both years, both months or both days |
+/// | `2026-02/..`, `../2026-02` | all the time from a year, month or day on, or up to its end |
 ///
-/// A `~` (approximate) or a `?` (uncertain) may follow a year, decade, month or day, also without year.
+/// A `~` (approximate) or a `?` (uncertain) may follow a year, decade, month or day, also without a year.
 ///
-/// There is no `<` on dates, because it could mean two things: for what is *known* to be later there is
-/// [`is_certainly_after`](Self::is_certainly_after), for sorting there is [`compare`](Self::compare).
+/// Dates have no `<`, because it could mean two things. [`is_certainly_after`](Self::is_certainly_after) tells which date
+/// is *known* to be later, and [`compare`](Self::compare) sorts dates.
 ///
 /// # Examples
 /// ```
@@ -54,7 +54,7 @@ pub struct Date {
     form: Form,
 }
 
-/// The forms, each with no more than it needs, so that a quarter cannot be marked, nor a month be in a set.
+/// The form of a date. Each variant holds only what its form can have: a quarter has no mark, and a set has no months.
 // The order of variants and fields decides how dates that cover the same time are sorted.
 #[derive(Clone, Copy, Eq, Hash, Ord, PartialEq, PartialOrd)]
 enum Form {
@@ -62,13 +62,13 @@ enum Form {
     Plain(Point, Mark),
     /// The first year of the decade.
     Decade(u16, Mark),
-    /// Year; 1 or 2.
+    /// The year, and the half, 1 or 2.
     Half(u16, u8),
-    /// Year; 1 to 4.
+    /// The year, and the quarter, 1 to 4.
     Quarter(u16, u8),
-    /// The day as printed; the minute of that day; minutes that the clock is ahead of UTC.
+    /// The day as printed, the minute of that day, and the minutes by which the clock is ahead of UTC.
     Minute(Point, u16, i16),
-    /// Rising; unused places at the end are 0.
+    /// The years in ascending order. Unused places at the end are 0.
     Years([u16; 4]),
     /// Two days.
     OneOf(Point, Point),
@@ -76,11 +76,11 @@ enum Form {
     Interval(Point, Point),
     Since(Point),
     Until(Point),
-    /// A month or day whose year is 0.
+    /// A month or day with the year 0.
     Yearless(Point, Mark),
 }
 
-/// How far the source vouches for the date.
+/// The mark that says how sure the source is.
 #[derive(Clone, Copy, Eq, Hash, Ord, PartialEq, PartialOrd)]
 enum Mark {
     None,
@@ -88,22 +88,22 @@ enum Mark {
     Uncertain,
 }
 
-// Records keep dates by the hundred, and views are passed by copy.
+// Records have hundreds of dates, and views are passed by copy.
 const _: () = assert!(size_of::<Date>() <= 16);
 
 impl Date {
-    /// The earliest day, for what must be filled before it is known.
+    /// The earliest day, for fields that need a value before it is known.
     pub(crate) const FIRST: Self = Self::of(Form::Plain(Point::FIRST, Mark::None));
 
-    /// The whole year, `2026`.
+    /// Creates the date of a whole year, `2026`.
     ///
     /// # Errors
-    /// [`DateError::Calendar`]: not within 1 to 9999. All that follow refuse such years too.
+    /// [`DateError::Calendar`]: the year is not within 1 to 9999. The other constructors refuse such years too.
     pub const fn year(year: u16) -> Result<Self, DateError> {
         Self::plain(Point::year(year))
     }
 
-    /// The decade that begins with the given year, `202X`.
+    /// Creates the date of the decade that begins with the given year, `202X`.
     ///
     /// # Errors
     /// [`DateError::Calendar`]: the year does not end in 0, or is 0 (`000X` would hold the year 0).
@@ -114,7 +114,7 @@ impl Date {
         }
     }
 
-    /// Half a year, `2026-40` or `2026-41`.
+    /// Creates the date of half a year, `2026-40` or `2026-41`.
     ///
     /// # Errors
     /// [`DateError::Calendar`]: `half` is not 1 or 2.
@@ -125,7 +125,7 @@ impl Date {
         }
     }
 
-    /// A quarter of a year, `2026-33` to `2026-36`.
+    /// Creates the date of a quarter of a year, `2026-33` to `2026-36`.
     ///
     /// # Errors
     /// [`DateError::Calendar`]: `quarter` is not 1 to 4.
@@ -136,7 +136,7 @@ impl Date {
         }
     }
 
-    /// A month, `2026-02`.
+    /// Creates the date of a month, `2026-02`.
     ///
     /// # Errors
     /// [`DateError::Calendar`]: `month` is not 1 to 12.
@@ -144,7 +144,7 @@ impl Date {
         Self::plain(Point::month(year, month))
     }
 
-    /// A day, `2026-02-04`.
+    /// Creates the date of a day, `2026-02-04`.
     ///
     /// # Errors
     /// [`DateError::Calendar`]: the month has no such day, or the year no such month.
@@ -161,10 +161,12 @@ impl Date {
         Self::plain(Point::day(year, month, day))
     }
 
-    /// A minute, `2026-02-04T14:30+03:00`: the local time, and by how many minutes it is ahead of UTC.
+    /// Creates the date of a minute, `2026-02-04T14:30+03:00`, from the local time and the minutes by which it is ahead of
+    /// UTC.
     ///
     /// # Errors
-    /// [`DateError::Calendar`]: no such day; hours over 23; minutes over 59; more than 14 hours from UTC.
+    /// [`DateError::Calendar`]: the day does not exist, the hour is over 23, the minute is over 59, or the offset is more
+    /// than 14 hours.
     ///
     /// # Examples
     /// ```
@@ -192,7 +194,7 @@ impl Date {
         }
     }
 
-    /// A month of a year that is not told, `XXXX-11`.
+    /// Creates the date of a month without a year, `XXXX-11`.
     ///
     /// # Errors
     /// [`DateError::Calendar`]: `month` is not 1 to 12.
@@ -200,7 +202,7 @@ impl Date {
         Self::yearless(Point::yearless_month(month))
     }
 
-    /// A day of a year that is not told, `XXXX-05-09`. The 29th of February is one.
+    /// Creates the date of a day without a year, `XXXX-05-09`. The 29th of February is one.
     ///
     /// # Errors
     /// [`DateError::Calendar`]: the month never has such a day.
@@ -208,10 +210,10 @@ impl Date {
         Self::yearless(Point::yearless_day(month, day))
     }
 
-    /// Two to four years, `{2026,2027}`; all of them are meant.
+    /// Creates the date of two to four years, `{2026,2027}`. All of them are meant.
     ///
     /// # Errors
-    /// - [`DateError::Shape`]: fewer than two, or more than four.
+    /// - [`DateError::Shape`]: there are fewer than two years, or more than four.
     /// - [`DateError::Order`]: a year is not later than the one before it.
     pub fn years(years: &[u16]) -> Result<Self, DateError> {
         if !(2..=4).contains(&years.len()) {
@@ -230,10 +232,10 @@ impl Date {
         Ok(Self::of(Form::Years(places)))
     }
 
-    /// One day that lies somewhere from the first to the last, `[2026-03-01..2026-03-31]`.
+    /// Creates the date of one day that lies somewhere from the first to the last, `[2026-03-01..2026-03-31]`.
     ///
     /// # Errors
-    /// - [`DateError::Shape`]: one of them is not a day, or is marked.
+    /// - [`DateError::Shape`]: one of the two is not a day, or has a mark.
     /// - [`DateError::Order`]: the last is not later than the first.
     pub const fn one_of(first: Self, last: Self) -> Result<Self, DateError> {
         match (first.form, last.form) {
@@ -244,10 +246,10 @@ impl Date {
         }
     }
 
-    /// All the time from one year, month or day to another, both included, `2025-06-23/2025-06-24`.
+    /// Creates the date of all the time from one year, month or day to another, both included, `2025-06-23/2025-06-24`.
     ///
     /// # Errors
-    /// - [`DateError::Shape`]: not both years, both months or both days; or one of them is marked.
+    /// - [`DateError::Shape`]: the two are not both years, both months or both days, or one of them has a mark.
     /// - [`DateError::Order`]: the second is not later than the first.
     ///
     /// # Examples
@@ -267,10 +269,10 @@ impl Date {
         }
     }
 
-    /// All the time from a year, month or day on, `2026-02-01/..`.
+    /// Creates the date of all the time from a year, month or day on, `2026-02-01/..`.
     ///
     /// # Errors
-    /// [`DateError::Shape`]: something else than a year, month or day, or marked.
+    /// [`DateError::Shape`]: `from` is not a year, month or day, or has a mark.
     pub const fn since(from: Self) -> Result<Self, DateError> {
         match from.form {
             Form::Plain(point, Mark::None) => Ok(Self::of(Form::Since(point))),
@@ -278,10 +280,10 @@ impl Date {
         }
     }
 
-    /// All the time up to the end of a year, month or day, `../2026-02-01`.
+    /// Creates the date of all the time up to the end of a year, month or day, `../2026-02-01`.
     ///
     /// # Errors
-    /// [`DateError::Shape`]: something else than a year, month or day, or marked.
+    /// [`DateError::Shape`]: `to` is not a year, month or day, or has a mark.
     pub const fn until(to: Self) -> Result<Self, DateError> {
         match to.form {
             Form::Plain(point, Mark::None) => Ok(Self::of(Form::Until(point))),
@@ -289,10 +291,11 @@ impl Date {
         }
     }
 
-    /// The same date, said to be approximate: `2026~`.
+    /// Returns the date marked as approximate, `2026~`.
     ///
     /// # Errors
-    /// [`DateError::Shape`]: not a year, decade, month or day; or uncertain, and a date has one mark.
+    /// [`DateError::Shape`]: the date is not a year, decade, month or day, or is marked as uncertain. A date has at most
+    /// one mark.
     ///
     /// # Examples
     /// ```
@@ -306,15 +309,16 @@ impl Date {
         self.marked(Mark::Approximate)
     }
 
-    /// The same date, said to be uncertain: `2026?`.
+    /// Returns the date marked as uncertain, `2026?`.
     ///
     /// # Errors
-    /// [`DateError::Shape`]: not a year, decade, month or day; or approximate, and a date has one mark.
+    /// [`DateError::Shape`]: the date is not a year, decade, month or day, or is marked as approximate. A date has at most
+    /// one mark.
     pub fn uncertain(self) -> Result<Self, DateError> {
         self.marked(Mark::Uncertain)
     }
 
-    /// Which of the forms this is.
+    /// Returns the form of the date.
     #[must_use]
     pub const fn precision(self) -> Precision {
         match self.form {
@@ -335,13 +339,13 @@ impl Date {
         }
     }
 
-    /// Whether the source gives the date as approximate (`~`).
+    /// Returns `true` if the source gives the date as approximate (`~`).
     #[must_use]
     pub const fn is_approximate(self) -> bool {
         matches!(self.mark(), Mark::Approximate)
     }
 
-    /// Whether the source gives the date as uncertain (`?`).
+    /// Returns `true` if the source gives the date as uncertain (`?`).
     #[must_use]
     pub const fn is_uncertain(self) -> bool {
         matches!(self.mark(), Mark::Uncertain)
@@ -390,40 +394,40 @@ impl fmt::Debug for Date {
     }
 }
 
-/// The forms that a [`Date`] can have.
+/// The form of a [`Date`].
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Precision {
-    /// `2026`
+    /// A year, `2026`.
     Year,
-    /// `202X`
+    /// A decade, `202X`.
     Decade,
-    /// `2026-33`
+    /// A quarter of a year, `2026-33`.
     Quarter,
-    /// `2026-40`
+    /// Half a year, `2026-40`.
     Half,
-    /// `2026-02`
+    /// A month, `2026-02`.
     Month,
-    /// `2026-02-04`
+    /// A day, `2026-02-04`.
     Day,
-    /// `2026-02-04T14:30Z`
+    /// A minute, `2026-02-04T14:30Z`.
     Minute,
-    /// `XXXX-11`
+    /// A month without a year, `XXXX-11`.
     YearlessMonth,
-    /// `XXXX-05-09`
+    /// A day without a year, `XXXX-05-09`.
     YearlessDay,
-    /// `{2026,2027}`
+    /// Two to four years, `{2026,2027}`.
     Years,
-    /// `[2026-03-01..2026-03-31]`
+    /// One day within a range of days, `[2026-03-01..2026-03-31]`.
     OneOf,
-    /// `2025-06-23/2025-06-24`
+    /// All the time from one date to another, `2025-06-23/2025-06-24`.
     Interval,
-    /// `2026-02-01/..`
+    /// All the time from a date on, `2026-02-01/..`.
     Since,
-    /// `../2026-02-01`
+    /// All the time up to a date, `../2026-02-01`.
     Until,
 }
 
-/// Why something is not a [`Date`]. Where several reasons hold, it is the one that stands first here.
+/// The reason why something is not a [`Date`]. If there are several reasons, it is the one that is listed first here.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum DateError {
     /// It has none of the forms.

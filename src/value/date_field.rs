@@ -1,4 +1,4 @@
-//! A date as a field.
+//! Dates as values of a field.
 
 use crate::canonical::check_state::CheckState;
 use crate::canonical::field::{Field, Keys};
@@ -12,8 +12,8 @@ use crate::value_type::ValueType;
 use serde::Serializer;
 
 impl Date {
-    /// The forms that [`Date::parse`] accepts, as a regular expression that is exact to the day. Only what runs
-    /// backwards passes it and is refused later.
+    /// A regular expression that matches every string which [`Date::parse`] accepts. It is exact to the day. It also
+    /// matches dates that run backwards, which `parse` refuses.
     pub const PATTERN: &'static str = super::date::pattern::PATTERN;
 }
 
@@ -66,9 +66,9 @@ impl<'a> Field<'a> for Date {
     }
 }
 
-/// The next date. That of proven bytes is read by the same code, which is too much to have it twice.
+/// Reads the next date. The reader of valid bytes uses the same code, which is too large to have twice.
 fn next(c: &mut Cursor<'_>) -> Result<Date, ErrorKind> {
-    // What stops the words short is the more exact reason.
+    // An error of the words themselves is the more exact reason.
     let mut stop = None;
     let date = Date::from_words(|| c.varint().map_err(|k| stop = Some(k)).ok());
     match stop {

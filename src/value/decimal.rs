@@ -12,8 +12,9 @@ use core::cmp::Ordering;
 use core::fmt;
 use serde::Serializer;
 
-/// An exact decimal number with the precision that was printed: at most 18 digits, at most 9 of them after the
-/// point. `67.5` and `67.50` are different; equality is that of the digits, [`Decimal::compare`] that of the value.
+/// An exact decimal number with the precision that was printed: at most 18 digits, at most 9 of them after the point.
+///
+/// `67.5` and `67.50` are different values. `==` compares the digits, and [`Decimal::compare`] compares the numbers.
 ///
 /// Wire: postcard — a byte with the number of digits after the point in its low four bits and the sign in the fifth,
 /// then the digits as one varint; protobuf and JSON — string.
@@ -43,16 +44,16 @@ const NEGATIVE: u8 = 0x10;
 const POWERS: [u32; SCALE as usize + 1] =
     [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000];
 
-/// `u32::pow` can overflow, as far as a linker can tell.
+/// Returns ten to the power of `scale`. `u32::pow` can overflow, as far as a linker can tell.
 fn power(scale: u8) -> u32 {
     POWERS.get(usize::from(scale)).copied().unwrap_or(1)
 }
 
 impl Decimal {
-    /// `mantissa` divided by ten to the power of `scale`.
+    /// Creates the number `mantissa` divided by ten to the power of `scale`.
     ///
     /// # Errors
-    /// `decimal.shape`: more than 18 digits, or more than 9 after the point.
+    /// `decimal.shape`: the number has more than 18 digits, or more than 9 after the point.
     pub const fn new(mantissa: i64, scale: u8) -> Result<Self, ValueError> {
         if mantissa.unsigned_abs() < LIMIT && scale <= SCALE {
             Ok(Decimal { mantissa, scale })
@@ -61,20 +62,20 @@ impl Decimal {
         }
     }
 
-    /// All digits as one whole number.
+    /// Returns all digits as one whole number, with the sign.
     pub const fn mantissa(self) -> i64 {
         self.mantissa
     }
 
-    /// How many of the digits stand after the point.
+    /// Returns the number of digits after the point, 0 to 9.
     pub const fn scale(self) -> u8 {
         self.scale
     }
 
-    /// Reads `-12.50` and the like.
+    /// Parses a decimal number, such as `-12.50`.
     ///
     /// # Errors
-    /// `decimal.shape`: anything but digits with at most one point between them and a minus in front; a
+    /// `decimal.shape`: `s` is not digits with at most one point between them and perhaps a minus in front; or it has a
     /// superfluous zero in front, a sign on zero, or too many digits.
     pub fn parse(s: &str) -> Result<Self, ValueError> {
         Self::read_text(s).ok_or(ValueError::new(ErrorKind::DecimalShape))
@@ -100,12 +101,12 @@ impl Decimal {
         Decimal::new(if negative { mantissa.checked_neg()? } else { mantissa }, scale).ok()
     }
 
-    /// Its byte of scale and sign, and its digits.
+    /// Returns the byte of scale and sign, and the digits.
     pub(crate) fn to_wire(self) -> (u8, u64) {
         (self.scale | if self.mantissa < 0 { NEGATIVE } else { 0 }, self.mantissa.unsigned_abs())
     }
 
-    /// The same back, of what has been proven.
+    /// Creates a number from the byte of scale and sign and the digits, which are valid.
     fn of_wire(head: u8, digits: u64) -> Self {
         let digits = i64::try_from(digits).unwrap_or(0);
         Decimal {
@@ -114,15 +115,15 @@ impl Decimal {
         }
     }
 
-    /// Compares the values: `67.5` equals `67.50`.
+    /// Compares the numbers: `67.5` equals `67.50`.
     pub fn compare(self, other: Decimal) -> Ordering {
-        // 18 digits shifted by 9 fit with room to spare.
+        // 18 digits shifted by 9 fit into an `i128`.
         let value = |d: Decimal| i128::from(d.mantissa) * i128::from(power(SCALE.saturating_sub(d.scale)));
         value(self).cmp(&value(other))
     }
 
-    /// What `parse` accepts, as a regular expression; nought with a sign, which it refuses, is left to
-    /// [`Decimal::NOT`].
+    /// A regular expression that matches every string which [`Decimal::parse`] accepts. It also matches a zero with a sign,
+    /// which `parse` refuses and [`Decimal::NOT`] matches.
     pub const PATTERN: &'static str = concat!(
         "^-?(?:(?:0|[1-9][0-9]{0,17})",
         "|(?:0|[1-9][0-9]{0,16})\\.[0-9]",
@@ -136,7 +137,7 @@ impl Decimal {
         "|(?:0|[1-9][0-9]{0,8})\\.[0-9]{9})$",
     );
 
-    /// Nought with a sign, as a regular expression.
+    /// A regular expression that matches a zero with a sign, which [`Decimal::parse`] refuses.
     pub const NOT: &'static str = "^-0(?:\\.0+)?$";
 }
 

@@ -1,4 +1,4 @@
-//! Lists: a slice while a record is being built, encoded bytes once it has been read.
+//! Lists. A list is a slice while a record is built, and encoded bytes after the record was read.
 
 use crate::canonical::check_state::CheckState;
 use crate::canonical::field;
@@ -13,7 +13,7 @@ use core::fmt;
 use serde::Serializer;
 use serde::ser::SerializeSeq;
 
-/// A list of at least `MIN` and at most `N` entries, read one by one from the record's bytes.
+/// A list of at least `MIN` and at most `N` entries, which are read one by one from the bytes of the record.
 ///
 /// Wire: postcard — numbers, values and texts one after the other, each saying whether another follows; records
 /// with their number in front; protobuf — `repeated`; JSON — array. An empty list is left out.
@@ -29,11 +29,11 @@ use serde::ser::SerializeSeq;
 #[derive(Clone, Copy)]
 pub struct List<'a, T, const N: usize, const MIN: usize = 0>(Entries<'a, T>);
 
-/// Where the entries are.
+/// The place of the entries: a slice, or the bytes of a record.
 #[derive(Clone, Copy)]
 enum Entries<'a, T> {
     Slice(&'a [T]),
-    /// Encoded, and how many there are.
+    /// The encoded entries, and their number.
     Wire(Cursor<'a>, u32),
 }
 
@@ -41,10 +41,11 @@ impl<'a, T, const N: usize, const MIN: usize> List<'a, T, N, MIN> {
     /// The greatest number of entries.
     pub const MAX: usize = N;
 
-    /// The entries of `slice`.
+    /// Creates a list of the entries of `slice`.
     ///
     /// # Errors
-    /// `list.long`, `list.short`: not from `MIN` to `N` entries.
+    /// - `list.long`: there are more than `N` entries;
+    /// - `list.short`: there are fewer than `MIN` entries.
     pub const fn new(slice: &'a [T]) -> Result<Self, ValueError> {
         if slice.len() > N {
             Err(ValueError::new(ErrorKind::ListLong { max: N as u16, found: slice.len() as u32 }))
@@ -55,7 +56,7 @@ impl<'a, T, const N: usize, const MIN: usize> List<'a, T, N, MIN> {
         }
     }
 
-    /// The entries of `array`. Too many or too few do not compile.
+    /// Creates a list of the entries of `array`. An array with too many or too few entries does not compile.
     ///
     /// ```compile_fail
     /// # use diplomatic_readout::{ActorRef, List};
@@ -68,7 +69,7 @@ impl<'a, T, const N: usize, const MIN: usize> List<'a, T, N, MIN> {
 }
 
 impl<'a, T: Field<'a>, const N: usize, const MIN: usize> List<'a, T, N, MIN> {
-    /// How many entries there are.
+    /// Returns the number of entries.
     pub fn len(self) -> usize {
         match self.0 {
             Entries::Slice(s) => s.len(),
@@ -76,24 +77,25 @@ impl<'a, T: Field<'a>, const N: usize, const MIN: usize> List<'a, T, N, MIN> {
         }
     }
 
-    /// Whether there are none.
+    /// Returns `true` if there are no entries.
     pub fn is_empty(self) -> bool {
         self.len() == 0
     }
 
-    /// The entry at `index`, from 0. In a record that has been read, this passes over what stands before it.
+    /// Returns the entry at `index`, counted from 0. In a record that was read from bytes, this passes over all entries
+    /// before it.
     pub fn get(self, index: usize) -> Option<T> {
         self.iter().nth(index)
     }
 
-    /// How many entries are to come.
+    /// Reads the number of entries that follow.
     #[inline]
     fn check_count(c: &mut Cursor<'a>) -> Result<u32, ErrorKind> {
         let n = c.varint()?;
         if n == 0 {
             return Err(ErrorKind::Empty);
         }
-        // Before any of them is looked at: however long lists may become, none of this length is ever good.
+        // Refused before any entry is checked, because a list of this length is not valid in any version.
         if n as usize > ENTRIES { Err(ErrorKind::ListLong { max: N as u16, found: n }) } else { Ok(n) }
     }
 
@@ -105,7 +107,7 @@ impl<'a, T: Field<'a>, const N: usize, const MIN: usize> List<'a, T, N, MIN> {
         if n as usize > N { too_long(N, n, state) } else { Ok(()) }
     }
 
-    /// Whether all entries are so; those of a slice are not copied.
+    /// Returns `true` if `so` returns `true` for all entries. Entries of a slice are not copied.
     #[inline]
     fn all(self, mut so: impl FnMut(usize, &T) -> bool) -> bool {
         match self.0 {
@@ -114,11 +116,11 @@ impl<'a, T: Field<'a>, const N: usize, const MIN: usize> List<'a, T, N, MIN> {
         }
     }
 
-    /// Whether all entries would pass a check.
+    /// Returns `true` if all entries are certain to pass a check.
     #[inline(never)]
     fn validate_entries_in_memory(self, state: &mut CheckState) -> bool {
         if T::PLAIN {
-            // One alone cannot be there twice.
+            // A single entry has no duplicate.
             if let Entries::Slice([only]) = self.0 {
                 return only.validate_in_memory(state);
             }
@@ -135,23 +137,23 @@ impl<'a, T: Field<'a>, const N: usize, const MIN: usize> List<'a, T, N, MIN> {
             }
             entry.validate_in_memory(state)
         });
-        // Where two hashes of keys are the same, the check of the bytes compares the keys.
+        // If two hashes of keys may be the same, the check of the bytes compares the keys.
         good && (!T::NAMES || state.names_differ())
     }
 
-    /// The entries in order.
+    /// Returns an iterator over the entries in order.
     pub fn iter(self) -> Iter<'a, T> {
         Iter(self.0)
     }
 
-    /// The entries with their indices. `enumerate` counts without an end in sight.
+    /// Returns an iterator over the entries with their indices. It does not use `enumerate`, which counts without a bound.
     #[inline]
     pub(crate) fn numbered(self) -> impl Iterator<Item = (usize, T)> {
         (0..self.len()).zip(self.iter())
     }
 }
 
-/// The entries of a [`List`], in order.
+/// An iterator over the entries of a [`List`], in order.
 #[derive(Clone)]
 pub struct Iter<'a, T>(Entries<'a, T>);
 
@@ -209,7 +211,7 @@ impl<'a, T, const N: usize, const MIN: usize, const LEN: usize> From<&'a [T; LEN
 }
 
 impl<T, const N: usize> List<'_, T, N, 0> {
-    /// No entries. A list that must have some has no such thing:
+    /// A list without entries. A list that must have entries has no such constant:
     ///
     /// ```compile_fail
     /// # use diplomatic_readout::{List, Role};
@@ -244,7 +246,7 @@ impl<'a, T: Field<'a> + 'a, const N: usize, const MIN: usize> Field<'a> for List
     const LAYOUT: FieldLayout = FieldLayout::List { of: &T::LAYOUT, min: MIN as u8, max: N as u16 };
     const REQUIRED: bool = MIN > 0;
 
-    // Inlined, so that where nobody looks at the entries, they are not measured either.
+    // Inlined, so that the compiler does not measure the entries where the caller does not use them.
     #[inline(always)]
     fn check(c: &mut Cursor<'a>, state: &mut CheckState) -> Result<Self, ErrorKind> {
         if !T::PLAIN && T::LIST != 0 {
@@ -284,7 +286,7 @@ impl<'a, T: Field<'a> + 'a, const N: usize, const MIN: usize> Field<'a> for List
             start = *c;
             for _ in 0..n {
                 T::read(c);
-                // Unproven bytes can declare any number.
+                // Bytes that are not valid can declare any number of entries.
                 if c.body.is_empty() {
                     break;
                 }
@@ -298,7 +300,8 @@ impl<'a, T: Field<'a> + 'a, const N: usize, const MIN: usize> Field<'a> for List
             Self::read(c);
             return;
         }
-        // Where it cannot be told, whatever refers to the list is right for now: the check ends there.
+        // If the length cannot be read, all references into the list are accepted for now: the check fails at the list
+        // itself.
         let n = c.varint().and_then(|n| c.block().map(|_| n as usize));
         state.set_count(T::LIST, n.unwrap_or(ENTRIES));
         if n.is_err() {
@@ -318,12 +321,12 @@ impl<'a, T: Field<'a> + 'a, const N: usize, const MIN: usize> Field<'a> for List
     }
     #[inline(always)]
     fn validate_in_memory(&self, state: &mut CheckState) -> bool {
-        // That of a newer version may be longer.
+        // A list from a newer version may be longer.
         self.is_empty() || self.len() <= N && self.validate_entries_in_memory(state)
     }
     #[inline(never)]
     fn write(&self, w: &mut Writer<'_>) -> Result<(), ErrorKind> {
-        // Where nothing frames the entries, none would be taken for what comes next.
+        // Without a frame, a reader would take the bytes that follow an empty list for its entries.
         if self.len() < MIN.max(1) {
             return Err(ErrorKind::ListShort { min: MIN as u16 });
         }
@@ -356,7 +359,7 @@ impl<'a, T: Field<'a> + 'a, const N: usize, const MIN: usize> Field<'a> for List
     }
 }
 
-/// A value in its JSON form, which has keys for references.
+/// A value in its JSON form, in which references are keys.
 pub(crate) struct InJson<'r, T> {
     pub(crate) value: &'r T,
     pub(crate) keys: &'r dyn Keys,
@@ -368,11 +371,11 @@ impl<'a, T: Field<'a>> serde::Serialize for InJson<'_, T> {
     }
 }
 
-/// Checks a list of plain values, and says how many there are; one more than any list may have stands for more.
+/// Checks a list of plain values. Returns the number of entries, or one more than any list may have if there are more.
 #[inline]
 fn check_plain<'a, T: Field<'a>>(c: &mut Cursor<'a>, state: &mut CheckState) -> Result<u32, ErrorKind> {
     if let Some(bound) = T::bound(state) {
-        // Most lists of references have one of them, and most of the others short ones.
+        // Most lists of references have one entry, and most others are short.
         if c.short_reference(bound) {
             return Ok(1);
         }
@@ -390,7 +393,7 @@ fn check_several<'a, T: Field<'a>>(c: &mut Cursor<'a>, state: &mut CheckState) -
         n = n.wrapping_add(1);
         T::check_entry(c, state, &mut seen)?
     } {
-        // References and values differ, so that there are never more.
+        // References and values of enums must all differ, so that there are never more of them.
         if matches!(T::TYPE, Type::Text { .. }) && n as usize > ENTRIES {
             break;
         }
@@ -398,7 +401,7 @@ fn check_several<'a, T: Field<'a>>(c: &mut Cursor<'a>, state: &mut CheckState) -
     Ok(n)
 }
 
-/// Checks a list of records that are no entries of the readout.
+/// Checks a list of records that is not one of the readout's own lists.
 #[inline]
 fn check_records<'a, T: Field<'a>>(
     c: &mut Cursor<'a>,
@@ -408,7 +411,7 @@ fn check_records<'a, T: Field<'a>>(
     (0..n).try_for_each(|_| T::check_and(c, state, field::Discard))
 }
 
-/// Checks a list of the readout: exactly `n` entries, each with a key of its own.
+/// Checks one of the readout's own lists: it has exactly `n` entries, and all their keys differ.
 #[inline]
 fn check_entries<'a, T: Field<'a> + 'a>(
     entries: Cursor<'a>,
@@ -428,14 +431,14 @@ fn check_entries<'a, T: Field<'a> + 'a>(
     if T::NAMES && !state.names_differ() { distinct_keys::<T>(entries, n, state) } else { Ok(()) }
 }
 
-/// A list of a newer version may be longer, but none has ever more entries than references can tell.
+/// Accepts a list that only a newer version allows. In no version can a list have more than [`ENTRIES`] entries.
 #[cold]
 fn too_long(max: usize, found: u32, state: &mut CheckState) -> Result<(), ErrorKind> {
     let long = ErrorKind::ListLong { max: max as u16, found };
     if found as usize > ENTRIES { Err(long) } else { state.newer(long) }
 }
 
-/// Compares the keys themselves, after two hashes have been equal.
+/// Compares the keys themselves, where two of their hashes may be the same.
 #[cold]
 #[inline(never)]
 fn distinct_keys<'a, T: Field<'a> + 'a>(

@@ -8,7 +8,7 @@ use crate::error::{ErrorKind, ValueError};
 use core::fmt;
 use serde::Serializer;
 
-/// A whole number from 1 to `MAX`. Nought is said by absence.
+/// A whole number from 1 to `MAX`. An absent field stands for zero.
 ///
 /// Wire: postcard — varint; protobuf — `uint32`; JSON — number.
 ///
@@ -22,10 +22,10 @@ use serde::Serializer;
 pub struct Count<const MAX: u32>(u32);
 
 impl<const MAX: u32> Count<MAX> {
-    /// The number `n`.
+    /// Creates a count of `n`.
     ///
     /// # Errors
-    /// `count.range`: not from 1 to `MAX`.
+    /// `count.range`: `n` is not from 1 to `MAX`.
     pub const fn new(n: u32) -> Result<Self, ValueError> {
         if n >= 1 && n <= MAX {
             Ok(Count(n))
@@ -34,7 +34,7 @@ impl<const MAX: u32> Count<MAX> {
         }
     }
 
-    /// The number.
+    /// Returns the number.
     pub const fn get(self) -> u32 {
         self.0
     }

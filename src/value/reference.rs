@@ -1,4 +1,4 @@
-//! Keys, which name entries, and references, which point at them.
+//! Keys, which name entries, and references, which point to them.
 
 use crate::canonical::check_state::CheckState;
 use crate::canonical::field::{Field, Keys};
@@ -12,8 +12,8 @@ use core::marker::PhantomData;
 use serde::Serializer;
 use serde::ser::Error as _;
 
-/// The name of an entry inside its record: words of `a-z` and `0-9` joined by single hyphens, 1 to 48 characters,
-/// unique in its list.
+/// The name of an entry inside its record: words of `a-z` and `0-9` joined by single hyphens, 1 to 48 characters, unique in
+/// its list.
 ///
 /// Wire: as [`Text`](crate::Text).
 ///
@@ -31,13 +31,13 @@ pub struct Key<'a>(&'a str);
 impl<'a> Key<'a> {
     /// The greatest number of characters.
     pub const MAX: usize = 48;
-    /// Its shape as a regular expression; the length comes on top.
+    /// A regular expression that matches every key. The bound of the length is not in it.
     pub const PATTERN: &'static str = "^[a-z0-9]+(-[a-z0-9]+)*$";
 
-    /// The key `s`.
+    /// Creates the key `s`.
     ///
     /// # Errors
-    /// `key.shape`: not words of `a-z` and `0-9` joined by single hyphens, or longer than 48.
+    /// `key.shape`: `s` is not words of `a-z` and `0-9` joined by single hyphens, or is longer than 48.
     pub const fn new(s: &'a str) -> Result<Self, ValueError> {
         match key_hash(s) {
             Ok(_) => Ok(Key(s)),
@@ -45,16 +45,16 @@ impl<'a> Key<'a> {
         }
     }
 
-    /// The key itself.
+    /// Returns the key.
     pub const fn as_str(self) -> &'a str {
         self.0
     }
 }
 
-/// How many characters of a key are looked at together.
+/// The number of characters that the check of a key looks at together.
 const WORD: usize = size_of::<usize>();
 
-/// Checks the shape of a key and gives a hash of it.
+/// Checks the shape of a key, and returns a hash of it.
 const fn key_hash(s: &str) -> Result<u32, ErrorKind> {
     let (bytes, mut rest) = (s.as_bytes(), s.as_bytes());
     let mut words = Words { hash: s.len(), bad: 0, hyphen: 0x80 };
@@ -64,7 +64,8 @@ const fn key_hash(s: &str) -> Result<u32, ErrorKind> {
     }
     if !rest.is_empty() {
         let word = match bytes.last_chunk() {
-            // Once more some of what stands before the rest, but for the hyphen in front of it all.
+            // This word repeats some characters that were added before. The last character that was added is therefore not
+            // the one before this word.
             Some(word) => {
                 words.hyphen = 0;
                 usize::from_le_bytes(*word)
@@ -77,16 +78,16 @@ const fn key_hash(s: &str) -> Result<u32, ErrorKind> {
     if words.bad == 0 && ends && s.len() <= Key::MAX { Ok(words.hash()) } else { Err(ErrorKind::KeyShape) }
 }
 
-/// A word with this in each of its bytes.
+/// Returns a word with `b` in each of its bytes.
 const fn each(b: u8) -> usize {
     usize::from_le_bytes([b; WORD])
 }
 
-/// The word that fewer bytes make, filled up with noughts.
+/// Returns the word that fewer than `WORD` bytes make, filled up with the character `0`.
 const fn short_word(bytes: &[u8]) -> usize {
     let bits = (bytes.len() as u32).wrapping_mul(8);
     let word = match (bytes, bytes.first_chunk(), bytes.last_chunk()) {
-        // What is in both is the same.
+        // The bytes that are in both chunks are the same.
         (_, Some(first), Some(last)) => {
             let last = u32::from_le_bytes(*last) as usize;
             u32::from_le_bytes(*first) as usize | last.wrapping_shl(bits.wrapping_sub(32))
@@ -99,25 +100,27 @@ const fn short_word(bytes: &[u8]) -> usize {
     word | each(b'0').wrapping_shl(bits)
 }
 
-/// What is known of the words of a key so far.
+/// The state of the check of a key.
 struct Words {
     hash: usize,
-    /// Not 0 if there was something that no key has.
+    /// Not 0 after a character, or a pair of hyphens, that no key has.
     bad: usize,
-    /// 0x80 if the last character was a hyphen, or if there was none yet.
+    /// 0x80 if the last character was a hyphen, or if there was no character yet.
     hyphen: usize,
 }
 
 impl Words {
-    /// The next characters. The highest bit of each byte tells what that byte is: with as much added as makes the first
-    /// character of a range 0x80, it is set for this one and those behind it.
+    /// Adds the next characters.
+    ///
+    /// The highest bit of each byte tells the class of the character. If 0x80 less the first character of a range is added
+    /// to each byte, the bit is set for that character and all greater ones.
     #[inline]
     const fn add(&mut self, word: usize) {
         const HIGH: usize = each(0x80);
         let letter = word.wrapping_add(each(0x80 - b'a')) & !word.wrapping_add(each(0x7f - b'z'));
         let digit = word.wrapping_add(each(0x80 - b'0')) & !word.wrapping_add(each(0x7f - b'9'));
         let hyphen = !(word ^ each(b'-')).wrapping_add(each(0x7f)) & HIGH;
-        // Two hyphens side by side are wrong. Beyond ASCII, sums run over, and nothing they say counts.
+        // Two hyphens side by side are wrong. A byte beyond ASCII makes sums run over, but it is wrong anyway.
         self.bad |=
             (word & HIGH) | (HIGH & !(letter | digit | hyphen)) | (hyphen & (hyphen << 8 | self.hyphen));
         self.hyphen = hyphen >> (usize::BITS - 8);
@@ -196,22 +199,24 @@ impl<'a> Field<'a> for Key<'a> {
 
 /// A record that is an entry of one of the readout's lists.
 pub trait Entry {
-    /// The record itself, which stands for the list in the type of a reference.
+    /// The record with the lifetime `'static`, which stands for the list in the type of a reference.
     type Static: Entry;
     /// The name of the record.
     #[doc(hidden)]
     const NAME: &'static str;
-    /// The number of the list in the readout that holds it.
+    /// The number of the readout's list that holds the record.
     #[doc(hidden)]
     const IN: u8;
 }
 
-/// A reference to an entry of one of the readout's lists. A topic's reference does not pass for an actor's.
+/// A reference to an entry of one of the readout's lists. The compiler refuses a reference to a topic where one to an actor
+/// belongs.
 ///
-/// It holds for the record that it was read from or built for, and for no other.
+/// A reference is valid only for the record that it was read from or built for.
 ///
-/// Wire: postcard — the index of the entry, as varint; protobuf and JSON — the key of the entry. So a typing error
-/// in JSON is an error, never a wrong attribution.
+/// Wire: postcard — the index of the entry, as varint; protobuf and JSON — the key of the entry.
+///
+/// A typing error in JSON is therefore an error, and never a wrong attribution.
 ///
 /// ```compile_fail
 /// # use diplomatic_readout::{ActorRef, TopicRef};
@@ -221,12 +226,12 @@ pub trait Entry {
 pub struct Ref<T>(u16, PhantomData<fn() -> T>);
 
 impl<T> Ref<T> {
-    /// A reference to the entry that stands at this index of its list, from 0.
+    /// Creates a reference to the entry at this index of its list, counted from 0.
     pub const fn from_index(index: u16) -> Self {
         Ref(index, PhantomData)
     }
 
-    /// The index of the entry.
+    /// Returns the index of the entry.
     pub const fn index(self) -> usize {
         self.0 as usize
     }
@@ -329,9 +334,10 @@ impl<'a, T: Entry> Field<'a> for Ref<T> {
     }
 }
 
-/// Short ways through lists of references; where they lead nowhere, each entry is checked by itself.
+/// Fast paths through lists of references. Where they do not apply, each entry is checked by itself.
 impl Cursor<'_> {
-    /// Passes over a list of one reference below `bound`, if it is that and takes a byte.
+    /// Passes over a list of one reference below `bound` that takes one byte. Returns `false` for any other list, and does
+    /// not move.
     #[inline]
     pub(crate) fn short_reference(&mut self, bound: u32) -> bool {
         match self.body {
@@ -343,11 +349,11 @@ impl Cursor<'_> {
         }
     }
 
-    /// Passes over a list of different references below `bound`, if it is that and each takes a byte, and says how many
-    /// there are.
+    /// Passes over a list of different references below `bound` that take one byte each, and returns their number. Returns
+    /// `None` for any other list, and does not move.
     #[inline(never)]
     pub(crate) fn short_references(&mut self, bound: u32) -> Option<u32> {
-        // Those that may come.
+        // The references that may still come.
         let mut free = u64::MAX.checked_shl(bound).map_or(u64::MAX, |above| !above);
         let mut rest = self.body;
         while let [b @ ..0x80, after @ ..] = rest {
@@ -407,7 +413,7 @@ mod tests {
         }
     }
 
-    /// The shape of a key, letter by letter.
+    /// Returns `true` if a string has the shape of a key, which is checked letter by letter.
     fn is_key(s: &str) -> bool {
         let word = |w: &str| !w.is_empty() && w.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
         s.len() <= Key::MAX && s.split('-').all(word)
@@ -423,7 +429,7 @@ mod tests {
                 for c in characters() {
                     let text: String = (0..length).map(|i| if i == place { c } else { 'a' }).collect();
                     all(&text);
-                    // With a hyphen before it, and one behind it.
+                    // The text has a hyphen before the character, or behind it.
                     for other in [place.wrapping_sub(1), place + 1] {
                         let text = (0..length).map(|i| {
                             if i == place {

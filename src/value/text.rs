@@ -1,4 +1,4 @@
-//! Text: bounded in characters, with something to see in it, and nothing that hides or reorders other text.
+//! Text. It is bounded in characters, has something visible, and has no character that hides or reorders other text.
 
 use crate::canonical::characters::{check_passed, check_text};
 use crate::canonical::check_state::CheckState;
@@ -10,7 +10,7 @@ use crate::error::{ErrorKind, ValueError};
 use core::fmt;
 use serde::Serializer;
 
-/// Checks the next text of a record, and says how many bytes it has.
+/// Checks the next text of a record, and returns the number of its bytes.
 #[inline(always)]
 fn check_next(c: &mut Cursor<'_>, state: &mut CheckState, max: u16, lines: bool) -> Result<usize, ErrorKind> {
     let s = c.text()?;
@@ -28,12 +28,12 @@ macro_rules! text_type {
             /// The greatest number of Unicode scalar values.
             pub const MAX: u16 = N;
 
-            /// Text that is within the bound and holds only what is allowed. Nothing is cut and nothing is changed.
+            /// Creates a text from `s`, which is neither cut nor changed.
             ///
             /// # Errors
-            /// - `text.long`: more than `N` Unicode scalar values;
-            /// - `text.blank`: empty, or nothing visible in it;
-            /// - `text.char`: a character that is not allowed.
+            /// - `text.long`: `s` has more than `N` Unicode scalar values;
+            /// - `text.blank`: `s` is empty, or has nothing visible;
+            /// - `text.char`: `s` has a character that is not allowed.
             pub const fn new(s: &'a str) -> Result<Self, ValueError> {
                 match check_text(s, N, $lines) {
                     Ok(()) => Ok($name(s)),
@@ -41,7 +41,7 @@ macro_rules! text_type {
                 }
             }
 
-            /// The text itself.
+            /// Returns the text.
             pub const fn as_str(self) -> &'a str {
                 self.0
             }
@@ -95,7 +95,7 @@ macro_rules! text_type {
             const TYPE: Type = Type::Text { max: N, lines: $lines };
             const PLAIN: bool = true;
 
-            // Inlined, so that where nobody looks at the text, it is not put together either.
+            // Inlined, so that the compiler leaves out the text where the caller does not use it.
             #[inline(always)]
             fn check(c: &mut Cursor<'a>, state: &mut CheckState) -> Result<Self, ErrorKind> {
                 let text = c.text;
@@ -124,7 +124,7 @@ macro_rules! text_type {
             const ABSENT: Self = $name("");
             #[inline]
             fn validate_in_memory(&self, _: &mut CheckState) -> bool {
-                // The bound of a newer version may be higher.
+                // A newer version may have a higher bound.
                 self.0.len() <= usize::from(N) || self.0.chars().count() <= usize::from(N)
             }
             #[inline]
@@ -141,11 +141,12 @@ macro_rules! text_type {
 text_type! {
     /// Text of one line, 1 to `N` Unicode scalar values.
     ///
-    /// The bound counts characters, not bytes, as JSON Schema and protovalidate do: `Text<4>` holds "Oslo" and
-    /// "Örö!". There is something visible in it, and no control characters, embeddings or overrides of direction, blank fillers,
-    /// byte order mark, tag characters or noncharacters; joiners, which Persian and Indic scripts need, are legal. Emoji flags of
-    /// regions, such as Scotland's, are made of tag characters, so they are refused too. Text is kept as given: it is never
-    /// normalised, trimmed or cut.
+    /// The bound counts characters and not bytes, as JSON Schema and protovalidate do: `Text<4>` holds "Oslo" and "Örö!".
+    ///
+    /// A text has at least one visible character. It has no control characters, no embeddings or overrides of direction, no
+    /// blank fillers, no byte order mark, no tag characters and no noncharacters. Joiners are allowed, because Persian and
+    /// Indic scripts need them. Emoji flags of regions, such as Scotland's, consist of tag characters and are therefore
+    /// refused. Text is kept as given: it is never normalised, trimmed or cut.
     ///
     /// Wire: postcard — the length in bytes, and the bytes in the text block; protobuf — `string`; JSON — string.
     ///
@@ -160,9 +161,9 @@ text_type! {
 }
 
 text_type! {
-    /// Text that may have several lines, 1 to `N` Unicode scalar values. Lines end in a line feed.
+    /// Text that may have several lines, 1 to `N` Unicode scalar values. A line feed ends a line.
     ///
-    /// Everything else is as in [`Text`].
+    /// In everything else it is like [`Text`].
     ///
     /// ```
     /// use diplomatic_readout::{Prose, Text};

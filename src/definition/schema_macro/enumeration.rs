@@ -1,6 +1,6 @@
-//! An enum: its type, its descriptor, and its place on the wire.
+//! The type of an enum, with its descriptor and its form on the wire.
 
-/// Writes an enum.
+/// Writes the type of an enum, with its descriptor and its form on the wire.
 macro_rules! enumeration {
     (
         $(#[doc = $doc:literal])*
@@ -21,7 +21,7 @@ macro_rules! enumeration {
         }
 
         impl $name {
-            /// Its description.
+            /// The descriptor of the enum.
             pub const DESCRIPTOR: &'static $crate::descriptor::EnumDescriptor = &$crate::descriptor::EnumDescriptor {
                 name: stringify!($name),
                 doc: $crate::descriptor::names::doc(concat!($($doc, "\n"),*)),
@@ -34,10 +34,10 @@ macro_rules! enumeration {
                 reserved: &[$($($gone),+)?],
             };
 
-            /// All values of this version of the schema.
+            /// All values that this version of the schema knows.
             pub const ALL: &'static [$name] = &[ $( $name::$variant ),+ ];
 
-            /// Its number in postcard and protobuf.
+            /// Returns the number of the value in postcard and protobuf.
             pub const fn number(self) -> u32 {
                 match self {
                     $( $name::$variant => $number, )+
@@ -45,7 +45,7 @@ macro_rules! enumeration {
                 }
             }
 
-            /// The value with this number.
+            /// Returns the value with this number. Returns `None` if this version of the schema does not know it.
             pub const fn from_number(number: u32) -> Option<Self> {
                 match number {
                     $( $number => Some($name::$variant), )+
@@ -53,7 +53,7 @@ macro_rules! enumeration {
                 }
             }
 
-            /// Its name in JSON; empty for a value of a newer version.
+            /// Returns the name of the value in JSON. The name of a value of a newer version is empty.
             pub const fn name(self) -> &'static str {
                 match self {
                     $( $name::$variant => json_name!(upper_snake, $variant), )+

@@ -1,6 +1,6 @@
-//! What the `schema!` macro makes of one field, or of one name.
+//! The parts of the `schema!` macro that concern one field or one name.
 
-/// A name as JSON writes it, made at compile time.
+/// Returns a name as JSON writes it. The name is made at compile time.
 macro_rules! json_name {
     ($style:ident, $name:ident) => {{
         const SIZE: usize = $crate::descriptor::names::$style::<64>(stringify!($name)).1;
@@ -11,7 +11,7 @@ macro_rules! json_name {
     }};
 }
 
-/// The description of a field.
+/// Returns the descriptor of a field.
 macro_rules! field_desc {
     ($lt:lifetime, $required:literal, [$($doc:literal),*], $field:ident: $ty:ty = $number:literal) => {
         $crate::descriptor::FieldDescriptor {
@@ -25,7 +25,7 @@ macro_rules! field_desc {
     };
 }
 
-/// What the compiler decides about a field.
+/// Checks the definition of a field at compile time.
 macro_rules! field_sound {
     ($name:ident, $lt:lifetime, $required:literal, [$($doc:literal),*], $field:ident: $ty:ty) => {
         assert!(!concat!("" $(, $doc)*).is_empty(), concat!("schema: ", stringify!($name), ".",
@@ -37,11 +37,11 @@ macro_rules! field_sound {
     };
 }
 
-/// The method that sets an optional field.
+/// Writes the method that sets an optional field.
 macro_rules! setter {
     ($field:ident: $ty:ty, [$($doc:literal),*]) => {
         pastey::paste! {
-            /// The same with this field:
+            /// Returns the record with this field set:
             $(#[doc = $doc])*
             #[must_use]
             pub fn [<with_ $field>](mut self, $field: impl Into<$ty>) -> Self {
@@ -52,7 +52,7 @@ macro_rules! setter {
     };
 }
 
-/// Writes a field in the form of JSON.
+/// Writes a field as a member of a JSON object.
 macro_rules! member {
     ($self:ident, $record:ident, $keys:ident, $field:ident) => {
         $record.serialize_field(
@@ -62,7 +62,7 @@ macro_rules! member {
     };
 }
 
-/// Blocks in the opposite order, as the writer writes.
+/// Writes blocks in reverse order, as the writer runs backwards.
 macro_rules! backwards {
     ({ $($done:block)* }) => { $($done)* };
     ({ $($done:block)* } $first:block $($rest:block)*) => { backwards!({ $first $($done)* } $($rest)*) };

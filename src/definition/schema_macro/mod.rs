@@ -17,11 +17,13 @@
 //! }
 //! ```
 //!
-//! [`record_type`](self) and the other files have what becomes of a block, each for one concern.
+//! Each of the other files, such as [`record_type`](self), writes one part of what a block becomes.
 //!
-//! The compiler refuses numbers that do not go up, are reserved or too large, missing documentation, and a field
-//! on the wrong side of the first `..`. A second `..` is there from the first addition on, and never moves: it tells
-//! the wire format where version 1.0 ended.
+//! The compiler refuses numbers that do not go up, are reserved or are too large. It also refuses missing documentation,
+//! and a field on the wrong side of the first `..`.
+//!
+//! The first field that is added after version 1.0 brings a second `..`, which never moves. It tells the wire format where
+//! version 1.0 ended.
 
 #[macro_use]
 mod helpers;

@@ -1,6 +1,6 @@
 //! The descriptor of a record, its layout, and the checks of its definition.
 
-/// Writes the descriptor of a record, its presence bits, and what the compiler checks.
+/// Writes the descriptor of a record, its layout, its presence bits, and the checks of its definition.
 macro_rules! record_descriptor {
     (
         $(#[doc = $doc:literal])*
@@ -13,7 +13,7 @@ macro_rules! record_descriptor {
         }
     ) => {
         impl<$lt> $name<$lt> {
-            /// Its description.
+            /// The descriptor of the record.
             pub const DESCRIPTOR: &'static $crate::descriptor::RecordDescriptor = &$crate::descriptor::RecordDescriptor {
                 name: stringify!($name),
                 doc: $crate::descriptor::names::doc(concat!($($doc, "\n"),*)),
@@ -26,24 +26,24 @@ macro_rules! record_descriptor {
                 base: Self::BASE as u8,
             };
 
-            /// How many fields must be there. They have the first numbers and no presence bits.
+            /// The number of required fields. They have the first numbers and no presence bits.
             const REQUIRED: u32 = { const N: &[u32] = &[$($rnum),*]; N.len() as u32 };
             const NUMBERS: &'static [u32] = &[$($rnum,)* $($onum,)* $($($lnum),*)?];
             const RESERVED: &'static [u32] = &[$($($gone),+)?];
-            /// The greatest number of all, of reserved ones too.
+            /// The greatest number of all fields, including reserved numbers.
             const GREATEST: usize = {
                 let (used, gone) = ($crate::descriptor::names::greatest(Self::NUMBERS), $crate::descriptor::names::greatest(Self::RESERVED));
                 (if used > gone { used } else { gone }) as usize
             };
-            /// The greatest number of version 1.0.
+            /// The greatest number that a field of version 1.0 has or had.
             const BASE: u32 = $crate::descriptor::names::base(Self::NUMBERS, Self::RESERVED, &[$($($lnum),*)?]);
-            /// The presence bits of version 1.0, those of reserved numbers too.
+            /// The presence bits of version 1.0, including those of reserved numbers.
             const BASE_BITS: u32 = $crate::descriptor::names::low_bits(Self::BASE - Self::REQUIRED);
-            /// The presence bits of version 1.0 that mean a field.
+            /// The presence bits of version 1.0 that belong to a field.
             const OPTIONAL_BITS: u32 = 0 $( | Self::bit($onum) )*;
             /// The presence bits of the fields that were added later.
             const LATER_BITS: u32 = 0 $($( | Self::bit($lnum) )*)?;
-            /// The presence bits of numbers that never come back.
+            /// The presence bits of reserved numbers, which never have a field again.
             const GONE_BITS: u32 = 0 $($( | Self::bit($gone) )+)?;
 
             #[allow(dead_code, reason = "only optional fields have bits")]
@@ -54,7 +54,7 @@ macro_rules! record_descriptor {
                 }
             }
 
-            /// What the compiler decides about the definition.
+            /// The checks of the definition at compile time.
             const SOUND: () = {
                 use $crate::descriptor::names::{ascending, collide, greatest};
                 assert!(ascending(Self::NUMBERS), concat!("schema: the numbers of ", stringify!($name),

@@ -23,7 +23,7 @@ macro_rules! record_type {
         }
 
         impl<$lt> $name<$lt> {
-            /// One with what it must have, and nothing else.
+            /// Creates a record with its required fields. All other fields are absent.
             #[allow(clippy::new_without_default, reason = "a record without required fields is empty, not default")]
             pub const fn new($($required: $rty),*) -> Self {
                 $name {

@@ -1,4 +1,4 @@
-//! The walk over the fields of a record: check, read, write, serialize.
+//! The walk over the fields of a record, which checks, reads, writes or serializes it.
 
 /// Writes the functions that go through the fields of a record in the order of the wire format.
 macro_rules! record_walk {
@@ -56,7 +56,7 @@ macro_rules! record_walk {
                 } else {
                     <$oty as $crate::canonical::field::Field<$lt>>::ABSENT
                 }; )*
-                // Numbers that version 1.0 left out, or that are reserved, never come, whatever the version.
+                // Numbers that version 1.0 left out, and reserved numbers, never have a field in any version.
                 if present & ((Self::BASE_BITS & !Self::OPTIONAL_BITS) | Self::GONE_BITS) != 0 {
                     return Err($crate::error::ErrorKind::Newer);
                 }

@@ -1,6 +1,6 @@
-//! The proleptic Gregorian calendar: years, months and days that exist, and the days counted through.
+//! The proleptic Gregorian calendar: the years, months and days that exist, and their numbers.
 
-/// A year, month or day that exists, with zeros for what is not told; a year 0 stands for any year.
+/// A year, month or day that exists. A month or day of 0 is not given, and the year 0 stands for any year.
 #[derive(Clone, Copy, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub(super) struct Point {
     year: u16,
@@ -39,8 +39,8 @@ impl Point {
         }
     }
 
-    /// Any day that some year has. The year 0 is a leap year by the rule, so that the 29th of February is
-    /// among them.
+    /// Returns a day that exists in some year. The year 0 is a leap year by the rule, so the 29th of February is such a
+    /// day.
     pub(super) const fn yearless_day(month: u8, day: u8) -> Option<Self> {
         match Self::yearless_month(month) {
             Some(_) if 1 <= day && day <= last_day(0, month) => Some(Self { year: 0, month, day }),
@@ -48,7 +48,7 @@ impl Point {
         }
     }
 
-    /// Year, month and day, with zeros for what is not told.
+    /// Returns the year, month and day, with 0 for each that is not given.
     pub(super) const fn parts(self) -> (u16, u8, u8) {
         (self.year, self.month, self.day)
     }
@@ -65,7 +65,7 @@ impl Point {
         self.is_year() == other.is_year() && self.is_day() == other.is_day()
     }
 
-    /// Whether this comes before another point of the same precision. (`<` is not for const functions yet.)
+    /// Returns `true` if this comes before another point of the same precision. A const function cannot use `<` yet.
     pub(super) const fn is_before(self, other: Self) -> bool {
         if self.year != other.year {
             return self.year < other.year;
@@ -89,10 +89,10 @@ impl Point {
     }
 }
 
-/// A day of the proleptic Gregorian calendar, ordered as time runs.
+/// A day of the proleptic Gregorian calendar. Earlier days are less than later ones.
 ///
-/// From 0000-12-31 to 10000-01-01: one day more on either side than a [`Date`](super::Date) can print,
-/// because that is where `0001-01-01T00:00+14:00` and `9999-12-31T23:59-14:00` fall in UTC.
+/// The days are 0000-12-31 to 10000-01-01. That is one day more on either side than a [`Date`](super::Date) can print,
+/// because `0001-01-01T00:00+14:00` and `9999-12-31T23:59-14:00` are on these days in UTC.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct Day {
     year: u16,
@@ -101,7 +101,7 @@ pub struct Day {
 }
 
 impl Day {
-    /// The day with this date; none that does not exist.
+    /// Creates the day with this date. Returns `None` if the day does not exist, or its year is not within 1 to 9999.
     ///
     /// ```
     /// use diplomatic_readout::Day;
@@ -116,25 +116,25 @@ impl Day {
         }
     }
 
-    /// The year, 0 to 10000.
+    /// Returns the year, 0 to 10000.
     #[must_use]
     pub const fn year(self) -> u16 {
         self.year
     }
 
-    /// The month, 1 to 12.
+    /// Returns the month, 1 to 12.
     #[must_use]
     pub const fn month(self) -> u8 {
         self.month
     }
 
-    /// The day of the month, 1 to 31.
+    /// Returns the day of the month, 1 to 31.
     #[must_use]
     pub const fn day(self) -> u8 {
         self.day
     }
 
-    /// Days since 1970-01-01; negative before.
+    /// Returns the number of days since 1970-01-01. It is negative for earlier days.
     ///
     /// # Examples
     /// ```
@@ -146,8 +146,8 @@ impl Day {
     /// ```
     #[must_use]
     pub fn number(self) -> i32 {
-        // Years that begin in March end with the leap day, and their months follow one formula (153 days in
-        // five).
+        // If years begin in March, the leap day is their last day, and one formula holds for their months: 153 days in
+        // five.
         let (year, month) = match self.month {
             3.. => (i32::from(self.year), i32::from(self.month) - 3),
             _ => (i32::from(self.year) - 1, i32::from(self.month) + 9),
@@ -156,8 +156,8 @@ impl Day {
         year * 365 + leap_days + (153 * month + 2) / 5 + i32::from(self.day) - 1 - BEFORE_1970
     }
 
-    /// The day with this number of days since 1970-01-01, such as Unix time divided by 86,400; none outside of what a
-    /// `Day` holds.
+    /// Creates the day with this number of days since 1970-01-01, such as Unix time divided by 86,400. Returns `None` if a
+    /// `Day` cannot hold it.
     ///
     /// ```
     /// use diplomatic_readout::Day;
@@ -169,7 +169,7 @@ impl Day {
             return None;
         }
         let days = number + BEFORE_1970;
-        // Leap days are taken out, so that all years have 365 days: cycles of 400, 100 and 4 years.
+        // Leap days are taken out of cycles of 400, 100 and 4 years, so that all years have 365 days.
         let (cycle, rest) = (days / 146_097, days % 146_097);
         let year = (rest - rest / 1_460 + rest / 36_524 - rest / 146_096) / 365;
         let day_of_year = rest - (365 * year + year / 4 - year / 100);
@@ -183,7 +183,7 @@ impl Day {
     }
 }
 
-/// Days from 0000-03-01 to 1970-01-01.
+/// The number of days from 0000-03-01 to 1970-01-01.
 const BEFORE_1970: i32 = 719_468;
 
 /// The number of 0000-12-31.

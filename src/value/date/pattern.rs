@@ -32,7 +32,7 @@ macro_rules! month {
     };
 }
 
-/// All but the 29th of February.
+/// All days except the 29th of February.
 macro_rules! day_of_year {
     () => {
         concat!(
@@ -45,7 +45,7 @@ macro_rules! day_of_year {
     };
 }
 
-/// Two digits that four divides, but for `00`.
+/// Two digits that are divisible by four, except `00`.
 macro_rules! fourth {
     () => {
         "(?:0[48]|[2468][048]|[13579][26])"
@@ -63,7 +63,7 @@ macro_rules! day {
     };
 }
 
-/// With an offset that is `Z`, or not zero and at most 14 hours.
+/// A time with an offset that is `Z`, or is not zero and at most 14 hours.
 macro_rules! time {
     () => {
         concat!(
@@ -73,12 +73,12 @@ macro_rules! time {
     };
 }
 
-/// Accepts what `Date::parse` accepts and what it refuses for running backwards, nothing else: the calendar
-/// is exact to the day, but that one date comes after another is more than a regular expression can say.
+/// A regular expression that matches what `Date::parse` accepts, and what it refuses because it runs backwards. The
+/// calendar is exact to the day, but a regular expression cannot say that one date comes after another.
 ///
-/// ECMA-262 (with `u`), RE2, Python and Rust read it alike: explicit ranges instead of `\d`, no lookaround,
-/// no repetition within a repetition. Only Python lets one line feed follow at the end; there, ask for a full
-/// match, or forbid all characters but `0-9XTZ+~?,.:/{}[]-` beside it.
+/// ECMA-262 (with `u`), RE2, Python and Rust read it alike: it has explicit ranges instead of `\d`, no lookaround, and no
+/// repetition within a repetition. Only Python also accepts one line feed at the end. In Python use a full match, or also
+/// forbid all characters but `0-9XTZ+~?,.:/{}[]-`.
 pub(crate) const PATTERN: &str = concat!(
     "^(?:",
     concat!(year!(), "(?:", mark!(), "|/", year!(), "|/\\.\\.)"),

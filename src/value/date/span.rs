@@ -1,4 +1,4 @@
-//! When a date is: its first and last day, and which of two dates comes first.
+//! The place of a date in time: its first and last day, and the order of two dates.
 
 use core::cmp::Ordering;
 
@@ -8,9 +8,9 @@ use crate::value::date::{Date, Form, Mark};
 const MINUTES_OF_DAY: i64 = 24 * 60;
 
 impl Date {
-    /// The first day that the date can mean; none if it has no year or no beginning (`../2026`).
+    /// Returns the first day that the date can mean. Returns `None` if it has no year or no beginning (`../2026`).
     ///
-    /// A minute gives its day in UTC. Marks do not widen anything: `2026~` begins where `2026` begins.
+    /// A minute gives its day in UTC. A mark has no effect: `2026~` begins where `2026` begins.
     ///
     /// # Examples
     /// ```
@@ -29,9 +29,9 @@ impl Date {
         }
     }
 
-    /// The last day that the date can mean; none if it has no year or no end (`2026/..`).
+    /// Returns the last day that the date can mean. Returns `None` if it has no year or no end (`2026/..`).
     ///
-    /// A minute gives its day in UTC. Marks do not widen anything: `2026~` ends where `2026` ends.
+    /// A minute gives its day in UTC. A mark has no effect: `2026~` ends where `2026` ends.
     #[must_use]
     pub fn latest(self) -> Option<Day> {
         match self.instant() {
@@ -40,11 +40,13 @@ impl Date {
         }
     }
 
-    /// Whether every moment that this date can mean lies after every moment that the other can mean.
+    /// Returns `true` if every moment that this date can mean is later than every moment that the other date can mean.
     ///
-    /// Two minutes are compared in UTC. Of all other pairs the days are compared as printed, whatever the
-    /// offset: a day is printed without one, and is taken for a day where the minute was. False whenever it
-    /// cannot be known: without a year, towards an open end, and if either date is approximate or uncertain.
+    /// Two minutes are compared in UTC. All other dates are compared by their days as printed, whatever the offset. A day
+    /// is printed without an offset and counts as a day at the place of the minute.
+    ///
+    /// Returns `false` if the answer is not known: if a date has no year, is open in the direction of the other, or is
+    /// approximate or uncertain.
     ///
     /// # Examples
     /// ```
@@ -69,13 +71,15 @@ impl Date {
         }
     }
 
-    /// Where this date stands beside another on a timeline: its place, not a claim that it is the later one.
+    /// Compares the places of two dates on a timeline. A date that comes later in this order is not always the later one.
     ///
-    /// What begins first stands first, and of what begins together what ends first: a day before its month
-    /// before its year. Minutes stand by UTC, days from midnight to midnight in UTC. What is open at the end
-    /// stands after all that begins with it. What has no beginning stands last, even behind what is certainly
-    /// later, and behind that what has no year, January first. The order is total: `Equal` is only said of
-    /// equal dates, and those that cover the same time stand in a fixed order of no meaning.
+    /// A date that begins earlier comes first. Of dates that begin together, the one that ends earlier comes first: a day
+    /// before its month, and the month before its year. A minute counts in UTC, and a day lasts from midnight to midnight
+    /// in UTC. A date without an end comes after all dates that begin with it. A date without a beginning comes after all
+    /// dates with one, even after dates that are certainly later. Dates without a year come last, January first.
+    ///
+    /// The order is total: the result is `Equal` only for equal dates. Dates that cover the same time have a fixed order
+    /// without a meaning.
     ///
     /// # Examples
     /// ```
@@ -90,8 +94,8 @@ impl Date {
         self.stretch().cmp(&other.stretch()).then_with(|| self.form.cmp(&other.form))
     }
 
-    /// Where it begins and ends, in minutes since 1970 in UTC, of which a minute takes none; the end of time stands for
-    /// what is not known.
+    /// Returns the beginning and the end of the date, in minutes since 1970 in UTC. Both are the same for a minute.
+    /// `i64::MAX` stands for what is not known.
     fn stretch(self) -> (i64, i64) {
         if let Some(instant) = self.instant() {
             return (instant, instant);
@@ -102,7 +106,7 @@ impl Date {
         (first, last)
     }
 
-    /// Minutes since 1970 in UTC, of a minute.
+    /// Returns the minutes since 1970 in UTC if the date is a minute.
     fn instant(self) -> Option<i64> {
         match self.form {
             Form::Minute(day, minute, offset) => {
@@ -113,7 +117,7 @@ impl Date {
         }
     }
 
-    /// The first day as printed: that of a minute is the local one.
+    /// Returns the first day as printed. For a minute it is the local day.
     fn first_printed(self) -> Option<Day> {
         match self.form {
             Form::Plain(from, _)
@@ -130,7 +134,7 @@ impl Date {
         }
     }
 
-    /// The last day as printed.
+    /// Returns the last day as printed.
     fn last_printed(self) -> Option<Day> {
         match self.form {
             Form::Plain(to, _)
@@ -139,7 +143,7 @@ impl Date {
             | Form::Interval(_, to)
             | Form::Until(to) => Some(to.last()),
             Form::Decade(year, _) => last_of(Point::year(year.saturating_add(9))),
-            // They rise, but for the zeros at the end.
+            // The years are in ascending order, except for the zeros at the end.
             Form::Years(years) => last_of(years.into_iter().max().and_then(Point::year)),
             Form::Half(year, half) => last_of(Point::month(year, if half == 1 { 6 } else { 12 })),
             Form::Quarter(year, quarter) => last_of(Point::month(year, last_month(quarter))),
@@ -148,7 +152,7 @@ impl Date {
     }
 }
 
-/// The last month of a quarter.
+/// Returns the last month of a quarter.
 fn last_month(quarter: u8) -> u8 {
     quarter.saturating_mul(3)
 }

@@ -139,7 +139,7 @@ const REFUSED: &[(DateError, &[&str])] = &[
         DateError::Order,
         &["2026-03-02/2026-03-01", "2026-03-01/2026-03-01", "2026-03/2026-02", "2026/2026", "2026/2025"],
     ),
-    // Each is wrong in two ways; the shape is looked at before the calendar, and that before the order.
+    // Each of these is wrong in two ways. The shape is checked before the calendar, and the calendar before the order.
     (
         DateError::Shape,
         &["2026-02-30/2026-03", "2026-13/2026-33", "0000/202X", "2026-02-30~/..", "2026-02-29Z"],
@@ -155,7 +155,7 @@ fn date(text: &str) -> Date {
     Date::parse(text).unwrap_or_else(|e| panic!("{text}: {e}"))
 }
 
-/// A generator of the same numbers at each run (xorshift), so that a failure can be repeated.
+/// Returns a generator of numbers that are the same at each run (xorshift), so that a failure can be repeated.
 fn random(seed: u64) -> impl FnMut(usize) -> usize {
     let mut state = seed;
     move |below| {
@@ -288,7 +288,7 @@ fn printing_keeps_to_the_width_and_names_the_type_when_debugging() {
 #[test]
 fn the_pattern_stays_in_what_all_engines_read_alike() {
     assert!(PATTERN.starts_with("^(?:") && PATTERN.ends_with(")$"));
-    // Only groups that do not capture, hence no lookaround; only punctuation is escaped.
+    // Groups do not capture, so there is no lookaround. Only punctuation is escaped.
     for (at, _) in PATTERN.match_indices('(') {
         assert!(PATTERN[at..].starts_with("(?:"));
     }

@@ -1,6 +1,6 @@
-//! Dates as text: one picture for each form, by which it is read and printed.
+//! Dates as text. Each form has one picture, by which it is read and printed.
 //!
-//! In a picture `#` stands for a digit and everything else for itself; the digits of one run make one number.
+//! In a picture, `#` stands for a digit and every other character for itself. The digits of one run make one number.
 
 use core::fmt;
 use core::str::FromStr;
@@ -9,14 +9,14 @@ use crate::value::date::calendar::{Day, Point};
 use crate::value::date::{Date, DateError, Form, Mark};
 
 impl Date {
-    /// Reads a date. Blanks around it, small letters and digits other than ASCII are refused.
+    /// Parses a date. Blanks around it, small letters, and digits other than ASCII are refused.
     ///
     /// # Errors
-    /// - [`DateError::Shape`]: none of the forms, as `4 Feb 2026`; a mark where none may be, `2026-33~`; ends
-    ///   of different precision, `2026/2026-02`.
-    /// - [`DateError::Calendar`]: `2026-02-30`, `2026-13`, `0000`, `000X`, `2026-02-04T24:00Z`; an offset
-    ///   that is zero (that is `Z`), that has more than 59 minutes, or that is more than 14 hours.
-    /// - [`DateError::Order`]: `2026-03-02/2026-03-01`, `{2026,2026}`.
+    /// - [`DateError::Shape`]: the text has none of the forms, such as `4 Feb 2026`; or a mark where it cannot have one,
+    ///   such as `2026-33~`; or ends of different precision, such as `2026/2026-02`.
+    /// - [`DateError::Calendar`]: the date does not exist, such as `2026-02-30`, `2026-13`, `0000`, `000X` or
+    ///   `2026-02-04T24:00Z`; or the offset is zero (which is `Z`), has more than 59 minutes, or is more than 14 hours.
+    /// - [`DateError::Order`]: time does not run forward, such as in `2026-03-02/2026-03-01` or `{2026,2026}`.
     ///
     /// # Examples
     /// ```
@@ -49,7 +49,7 @@ impl FromStr for Date {
     }
 }
 
-// Each of these says `Shape` exactly if the text is not of its forms, so that the next one can be asked.
+// Each of these functions returns `Shape` exactly if the text has none of its forms, so that the caller tries the next one.
 
 fn markable(text: &[u8]) -> Result<Date, DateError> {
     if let Some([decade, ..]) = read(text, b"###X") {
@@ -70,7 +70,7 @@ fn point(text: &[u8]) -> Result<Date, DateError> {
     }
     if let Some([year, month, ..]) = read(text, b"####-##") {
         return match month {
-            // Quarters and halves look like months, but can neither be marked nor end an interval.
+            // Quarters and halves look like months, but have no marks and do not end an interval.
             33..=36 | 40..=41 => Err(DateError::Shape),
             _ => Date::month(year, small(month)),
         };
@@ -132,11 +132,11 @@ fn interval(text: &[u8]) -> Result<Date, DateError> {
     Date::interval(from?, to?)
 }
 
-/// What quarters and halves are counted from in EDTF: `33` is the first quarter, `40` the first half.
+/// The numbers before the first quarter and the first half. In EDTF `33` is the first quarter and `40` the first half.
 const BEFORE_QUARTERS: u16 = 32;
 const BEFORE_HALVES: u16 = 39;
 
-/// The numbers of `text` in the order in which they stand, if it looks like the picture; the rest are 0.
+/// Returns the numbers of `text` in their order if it looks like the picture. The rest of the array is 0.
 fn read(text: &[u8], picture: &[u8]) -> Option<[u16; 7]> {
     if text.len() != picture.len() {
         return None;
@@ -162,7 +162,7 @@ fn read(text: &[u8], picture: &[u8]) -> Option<[u16; 7]> {
     Some(numbers)
 }
 
-/// A number of two digits; what is more is no month, day, hour or minute anyway.
+/// Converts a number of two digits. A greater number is no month, day, hour or minute anyway.
 fn small(number: u16) -> u8 {
     u8::try_from(number).unwrap_or(u8::MAX)
 }
@@ -227,7 +227,7 @@ impl fmt::Display for Date {
     }
 }
 
-/// As in a [`Date`], `2026-02-04`; the one day after 9999 has a year of five digits.
+/// Prints a day as a [`Date`] does, `2026-02-04`. The one day after the year 9999 has a year of five digits.
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut line = Line::default();
@@ -237,7 +237,7 @@ impl fmt::Display for Day {
     }
 }
 
-/// A printed date on its way out: first complete, so that `{:>24}` can align it.
+/// A date as printed text. It is complete before it is written, so that `{:>24}` can align it.
 #[derive(Default)]
 struct Line {
     bytes: [u8; LONGEST.len()],
@@ -260,7 +260,7 @@ impl Line {
     fn put(&mut self, picture: &[u8], numbers: &[u16]) {
         let end = self.len.saturating_add(picture.len());
         let Some(room) = self.bytes.get_mut(self.len..end) else { return };
-        // From the end, because that is where the last digit of a number is.
+        // The digits are written from the end, where the last digit of a number stands.
         let mut numbers = numbers.iter().rev();
         let mut run = None;
         for (place, &sign) in room.iter_mut().zip(picture).rev() {

@@ -1,4 +1,4 @@
-//! Dates as the words of a record's bytes: one to five numbers below 2^28, so that none takes more than four
+//! Dates as words in the bytes of a record. A date is one to five numbers below 2^28, each of which takes at most four
 //! bytes.
 //!
 //! The first word holds the form (4 bits), the mark (2 bits: 0 none, 1 `~`, 2 `?`) and a value:
@@ -13,14 +13,14 @@
 //! | 5 | decade | first year ÷ 10 | |
 //! | 6 | month without year | month − 1 | |
 //! | 7 | day without year | (month − 1) × 31 + day − 1 | |
-//! | 8 | minute | as day | minute of the day + 1440 × zigzag(offset in minutes) |
-//! | 9 | years | how many | each year |
+//! | 8 | minute | as for a day | minute of the day + 1440 × zigzag(offset in minutes) |
+//! | 9 | years | number of years | each year |
 //! | 10 | one of | 0 | two first words of form 0, unmarked |
-//! | 11 | interval | 0 | two first words of form 0, 1 or 2, the same, unmarked |
-//! | 12 | since | 0 | one such word |
-//! | 13 | until | 0 | one such word |
+//! | 11 | interval | 0 | two first words of the same form, 0, 1 or 2, unmarked |
+//! | 12 | since | 0 | one first word of form 0, 1 or 2, unmarked |
+//! | 13 | until | 0 | one first word of form 0, 1 or 2, unmarked |
 //!
-//! Days come first because most dates are days, and then the word of a day is no longer than need be.
+//! Days have form 0, because most dates are days.
 
 use crate::value::date::calendar::Point;
 use crate::value::date::{Date, DateError, Form, Mark};
@@ -106,16 +106,16 @@ impl Date {
         }
     }
 
-    /// Reads a date from as many words as it has, and asks for no more.
+    /// Reads a date from the words that `next` returns. Reads only as many words as the date has.
     ///
     /// # Errors
-    /// - [`DateError::Shape`]: no such form, mark or number of years; a mark where none may be; words are
-    ///   missing.
+    /// - [`DateError::Shape`]: the form, the mark or the number of years does not exist, a form has a mark that it cannot
+    ///   have, or words are missing.
     /// - [`DateError::Calendar`], [`DateError::Order`]: as in [`parse`](Self::parse).
     pub(crate) fn from_words(mut next: impl FnMut() -> Option<u32>) -> Result<Self, DateError> {
         let mut next = || next().ok_or(DateError::Shape);
         let first = next()?;
-        // Below 2^26, so that nothing overflows below.
+        // Less than 2^26, so that the arithmetic does not overflow.
         let value = first >> VALUE_SHIFT;
         let date = match first & FORM_MASK {
             form @ (DAY | YEAR | MONTH) => point(form, value),
@@ -126,7 +126,7 @@ impl Date {
             YEARLESS_DAY => Self::yearless_day(small(value / DAYS + 1), small(value % DAYS + 1)),
             MINUTE => minute(value, next()?),
             YEARS => years(value, next),
-            // What is zero in every value must not be another way to say the same.
+            // A value that is always zero must not give a second spelling of the same date.
             ONE_OF | INTERVAL | SINCE | UNTIL if value != 0 => Err(DateError::Shape),
             ONE_OF => Self::one_of(end(next()?)?, end(next()?)?),
             INTERVAL => Self::interval(end(next()?)?, end(next()?)?),
@@ -148,12 +148,12 @@ const MARK_SHIFT: u32 = 4;
 const MARK_MASK: u32 = 0b11;
 const VALUE_SHIFT: u32 = 6;
 
-/// Minutes of a day, months of a year, days of the longest month.
+/// The minutes of a day, the months of a year, and the days of the longest month.
 const MINUTES: u32 = 24 * 60;
 const MONTHS: u32 = 12;
 const DAYS: u32 = 31;
 
-// A varint of four bytes ends at 28 bits, and no form has greater values than a day.
+// A varint of four bytes has 28 bits, and no form has greater values than a day.
 const _: () = assert!(first_word(FORM_MASK, Mark::Uncertain, (9999 * MONTHS + 11) * DAYS + 30) < 1 << 28);
 
 const fn first_word(form: u32, mark: Mark, value: u32) -> u32 {
@@ -182,7 +182,7 @@ fn day_value(point: Point) -> u32 {
     month_value(point) * DAYS + u32::from(day.saturating_sub(1))
 }
 
-/// 0, -1, 1, -2 … become 0, 1, 2, 3 …
+/// Returns 0, 1, 2, 3 … for 0, -1, 1, -2 …
 fn zigzag(offset: i16) -> u32 {
     let twice = u32::from(offset.unsigned_abs()) * 2;
     if offset < 0 { twice.saturating_sub(1) } else { twice }
@@ -199,7 +199,7 @@ fn point(form: u32, value: u32) -> Result<Date, DateError> {
     }
 }
 
-/// An end of an interval: a first word again, of a form that needs no other and without a mark.
+/// Reads an end of an interval. It is a first word again, without a mark, of a form that needs no other word.
 fn end(word: u32) -> Result<Date, DateError> {
     match word & FORM_MASK {
         form @ (DAY | YEAR | MONTH) if word >> MARK_SHIFT & MARK_MASK == 0 => {
@@ -236,7 +236,7 @@ fn year(value: u32) -> Result<u16, DateError> {
     u16::try_from(value).map_err(|_| DateError::Calendar)
 }
 
-/// A month, half, quarter, day, hour or minute; too great is none of them either way.
+/// Converts a month, half, quarter, day, hour or minute. A number that is too great stays one that does not exist.
 fn small(value: u32) -> u8 {
     u8::try_from(value).unwrap_or(u8::MAX)
 }

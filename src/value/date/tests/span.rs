@@ -1,4 +1,4 @@
-//! The calendar, first and last days, and which date comes first.
+//! Tests of the calendar, of first and last days, and of the order of dates.
 
 use core::cmp::Ordering;
 use std::string::ToString;
@@ -46,7 +46,7 @@ fn the_calendar_has_as_many_days_as_the_gregorian_one() {
             days += (0..=32).filter(|&day| Date::day(year, month, day).is_ok()).count();
         }
     }
-    // 97 in 400 years, and the year 10000 is one of those that are cut off.
+    // There are 97 leap years in 400 years. The last of them would be the year 10000, which is refused.
     assert_eq!((days, leap_years), (3_652_059, 97 * 25 - 1));
     let yearless = (0..=13).flat_map(|month| (0..=32).map(move |day| Date::yearless_day(month, day)));
     assert_eq!(yearless.flatten().count(), 366);
@@ -103,9 +103,9 @@ fn later_is_certain_only_when_all_of_it_is_later() {
         ("2026-03-01/2026-03-02", "[2026-02-01..2026-02-28]"),
         ("2026-02-04T14:31Z", "2026-02-04T14:30Z"),
         ("2026-02-04T14:30Z", "2026-02-04T17:29+03:00"),
-        // The same day on two clocks, a day apart in print.
+        // The same day on two clocks, printed as two days.
         ("2026-02-04T23:30-05:00", "2026-02-05T01:00+03:00"),
-        // A day is taken for a day where the minute was.
+        // A day counts as a day at the place of the minute.
         ("2026-02-05T01:00+03:00", "2026-02-04"),
         ("2026-02-05/..", "2026-02-04"),
         ("2026-02-05", "../2026-02-04"),
@@ -183,7 +183,7 @@ fn the_order_of_a_timeline_is_total_and_agrees_with_what_is_certain() {
         for &b in &dates {
             assert_eq!(a.compare(b), b.compare(a).reverse(), "{a} {b}");
             assert_eq!(a.compare(b) == Ordering::Equal, a == b, "{a} {b}");
-            // Beside a minute, days are compared as printed but sorted by UTC; without beginning all stand last.
+            // Beside a minute, days are compared as printed but sorted by UTC. Dates without a beginning come last.
             let minutes = [a, b].iter().filter(|date| date.precision() == Precision::Minute).count();
             if minutes != 1 && b.precision() != Precision::Until && a.is_certainly_after(b) {
                 assert_eq!(a.compare(b), Ordering::Greater, "{a} {b}");

@@ -1,4 +1,4 @@
-//! Words: one way to say each date, and nothing else is accepted.
+//! Tests of words: each date has one spelling, and nothing else is accepted.
 
 use std::iter;
 use std::string::ToString;
@@ -54,7 +54,7 @@ fn words_of_no_date_are_refused_for_their_reason() {
         (DateError::Shape, &[][..]),
         (DateError::Shape, &[14]),
         (DateError::Shape, &[15]),
-        // The mark 3; a mark on a half, a minute, a set, an interval and its ends.
+        // The mark 3, and a mark on a half, a minute, a set, an interval and its ends.
         (DateError::Shape, &[year | 3 << 4]),
         (DateError::Shape, &[3 | 1 << 4 | 4052 << 6]),
         (DateError::Shape, &[8 | 2 << 4 | day, 0]),
@@ -62,14 +62,14 @@ fn words_of_no_date_are_refused_for_their_reason() {
         (DateError::Shape, &[11 | 1 << 4, feb, mar]),
         (DateError::Shape, &[11, feb | 1 << 4, mar]),
         (DateError::Shape, &[12, year | 2 << 4]),
-        // One, none or five years; a value where there is none to tell.
+        // One, no or five years, and a value in a form that has none.
         (DateError::Shape, &[9 | 1 << 6, 2026]),
         (DateError::Shape, &[9]),
         (DateError::Shape, &[9 | 5 << 6, 1, 2, 3, 4, 5]),
         (DateError::Shape, &[9 | u32::MAX << 6, 1, 2, 3, 4, 5]),
         (DateError::Shape, &[11 | 1 << 6, feb, mar]),
         (DateError::Shape, &[13 | 1 << 6, year]),
-        // Ends of other forms, or of two.
+        // Ends of other forms, or of two different ones.
         (DateError::Shape, &[10, feb, mar]),
         (DateError::Shape, &[11, year, mar]),
         (DateError::Shape, &[12, 3 | 4052 << 6]),
@@ -100,7 +100,7 @@ fn words_of_no_date_are_refused_for_their_reason() {
 
 #[test]
 fn every_date_of_one_word_has_one_word() {
-    // How many dates a form has, and in how many ways it can be marked.
+    // The number of dates of each form, and the number of ways to mark them.
     let counts: [(u32, u32); 8] = [
         (3_652_059, 3),
         (9_999, 3),
@@ -114,8 +114,8 @@ fn every_date_of_one_word_has_one_word() {
     // The other forms need more words.
     for (form, (count, marks)) in (0..16).zip(counts.into_iter().chain(iter::repeat((0, 0)))) {
         for mark in 0..4 {
-            // A release build tries all 2^28 words; a debug build all unmarked days, and one in 997 of the
-            // rest from 2^17 on.
+            // A release build tries all 2^28 words. A debug build tries all days without a mark, and from 2^17 on one in
+            // 997 of the other words.
             let dense = match (form, mark) {
                 _ if !cfg!(debug_assertions) => 1 << 22,
                 (0, 0) => 1 << 22,
