@@ -61,7 +61,7 @@ pub trait Field<'a>: Copy + PartialEq + core::fmt::Debug {
     /// Checks the rules across the fields of an entry.
     #[doc(hidden)]
     #[inline]
-    fn rules_of_entry(&self, _index: usize, _law: &mut RuleChecker<'_>) {}
+    fn rules_of_entry(&self, _index: usize, _checker: &mut RuleChecker<'_>) {}
 
     /// Returns the bound of the numbers in a list of such values. Returns `None` if the numbers have other conditions than
     /// to be below the bound and all different.

@@ -8,7 +8,7 @@ use crate::error::{Error, ErrorKind, FieldPath};
 pub(crate) trait CheckRules {
     /// Checks the rules of this record, which is the entry at `index`.
     #[inline]
-    fn rules(&self, _index: usize, _law: &mut RuleChecker<'_>) {}
+    fn rules(&self, _index: usize, _checker: &mut RuleChecker<'_>) {}
 }
 
 /// The place where a rule is broken, as numbers: the list, the entry, the field of the entry, and the index in that field
