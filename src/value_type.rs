@@ -73,23 +73,30 @@ impl fmt::Debug for ValueType {
 /// The bytes of a value in the structure of a record.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Packed {
+    /// The bytes, at the end of the array, as the writer leaves them.
     bytes: [u8; Packed::MAX],
-    length: u8,
+    start: u8,
 }
 
 impl Packed {
     /// The greatest number of bytes.
     pub(crate) const MAX: usize = 32;
 
-    /// Creates a value from its bytes. Returns `None` if there are too many.
+    /// Returns the value that stands at the end of an array.
+    pub(crate) fn at_end(bytes: [u8; Packed::MAX], length: usize) -> Self {
+        Packed { bytes, start: Packed::MAX.saturating_sub(length) as u8 }
+    }
+
+    /// Returns a value of these bytes, or `None` if there are too many.
+    #[cfg(feature = "alloc")]
     pub(crate) fn new(bytes: &[u8]) -> Option<Self> {
-        let mut packed = Packed { bytes: [0; Packed::MAX], length: u8::try_from(bytes.len()).ok()? };
-        packed.bytes.get_mut(..bytes.len())?.copy_from_slice(bytes);
-        Some(packed)
+        let mut all = [0; Packed::MAX];
+        all.get_mut(Packed::MAX.checked_sub(bytes.len())?..)?.copy_from_slice(bytes);
+        Some(Packed::at_end(all, bytes.len()))
     }
 
     /// Returns the bytes.
     pub(crate) fn as_bytes(&self) -> &[u8] {
-        self.bytes.get(..usize::from(self.length)).unwrap_or_default()
+        self.bytes.get(usize::from(self.start)..).unwrap_or_default()
     }
 }

@@ -20,7 +20,7 @@ pub(crate) const fn storage<T: for<'a> Field<'a> + fmt::Display>(
 pub(crate) fn pack<T: for<'a> Field<'a>>(value: T) -> Result<Packed, ErrorKind> {
     let mut buffer = [0; Packed::MAX];
     let length = Writer::value(&mut buffer, |w| value.write(w))?;
-    buffer.get(..length).and_then(Packed::new).ok_or(ErrorKind::Buffer)
+    Ok(Packed::at_end(buffer, length))
 }
 
 fn length<T: for<'a> Field<'a>>(bytes: &[u8]) -> usize {

@@ -333,16 +333,15 @@ impl<'b> Writer<'b> {
         Lengths { text: self.text.written(), body: self.body.written() }
     }
 
-    /// Writes one value of the structure at the start of the buffer, and returns the number of its bytes.
+    /// Writes one value of the structure at the end of the buffer. Returns the number of its bytes.
+    #[inline]
     pub(crate) fn value(
         buffer: &mut [u8],
         write: impl FnOnce(&mut Writer<'_>) -> Result<(), ErrorKind>,
     ) -> Result<usize, ErrorKind> {
-        let mut w = Writer::new(buffer, 0);
+        let mut w = Writer { body: Part::new(buffer), text: Part::default(), measures: false };
         write(&mut w)?;
-        let length = w.body.written();
-        move_down(Some(buffer), length)?;
-        Ok(length)
+        Ok(w.body.written())
     }
 
     /// Returns the lengths of a message.

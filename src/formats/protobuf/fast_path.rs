@@ -2,7 +2,7 @@
 //! messages, including wrong ones, are left to `unordered`, which can tell the place of an error.
 
 use crate::definition::{Readout, list_of};
-use crate::descriptor::{RecordDescriptor, Type};
+use crate::descriptor::{FieldDescriptor, RecordDescriptor, Type};
 use crate::error::ErrorKind;
 use crate::formats::key_index::KeyTable;
 use crate::formats::protobuf::input::{Fields, Value, varint};
@@ -31,17 +31,6 @@ pub(super) fn message(message: &[u8], buffer: &mut [u8]) -> Option<usize> {
     buffer.get(..size).is_some_and(Record::is_valid).then_some(size)
 }
 
-/// The state of reading one record.
-struct Reading<'a> {
-    fields: Fields<'a>,
-    /// The next field.
-    next: Option<(u64, Value<'a>)>,
-    /// The fields so far: bit `n` is set for field `n`.
-    seen: u64,
-    /// The number of the last field.
-    last: u8,
-}
-
 struct InOrder<'a> {
     keys: KeyTable<'a>,
 }
@@ -58,84 +47,92 @@ impl<'a> InOrder<'a> {
     ) -> Result<(), ErrorKind> {
         let start = out.body;
         out.skip(*width);
-        let mut reading = Reading { fields: Fields::of(message), next: None, seen: 0, last: 0 };
-        reading.next = reading.fields.next()?;
-        self.fields(record, record.base, &mut reading, out)?;
-        if reading.next.is_some() {
-            self.later_fields(record, &mut reading, out)?;
+        let mut fields = Fields::of(message);
+        let (mut seen, mut last) = (0_u64, 0);
+        let mut next = fields.next()?;
+        while let Some((number, value)) = next {
+            let field = field_of(record, number).filter(|f| f.number > last).ok_or(ErrorKind::WireType)?;
+            if field.number > record.base {
+                self.later_fields(record, (number, value), &mut fields, &mut seen, out)?;
+                break;
+            }
+            last = field.number;
+            seen |= 1_u64.checked_shl(last.into()).unwrap_or(0);
+            next = self.value(field, number, value, &mut fields, out)?;
         }
         let required = record.required();
         // Required fields have the first numbers.
-        if (!reading.seen >> 1).trailing_zeros() < u32::from(required) {
+        if (!seen >> 1).trailing_zeros() < u32::from(required) {
             return Err(ErrorKind::Missing);
         }
-        let present = reading.seen.checked_shr(u32::from(required).saturating_add(1)).unwrap_or(0) as u32;
+        let present = seen.checked_shr(u32::from(required).saturating_add(1)).unwrap_or(0) as u32;
         out.fill(start, width, present)
     }
 
-    /// Reads the fields that were added after version 1.0, and writes them as a block.
+    /// Reads the fields that were added after version 1.0, of which the first is known, and writes them as a block.
     #[cold]
     #[inline(never)]
     fn later_fields(
         &self,
         record: &'static RecordDescriptor,
-        reading: &mut Reading<'a>,
+        first: (u64, Value<'a>),
+        fields: &mut Fields<'a>,
+        seen: &mut u64,
         out: &mut Out<'_>,
     ) -> Result<(), ErrorKind> {
-        out.block(|out| self.fields(record, u8::MAX, reading, out))
+        out.block(|out| {
+            let (mut next, mut last) = (Some(first), 0);
+            while let Some((number, value)) = next {
+                let field =
+                    field_of(record, number).filter(|f| f.number > last).ok_or(ErrorKind::WireType)?;
+                last = field.number;
+                *seen |= 1_u64.checked_shl(last.into()).unwrap_or(0);
+                next = self.value(field, number, value, fields, out)?;
+            }
+            Ok(())
+        })
     }
 
-    /// Reads the fields with numbers up to `until`.
+    /// Reads the value of a field. Returns the next field.
     #[inline(always)]
-    fn fields(
+    fn value(
         &self,
-        record: &'static RecordDescriptor,
-        until: u8,
-        reading: &mut Reading<'a>,
+        field: &'static FieldDescriptor,
+        number: u64,
+        value: Value<'a>,
+        fields: &mut Fields<'a>,
         out: &mut Out<'_>,
-    ) -> Result<(), ErrorKind> {
-        while let Some((number, value)) = reading.next {
-            let field = field_of(record, number).filter(|f| f.number > reading.last);
-            let field = field.ok_or(ErrorKind::WireType)?;
-            if field.number > until {
-                return Ok(());
+    ) -> Result<Option<(u64, Value<'a>)>, ErrorKind> {
+        // A list ends at another field, which has then been read already.
+        let behind = match (&field.ty, value) {
+            (Type::List { of: Type::Record(inner), .. }, Value::Bytes(first)) => {
+                Some(self.records(inner, number, first, fields, out)?)
             }
-            reading.last = field.number;
-            reading.seen |= 1_u64.checked_shl(field.number.into()).unwrap_or(0);
-            // A list ends at another field, which has then been read already.
-            let behind = match (&field.ty, value) {
-                (Type::List { of: Type::Record(inner), .. }, Value::Bytes(first)) => {
-                    Some(self.records(inner, number, first, &mut reading.fields, out)?)
-                }
-                (Type::List { of: Type::Enum(_), .. }, Value::Bytes(packed)) => {
-                    values(packed, out)?;
-                    None
-                }
-                (Type::List { of, .. }, Value::Bytes(first)) => {
-                    Some(self.plain(of, number, first, &mut reading.fields, out)?)
-                }
-                (Type::Record(inner), Value::Bytes(one)) => {
-                    self.record(inner, one, out, &mut 1)?;
-                    None
-                }
-                (ty @ (Type::Count { .. } | Type::Enum(_) | Type::Flag), Value::Varint(n @ 1..)) => {
-                    number_of(ty, n, out)?;
-                    None
-                }
-                (Type::Count { .. } | Type::Enum(_) | Type::Flag, _) => return Err(ErrorKind::WireType),
-                (ty, Value::Bytes(bytes @ [_, ..])) => {
-                    bytes_of(ty, bytes, &self.keys, out)?;
-                    None
-                }
-                // Empty values count as absent, and values of other types are wrong. Both are left to `unordered`.
-                _ => return Err(ErrorKind::WireType),
-            };
-            reading.next = match behind {
-                Some(next) => next,
-                None => reading.fields.next()?,
-            };
+            (Type::List { of: Type::Enum(_), .. }, Value::Bytes(packed)) => {
+                values(packed, out)?;
+                None
+            }
+            (Type::List { of, .. }, Value::Bytes(first)) => Some(self.plain(of, number, first, fields, out)?),
+            (Type::Record(inner), Value::Bytes(one)) => {
+                self.record(inner, one, out, &mut 1)?;
+                None
+            }
+            (ty @ (Type::Count { .. } | Type::Enum(_) | Type::Flag), Value::Varint(n @ 1..)) => {
+                number_of(ty, n, out)?;
+                None
+            }
+            (Type::Count { .. } | Type::Enum(_) | Type::Flag, _) => return Err(ErrorKind::WireType),
+            (ty, Value::Bytes(bytes @ [_, ..])) => {
+                bytes_of(ty, bytes, &self.keys, out)?;
+                None
+            }
+            // Empty values count as absent, and values of other types are wrong. Both are left to `unordered`.
+            _ => return Err(ErrorKind::WireType),
+        };
+        match behind {
+            Some(next) => Ok(next),
+            None => fields.next(),
         }
-        Ok(())
     }
 
     /// Reads a list of records whose first entry has been read. Returns the field after the list.
