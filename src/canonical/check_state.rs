@@ -42,7 +42,7 @@ pub struct CheckState {
     checker: RuleChecker<'static>,
 }
 
-/// How far a check came. Everything before this place is valid, so the search for an error begins here.
+/// The place that a check has reached. Everything before it is valid, so the search for an error begins here.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Checkpoint {
     /// The number of the readout's lists that are valid.

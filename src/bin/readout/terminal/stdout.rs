@@ -22,7 +22,7 @@ const READER_LEFT: u8 = 1;
 /// Writing fails for another reason, such as a full disk.
 const FAILED: u8 = 2;
 
-/// Whether the whole input is needed even without standard output, because the command writes files.
+/// True if the whole input is needed even without standard output, because the command writes files.
 static NEEDS_ALL_INPUT: AtomicBool = AtomicBool::new(false);
 
 /// Standard output. Writing to it does not fail.
@@ -124,7 +124,7 @@ fn input(file: File) -> Input {
 /// read to its end after the reader of the output has left, but not after a write error.
 pub(crate) struct WatchedInput {
     input: Input,
-    /// Whether the input certainly has an end, as a regular file has.
+    /// True if the input certainly has an end, as a regular file has.
     ends: bool,
 }
 

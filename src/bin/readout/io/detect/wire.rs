@@ -50,7 +50,7 @@ pub(super) fn begins_message(bytes: &[u8]) -> bool {
 struct Walk {
     /// The number of known fields before the first field that does not fit.
     fields: usize,
-    /// Whether all bytes are fields that fit.
+    /// True if all bytes are fields that fit.
     whole: bool,
 }
 
