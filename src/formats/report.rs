@@ -291,9 +291,11 @@ pub(crate) fn ranked<'c>(written: &str, candidates: impl Iterator<Item = &'c str
     (near, all.into_iter().map(|(_, c)| c).collect())
 }
 
-/// Joins at most twelve words, and adds the number of further ones.
+/// The largest number of words in a list of a message.
+pub(crate) const MOST: usize = 12;
+
+/// Joins at most [`MOST`] words, and adds the number of further ones.
 pub(crate) fn listed(all: impl ExactSizeIterator<Item = String>) -> String {
-    const MOST: usize = 12;
     let more = all.len().saturating_sub(MOST);
     let first: Vec<_> = all.take(MOST).collect();
     let mut out = first.join(", ");

@@ -1,6 +1,7 @@
 //! Finds names that are similar to a written name.
 
 use crate::formats::lookalikes::is_lookalike;
+use crate::formats::report::{MOST, listed};
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -61,9 +62,6 @@ pub(super) fn is_same(a: &str, b: &str) -> bool {
     a.len().max(b.len()) <= LONGEST && bare(a) == bare(b)
 }
 
-/// The largest number of names in a message.
-const MOST: usize = 12;
-
 /// Lists the names that are most similar to the written name first, and a limited number of them.
 pub(super) fn list<'c>(written: &str, names: impl Iterator<Item = &'c str>) -> String {
     let mut names: Vec<&str> = names.collect();
@@ -77,12 +75,7 @@ pub(super) fn list<'c>(written: &str, names: impl Iterator<Item = &'c str>) -> S
             (!part, distance(&written, &bare) * 1000 / longer)
         });
     }
-    let more = names.len().saturating_sub(MOST);
-    names.truncate(MOST);
-    match more {
-        0 => either(&names, "and"),
-        _ => format!("{} and {more} more", names.join(", ")),
-    }
+    if names.len() <= MOST { either(&names, "and") } else { listed(names.into_iter().map(String::from)) }
 }
 
 /// Joins names with commas, and with `last` before the last one: `A`, `A and B`, `A, B and C`.
