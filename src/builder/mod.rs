@@ -6,6 +6,7 @@ pub use error::BuildError;
 
 use crate::canonical::field::{Field, Keys};
 use crate::canonical::parts;
+use crate::canonical::walk::Fields;
 use crate::canonical::wire::{Cursor, Writer};
 use crate::definition::*;
 use crate::descriptor::{FieldDescriptor, Type};
@@ -342,7 +343,8 @@ fn node<'a, T: Field<'a>>(entry: &T) -> Result<Node<'static>, Error> {
     Writer::measured_message(&mut bytes, lengths, |w| entry.write(w)).map_err(failed)?;
     let (text, body) = parts::split(&bytes).map_err(failed)?;
     let text = core::str::from_utf8(text).map_err(|_| failed(ErrorKind::Utf8))?;
-    tree::value(&T::TYPE, &mut Cursor { body, text }).map_err(failed)
+    let Type::Record(record) = T::TYPE else { return Err(failed(ErrorKind::Missing)) };
+    tree::record(Fields::of(record, &mut Cursor { body, text })).map_err(failed)
 }
 
 /// Replaces every reference in a tree with the result of `map` for its list, its index and its path.

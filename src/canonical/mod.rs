@@ -8,6 +8,7 @@
 //! check_state   what a check knows about the whole record
 //! text_scan     the pass over all text
 //! table_check   the check along the layout
+//! walk          the fields of a record along its descriptor: read, write
 //! message       text and structure together: check, read, write
 //! ```
 
@@ -22,4 +23,5 @@ pub(crate) mod parts;
 pub(crate) mod rule_checker;
 pub(crate) mod table_check;
 pub(crate) mod text_scan;
+pub(crate) mod walk;
 pub(crate) mod wire;

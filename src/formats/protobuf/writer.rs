@@ -1,13 +1,13 @@
 //! Writes canonical bytes as a protobuf message, by the descriptors.
 
+use crate::canonical::walk::{Fields, Value};
 use crate::canonical::wire::{Cursor, move_up, varint_len};
 use crate::definition::{LISTS, Readout};
-use crate::descriptor::{RecordDescriptor, Type};
+use crate::descriptor::Type;
 use crate::error::ErrorKind;
-use crate::value_type::{Storage, ValueType};
-use core::fmt;
-
 use crate::formats::key_index::ENTRIES;
+use crate::value_type::Storage;
+use core::fmt;
 
 /// Writes the message to a buffer, and returns its length.
 pub(super) fn message(
@@ -17,7 +17,7 @@ pub(super) fn message(
 ) -> Result<usize, ErrorKind> {
     let mut out = Out { buffer, at: 0 };
     let keys = KeyPlaces::of(readout, c.text);
-    Writer { keys: &keys, out: &mut out }.record(Readout::DESCRIPTOR, &mut c, true)?;
+    Writer { keys: &keys, out: &mut out }.record(Fields::of_root(Readout::DESCRIPTOR, &mut c))?;
     Ok(out.at)
 }
 
@@ -129,65 +129,43 @@ impl Writer<'_, '_> {
         Ok(())
     }
 
-    /// Writes the fields of a record. `own` is true for the readout itself, whose lists are blocks.
-    fn record(
-        &mut self,
-        record: &'static RecordDescriptor,
-        c: &mut Cursor<'_>,
-        own: bool,
-    ) -> Result<(), ErrorKind> {
-        let present = c.take_varint();
-        let required = record.required();
-        let is_there = |number: u8| match number.checked_sub(required.saturating_add(1)) {
-            Some(bit) => present & 1_u32.checked_shl(bit.into()).unwrap_or(0) != 0,
-            None => true,
-        };
-        let mut late = None;
-        for field in record.fields.iter().filter(|f| is_there(f.number)) {
-            let c =
-                if field.number > record.base { late.get_or_insert_with(|| c.take_block()) } else { &mut *c };
-            self.value(field.number, &field.ty, c, own)?;
+    fn record(&mut self, mut fields: Fields<'_, '_>) -> Result<(), ErrorKind> {
+        while let Some((_, field, value)) = fields.next() {
+            self.value(field.number, value)?;
         }
-        Ok(())
+        if fields.has_unknown() { Err(ErrorKind::Newer) } else { Ok(()) }
     }
 
-    fn value(&mut self, field: u8, ty: &Type, c: &mut Cursor<'_>, own: bool) -> Result<(), ErrorKind> {
-        match *ty {
-            Type::Value(ValueType { storage: Storage::Packed { length, print, .. }, .. }) => {
-                let value = c.take(length(c.body));
-                self.framed(field, |w| print(value, w.out).map_err(|_| ErrorKind::Buffer))
+    #[inline(always)]
+    fn value(&mut self, field: u8, value: Value<'_, '_>) -> Result<(), ErrorKind> {
+        match value {
+            Value::Text(text) => self.string(field, text),
+            Value::Packed(ty, bytes) => {
+                let Storage::Packed { print, .. } = ty.storage else { return Err(ErrorKind::WireType) };
+                self.framed(field, |w| print(bytes, w.out).map_err(|_| ErrorKind::Buffer))
             }
-            Type::Text { .. } | Type::Key | Type::Value(_) => self.string(field, c.take_text()),
-            Type::Count { .. } | Type::Enum(_) => self.number(field, c.take_varint()),
-            Type::Flag => self.number(field, 1),
-            Type::Reference { list, .. } => self.reference(field, list, c.take_varint()),
-            Type::Record(record) => self.framed(field, |w| w.record(record, c, false)),
-            Type::List { of: Type::Record(record), .. } => {
-                let n = c.take_varint();
-                let mut block = own.then(|| c.take_block());
-                let c = block.as_mut().unwrap_or(c);
-                (0..n).try_for_each(|_| self.framed(field, |w| w.record(record, c, false)))
+            Value::Number(number) => self.number(field, number),
+            Value::Flag => self.number(field, 1),
+            Value::Reference(list, index) => self.reference(field, list, index),
+            Value::Record(fields) => self.framed(field, |w| w.record(fields)),
+            Value::Records(mut entries) => {
+                while let Some(entry) = entries.next() {
+                    self.framed(field, |w| w.record(entry))?;
+                }
+                Ok(())
             }
             // Numbers are packed, which is the default of protobuf.
-            Type::List { of: Type::Enum(_), .. } => self.framed(field, |w| {
-                loop {
-                    let (number, more) = c.take_entry();
-                    w.out.varint(number)?;
-                    if !more {
-                        return Ok(());
-                    }
-                }
+            Value::Plain(mut entries) if matches!(entries.of, Type::Enum(_)) => self.framed(field, |w| {
+                entries.try_for_each(|entry| match entry {
+                    Value::Number(number) => w.out.varint(number),
+                    _ => Err(ErrorKind::WireType),
+                })
             }),
-            Type::List { of, .. } => loop {
-                let (number, more) = c.take_entry();
-                match *of {
-                    Type::Reference { list, .. } => self.reference(field, list, number)?,
-                    _ => self.string(field, c.take_cut(number as usize))?,
-                }
-                if !more {
-                    return Ok(());
-                }
-            },
+            Value::Plain(mut entries) => entries.try_for_each(|entry| match entry {
+                Value::Reference(list, index) => self.reference(field, list, index),
+                Value::Text(text) => self.string(field, text),
+                _ => Err(ErrorKind::WireType),
+            }),
         }
     }
 

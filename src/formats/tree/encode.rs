@@ -1,5 +1,6 @@
 //! Writes a tree as canonical bytes.
 
+use crate::canonical::walk::{write_plain, write_record, write_records};
 use crate::canonical::wire::Writer;
 use crate::definition::{Readout, list_of};
 use crate::descriptor::{RecordDescriptor, Type};
@@ -15,30 +16,19 @@ fn failed(kind: ErrorKind) -> Error {
 
 /// Returns the canonical bytes of a tree.
 pub(crate) fn write(root: &Node<'_>) -> Result<Vec<u8>, Error> {
-    let lengths = Writer::measure(|w| fields(root, w)).map_err(failed)?;
+    let lengths = Writer::measure(|w| record(root, w)).map_err(failed)?;
     let size = lengths.message();
     if size > MAX_BYTES {
         return Err(failed(ErrorKind::large(size)));
     }
     let mut bytes = alloc::vec![0; size];
-    Writer::measured_message(&mut bytes, lengths, |w| fields(root, w)).map_err(failed)?;
+    Writer::measured_message(&mut bytes, lengths, |w| record(root, w)).map_err(failed)?;
     Ok(bytes)
 }
 
-/// Writes a record, from its last field to its first, because the writer runs backwards.
-fn fields(node: &Node<'_>, w: &mut Writer<'_>) -> Result<(), ErrorKind> {
+fn record(node: &Node<'_>, w: &mut Writer<'_>) -> Result<(), ErrorKind> {
     let Node::Record(record, fields) = node else { return Err(ErrorKind::Missing) };
-    let field = |at: usize| record.fields.get(at).ok_or(ErrorKind::Missing);
-    let write = |fields: &[(usize, Node<'_>)], w: &mut Writer<'_>| {
-        fields.iter().rev().try_for_each(|(_, node)| value(node, w))
-    };
-    let split = fields.partition_point(|(at, _)| field(*at).is_ok_and(|f| f.number <= record.base));
-    let (base, late) = fields.split_at_checked(split).ok_or(ErrorKind::Missing)?;
-    if !late.is_empty() {
-        w.block(|w| write(late, w))?;
-    }
-    write(base, w)?;
-    w.varint(record.bits(fields.iter().filter_map(|(at, _)| field(*at).ok())))
+    write_record(record, fields, w, value)
 }
 
 fn value(node: &Node<'_>, w: &mut Writer<'_>) -> Result<(), ErrorKind> {
@@ -47,31 +37,19 @@ fn value(node: &Node<'_>, w: &mut Writer<'_>) -> Result<(), ErrorKind> {
         Node::Packed(value) => w.bytes(value.as_bytes()),
         Node::Number(n) => w.varint(*n),
         Node::Flag(_) => Ok(()),
-        Node::List(of, entries) => list(of, entries, w),
-        Node::Record(..) => fields(node, w),
+        Node::List(Type::Record(of), entries) => write_records(list_of(of.name) != 0, entries, w, record),
+        Node::List(_, entries) => write_plain(entries, w, entry),
+        Node::Record(..) => record(node, w),
         Node::Bad => Err(ErrorKind::Missing),
     }
 }
 
-fn list(of: &Type, entries: &[Node<'_>], w: &mut Writer<'_>) -> Result<(), ErrorKind> {
-    let Type::Record(record) = of else {
-        let mut more = false;
-        return entries.iter().rev().try_for_each(|entry| {
-            let more = core::mem::replace(&mut more, true);
-            match entry {
-                Node::Text(s) => w.text_entry(s, more),
-                Node::Number(n) => w.entry(*n, more),
-                _ => Err(ErrorKind::Missing),
-            }
-        });
-    };
-    let records = |w: &mut Writer<'_>| entries.iter().rev().try_for_each(|entry| fields(entry, w));
-    if list_of(record.name) == 0 {
-        records(w)?
-    } else {
-        w.block(records)?
+fn entry(node: &Node<'_>, more: bool, w: &mut Writer<'_>) -> Result<(), ErrorKind> {
+    match node {
+        Node::Text(s) => w.text_entry(s, more),
+        Node::Number(n) => w.entry(*n, more),
+        _ => Err(ErrorKind::Missing),
     }
-    w.varint(entries.len() as u32)
 }
 
 /// Returns the tree without its bad values, or `None` if this leaves no record. Optional fields are left out. Required texts,

@@ -12,7 +12,7 @@ pub(crate) mod order;
 pub(crate) mod resolve;
 pub(crate) mod scalar;
 
-pub(crate) use decode::value;
+pub(crate) use decode::record;
 pub(crate) use encode::write as encode;
 pub(crate) use node::{Node, Seed, State, key_of};
 
