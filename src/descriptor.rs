@@ -67,6 +67,18 @@ impl RecordDescriptor {
         0
     }
 
+    /// Returns true if an entry of this record may lack a key although it can have one.
+    pub(crate) const fn has_optional_key(&self) -> bool {
+        let mut rest = self.fields;
+        while let [field, tail @ ..] = rest {
+            if let Type::Key = field.ty {
+                return !field.required;
+            }
+            rest = tail;
+        }
+        false
+    }
+
     /// Returns the field with this number.
     pub fn field(&self, number: u8) -> Option<&'static FieldDescriptor> {
         self.fields.iter().find(|f| f.number == number)

@@ -5,5 +5,7 @@ pub(crate) const MAX_BYTES: usize = 256 * 1024;
 
 /// The number of slots for the readout's lists, which are numbered from 1. A test compares it with the definition.
 pub(crate) const LISTS: usize = 16;
+/// The number of the readout's lists whose entries may lack a key although other entries refer to them.
+pub(crate) const KEYLESS_LISTS: usize = 2;
 /// The greatest number of entries that a list of the readout can have in any version.
 pub(crate) const ENTRIES: usize = 256;

@@ -3,7 +3,7 @@
 use crate::canonical::check_state::CheckState;
 use crate::canonical::index_set::IndexSet;
 use crate::canonical::layout::{FieldLayout, RecordLayout};
-use crate::canonical::rule_checker::RuleChecker;
+use crate::canonical::rule_checker::{Order, Place, RuleChecker};
 use crate::canonical::wire::{Cursor, Writer};
 use crate::descriptor::{RecordDescriptor, Type};
 use crate::error::ErrorKind;
@@ -62,6 +62,15 @@ pub trait Field<'a>: Copy + PartialEq + core::fmt::Debug {
     #[doc(hidden)]
     #[inline]
     fn rules_of_entry(&self, _index: usize, _checker: &mut RuleChecker<'_>) {}
+
+    /// True if a value of this type has a rule wherever it stands.
+    #[doc(hidden)]
+    const RULES: bool = false;
+
+    /// Checks the rules of a value of a field. `order` is for references.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn rules_in_field(&self, _place: Place, _order: Order, _checker: &mut RuleChecker<'_>) {}
 
     /// Returns the bound of the numbers in a list of such values. Returns `None` if the numbers have other conditions than
     /// to be below the bound and all different.
@@ -283,7 +292,14 @@ impl<'a, T: Field<'a>> Field<'a> for Option<T> {
     const LAYOUT: FieldLayout = T::LAYOUT;
     const REQUIRED: bool = false;
     const NAMES: bool = T::NAMES;
+    const RULES: bool = T::RULES;
 
+    #[inline(always)]
+    fn rules_in_field(&self, place: Place, order: Order, checker: &mut RuleChecker<'_>) {
+        if let Some(t) = self {
+            t.rules_in_field(place, order, checker);
+        }
+    }
     #[inline]
     fn entry_name(&self) -> Option<&'a str> {
         self.as_ref().and_then(T::entry_name)

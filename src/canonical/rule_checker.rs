@@ -2,18 +2,57 @@
 
 use crate::canonical::index_set::IndexSet;
 use crate::error::{Error, ErrorKind, FieldPath};
+use crate::limits::KEYLESS_LISTS;
 
 /// A record that may have rules across its fields. The rules themselves are in `rules`.
 #[doc(hidden)]
 pub(crate) trait CheckRules {
-    /// Checks the rules of this record, which is the entry at `index`.
+    /// True if the record, as the value of a field, has a rule.
+    const IN_FIELD: bool = false;
+
+    /// Checks the rules of this record, which is the entry at `index`. The rules of its references, and of the records in its
+    /// fields, are checked after them without any code here.
     #[inline]
     fn rules(&self, _index: usize, _checker: &mut RuleChecker<'_>) {}
+
+    /// Checks the rules of this record, which is the value of a field.
+    #[inline]
+    fn rules_in_field(&self, _place: Place, _checker: &mut RuleChecker<'_>) {}
 }
 
-/// The place where a rule is broken, as numbers: the list, the entry, the field of the entry, and the index in that field
-/// if the rule is about one of its entries.
-pub(crate) type Violation = (u8, usize, u8, Option<usize>);
+/// The side on which the entry that a field refers to must stand in the list.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    Any,
+    Earlier,
+    Later,
+}
+
+/// The place of a value, as numbers: the list, the entry, the field of the entry, and the index in that field if the value is
+/// one of its entries.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy)]
+pub struct Place {
+    pub(crate) list: u8,
+    pub(crate) entry: usize,
+    pub(crate) field: u8,
+    pub(crate) index: Option<usize>,
+}
+
+impl Place {
+    /// Returns the place of a field of an entry.
+    #[inline(always)]
+    pub(crate) fn new(list: u8, entry: usize, field: u8) -> Self {
+        Place { list, entry, field, index: None }
+    }
+
+    /// Returns the place of an entry of the field.
+    #[inline(always)]
+    pub(crate) fn at(self, index: usize) -> Self {
+        Place { index: Some(index), ..self }
+    }
+}
 
 /// The function that receives each broken rule.
 type Report<'s> = dyn FnMut(Error) + 's;
@@ -22,10 +61,8 @@ type Report<'s> = dyn FnMut(Error) + 's;
 #[doc(hidden)]
 #[derive(Default)]
 pub struct RuleChecker<'s> {
-    /// The statements that have no key.
-    pub(crate) statements: IndexSet,
-    /// The commitments that have no key.
-    pub(crate) commitments: IndexSet,
+    /// The entries without a key, for each list whose entries may lack one although others refer to them.
+    keyless: [IndexSet; KEYLESS_LISTS],
     /// The first rule that is broken, if there is no `report`.
     first: Option<Error>,
     report: Option<&'s mut Report<'s>>,
@@ -42,12 +79,39 @@ impl<'s> RuleChecker<'s> {
         self.first
     }
 
+    /// Notes that an entry has no key. `slot` is the number of its list among those of `keyless`.
+    #[inline]
+    pub(crate) fn note_keyless(&mut self, slot: usize, entry: usize) {
+        if let Some(entries) = self.keyless.get_mut(slot) {
+            entries.insert(entry);
+        }
+    }
+
+    /// Checks the rules of a reference: `ref.order`, and `ref.keyless` if entries of its list may lack a key.
+    ///
+    /// Only the entries that were checked already are known. A reference to a later one breaks `ref.order` first.
+    #[inline(always)]
+    pub(crate) fn reference(&mut self, place: Place, to: usize, order: Order, slot: Option<usize>) {
+        let holds = match order {
+            Order::Any => true,
+            Order::Earlier => to < place.entry,
+            Order::Later => to > place.entry,
+        };
+        if !holds {
+            self.broken(ErrorKind::RefOrder { later: order == Order::Later }, place);
+        }
+        let entries = slot.and_then(|slot| self.keyless.get(slot));
+        if entries.is_some_and(|entries| entries.contains(to)) {
+            self.broken(ErrorKind::RefKeyless, place);
+        }
+    }
+
     /// Notes that a rule is broken.
     #[cold]
     #[inline(never)]
-    pub(crate) fn broken(&mut self, kind: ErrorKind, (list, i, field, k): Violation) {
-        let path = FieldPath::of_readout().field(list).entry(i).field(field);
-        let error = Error::new(kind, k.map_or(path, |k| path.entry(k)));
+    pub(crate) fn broken(&mut self, kind: ErrorKind, Place { list, entry, field, index }: Place) {
+        let path = FieldPath::of_readout().field(list).entry(entry).field(field);
+        let error = Error::new(kind, index.map_or(path, |index| path.entry(index)));
         match &mut self.report {
             Some(report) => report(error),
             None => self.first = self.first.or(Some(error)),
@@ -67,8 +131,10 @@ mod tests {
 
     #[test]
     fn the_first_broken_rule_is_kept_or_all_are_told() {
-        let breaches =
-            [(ErrorKind::QuantityEmpty, (13, 3, 2, None)), (ErrorKind::ChainHolder, (8, 0, 11, Some(1)))];
+        let breaches = [
+            (ErrorKind::QuantityEmpty, Place::new(13, 3, 2)),
+            (ErrorKind::ChainHolder, Place::new(8, 0, 11).at(1)),
+        ];
         let mut checker = RuleChecker::default();
         assert_eq!(std::format!("{checker:?}"), "RuleChecker { first: None, .. }");
         breaches.iter().for_each(|(kind, at)| checker.broken(*kind, *at));

@@ -10,6 +10,8 @@ mod schema_macro;
 mod enums;
 mod records;
 
+use crate::canonical::rule_checker::Order;
+use crate::descriptor::names::equal;
 pub use enums::*;
 pub use records::*;
 
@@ -24,6 +26,10 @@ macro_rules! entries {
             $( (stringify!($nrecord), stringify!($nlist)), )+
             $( (stringify!($orecord), stringify!($olist)), )+
         ];
+
+        /// The records that are entries, each with whether it may lack a key.
+        const OPTIONAL_KEYS: &[(&str, bool)] =
+            &[ $( (stringify!($nrecord), $nrecord::DESCRIPTOR.has_optional_key()), )+ ];
 
         entry! { $( $named: $nrecord in $nlist, $nreference; )+ }
         entry! { $( $other: $orecord in $olist, $oreference; )+ }
@@ -66,6 +72,7 @@ macro_rules! referable {
             type Static = $record<'static>;
             const NAME: &'static str = stringify!($record);
             const IN: u8 = $crate::definition::list_of(stringify!($record));
+            const KEYLESS: Option<usize> = $crate::definition::keyless(stringify!($record));
         }
     };
 }
@@ -110,8 +117,6 @@ entries! {
 }
 
 /// The references to an entry that stands earlier in the same list, each as record and field.
-#[cfg(any(feature = "prost", feature = "proptest"))]
-#[cfg_attr(not(feature = "proptest"), allow(dead_code, reason = "the build script reads them"))]
 pub(crate) const EARLIER: &[(&str, &str)] = &[
     ("Actor", "part_of"),
     ("Topic", "parent"),
@@ -120,15 +125,48 @@ pub(crate) const EARLIER: &[(&str, &str)] = &[
     ("Commitment", "depends_on"),
 ];
 /// The references to an entry that stands later in the same list, each as record and field.
-#[cfg(any(feature = "prost", feature = "proptest"))]
-#[cfg_attr(not(feature = "proptest"), allow(dead_code, reason = "the build script reads them"))]
 pub(crate) const LATER: &[(&str, &str)] = &[("Source", "derived_from"), ("Source", "supersedes")];
+
+/// Returns the side on which the entries that a field refers to must stand.
+pub(crate) const fn order_of(record: &str, field: &str) -> Order {
+    if has(EARLIER, record, field) {
+        Order::Earlier
+    } else if has(LATER, record, field) {
+        Order::Later
+    } else {
+        Order::Any
+    }
+}
+
+const fn has(mut fields: &[(&str, &str)], record: &str, field: &str) -> bool {
+    while let [(in_record, name), rest @ ..] = fields {
+        if equal(in_record, record) && equal(name, field) {
+            return true;
+        }
+        fields = rest;
+    }
+    false
+}
+
+/// Returns the number of the list of this record among the lists whose entries may lack a key. Returns `None` for all other
+/// records.
+pub(crate) const fn keyless(record: &str) -> Option<usize> {
+    let (mut rest, mut number) = (OPTIONAL_KEYS, 0);
+    while let [(name, lacks), tail @ ..] = rest {
+        if equal(name, record) {
+            return if *lacks { Some(number) } else { None };
+        }
+        number += *lacks as usize;
+        rest = tail;
+    }
+    None
+}
 
 /// Returns the number of the list that holds the record with this name, from 1. Returns 0 if no list does.
 pub(crate) const fn list_of(record: &str) -> u8 {
     let (mut rest, mut number) = (LISTS, 1);
     while let [(name, _), tail @ ..] = rest {
-        if crate::descriptor::names::equal(name, record) {
+        if equal(name, record) {
             return number;
         }
         number += 1;

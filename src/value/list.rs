@@ -5,6 +5,7 @@ use crate::canonical::field;
 use crate::canonical::field::{Field, Keys};
 use crate::canonical::index_set::IndexSet;
 use crate::canonical::layout::FieldLayout;
+use crate::canonical::rule_checker::{Order, Place, RuleChecker};
 use crate::canonical::wire::{Cursor, Writer};
 use crate::descriptor::Type;
 use crate::error::{ErrorKind, ValueError};
@@ -245,7 +246,18 @@ impl<'a, T: Field<'a> + 'a, const N: usize, const MIN: usize> Field<'a> for List
     const TYPE: Type = Type::List { of: &T::TYPE, min: MIN as u16, max: N as u16 };
     const LAYOUT: FieldLayout = FieldLayout::List { of: &T::LAYOUT, min: MIN as u8, max: N as u16 };
     const REQUIRED: bool = MIN > 0;
+    const RULES: bool = T::RULES;
 
+    #[inline(always)]
+    fn rules_in_field(&self, place: Place, order: Order, checker: &mut RuleChecker<'_>) {
+        if !T::PLAIN && T::LIST != 0 {
+            self.numbered().for_each(|(i, entry)| entry.rules_of_entry(i, checker));
+        } else if T::RULES || order != Order::Any {
+            for (i, entry) in self.numbered() {
+                entry.rules_in_field(place.at(i), order, checker);
+            }
+        }
+    }
     // Inlined, so that the compiler does not measure the entries where the caller does not use them.
     #[inline(always)]
     fn check(c: &mut Cursor<'a>, state: &mut CheckState) -> Result<Self, ErrorKind> {

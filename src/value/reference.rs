@@ -4,6 +4,7 @@ use crate::canonical::check_state::CheckState;
 use crate::canonical::field::{Field, Keys};
 use crate::canonical::index_set::IndexSet;
 use crate::canonical::layout::FieldLayout;
+use crate::canonical::rule_checker::{Order, Place, RuleChecker};
 use crate::canonical::wire::{Cursor, Writer};
 use crate::descriptor::Type;
 use crate::error::{ErrorKind, ValueError};
@@ -207,6 +208,9 @@ pub trait Entry {
     /// The number of the readout's list that holds the record.
     #[doc(hidden)]
     const IN: u8;
+    /// The number of the list among those whose entries may lack a key although others refer to them.
+    #[doc(hidden)]
+    const KEYLESS: Option<usize>;
 }
 
 /// A reference to an entry of one of the readout's lists. The compiler refuses a reference to a topic where one to an actor
@@ -272,6 +276,12 @@ impl<T: Entry> fmt::Debug for Ref<T> {
 
 impl<'a, T: Entry> Field<'a> for Ref<T> {
     const TYPE: Type = Type::Reference { to: T::NAME, list: T::IN };
+    const RULES: bool = T::KEYLESS.is_some();
+
+    #[inline(always)]
+    fn rules_in_field(&self, place: Place, order: Order, checker: &mut RuleChecker<'_>) {
+        checker.reference(place, self.index(), order, T::KEYLESS);
+    }
 
     #[inline]
     fn check(c: &mut Cursor<'a>, state: &mut CheckState) -> Result<Self, ErrorKind> {

@@ -34,6 +34,21 @@ macro_rules! field_sound {
             stringify!($name), ".", stringify!($field), " may be absent, so it belongs below the `..`"));
         assert!($required || !<$ty as $crate::canonical::field::Field<$lt>>::REQUIRED, concat!("schema: ",
             stringify!($name), ".", stringify!($field), " cannot be absent, so it belongs above the `..`"));
+        assert!($crate::definition::list_of(stringify!($name)) != 0
+            || !<$ty as $crate::canonical::field::Field<$lt>>::RULES, concat!("schema: ", stringify!($name), ".",
+            stringify!($field), " has rules, which are checked only for the entries of the readout's lists"));
+    };
+}
+
+/// Checks the rules that hold for every field of this type, and the order of references.
+macro_rules! field_rules {
+    ($name:ident, $self:ident.$field:ident = $number:literal, $index:ident, $checker:ident) => {
+        $crate::canonical::field::Field::rules_in_field(
+            &$self.$field,
+            $crate::canonical::rule_checker::Place::new(Self::LIST, $index, $number),
+            const { $crate::definition::order_of(stringify!($name), stringify!($field)) },
+            $checker,
+        )
     };
 }
 

@@ -85,7 +85,27 @@ macro_rules! record_walk {
 
             #[inline(always)]
             fn rules_of_entry(&self, index: usize, checker: &mut $crate::canonical::rule_checker::RuleChecker<'_>) {
+                if let Some(slot) = const { $crate::definition::keyless(stringify!($name)) }
+                    && self.entry_name().is_none()
+                {
+                    checker.note_keyless(slot, index);
+                }
                 $crate::canonical::rule_checker::CheckRules::rules(self, index, checker);
+                $( field_rules!($name, self.$required = $rnum, index, checker); )*
+                $( field_rules!($name, self.$optional = $onum, index, checker); )*
+                $($( field_rules!($name, self.$later = $lnum, index, checker); )*)?
+            }
+
+            const RULES: bool = <Self as $crate::canonical::rule_checker::CheckRules>::IN_FIELD;
+
+            #[inline(always)]
+            fn rules_in_field(
+                &self,
+                place: $crate::canonical::rule_checker::Place,
+                _: $crate::canonical::rule_checker::Order,
+                checker: &mut $crate::canonical::rule_checker::RuleChecker<'_>,
+            ) {
+                $crate::canonical::rule_checker::CheckRules::rules_in_field(self, place, checker);
             }
 
             #[cfg_attr(feature = "std", inline)]
