@@ -5,6 +5,11 @@
 //! lints about unused code are allowed.
 
 #[cfg(feature = "_codegen")]
+#[path = "src/rule_table.rs"]
+#[macro_use]
+mod rule_table;
+
+#[cfg(feature = "_codegen")]
 #[allow(dead_code, unreachable_pub)]
 #[path = "src/canonical"]
 mod canonical {
@@ -78,6 +83,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "digits.rs",
         "error",
         "fingerprint.rs",
+        "limits.rs",
+        "messages.rs",
+        "rule_table.rs",
         "rules.rs",
         "value",
         "value_type.rs",

@@ -65,9 +65,11 @@ extern crate alloc;
 #[cfg(any(feature = "std", test))]
 extern crate std;
 
-// This module is the first one, because the others use its macro.
+// These modules come first, because the others use their macros.
 #[macro_use]
 mod definition;
+#[macro_use]
+mod rule_table;
 
 #[cfg(feature = "alloc")]
 mod builder;

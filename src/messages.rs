@@ -5,9 +5,29 @@ use crate::descriptor::RecordDescriptor;
 use crate::error::{ErrorKind, FieldPath, Segment};
 use core::fmt;
 
+/// Writes the message of a kind of error: that of an arm, or that of the table of rules.
+macro_rules! message {
+    (
+        { $f:ident, $kind:expr, { $($arms:tt)* } }
+        $( $_place:ident $_record:ident { $(
+            $(#[doc = $_doc:literal])+
+            $row:ident = $_id:literal $(in $_field:ident)? {
+                rule: $_rule:literal,
+                message: $message:literal,
+                $($_other:tt)*
+            }
+        )+ } )+
+    ) => {
+        match $kind {
+            $($arms)*
+            $($( ErrorKind::$row => $f.write_str($message), )+)+
+        }
+    };
+}
+
 impl fmt::Display for ErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {
+        rule_table! { message { f, *self, {
             ErrorKind::End => f.write_str("ends too early"),
             ErrorKind::Varint => f.write_str("a number that takes too many bytes, or is too large"),
             ErrorKind::Surplus => f.write_str("something left over at the end"),
@@ -50,13 +70,7 @@ impl fmt::Display for ErrorKind {
             ErrorKind::RefKeyless => f.write_str("the entry referred to has no key"),
             ErrorKind::RefOrder { later: false } => f.write_str("the entry referred to must stand earlier"),
             ErrorKind::RefOrder { later: true } => f.write_str("the entry referred to must stand later"),
-            ErrorKind::WhenEmpty => f.write_str("neither a date nor printed words"),
-            ErrorKind::QuantityEmpty => f.write_str("neither a number nor printed words"),
-            ErrorKind::QuantityRange => f.write_str("numbers that do not fit the comparator"),
-            ErrorKind::VoiceUnheld => f.write_str("attributed, but without a holder or a chain"),
-            ErrorKind::ChainHolder => f.write_str("a holder is also in the chain"),
-            ErrorKind::ActRepeated => f.write_str("reaffirmed, but not marked as repeated"),
-        }
+        } } }
     }
 }
 

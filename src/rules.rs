@@ -1,8 +1,8 @@
 //! The rules across fields, which no single field can check.
 //!
 //! The check of the structure also finds keys that are not unique, references without an entry, and entries that a list has
-//! twice. The walk over an entry checks the rules of its references, `ref.order` and `ref.keyless`. All other rules across fields
-//! are here. [`RULES`](crate::RULES) lists every rule.
+//! twice. The walk over an entry checks the rules of its references, `ref.order` and `ref.keyless`. The table in `rule_table.rs`
+//! has the rules of one record. [`RULES`](crate::RULES) lists every rule.
 
 use crate::canonical::field::Field as _;
 use crate::canonical::index_set::IndexSet;
@@ -42,26 +42,85 @@ macro_rules! place {
     };
 }
 
-impl RuleChecker<'_> {
-    #[inline]
-    fn demand(&mut self, holds: bool, kind: ErrorKind, place: Place) {
-        if !holds {
-            self.broken(kind, place);
-        }
-    }
+/// Implements the checks of the table.
+macro_rules! checks {
+    (
+        {}
+        $( $kind_of_record:ident $record:ident { $(
+            $(#[doc = $_doc:literal])+
+            $kind:ident = $_id:literal $(in $field:ident)? {
+                rule: $_rule:literal,
+                message: $_message:literal,
+                check($entry:ident, $broken:ident) $check:block
+                $($_other:tt)*
+            }
+        )+ } )+
+    ) => {
+        $( checks! { $kind_of_record $record { $( $kind $(in $field)?, ($entry, $broken) $check )+ } } )+
+    };
 
-    /// Checks `date.order`: `second`, which is the value at `place`, is not before `first`.
-    #[inline]
-    fn forward(&mut self, place: Place, first: Option<Date>, second: Option<Date>) {
-        let forward = first.zip(second).is_none_or(|(a, b)| !a.is_certainly_after(b));
-        self.demand(forward, ErrorKind::DateOrder, place);
+    (entry $record:ident { $( $kind:ident in $field:ident, ($entry:ident, $broken:ident) $check:block )+ }) => {
+        impl CheckRules for $record<'_> {
+            #[inline(always)]
+            fn rules(&self, i: usize, checker: &mut RuleChecker<'_>) {
+                $({
+                    #[inline(always)]
+                    fn check($entry: &$record<'_>, $broken: &mut impl FnMut(Option<usize>)) $check
+                    check(self, &mut |index| {
+                        checker.broken(ErrorKind::$kind, Place { index, ..place!($record.$field, i) });
+                    });
+                })+
+            }
+        }
+    };
+
+    (value $record:ident { $( $kind:ident, ($value:ident, $broken:ident) $check:block )+ }) => {
+        impl CheckRules for $record<'_> {
+            const IN_FIELD: bool = true;
+
+            #[inline(always)]
+            fn rules_in_field(&self, place: Place, checker: &mut RuleChecker<'_>) {
+                $({
+                    #[inline(always)]
+                    fn check($value: &$record<'_>, $broken: &mut impl FnMut(Option<usize>)) $check
+                    check(self, &mut |_| checker.broken(ErrorKind::$kind, place));
+                })+
+            }
+        }
+    };
+}
+
+rule_table! { checks {} }
+
+/// Calls `broken` with the index of each link of a chain that is also a holder.
+///
+/// This is a separate function, so that no pointer leads into the statement and the compiler need not build it in memory.
+#[inline(never)]
+fn held_links(
+    chain: List<'_, ActorRef, 6>,
+    holders: List<'_, ActorRef, 8>,
+    broken: &mut impl FnMut(Option<usize>),
+) {
+    let mut held = IndexSet::default();
+    holders.iter().for_each(|r| held.insert(r.index()));
+    for (index, _) in chain.numbered().filter(|(_, r)| held.contains(r.index())) {
+        broken(Some(index));
+    }
+}
+
+/// Checks `date.order`: `second`, which is the value at `place`, is not before `first`. The rule is also one of single dates, so it
+/// has no row in the table.
+#[inline]
+fn forward(place: Place, first: Option<Date>, second: Option<Date>, checker: &mut RuleChecker<'_>) {
+    if first.zip(second).is_some_and(|(a, b)| a.is_certainly_after(b)) {
+        checker.broken(ErrorKind::DateOrder, place);
     }
 }
 
 impl CheckRules for Source<'_> {
     #[inline(always)]
     fn rules(&self, i: usize, checker: &mut RuleChecker<'_>) {
-        checker.forward(place!(Source.modified, i), self.published, self.modified);
+        forward(place!(Source.modified, i), self.published, self.modified, checker);
     }
 }
 
@@ -69,61 +128,7 @@ impl CheckRules for Conversation<'_> {
     #[inline(always)]
     fn rules(&self, i: usize, checker: &mut RuleChecker<'_>) {
         let date = |when: Option<When<'_>>| when.and_then(|w| w.date);
-        checker.forward(place!(Conversation.end, i), date(self.start), date(self.end));
-    }
-}
-
-/// Checks `chain.holder`: no holder of a statement is also in its chain.
-///
-/// This is a separate function, so that no pointer leads into the statement and the compiler need not build it in memory.
-#[inline(never)]
-fn chain_holds(
-    chain: List<'_, ActorRef, 6>,
-    holders: List<'_, ActorRef, 8>,
-    i: usize,
-    checker: &mut RuleChecker<'_>,
-) {
-    let mut held = IndexSet::default();
-    holders.iter().for_each(|r| held.insert(r.index()));
-    for (k, _) in chain.numbered().filter(|(_, r)| held.contains(r.index())) {
-        checker.broken(ErrorKind::ChainHolder, place!(Statement.chain, i).at(k));
-    }
-}
-
-impl CheckRules for Statement<'_> {
-    #[inline(always)]
-    fn rules(&self, i: usize, checker: &mut RuleChecker<'_>) {
-        let unheld = self.voice == Voice::Attributed && self.holders.is_empty() && self.chain.is_empty();
-        checker.demand(!unheld, ErrorKind::VoiceUnheld, place!(Statement.voice, i));
-        if !self.chain.is_empty() {
-            chain_holds(self.chain, self.holders, i, checker);
-        }
-        let unmarked = self.act == Act::Reaffirmed && !self.repeated;
-        checker.demand(!unmarked, ErrorKind::ActRepeated, place!(Statement.repeated, i));
-    }
-}
-
-impl CheckRules for Quantity<'_> {
-    #[inline(always)]
-    fn rules(&self, i: usize, checker: &mut RuleChecker<'_>) {
-        let said = self.low.is_some() || self.printed.is_some();
-        checker.demand(said, ErrorKind::QuantityEmpty, place!(Quantity.low, i));
-        let fits = match (self.comparator, self.low, self.high) {
-            (Comparator::Between, Some(low), Some(high)) => low.compare(high).is_lt(),
-            (Comparator::Between, None, None) => self.printed.is_some(),
-            (Comparator::Between, ..) => false,
-            (_, _, high) => high.is_none(),
-        };
-        checker.demand(fits, ErrorKind::QuantityRange, place!(Quantity.high, i));
-    }
-}
-
-impl CheckRules for When<'_> {
-    const IN_FIELD: bool = true;
-
-    #[inline(always)]
-    fn rules_in_field(&self, place: Place, checker: &mut RuleChecker<'_>) {
-        checker.demand(self.date.is_some() || self.printed.is_some(), ErrorKind::WhenEmpty, place);
+        forward(place!(Conversation.end, i), date(self.start), date(self.end), checker);
     }
 }
 

@@ -198,7 +198,11 @@ pub(crate) fn write_records<T>(
     write: impl Fn(&T, &mut Writer<'_>) -> Result<(), ErrorKind>,
 ) -> Result<(), ErrorKind> {
     let all = |w: &mut Writer<'_>| entries.iter().rev().try_for_each(|entry| write(entry, w));
-    if is_block { w.block(all)? } else { all(w)? }
+    if is_block {
+        w.block(all)?
+    } else {
+        all(w)?
+    }
     w.varint(entries.len() as u32)
 }
 

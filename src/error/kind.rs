@@ -3,8 +3,14 @@
 /// Declares the kinds of error, each with the id and the text of the rule that it breaks, in one place.
 macro_rules! kinds {
     (
-        $( $(#[doc = $doc:literal])+ $kind:ident $({ $($param:ident: $ty:ty),+ })? = $id:literal, $rule:literal; )+
-        document { $( $did:literal, $drule:literal; )+ }
+        {
+            $( $(#[doc = $doc:literal])+ $kind:ident $({ $($param:ident: $ty:ty),+ })? = $id:literal, $rule:literal; )+
+            document { $( $did:literal, $drule:literal; )+ }
+        }
+        $( $_place:ident $_record:ident { $(
+            $(#[doc = $row_doc:literal])+
+            $row:ident = $row_id:literal $(in $_field:ident)? { rule: $row_rule:literal, $($_other:tt)* }
+        )+ } )+
     ) => {
         /// A kind of error.
         ///
@@ -15,21 +21,27 @@ macro_rules! kinds {
             $( $(#[doc = $doc])+ $kind $({
                 $( #[allow(missing_docs, reason = "the variant's documentation names its figures")] $param: $ty ),+
             })?, )+
+            $($( $(#[doc = $row_doc])+ $row, )+)+
         }
 
         impl ErrorKind {
             /// Returns the stable id of the rule that is broken, such as `text.long`.
             pub const fn id(self) -> &'static str {
-                match self { $( ErrorKind::$kind $({ $($param: _),+ })? => $id, )+ }
+                match self {
+                    $( ErrorKind::$kind $({ $($param: _),+ })? => $id, )+
+                    $($( ErrorKind::$row => $row_id, )+)+
+                }
             }
         }
 
         /// All rules, each with its id and its text. Several kinds of error can break the same rule.
-        pub const RULES: &[(&str, &str)] = &[ $( ($id, $rule), )+ $( ($did, $drule), )+ ];
+        pub const RULES: &[(&str, &str)] =
+            &[ $( ($id, $rule), )+ $($( ($row_id, $row_rule), )+)+ $( ($did, $drule), )+ ];
     };
 }
 
-kinds! {
+// The rules of the table come behind the others and before those of documents.
+rule_table! { kinds {
     /// The bytes end in the middle of a value.
     End = "wire.end", "Nothing ends before it is complete.";
     /// A number is too great for its width, or takes more bytes than are allowed. A number of the wire format must be in
@@ -97,18 +109,6 @@ kinds! {
     /// A reference points to an entry on the wrong side. The entry must stand later than the one that refers to it if
     /// `later` is true, and earlier if it is false.
     RefOrder { later: bool } = "ref.order", "Parents, wholes, restated and answered statements and conditions stand earlier; the sources of a source stand later.";
-    /// A time has neither a date nor printed words.
-    WhenEmpty = "when.empty", "A time has a date or printed words.";
-    /// A quantity has neither a number nor printed words.
-    QuantityEmpty = "quantity.empty", "A quantity has a number or printed words.";
-    /// The numbers of a quantity do not fit its comparator, or run backwards.
-    QuantityRange = "quantity.range", "BETWEEN has two numbers, the lower first; any other comparator has at most one.";
-    /// An ATTRIBUTED statement has neither a holder nor a chain.
-    VoiceUnheld = "voice.unheld", "An ATTRIBUTED statement has a holder or a chain.";
-    /// A holder of a statement is also in its chain.
-    ChainHolder = "chain.holder", "No holder of a statement is in its chain.";
-    /// A REAFFIRMED statement is not marked as repeated.
-    ActRepeated = "act.repeated", "A REAFFIRMED statement is marked as repeated.";
     document {
         "json.syntax", "The document is well-formed in its format.";
         "json.type", "A value has the type of its field.";
@@ -116,7 +116,7 @@ kinds! {
         "json.member", "An object has only the members of its record.";
         "json.duplicate", "An object has no member twice.";
     }
-}
+} }
 
 impl ErrorKind {
     /// Returns the error for a record of this many bytes, which are too many.

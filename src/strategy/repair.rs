@@ -58,12 +58,13 @@ impl Place<'_> {
     fn settle(&mut self, record: &'static RecordDescriptor, fields: &mut Fields) {
         fields.retain(|name, value| self.keep(value, (record.name, *name)));
         match record.name {
-            "When" => when(fields),
             "Source" => forward(fields, "published", "modified"),
             "Conversation" => forward(fields, "start", "end"),
-            "Statement" => self.statement(fields),
-            "Quantity" => quantity(fields),
             _ => {}
+        }
+        // The last repair comes first: whether a quantity is empty depends on the numbers that fit.
+        for (_, repair) in REPAIRS.iter().rev().filter(|(name, _)| *name == record.name) {
+            repair(self, fields);
         }
     }
 
@@ -121,24 +122,37 @@ impl Place<'_> {
         });
     }
 
-    fn statement(&self, fields: &mut Fields) {
-        let holders = references(fields.get("holders"));
-        if let Some(Plan::List(chain)) = fields.get_mut("chain") {
-            chain.retain(|link| !matches!(link, Plan::Ref(_, n) if holders.contains(n)));
-            if chain.is_empty() {
-                fields.remove("chain");
-            }
-        }
-        let attributed = matches!(fields.get("voice"), Some(Plan::Name("ATTRIBUTED")));
-        if attributed && holders.is_empty() && !fields.contains_key("chain") {
-            let somebody = self.index % self.lengths.get("Actor").copied().unwrap_or(0).max(1);
-            fields.insert("holders", Plan::List(Vec::from([Plan::Ref("Actor", somebody)])));
-        }
-        if matches!(fields.get("act"), Some(Plan::Name("REAFFIRMED"))) {
-            fields.insert("repeated", Plan::Flag);
-        }
+    /// Returns a reference to an actor.
+    fn somebody(&self) -> Plan {
+        Plan::Ref("Actor", self.index % self.lengths.get("Actor").copied().unwrap_or(0).max(1))
     }
 }
+
+/// The function that makes the fields of a record keep a rule.
+type Repair = fn(&Place<'_>, &mut Fields);
+
+/// Collects the repairs of the table, each with the name of its record.
+macro_rules! repairs {
+    (
+        {}
+        $( $_place:ident $record:ident { $(
+            $(#[doc = $_doc:literal])+
+            $_kind:ident = $_id:literal $(in $_field:ident)? {
+                rule: $_rule:literal,
+                message: $_message:literal,
+                check($_entry:ident, $_broken:ident) $_check:block
+                json_schema: $_in_schema:ident $_schema:block
+                cel: $_in_cel:ident $_cel:block
+                repair($place:ident, $fields:ident) $repair:block
+            }
+        )+ } )+
+    ) => {
+        const REPAIRS: &[(&str, Repair)] =
+            &[ $($( (stringify!($record), |$place: &Place<'_>, $fields: &mut Fields| $repair), )+)+ ];
+    };
+}
+
+rule_table! { repairs {} }
 
 fn references(list: Option<&Plan>) -> Vec<usize> {
     let Some(Plan::List(entries)) = list else { return Vec::new() };
@@ -168,13 +182,8 @@ fn words(fields: &mut Fields, words: &str) {
     fields.entry("printed").or_insert_with(|| Plan::Text(words.into()));
 }
 
-fn when(fields: &mut Fields) {
-    if !fields.contains_key("date") {
-        words(fields, "soon");
-    }
-}
-
-fn quantity(fields: &mut Fields) {
+/// Keeps the numbers that fit the comparator, the lower first.
+fn numbers_that_fit(fields: &mut Fields) {
     let number = |plan: Option<Plan>| {
         if let Some(Plan::Text(text)) = plan { Decimal::parse(&text).ok() } else { None }
     };
@@ -189,10 +198,7 @@ fn quantity(fields: &mut Fields) {
         _ => [low, None],
     };
     for (name, number) in ["low", "high"].into_iter().zip(numbers) {
-        fields.extend(number.map(|number| (name, Plan::Text(alloc::format!("{number}")))));
-    }
-    if !fields.contains_key("low") {
-        words(fields, "some");
+        fields.extend(number.map(|number| (name, Plan::Text(format!("{number}")))));
     }
 }
 
@@ -246,7 +252,8 @@ mod tests {
             ("low", decimal(low)),
             ("high", decimal(high)),
         ]);
-        quantity(&mut fields);
+        let mut place = Place { lengths: &BTreeMap::new(), wanted: &mut BTreeSet::new(), index: 0 };
+        place.settle(crate::definition::Quantity::DESCRIPTOR, &mut fields);
         let number = |name| match fields.get(name) {
             Some(Plan::Text(decimal)) => Some(decimal.clone()),
             _ => None,

@@ -1,6 +1,10 @@
 //! Definitions that must not compile, and one that must.
 #![allow(missing_docs, dead_code, unused_imports)]
 
+#[macro_use]
+#[path = "../../../src/rule_table.rs"]
+mod rule_table;
+
 #[path = "../../../src/canonical"]
 pub mod canonical {
     pub mod characters;
