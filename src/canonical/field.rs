@@ -105,6 +105,13 @@ pub trait Field<'a>: Copy + PartialEq + core::fmt::Debug {
     #[doc(hidden)]
     fn read(c: &mut Cursor<'a>) -> Self;
 
+    /// Reads the next value from valid bytes, and returns the name that it gives its entry.
+    #[doc(hidden)]
+    #[inline]
+    fn read_name(c: &mut Cursor<'a>) -> Option<&'a str> {
+        Self::read(c).entry_name()
+    }
+
     /// Passes over the field, and notes its length if it is one of the readout's lists.
     #[doc(hidden)]
     #[inline]

@@ -48,9 +48,7 @@ macro_rules! entries {
             /// Calls `found` for every entry that can have a key, list by list and in order, with the number of the list
             /// and the key.
             pub(crate) fn names(self, mut found: impl FnMut(u8, Option<&'a str>)) {
-                $( for entry in self.$nlist {
-                    found(const { list_of(stringify!($nrecord)) }, $crate::canonical::field::Field::entry_name(&entry));
-                } )+
+                $( self.$nlist.names(|key| found(const { list_of(stringify!($nrecord)) }, key)); )+
             }
         }
 

@@ -147,6 +147,15 @@ impl<'a, T: Field<'a>, const N: usize, const MIN: usize> List<'a, T, N, MIN> {
         Iter(self.0)
     }
 
+    /// Calls `found` with the name of each entry.
+    #[inline]
+    pub(crate) fn names(self, mut found: impl FnMut(Option<&'a str>)) {
+        match self.0 {
+            Entries::Slice(s) => s.iter().for_each(|entry| found(entry.entry_name())),
+            Entries::Wire(mut c, n) => (0..n).for_each(|_| found(T::read_name(&mut c))),
+        }
+    }
+
     /// Returns an iterator over the entries with their indices. It does not use `enumerate`, which counts without a bound.
     #[inline]
     pub(crate) fn numbered(self) -> impl Iterator<Item = (usize, T)> {

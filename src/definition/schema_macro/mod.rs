@@ -32,6 +32,8 @@ mod enumeration;
 #[macro_use]
 mod record_descriptor;
 #[macro_use]
+mod record_entry;
+#[macro_use]
 mod record_type;
 #[macro_use]
 mod record_walk;
@@ -42,6 +44,7 @@ macro_rules! schema {
         record_type! { $(#[doc = $doc])* pub struct $($record)* }
         record_descriptor! { $(#[doc = $doc])* pub struct $($record)* }
         record_walk! { $(#[doc = $doc])* pub struct $($record)* }
+        record_entry! { $(#[doc = $doc])* pub struct $($record)* }
     };
 
     ( $(#[doc = $doc:literal])* pub enum $($values:tt)* ) => {

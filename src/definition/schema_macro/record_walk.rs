@@ -20,7 +20,7 @@ macro_rules! record_walk {
                 $( || <$rty as $crate::canonical::field::Field<$lt>>::NAMES )*
                 $( || <$oty as $crate::canonical::field::Field<$lt>>::NAMES )*
                 $($( || <$lty as $crate::canonical::field::Field<$lt>>::NAMES )*)?;
-            const LIST: u8 = $crate::definition::list_of(stringify!($name));
+            const LIST: u8 = Self::IN_LIST;
             const ABSENT: Self = $name {
                 $( $required: <$rty as $crate::canonical::field::Field<$lt>>::ABSENT, )*
                 $( $optional: <$oty as $crate::canonical::field::Field<$lt>>::ABSENT, )*
@@ -85,15 +85,7 @@ macro_rules! record_walk {
 
             #[inline(always)]
             fn rules_of_entry(&self, index: usize, checker: &mut $crate::canonical::rule_checker::RuleChecker<'_>) {
-                if let Some(slot) = const { $crate::definition::keyless(stringify!($name)) }
-                    && self.entry_name().is_none()
-                {
-                    checker.note_keyless(slot, index);
-                }
-                $crate::canonical::rule_checker::CheckRules::rules(self, index, checker);
-                $( field_rules!($name, self.$required = $rnum, index, checker); )*
-                $( field_rules!($name, self.$optional = $onum, index, checker); )*
-                $($( field_rules!($name, self.$later = $lnum, index, checker); )*)?
+                self.check_rules(index, checker);
             }
 
             const RULES: bool = <Self as $crate::canonical::rule_checker::CheckRules>::IN_FIELD;
@@ -135,6 +127,11 @@ macro_rules! record_walk {
                     $($( $later, )*)?
                     rest: $crate::canonical::field::UnknownFields::new(present & !(Self::BASE_BITS | Self::LATER_BITS), &late),
                 }
+            }
+
+            fn read_name(c: &mut $crate::canonical::wire::Cursor<$lt>) -> Option<&$lt str> {
+                // With `fast`, fields are passed over without building the record.
+                if cfg!(feature = "fast") { Self::pass_to_name(c) } else { Self::read(c).entry_name() }
             }
 
             #[inline]

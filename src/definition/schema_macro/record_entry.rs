@@ -1,0 +1,52 @@
+//! What a record does as an entry of one of the readout's lists: its rules and its name.
+
+/// Writes the check of the rules of an entry, and the search for its name.
+macro_rules! record_entry {
+    (
+        $(#[doc = $doc:literal])*
+        pub struct $name:ident<$lt:lifetime> {
+            $(#![reserved($($gone:literal),+)])?
+            $( $(#[doc = $rdoc:literal])* pub $required:ident: $rty:ty = $rnum:literal, )*
+            ..
+            $( $(#[doc = $odoc:literal])* pub $optional:ident: $oty:ty = $onum:literal, )*
+            $( .. $( $(#[doc = $ldoc:literal])* pub $later:ident: $lty:ty = $lnum:literal, )* )?
+        }
+    ) => {
+        #[allow(clippy::bad_bit_mask, reason = "a record may have no fields of a kind")]
+        impl<$lt> $name<$lt> {
+            /// The number of the readout's list that holds such records, or 0.
+            const IN_LIST: u8 = $crate::definition::list_of(stringify!($name));
+
+            /// Checks the rules of the record, which is the entry at `index`: its own, and then those of its fields.
+            #[inline(always)]
+            fn check_rules(&self, index: usize, checker: &mut $crate::canonical::rule_checker::RuleChecker<'_>) {
+                if let Some(slot) = const { $crate::definition::keyless(stringify!($name)) }
+                    && $crate::canonical::field::Field::entry_name(self).is_none()
+                {
+                    checker.note_keyless(slot, index);
+                }
+                $crate::canonical::rule_checker::CheckRules::rules(self, index, checker);
+                $( field_rules!($name, self.$required = $rnum, index, checker); )*
+                $( field_rules!($name, self.$optional = $onum, index, checker); )*
+                $($( field_rules!($name, self.$later = $lnum, index, checker); )*)?
+            }
+
+            /// Passes over the next record in valid bytes, and returns its name.
+            fn pass_to_name(c: &mut $crate::canonical::wire::Cursor<$lt>) -> Option<&$lt str> {
+                let present = c.take_varint();
+                #[allow(unused_mut, reason = "not all records have names")]
+                let mut name = None;
+                $( name = name.or(<$rty as $crate::canonical::field::Field<$lt>>::read_name(c)); )*
+                $( if present & Self::bit($onum) != 0 {
+                    name = name.or(<$oty as $crate::canonical::field::Field<$lt>>::read_name(c));
+                } )*
+                if present & !Self::BASE_BITS != 0 {
+                    c.take_block();
+                }
+                name
+            }
+        }
+    };
+
+    ( $($other:tt)* ) => {};
+}
