@@ -88,6 +88,8 @@ mod limits;
 pub mod log;
 pub mod media_types;
 mod messages;
+#[cfg(feature = "alloc")]
+mod months;
 mod published;
 mod record;
 mod rules;

@@ -23,6 +23,8 @@ mod commands;
 #[path = "../../digits.rs"]
 mod digits;
 mod io;
+#[path = "../../months.rs"]
+mod months;
 mod output;
 mod terminal;
 

@@ -1,7 +1,8 @@
 //! Explains dates in digits, and parts of years.
 
-use crate::formats::hints::date::spelling::{MONTHS, day, exists, month, no_such, number};
+use crate::formats::hints::date::spelling::{day, exists, month, no_such, number};
 use crate::formats::report::Words;
+use crate::months::month_name;
 use crate::value::Date;
 use crate::value::Day;
 use alloc::format;
@@ -127,8 +128,7 @@ pub(super) fn numbers(text: &str) -> Option<Words> {
 fn year_last(first: u32, second: u32, year: u32, sign: char) -> Words {
     let words = Words::from("the year comes first, then the month");
     let (day_first, month_first) = (exists(year, second, first), exists(year, first, second));
-    let name =
-        |m: u32| usize::try_from(m).ok().and_then(|m| MONTHS.get(m.checked_sub(1)?)).copied().unwrap_or("");
+    let name = |month| month_name(month).unwrap_or_default();
     match (day_first, month_first) {
         (Some(a), Some(b)) if a != b && sign != '.' => words.help(format!(
             "{a} if {first} {} is meant, {b} if {second} {} is",

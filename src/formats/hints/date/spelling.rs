@@ -1,24 +1,10 @@
 //! Writes dates, and checks if they exist.
 
 use crate::formats::report::Words;
+use crate::months::month_name;
 use crate::value::Day;
 use alloc::format;
 use alloc::string::String;
-
-pub(super) const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// Writes a year, a month and a day as a date.
 pub(super) fn day(year: u32, month: u32, day: u32) -> String {
@@ -35,7 +21,7 @@ pub(super) fn no_such(year: Option<u32>, month: u32, day: Option<u32>) -> Option
         return Some(Words::from("years are 0001 to 9999"));
     }
     let year_of = |rest: String| year.map_or(format!("XXXX{rest}"), |year| format!("{year:04}{rest}"));
-    let Some(name) = usize::try_from(month).ok().and_then(|m| MONTHS.get(m.checked_sub(1)?)) else {
+    let Some(name) = month_name(month) else {
         let found = Words::from(format!("there is no month {month:02}"));
         return Some(match (month, day) {
             (0, None | Some(0)) if year.is_some() => found.hint(year_of(String::new())),

@@ -1,7 +1,8 @@
 //! Explains dates with English words.
 
-use crate::formats::hints::date::spelling::{MONTHS, day, month as month_of, no_such, number};
+use crate::formats::hints::date::spelling::{day, month as month_of, no_such, number};
 use crate::formats::report::Words;
+use crate::months::MONTHS;
 use alloc::format;
 
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];

@@ -1,5 +1,6 @@
 //! Dates in words, as precise as the record states them.
 
+use crate::months::month_name;
 use crate::output::words::join_with_and;
 use diplomatic_readout::{Date, Precision};
 
@@ -31,8 +32,10 @@ fn words_without_mark(date: Date, text: &str) -> Option<String> {
         Precision::Half => {
             format!("{} half of {}", if first?.month() == 1 { "first" } else { "second" }, first?.year())
         }
-        Precision::Month => format!("{} {}", month(first?.month())?, first?.year()),
-        Precision::Day => format!("{} {} {}", first?.day(), month(first?.month())?, first?.year()),
+        Precision::Month => format!("{} {}", month_name(first?.month().into())?, first?.year()),
+        Precision::Day => {
+            format!("{} {} {}", first?.day(), month_name(first?.month().into())?, first?.year())
+        }
         Precision::Minute => {
             let (day, time) = text.split_once('T')?;
             let (time, offset) = time.split_at_checked("14:30".len())?;
@@ -40,11 +43,11 @@ fn words_without_mark(date: Date, text: &str) -> Option<String> {
             format!("{}, {time} ({zone})", part(day)?)
         }
         Precision::YearlessMonth => {
-            format!("{}, year not given", month(text.strip_prefix("XXXX-")?.parse().ok()?)?)
+            format!("{}, year not given", month_name(text.strip_prefix("XXXX-")?.parse().ok()?)?)
         }
         Precision::YearlessDay => {
             let (of, day) = text.strip_prefix("XXXX-")?.split_once('-')?;
-            format!("{} {}, year not given", day.trim_start_matches('0'), month(of.parse().ok()?)?)
+            format!("{} {}, year not given", day.trim_start_matches('0'), month_name(of.parse().ok()?)?)
         }
         Precision::Years => {
             let years = text.trim_matches(['{', '}']).split(',').map(String::from);
@@ -61,25 +64,6 @@ fn words_without_mark(date: Date, text: &str) -> Option<String> {
         Precision::Since => format!("from {} on", part(text.strip_suffix("/..")?)?),
         Precision::Until => format!("up to {}", part(text.strip_prefix("../")?)?),
     })
-}
-
-/// Returns the name of a month, from 1.
-fn month(number: u8) -> Option<&'static str> {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    MONTHS.get(usize::from(number).checked_sub(1)?).copied()
 }
 
 #[cfg(test)]
