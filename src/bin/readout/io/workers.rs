@@ -18,6 +18,7 @@ use crate::io::format::{Format, LONGEST};
 use crate::io::streams;
 use crate::io::streams::Boundary;
 use std::io::{self, Read};
+use std::iter;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -51,11 +52,10 @@ pub(crate) fn each(
         next: Next::More,
     }));
     let work = Arc::new(work);
-    let start = |_| {
+    let threads = start(workers, || {
         let (feed, work, queue) = (feed.clone(), work.clone(), queue.clone());
-        thread::spawn(move || worker(&feed, format, &*work, &queue))
-    };
-    let threads: Vec<_> = (0..workers).map(start).collect();
+        thread::Builder::new().spawn(move || worker(&feed, format, &*work, &queue))
+    })?;
     drop(queue);
     // After an error the threads are not joined: one of them may wait for input that never comes.
     for batches in results {
@@ -65,6 +65,29 @@ pub(crate) fn each(
     }
     let broken = threads.into_iter().any(|thread| thread.join().is_err());
     if broken { Err(CommandError::Output(io::Error::other("a thread has died"))) } else { Ok(()) }
+}
+
+/// Starts this many threads, or fewer if the system refuses further ones.
+///
+/// # Errors
+/// The system refuses even the first one.
+fn start<T>(count: usize, spawn: impl FnMut() -> io::Result<T>) -> Result<Vec<T>, CommandError> {
+    let (mut threads, mut refused) = (Vec::new(), None);
+    for thread in iter::repeat_with(spawn).take(count) {
+        match thread {
+            Ok(thread) => threads.push(thread),
+            Err(error) => {
+                refused = Some(error);
+                break;
+            }
+        }
+    }
+    match refused {
+        Some(error) if threads.is_empty() => {
+            Err(CommandError::Input(format!("the system has no thread to read it with: {error}")))
+        }
+        _ => Ok(threads),
+    }
 }
 
 /// Takes records from the feed and processes them, until the feed is at its end or the results are no longer received.
@@ -187,5 +210,26 @@ impl Feed {
         CommandError::Input(format!(
             "record {number}, at byte {offset}, {why}; nothing from there on was read"
         ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fewer_threads_do_the_work_if_the_system_refuses_some() {
+        let started = |allowed: usize| {
+            let mut left = allowed;
+            start(4, || {
+                left = left.checked_sub(1).ok_or(io::ErrorKind::WouldBlock)?;
+                Ok(left)
+            })
+        };
+        assert_eq!(started(9).unwrap().len(), 4);
+        assert_eq!(started(4).unwrap().len(), 4);
+        assert_eq!(started(1).unwrap(), [0]);
+        let Err(CommandError::Input(why)) = started(0) else { panic!("a thread was started") };
+        assert!(why.starts_with("the system has no thread to read it with: "), "{why}");
     }
 }
