@@ -257,40 +257,6 @@ fn plain(s: &str) -> String {
     lookalikes::shown(start, true).into_owned() + more
 }
 
-/// The smallest similarity at which one word is a hint for another.
-const NEAR: f64 = 0.6;
-
-/// Returns the similarity of two words, from 0 to 1. Only the feature `json` has the code to compute it. Words that are longer
-/// than any name or key are not compared.
-fn likeness(written: &str, candidate: &str) -> f64 {
-    const LONGEST: usize = 64;
-    if !written.is_ascii() && lookalikes::is_lookalike(written, candidate) {
-        return 1.0;
-    }
-    #[cfg(feature = "json")]
-    if written.len() <= LONGEST && candidate.len() <= LONGEST {
-        return strsim::normalized_damerau_levenshtein(written, candidate);
-    }
-    #[cfg(not(feature = "json"))]
-    let _ = (written, candidate, LONGEST);
-    0.0
-}
-
-/// Returns the candidate that is most similar to the written word, if one is similar enough for a hint.
-pub(crate) fn nearest<'c>(written: &str, candidates: impl Iterator<Item = &'c str>) -> Option<String> {
-    let (near, all) = ranked(written, candidates);
-    all.into_iter().next().filter(|_| near).map(String::from)
-}
-
-/// Sorts the candidates by their similarity to the written word, the most similar first. Returns `true` if that one is similar
-/// enough for a hint.
-pub(crate) fn ranked<'c>(written: &str, candidates: impl Iterator<Item = &'c str>) -> (bool, Vec<&'c str>) {
-    let mut all: Vec<_> = candidates.map(|c| (likeness(written, c), c)).collect();
-    all.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let near = all.first().is_some_and(|(score, _)| *score >= NEAR);
-    (near, all.into_iter().map(|(_, c)| c).collect())
-}
-
 /// The largest number of words in a list of a message.
 pub(crate) const MOST: usize = 12;
 

@@ -5,7 +5,7 @@
 mod address;
 mod code;
 mod date;
-mod near;
+pub(crate) mod near;
 pub(crate) mod shape;
 #[cfg(test)]
 #[cfg(feature = "json")]

@@ -1,4 +1,8 @@
-//! Finds names that are similar to a written name.
+//! Finds words that are similar to a written word, by two measures.
+//!
+//! Names of members and values are in closed lists with few words that are alike, so [`meant`] looks past their style and takes
+//! words with another ending. Keys are chosen freely, often as `s1` and `s2`, so [`ranked`] takes only those of which most
+//! letters are the same.
 
 use crate::formats::lookalikes::is_lookalike;
 use crate::formats::report::{MOST, listed};
@@ -6,7 +10,7 @@ use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// The largest length of a name that is compared. No value or member has a longer name.
+/// The largest length of a word that is compared. No value, member or key is longer.
 const LONGEST: usize = 64;
 
 /// Returns the letters and digits of a name in lower case. They do not depend on the style of the name.
@@ -37,7 +41,7 @@ fn is_near(a: &str, b: &str, distance: usize) -> bool {
     stem > 0 && (distance <= (long / 5).max(1) || endings)
 }
 
-/// Returns the name that was probably meant, if there is one.
+/// Returns the name that was probably meant, if there is one. It is not for keys, for it would take `s2` for `s1`.
 pub(super) fn meant<'c>(written: &str, names: impl Iterator<Item = &'c str>) -> Option<&'c str> {
     if written.len() > LONGEST {
         return None;
@@ -55,6 +59,35 @@ pub(super) fn meant<'c>(written: &str, names: impl Iterator<Item = &'c str>) -> 
         is_near(&written, &bare, distance).then_some((distance, name))
     });
     near.min_by_key(|(distance, _)| *distance).map(|(_, name)| name)
+}
+
+/// The smallest similarity at which one key is a hint for another.
+const NEAR: f64 = 0.6;
+
+/// Returns the similarity of two keys, from 0 to 1. Only the feature `json` has the code to compute it.
+fn likeness(written: &str, candidate: &str) -> f64 {
+    if !written.is_ascii() && is_lookalike(written, candidate) {
+        return 1.0;
+    }
+    #[cfg(feature = "json")]
+    if written.len() <= LONGEST && candidate.len() <= LONGEST {
+        return strsim::normalized_damerau_levenshtein(written, candidate);
+    }
+    0.0
+}
+
+/// Returns `true` if a written key is similar enough to another one to be meant by it.
+pub(crate) fn is_near_key(written: &str, key: &str) -> bool {
+    likeness(written, key) >= NEAR
+}
+
+/// Sorts keys by their similarity to a written key, the most similar first. Returns `true` if that one is similar enough for a
+/// hint. It is not for names, for it would take `CONCURRED` for `CONCERNED`.
+pub(crate) fn ranked<'c>(written: &str, keys: impl Iterator<Item = &'c str>) -> (bool, Vec<&'c str>) {
+    let mut all: Vec<_> = keys.map(|key| (likeness(written, key), key)).collect();
+    all.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let near = all.first().is_some_and(|(score, _)| *score >= NEAR);
+    (near, all.into_iter().map(|(_, key)| key).collect())
 }
 
 /// Returns `true` if two names differ only in their style.

@@ -7,7 +7,8 @@ use crate::canonical::index_set::IndexSet;
 use crate::definition::{Readout, list_of};
 use crate::descriptor::{FieldDescriptor, Type};
 use crate::error::ErrorKind;
-use crate::formats::report::{PathSegment, Report, Words, listed, nearest, quoted, ranked};
+use crate::formats::hints::near::{is_near_key, ranked};
+use crate::formats::report::{PathSegment, Report, Words, listed, quoted};
 use crate::formats::tree::node::{Node, State, key_of, member};
 use crate::value::Key;
 use alloc::borrow::Cow;
@@ -153,7 +154,7 @@ impl<'de> Keys<'de> {
     fn account(&mut self, key: &str, room: bool) -> Option<Cause> {
         let like = |written: &str| {
             let (key, written) = (key.to_ascii_lowercase(), written.to_ascii_lowercase());
-            room && nearest(&key, [&*written].into_iter()).is_some()
+            room && is_near_key(&key, &written)
         };
         let meant = |(_, written): &(_, Option<Cow<'_, str>>)| written.as_ref().is_none_or(|w| like(w));
         let at = self.keyless.iter().position(meant)?;
