@@ -121,7 +121,6 @@ const TOKIO: &[Allowed] = &[
 ];
 const CLI: &[Allowed] = &[
     MACROS,
-    ("postcard", "lengths in streams of messages", &["cobs", "serde_derive", "thiserror", "thiserror-impl"]),
     ("clap", "arguments", &["clap_builder", "clap_derive", "clap_lex", "heck"]),
     (
         "anstream",

@@ -92,7 +92,7 @@ fn is_recognised(record: &Record<Vec<u8>>, cut: usize) {
     let page = json::to_string_pretty(&record.view()).unwrap();
     let message = record.to_protobuf_vec().unwrap();
     let mut framed = Vec::new();
-    streams::push_message(&message, &mut framed).unwrap();
+    streams::push_message(&message, &mut framed);
     let frame = Frame::of(record).unwrap().to_vec();
     for (one, alone, several) in [
         (record.as_bytes(), Format::Postcard, Some(Format::Postcard)),
@@ -164,6 +164,6 @@ fn is_known_in_any_order(message: &[u8], seed: usize) {
     let changed = fields.concat();
     assert_eq!(format_of(&changed), Some(Format::Protobuf));
     let mut framed = Vec::new();
-    streams::push_message(&changed, &mut framed).unwrap();
+    streams::push_message(&changed, &mut framed);
     assert_eq!(format_of(&framed), Some(Format::ProtobufStream));
 }

@@ -1,7 +1,7 @@
 //! Reads protobuf messages, and reports all problems of a message: [`from_slice`].
 //!
 //! [`Record::from_protobuf`] and [`Record::to_protobuf`] read and write messages without an allocator. They stop at the first
-//! problem.
+//! problem. [`split_varint`] and [`push_varint`] are for streams, in which each message follows its length.
 
 // In canonical bytes a reference is an index, and in protobuf it is a key. Writing looks up keys, and reading looks up indices.
 // All other values only change their encoding. Reading makes canonical bytes, which then pass the same check as all others.
@@ -17,6 +17,8 @@ mod output;
 mod reader;
 mod unordered;
 mod values;
+#[cfg(feature = "alloc")]
+mod varint;
 mod writer;
 
 use crate::canonical::message;
@@ -28,6 +30,8 @@ use crate::record::{Bytes, Record};
 
 #[cfg(feature = "alloc")]
 pub use crate::formats::report::{PathSegment, Problem, Report};
+#[cfg(feature = "alloc")]
+pub use varint::{push_varint, split_varint};
 
 /// Reads a protobuf message of type `readout.v1.Readout` and makes a record of it.
 ///

@@ -8,4 +8,5 @@ pub(crate) mod error;
 pub(crate) mod format;
 pub(crate) mod source;
 pub(crate) mod streams;
+pub(crate) mod varint;
 pub(crate) mod workers;

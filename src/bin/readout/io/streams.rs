@@ -3,7 +3,9 @@
 use crate::io::detect::is_blank;
 use crate::io::document::{Document, Failure, Location};
 use crate::io::format::{Format, LONGEST};
+use crate::io::varint::split_u32;
 use diplomatic_readout::frame::{self, Frame, HEADER_BYTES, Version};
+use diplomatic_readout::protobuf::push_varint;
 use diplomatic_readout::{ErrorKind, Record, json, protobuf};
 use memchr::{memchr, memchr_iter, memrchr};
 use std::io;
@@ -68,20 +70,18 @@ fn split_first(format: Format, bytes: &[u8]) -> Result<Option<Parts<'_>>, NoEnd>
 
 /// Splits the first protobuf message, which follows its length, from the rest. Returns `None` if its end is not there yet.
 pub(crate) fn first_message(bytes: &[u8]) -> Result<Option<Parts<'_>>, NoEnd> {
-    match postcard::take_from_bytes::<u32>(bytes) {
+    match split_u32(bytes) {
         Ok((length, _)) if length as usize > LONGEST => Err("is longer than 64 MiB, the limit for a record"),
         Ok((length, rest)) => Ok(rest.split_at_checked(length as usize)),
-        Err(postcard::Error::DeserializeUnexpectedEnd) => Ok(None),
+        Err(ErrorKind::End) => Ok(None),
         Err(_) => Err("has a length that is not valid"),
     }
 }
 
 /// Appends the length of a protobuf message, and then the message.
-pub(crate) fn push_message(message: &[u8], out: &mut Vec<u8>) -> io::Result<()> {
-    let mut buffer = [0; 10];
-    out.extend_from_slice(postcard::to_slice(&message.len(), &mut buffer).map_err(io::Error::other)?);
+pub(crate) fn push_message(message: &[u8], out: &mut Vec<u8>) {
+    push_varint(message.len() as u64, out);
     out.extend_from_slice(message);
-    Ok(())
 }
 
 /// Reads each of several whole records, and calls `each` with the result. The last line may have no line feed.

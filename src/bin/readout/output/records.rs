@@ -46,7 +46,11 @@ pub(crate) fn write_record(
         }
         (Target::Protobuf, place) => {
             let message = record.to_protobuf_vec().map_err(io::Error::other)?;
-            return if place.is_some() { push_message(&message, out) } else { out.write_all(&message) };
+            match place {
+                Some(_) => push_message(&message, out),
+                None => out.extend_from_slice(&message),
+            }
+            return Ok(());
         }
         (Target::Json, Some(_)) => json::to_string(&record.view()),
         (Target::Json, None) => json::to_string_pretty(&record.view()),

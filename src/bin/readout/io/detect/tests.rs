@@ -67,7 +67,7 @@ fn written(record: &Owned) -> Vec<(Vec<u8>, Format)> {
     let page = json::to_string_pretty(&record.view()).unwrap();
     let message = record.to_protobuf_vec().unwrap();
     let mut framed = Vec::new();
-    push_message(&message, &mut framed).unwrap();
+    push_message(&message, &mut framed);
     let frame = Frame::of(record).unwrap().to_vec();
     vec![
         (line.repeat(2).into(), Format::Ndjson),
@@ -115,9 +115,9 @@ fn is_message_in_any_order(record: &Owned, seed: u64) {
     let is_known = |message: &[u8]| {
         assert_eq!(format(message), Some(Format::Protobuf), "{message:02x?}");
         let mut framed = Vec::new();
-        push_message(message, &mut framed).unwrap();
+        push_message(message, &mut framed);
         assert_eq!(format(&framed), Some(Format::ProtobufStream), "{framed:02x?}");
-        push_message(&record.to_protobuf_vec().unwrap(), &mut framed).unwrap();
+        push_message(&record.to_protobuf_vec().unwrap(), &mut framed);
         assert_eq!(format(&framed), Some(Format::ProtobufStream));
     };
     is_known(&shuffled);

@@ -1,9 +1,9 @@
 //! Recognises canonical bytes and protobuf messages by their form, even if their content is not valid.
 
 use crate::io::detect::text::is_clean;
+use crate::io::varint::{split_u32, split_u64};
 use diplomatic_readout::descriptor::{RecordDescriptor, Type};
 use diplomatic_readout::{ErrorKind, Readout, Record};
-use postcard::take_from_bytes;
 use std::str;
 
 /// The number of known fields that makes bytes likely to be a message.
@@ -31,7 +31,7 @@ pub(super) fn is_cut_record(bytes: &[u8]) -> bool {
 
 /// Returns the text of a canonical record, or the part of it that is there.
 fn text_of(record: &[u8]) -> Option<&[u8]> {
-    let (length, rest) = take_from_bytes::<u32>(record).ok()?;
+    let (length, rest) = split_u32(record).ok()?;
     rest.get(..length as usize).or(Some(rest))
 }
 
@@ -68,16 +68,16 @@ fn walk(record: &RecordDescriptor, mut message: &[u8]) -> Walk {
 /// Reads the first field of a message. Returns whether the field is known, and the bytes after it, or `None` if the message
 /// cannot have such a field.
 fn field<'m>(record: &RecordDescriptor, message: &'m [u8]) -> Option<(bool, &'m [u8])> {
-    let (tag, rest) = take_from_bytes::<u32>(message).ok()?;
+    let (tag, rest) = split_u32(message).ok()?;
     let known = u8::try_from(tag >> 3).ok().and_then(|number| record.field(number));
     let (fits, rest) = match tag & 7 {
         0 => {
-            let (number, rest) = take_from_bytes::<u64>(rest).ok()?;
+            let (number, rest) = split_u64(rest)?;
             (known.is_none_or(|f| holds_number(&f.ty, number)), rest)
         }
         1 => (known.is_none(), rest.get(8..)?),
         2 => {
-            let (length, rest) = take_from_bytes::<u64>(rest).ok()?;
+            let (length, rest) = split_u64(rest)?;
             let (bytes, rest) = rest.split_at_checked(usize::try_from(length).ok()?)?;
             (known.is_none_or(|f| holds_bytes(&f.ty, bytes)), rest)
         }
@@ -113,7 +113,7 @@ fn holds_bytes(ty: &Type, bytes: &[u8]) -> bool {
 
 /// Returns whether bytes are packed numbers.
 fn are_numbers(mut packed: &[u8]) -> bool {
-    while let Ok((_, rest)) = take_from_bytes::<u64>(packed) {
+    while let Some((_, rest)) = split_u64(packed) {
         packed = rest;
     }
     packed.is_empty()
