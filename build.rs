@@ -52,8 +52,11 @@ mod fingerprint;
 mod limits;
 #[cfg(feature = "_codegen")]
 #[allow(dead_code, unreachable_pub)]
-#[path = "src/messages.rs"]
-mod messages;
+#[path = "src/messages"]
+mod messages {
+    pub(crate) mod errors;
+    pub(crate) mod values;
+}
 #[cfg(feature = "_codegen")]
 #[allow(dead_code, unreachable_pub)]
 #[path = "src/rules.rs"]

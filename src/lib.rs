@@ -70,6 +70,9 @@ extern crate std;
 mod definition;
 #[macro_use]
 mod rule_table;
+#[cfg(feature = "alloc")]
+#[macro_use]
+mod texts;
 
 #[cfg(feature = "alloc")]
 mod builder;

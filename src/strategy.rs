@@ -76,6 +76,8 @@ pub use text::{key, language, prose, text, url};
 pub use values::{count, country, currency, date, decimal, sha256, value_of};
 
 use crate::descriptor::RecordDescriptor;
+use crate::limits::MAX_BYTES;
+use crate::messages::strategies;
 use crate::record::Record;
 use alloc::vec::Vec;
 use plan::{Size, Wanted};
@@ -111,7 +113,7 @@ fn built(size: Size, wanted: Wanted) -> impl Strategy<Value = Record<Vec<u8>>> {
     // The size of the whole record is the only bound that the parts cannot ensure. A test checks that all other bounds and
     // rules are kept.
     plan::readout(size, wanted)
-        .prop_filter_map("a record of more than 256 KiB", |raw| repair::settle(raw).record().ok())
+        .prop_filter_map(strategies::large_record(MAX_BYTES >> 10), |raw| repair::settle(raw).record().ok())
 }
 
 #[cfg(test)]

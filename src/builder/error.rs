@@ -2,7 +2,7 @@
 
 use crate::error::{Error, ErrorKind, FieldPath};
 use crate::formats::report;
-use alloc::format;
+use crate::messages::building;
 use alloc::string::String;
 use core::fmt;
 
@@ -23,20 +23,20 @@ impl BuildError {
         let Lost { record, key, removed, held } = entry;
         let record = record.to_ascii_lowercase();
         let entry = match key {
-            Some(key) => format!("the {record} {}", report::quoted(key)),
-            None => format!("the {record} without a key"),
+            Some(key) => building::entry(&record, &report::quoted(key)),
+            None => building::entry_without_key(&record),
         };
         let words = match (removed, held) {
-            (true, true) => format!("refers to {entry}, which has been removed"),
-            (true, false) => format!("{entry} has been removed already"),
-            (false, _) => format!("a reference to {record} that this builder did not give"),
+            (true, true) => building::refers_to_removed(&entry),
+            (true, false) => building::removed_already(&entry),
+            (false, _) => building::reference_from_elsewhere(&record),
         };
         BuildError { error, words: Some(words) }
     }
 
     /// Creates the error for a key that no entry of the kind `record` has.
     pub(super) fn unknown(error: Error, record: &str, key: &str) -> Self {
-        let words = format!("no {} here has the key {}", record.to_ascii_lowercase(), report::quoted(key));
+        let words = building::unknown_key(&record.to_ascii_lowercase(), &report::quoted(key));
         BuildError { error, words: Some(words) }
     }
 

@@ -193,19 +193,6 @@ impl Error {
     }
 }
 
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.path.is_root() {
-            write!(f, "{}: ", self.path)?;
-        }
-        self.kind.fmt(f)?;
-        match self.offset() {
-            Some(at) => write!(f, " (byte {at})"),
-            None => Ok(()),
-        }
-    }
-}
-
 impl core::error::Error for Error {}
 
 #[cfg(test)]

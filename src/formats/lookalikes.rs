@@ -1,6 +1,7 @@
 //! Finds characters in words that are invisible, or that look like other characters.
 
 use crate::canonical::characters::{blank, forbidden};
+use crate::messages::characters::{self, name};
 use alloc::borrow::Cow;
 use alloc::format;
 use alloc::string::String;
@@ -65,8 +66,8 @@ pub(crate) fn note(s: &str) -> Option<String> {
     }
     let more = found.len().saturating_sub(MOST);
     let said: Vec<_> = found.into_iter().take(MOST).map(|(c, odd)| explain(c, odd)).collect();
-    let more = if more > 0 { format!("; and {more} more such characters") } else { String::new() };
-    (!said.is_empty()).then(|| said.join("; ") + &more)
+    let more = if more > 0 { characters::more_characters(more) } else { String::new() };
+    (!said.is_empty()).then(|| said.join(characters::SEMICOLON) + &more)
 }
 
 /// Returns `true` if two words look the same to people.
@@ -82,60 +83,15 @@ fn explain(c: char, odd: Odd) -> String {
     let name = name(c);
     let c = format!("U+{:04X}{}{name}", u32::from(c), if name.is_empty() { "" } else { " " });
     match odd {
-        Odd::Control => format!("{c} is a control character"),
-        Odd::Space => format!("{c} looks like a space"),
-        Odd::Direction => format!("{c} changes the direction of text"),
-        Odd::Invisible => format!("{c} is invisible"),
-        Odd::NoCharacter => format!("{c} is not an assigned character"),
-        Odd::Mark => format!("{c} is a combining mark"),
-        Odd::Like(like) => format!("{c} looks like \"{like}\""),
-        Odd::Script(script, others) => format!("{c} is {script}, the other letters are {others}"),
-        Odd::ScriptLike(script, like) => format!("{c} is {script} and looks like \"{like}\""),
-    }
-}
-
-/// Returns the name of a character that often occurs by mistake.
-fn name(c: char) -> &'static str {
-    match c {
-        '\u{a0}' => "NO-BREAK SPACE",
-        '\u{ad}' => "SOFT HYPHEN",
-        '\u{34f}' => "COMBINING GRAPHEME JOINER",
-        '\u{61c}' => "ARABIC LETTER MARK",
-        '\u{115f}' => "HANGUL CHOSEONG FILLER",
-        '\u{1160}' => "HANGUL JUNGSEONG FILLER",
-        '\u{180e}' => "MONGOLIAN VOWEL SEPARATOR",
-        '\u{2009}' => "THIN SPACE",
-        '\u{200b}' => "ZERO WIDTH SPACE",
-        '\u{200c}' => "ZERO WIDTH NON-JOINER",
-        '\u{200d}' => "ZERO WIDTH JOINER",
-        '\u{200e}' => "LEFT-TO-RIGHT MARK",
-        '\u{200f}' => "RIGHT-TO-LEFT MARK",
-        '\u{2010}' => "HYPHEN",
-        '\u{2011}' => "NON-BREAKING HYPHEN",
-        '\u{2013}' => "EN DASH",
-        '\u{2019}' => "RIGHT SINGLE QUOTATION MARK",
-        '\u{2028}' => "LINE SEPARATOR",
-        '\u{2029}' => "PARAGRAPH SEPARATOR",
-        '\u{202a}' => "LEFT-TO-RIGHT EMBEDDING",
-        '\u{202b}' => "RIGHT-TO-LEFT EMBEDDING",
-        '\u{202c}' => "POP DIRECTIONAL FORMATTING",
-        '\u{202d}' => "LEFT-TO-RIGHT OVERRIDE",
-        '\u{202e}' => "RIGHT-TO-LEFT OVERRIDE",
-        '\u{202f}' => "NARROW NO-BREAK SPACE",
-        '\u{2060}' => "WORD JOINER",
-        '\u{2066}' => "LEFT-TO-RIGHT ISOLATE",
-        '\u{2067}' => "RIGHT-TO-LEFT ISOLATE",
-        '\u{2068}' => "FIRST STRONG ISOLATE",
-        '\u{2069}' => "POP DIRECTIONAL ISOLATE",
-        '\u{2212}' => "MINUS SIGN",
-        '\u{2800}' => "BRAILLE PATTERN BLANK",
-        '\u{3000}' => "IDEOGRAPHIC SPACE",
-        '\u{3164}' => "HANGUL FILLER",
-        '\u{feff}' => "BYTE ORDER MARK",
-        '\u{ffa0}' => "HALFWIDTH HANGUL FILLER",
-        '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => "VARIATION SELECTOR",
-        '\u{e0000}'..='\u{e007f}' => "TAG",
-        _ => "",
+        Odd::Control => characters::is_control(&c),
+        Odd::Space => characters::is_space(&c),
+        Odd::Direction => characters::is_direction(&c),
+        Odd::Invisible => characters::is_invisible(&c),
+        Odd::NoCharacter => characters::is_unassigned(&c),
+        Odd::Mark => characters::is_mark(&c),
+        Odd::Like(like) => characters::is_like(&c, like),
+        Odd::Script(script, others) => characters::is_of_script(&c, script, others),
+        Odd::ScriptLike(script, like) => characters::is_of_script_and_like(&c, script, like),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::error::Error;
 use crate::formats::lookalikes;
+use crate::messages::{errors, reports};
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -144,19 +145,19 @@ impl fmt::Display for Problem {
         f.write_str(&self.field())?;
         write!(f, "{}{}", if self.path.is_empty() { "" } else { ": " }, self.message)?;
         if let Some(hint) = &self.hint {
-            write!(f, "; did you mean {}?", quoted(hint))?;
+            f.write_str(&reports::did_you_mean(&quoted(hint)))?;
         }
         if let Some(help) = &self.help {
             write!(f, "; {help}")?;
         }
         match self.followers {
             0 => {}
-            1 => f.write_str("; 1 reference to it could not be followed")?,
-            n => write!(f, "; {n} references to it could not be followed")?,
+            1 => f.write_str(reports::ONE_FOLLOWER)?,
+            n => f.write_str(&reports::followers(n))?,
         }
         match (self.place, self.offset) {
-            (Some(TextPosition { line, column, .. }), _) => write!(f, " (line {line}, column {column})"),
-            (None, Some(offset)) => write!(f, " (byte {offset})"),
+            (Some(TextPosition { line, column, .. }), _) => f.write_str(&reports::at_line(line, column)),
+            (None, Some(offset)) => errors::write_byte(f, offset),
             (None, None) => Ok(()),
         }
     }
@@ -203,7 +204,7 @@ impl Report {
         {
             for problem in problems {
                 problem.help = Some(match problem.help.take() {
-                    Some(help) => alloc::format!("{note}; {help}"),
+                    Some(help) => reports::also(&note, &help),
                     None => note.clone(),
                 });
             }
@@ -235,7 +236,7 @@ impl fmt::Display for Report {
         }
         match self.more {
             0 => Ok(()),
-            more => write!(f, "\nand {more} more"),
+            more => write!(f, "\n{}", reports::more_problems(more)),
         }
     }
 }
@@ -263,10 +264,6 @@ pub(crate) const MOST: usize = 12;
 /// Joins at most [`MOST`] words, and adds the number of further ones.
 pub(crate) fn listed(all: impl ExactSizeIterator<Item = String>) -> String {
     let more = all.len().saturating_sub(MOST);
-    let first: Vec<_> = all.take(MOST).collect();
-    let mut out = first.join(", ");
-    if more > 0 {
-        out.push_str(&alloc::format!(" and {more} more"));
-    }
-    out
+    let first = all.take(MOST).collect::<Vec<_>>().join(reports::COMMA);
+    if more > 0 { reports::and_more(&first, more) } else { first }
 }

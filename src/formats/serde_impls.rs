@@ -2,6 +2,7 @@
 
 use crate::canonical::field::Field;
 use crate::definition::Readout;
+use crate::messages;
 use crate::record::{Bytes, Record};
 use core::fmt;
 use serde::de::{Error as _, Visitor};
@@ -25,7 +26,7 @@ impl Serialize for Readout<'_> {
             s.serialize_bytes(record.as_bytes())
         }
         #[cfg(not(feature = "alloc"))]
-        Err(<S::Error as serde::ser::Error>::custom("a readout goes into a binary format as a `Record`"))
+        Err(<S::Error as serde::ser::Error>::custom(messages::serde::VIEW_IN_BINARY))
     }
 }
 
@@ -47,7 +48,7 @@ impl<'de> Visitor<'de> for Borrowed {
     type Value = Record<&'de [u8]>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the canonical bytes of a readout, in memory that can be borrowed")
+        f.write_str(messages::serde::CANONICAL_BYTES_TO_BORROW)
     }
 
     fn visit_borrowed_bytes<E: serde::de::Error>(self, bytes: &'de [u8]) -> Result<Self::Value, E> {
@@ -59,7 +60,7 @@ impl<'de> Deserialize<'de> for Record<&'de [u8]> {
     /// Borrows the canonical bytes from a binary format.
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
         if d.is_human_readable() {
-            return Err(D::Error::custom("the JSON form goes into an owned record"));
+            return Err(D::Error::custom(messages::serde::JSON_NEEDS_OWNED));
         }
         d.deserialize_bytes(Borrowed)
     }
@@ -72,7 +73,7 @@ impl<'de, const N: usize> Visitor<'de> for Copied<N> {
     type Value = Record<heapless::Vec<u8, N>>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the canonical bytes of a readout, at most {N}")
+        messages::serde::canonical_bytes_at_most(f, N)
     }
 
     fn visit_bytes<E: serde::de::Error>(self, bytes: &[u8]) -> Result<Self::Value, E> {
@@ -85,7 +86,7 @@ impl<'de, const N: usize> Deserialize<'de> for Record<heapless::Vec<u8, N>> {
     /// Copies the canonical bytes from a binary format.
     fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
         if d.is_human_readable() {
-            return Err(D::Error::custom("the JSON form goes into an owned record"));
+            return Err(D::Error::custom(messages::serde::JSON_NEEDS_OWNED));
         }
         d.deserialize_bytes(Copied)
     }
@@ -128,7 +129,7 @@ mod owned {
         type Value = Record<Vec<u8>>;
 
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("the canonical bytes of a readout")
+            f.write_str(messages::serde::CANONICAL_BYTES)
         }
 
         fn visit_bytes<E: serde::de::Error>(self, bytes: &[u8]) -> Result<Self::Value, E> {

@@ -1,5 +1,8 @@
 //! The errors of frames.
 
+use crate::error::ErrorKind;
+use crate::limits::MAX_BYTES;
+use crate::messages::frames;
 use core::fmt;
 
 /// The reason why bytes are not a frame, or why a frame cannot be used. The ids that [`Error::id`] returns are stable, as the
@@ -71,22 +74,18 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Error::Magic => f.write_str("no frame begins here"),
-            Error::Header => f.write_str("the header of a frame, but damaged"),
-            Error::Large { size } => write!(f, "a payload of {size} bytes, at most 262144"),
-            Error::End { missing } => {
-                write!(f, "a frame that is cut off; at least {missing} bytes are missing")
-            }
-            Error::Check => f.write_str("a frame that is damaged"),
-            Error::Unchecked => f.write_str("not looked at, after too many false beginnings of frames"),
-            Error::Cobs => f.write_str("no frame in COBS"),
-            Error::Buffer => f.write_str("the buffer is too small"),
-            Error::Major { found } => {
-                write!(f, "a frame of version {found} of the schema, which is another format")
-            }
-            Error::Kind { found } => write!(f, "a frame of kind {found}, which is not known here"),
-            Error::Newer => f.write_str("a record with parts of a newer version than its frame"),
+        match *self {
+            Error::Magic => f.write_str(frames::NO_FRAME),
+            Error::Header => f.write_str(frames::DAMAGED_HEADER),
+            Error::Large { size } => frames::large(f, size, MAX_BYTES),
+            Error::End { missing } => frames::cut_off(f, missing),
+            Error::Check => f.write_str(frames::DAMAGED),
+            Error::Unchecked => f.write_str(frames::UNCHECKED),
+            Error::Cobs => f.write_str(frames::NO_COBS),
+            Error::Buffer => ErrorKind::Buffer.fmt(f),
+            Error::Major { found } => frames::other_version(f, found),
+            Error::Kind { found } => frames::other_kind(f, found),
+            Error::Newer => f.write_str(frames::NEWER_RECORD),
             Error::Record(error) => error.fmt(f),
         }
     }

@@ -3,6 +3,7 @@
 use crate::digest::Digest;
 use crate::frame::error::Error;
 use crate::frame::{Frame, Header, MAGIC, MAX_FRAME_BYTES, RECORD};
+use crate::messages::frames;
 use core::fmt;
 
 /// Bytes of the input that are not a frame.
@@ -18,7 +19,8 @@ pub struct Skipped {
 
 impl fmt::Display for Skipped {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "bytes {} to {}: {}", self.start, self.end, self.why)
+        frames::bytes(f, self.start, self.end)?;
+        self.why.fmt(f)
     }
 }
 

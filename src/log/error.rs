@@ -2,6 +2,7 @@
 
 use crate::frame;
 use crate::log::gap::{Content, Gap};
+use crate::messages::logs;
 use std::time::Duration;
 use std::{fmt, io};
 
@@ -42,23 +43,17 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Error::Io(error) => error.fmt(f),
-            Error::Locked { waited } if waited.is_zero() => f.write_str("another writer has it open"),
-            Error::Locked { waited } => {
-                write!(f, "another writer has it open, still after waiting for {waited:?}")
-            }
-            Error::NotAFile => f.write_str("it is not a regular file"),
-            Error::NotALog => f.write_str("it is not a log of records"),
-            Error::Torn(gap) if gap.content() == Content::Zeros => {
-                write!(f, "the last record was not written, only its length: {gap}")
-            }
-            Error::Torn(Gap { start, end, .. }) => {
-                write!(f, "the last record is cut off: bytes {start} to {end} are no whole frame")
-            }
-            Error::Foreign(gap) => write!(f, "something stands behind the last record: {gap}"),
-            Error::NotWhole(gap) => write!(f, "it is not whole: {gap}"),
-            Error::Changed => f.write_str("somebody else has changed the file"),
-            Error::Broken => f.write_str("an earlier write failed, and the log has to be opened anew"),
-            Error::Missing(number) => write!(f, "there is no entry {number}"),
+            Error::Locked { waited } if waited.is_zero() => f.write_str(logs::LOCKED),
+            Error::Locked { waited } => f.write_str(&logs::still_locked(*waited)),
+            Error::NotAFile => f.write_str(logs::NOT_A_FILE),
+            Error::NotALog => f.write_str(logs::NOT_A_LOG),
+            Error::Torn(gap) if gap.content() == Content::Zeros => f.write_str(&logs::only_length(gap)),
+            Error::Torn(Gap { start, end, .. }) => f.write_str(&logs::cut_off(*start, *end)),
+            Error::Foreign(gap) => f.write_str(&logs::foreign(gap)),
+            Error::NotWhole(gap) => f.write_str(&logs::not_whole(gap)),
+            Error::Changed => f.write_str(logs::CHANGED),
+            Error::Broken => f.write_str(logs::BROKEN),
+            Error::Missing(number) => f.write_str(&logs::no_entry(*number)),
             Error::Frame(error) => error.fmt(f),
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::frame;
 use crate::frame::MAGIC;
+use crate::messages::{frames, logs};
 use core::fmt;
 
 /// The number of bytes of a gap that are kept for messages.
@@ -122,18 +123,18 @@ fn is_control(c: char) -> bool {
 
 impl fmt::Display for Gap {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "bytes {} to {}: ", self.start, self.end)?;
+        frames::bytes(f, self.start, self.end)?;
         match self.content() {
             Content::Frame => self.why.fmt(f),
-            Content::Zeros if self.zeros == self.len() => f.write_str("zeros, and no record"),
-            Content::Zeros => write!(f, "{} zeros before something else, and no record", self.zeros),
+            Content::Zeros if self.zeros == self.len() => f.write_str(logs::ZEROS),
+            Content::Zeros => f.write_str(&logs::zeros_before(self.zeros)),
             Content::Text => {
                 let text = self.text().unwrap_or_default();
-                write!(f, "text, and no record: \"{}{}\"", text.escape_debug(), self.more())
+                f.write_str(&logs::text(&text.escape_debug(), self.more()))
             }
             Content::Other => {
                 let begun = self.beginning().escape_ascii();
-                write!(f, "something else, and no record: \"{begun}{}\"", self.more())
+                f.write_str(&logs::other(&begun, self.more()))
             }
         }
     }

@@ -3,6 +3,7 @@
 //! The strategies of proptest split the random numbers of the runner for each option that they may return to. If the numbers
 //! come from a fuzzer's bytes, each split halves the bytes that are left. After about twelve choices no bytes are left.
 
+use crate::messages::strategies;
 use alloc::vec::Vec;
 use core::fmt::Debug;
 use proptest::num::u32::BinarySearch;
@@ -32,7 +33,7 @@ pub(super) fn weighted<T: Debug + 'static>(options: Vec<(u32, BoxedStrategy<T>)>
             }
         }
     };
-    let chosen = (0..all).prop_filter_map("no option", chosen);
+    let chosen = (0..all).prop_filter_map(strategies::NO_OPTION, chosen);
     chosen.prop_ind_flat_map(|option| option).boxed()
 }
 

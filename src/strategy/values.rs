@@ -1,6 +1,7 @@
 //! Makes values that are no text: dates, numbers and codes.
 
 use crate::canonical::field::Field as _;
+use crate::messages::strategies;
 use crate::strategy::choice::{down_to, one_of};
 use crate::strategy::text::{language, url};
 use crate::value::{Count, Country, Currency, Date, DateError, Decimal, Sha256};
@@ -33,7 +34,7 @@ pub(super) fn strings(ty: &ValueType) -> BoxedStrategy<String> {
 /// Makes whole numbers from 1 to `MAX`, with both bounds.
 pub fn count<const MAX: u32>() -> impl Strategy<Value = Count<MAX>> {
     // Without a `MAX` of at least 1 there is no such number.
-    numbers(MAX).prop_filter_map("no number is from 1 to 0", |n| Count::new(n).ok())
+    numbers(MAX).prop_filter_map(strategies::NO_NUMBER, |n| Count::new(n).ok())
 }
 
 pub(super) fn numbers(max: u32) -> impl Strategy<Value = u32> {

@@ -10,6 +10,7 @@ mod words;
 
 use core::fmt;
 
+use crate::messages::values;
 use crate::value::date::calendar::Point;
 
 pub use calendar::Day;
@@ -441,9 +442,9 @@ pub enum DateError {
 impl fmt::Display for DateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Shape => "not a form of date",
-            Self::Calendar => "no such date, time or offset",
-            Self::Order => "dates do not run forwards",
+            Self::Shape => values::NO_FORM_OF_DATE,
+            Self::Calendar => values::NO_SUCH_DATE,
+            Self::Order => values::DATES_RUN_BACKWARDS,
         })
     }
 }

@@ -36,12 +36,10 @@ pub struct Decimal {
     scale: u8,
 }
 
-const DIGITS: u32 = 18;
-const SCALE: u8 = 9;
-const LIMIT: u64 = 10_u64.pow(DIGITS);
+const LIMIT: u64 = 10_u64.pow(Decimal::DIGITS);
 const NEGATIVE: u8 = 0x10;
 /// Ten to the power of each scale.
-const POWERS: [u32; SCALE as usize + 1] =
+const POWERS: [u32; Decimal::SCALE as usize + 1] =
     [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000];
 
 /// Returns ten to the power of `scale`. `u32::pow` can overflow, as far as a linker can tell.
@@ -50,12 +48,17 @@ fn power(scale: u8) -> u32 {
 }
 
 impl Decimal {
+    /// The largest number of digits.
+    pub(crate) const DIGITS: u32 = 18;
+    /// The largest number of digits after the point.
+    pub(crate) const SCALE: u8 = 9;
+
     /// Creates the number `mantissa` divided by ten to the power of `scale`.
     ///
     /// # Errors
     /// `decimal.shape`: the number has more than 18 digits, or more than 9 after the point.
     pub const fn new(mantissa: i64, scale: u8) -> Result<Self, ValueError> {
-        if mantissa.unsigned_abs() < LIMIT && scale <= SCALE {
+        if mantissa.unsigned_abs() < LIMIT && scale <= Decimal::SCALE {
             Ok(Decimal { mantissa, scale })
         } else {
             Err(ValueError::new(ErrorKind::DecimalShape))
@@ -111,14 +114,15 @@ impl Decimal {
         let digits = i64::try_from(digits).unwrap_or(0);
         Decimal {
             mantissa: if head & NEGATIVE != 0 { -digits } else { digits },
-            scale: (head & !NEGATIVE).min(SCALE),
+            scale: (head & !NEGATIVE).min(Decimal::SCALE),
         }
     }
 
     /// Compares the numbers: `67.5` equals `67.50`.
     pub fn compare(self, other: Decimal) -> Ordering {
         // 18 digits shifted by 9 fit into an `i128`.
-        let value = |d: Decimal| i128::from(d.mantissa) * i128::from(power(SCALE.saturating_sub(d.scale)));
+        let value =
+            |d: Decimal| i128::from(d.mantissa) * i128::from(power(Decimal::SCALE.saturating_sub(d.scale)));
         value(self).cmp(&value(other))
     }
 
@@ -182,7 +186,7 @@ impl<'a> Field<'a> for Decimal {
 
     fn check(c: &mut Cursor<'a>, _: &mut CheckState) -> Result<Self, ErrorKind> {
         let (head, digits) = (c.byte()?, c.varint64()?);
-        let known = head & !NEGATIVE <= SCALE && digits < LIMIT;
+        let known = head & !NEGATIVE <= Decimal::SCALE && digits < LIMIT;
         if known && !(head & NEGATIVE != 0 && digits == 0) {
             Ok(Decimal::of_wire(head, digits))
         } else {

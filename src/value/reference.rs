@@ -8,6 +8,7 @@ use crate::canonical::rule_checker::{Order, Place, RuleChecker};
 use crate::canonical::wire::{Cursor, Writer};
 use crate::descriptor::Type;
 use crate::error::{ErrorKind, ValueError};
+use crate::messages::values;
 use core::fmt;
 use core::marker::PhantomData;
 use serde::Serializer;
@@ -338,9 +339,7 @@ impl<'a, T: Entry> Field<'a> for Ref<T> {
     }
     fn serialize<S: Serializer>(&self, keys: &dyn Keys, s: S) -> Result<S::Ok, S::Error> {
         let key = keys.key(T::IN, self.index());
-        s.serialize_str(
-            key.ok_or_else(|| S::Error::custom("a reference to an entry that is not there or has no key"))?,
-        )
+        s.serialize_str(key.ok_or_else(|| S::Error::custom(values::REFERENCE_WITHOUT_KEY))?)
     }
 }
 

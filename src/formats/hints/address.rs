@@ -2,6 +2,7 @@
 
 use crate::error::ErrorKind;
 use crate::formats::report::{Words, quoted};
+use crate::messages::hints;
 use crate::value::Url;
 use alloc::format;
 use alloc::string::{String, ToString as _};
@@ -16,7 +17,7 @@ pub(super) fn explain(text: &str) -> Words {
 fn reason(text: &str) -> Option<Words> {
     let trimmed = text.trim();
     if trimmed != text && Url::new(trimmed).is_ok() {
-        return Some(Words::from("blanks around an address").hint(trimmed));
+        return Some(Words::from(hints::BLANKS_AROUND_ADDRESS).hint(trimmed));
     }
     let (scheme, rest) = match scheme_of(trimmed) {
         Ok(parts) => parts,
@@ -26,18 +27,17 @@ fn reason(text: &str) -> Option<Words> {
     let (authority, tail) = rest.split_at_checked(end)?;
     let whole = |authority: &str| format!("{scheme}{authority}{}", encoded(tail));
     if let Some((_, host)) = authority.rsplit_once('@') {
-        return Some(Words::from("an address has no user name here").hint(whole(host)));
+        return Some(Words::from(hints::USER_NAME).hint(whole(host)));
     }
     if let Some(words) = host_reason(authority) {
         return Some(words);
     }
     if Url::new(&whole("a")).is_ok() && Url::new(&format!("{scheme}{authority}")).is_err() {
-        return Some(Words::from(format!("{} is no host with a port", quoted(authority))));
+        return Some(Words::from(hints::no_host(&quoted(authority))));
     }
     tail_reason(tail).map(|words| words.hint(whole(authority))).or_else(|| {
         let found = text.len();
-        (found > Url::MAX)
-            .then(|| Words::from(format!("an address of {found} characters, at most {}", Url::MAX)))
+        (found > Url::MAX).then(|| Words::from(hints::long_address(found, Url::MAX)))
     })
 }
 
@@ -48,13 +48,12 @@ fn scheme_of(text: &str) -> Result<(&'static str, &str), Words> {
             && start.eq_ignore_ascii_case(scheme)
         {
             if start != scheme && Url::new(&format!("{scheme}{rest}")).is_ok() {
-                return Err(Words::from(format!("{scheme} is written in small letters"))
-                    .hint(format!("{scheme}{rest}")));
+                return Err(Words::from(hints::scheme_in_capitals(scheme)).hint(format!("{scheme}{rest}")));
             }
             return Ok((scheme, rest));
         }
     }
-    let words = Words::from("an address begins with http:// or https://");
+    let words = Words::from(hints::NO_SCHEME);
     let bare = text.strip_prefix("//").unwrap_or(text);
     let host = bare.split(['/', '?', '#', ':']).next().unwrap_or_default();
     let named = host.split('.').all(|label| !label.is_empty()) && host.contains('.');
@@ -68,42 +67,42 @@ fn host_reason(authority: &str) -> Option<Words> {
         _ => (authority, None),
     };
     if host.is_empty() {
-        return Some(Words::from("an address without a host"));
+        return Some(Words::from(hints::EMPTY_HOST));
     }
     if let Some(inside) = host.strip_prefix('[') {
         let good = Url::new(&format!("http://{host}")).is_ok();
         return (!good).then(|| match inside.strip_suffix(']') {
-            None => Words::from("brackets around an IP address that do not close"),
-            Some(ip) => Words::from(format!("{} is not an IP address", quoted(ip))),
+            None => Words::from(hints::OPEN_BRACKET),
+            Some(ip) => Words::from(hints::no_ip_address(&quoted(ip))),
         });
     }
     if !host.is_ascii() {
-        let words = Words::from("a host is written in ASCII");
-        return Some(words.help("in its punycode, xn--…, which browsers copy from their address line"));
+        let words = Words::from(hints::HOST_NOT_ASCII);
+        return Some(words.help(hints::PUNYCODE));
     }
     let odd = host.chars().find(|c| !c.is_ascii_alphanumeric() && !"._-".contains(*c));
     if let Some(odd) = odd {
-        return Some(Words::from(format!("{} is not allowed in a host", named(odd))));
+        return Some(Words::from(hints::not_in_host(&named(odd))));
     }
     if !host.starts_with(|c: char| c.is_ascii_alphanumeric()) {
-        return Some(Words::from("a host begins with a letter or a digit"));
+        return Some(Words::from(hints::HOST_BEGINS));
     }
     let port = port?;
     let good = (1..=5).contains(&port.len()) && port.bytes().all(|b| b.is_ascii_digit());
-    (!good).then(|| Words::from(format!("{} is not a port: 1 to 5 digits", quoted(port))))
+    (!good).then(|| Words::from(hints::no_port(&quoted(port))))
 }
 
 fn tail_reason(tail: &str) -> Option<Words> {
     if let Some(odd) = tail.chars().find(|c| !may_follow(*c) && !matches!(c, '%' | '#')) {
-        return Some(Words::from(format!("{} is not allowed in an address", named(odd))));
+        return Some(Words::from(hints::not_in_address(&named(odd))));
     }
     if let Some((_, at)) =
         tail.match_indices('%').map(|(at, _)| (at, tail.get(at + 1..))).find(|(_, after)| !is_escape(*after))
     {
         let escape: String = ['%'].into_iter().chain(at?.chars().take(2)).collect();
-        return Some(Words::from(format!("{} is not a % with two hexadecimal digits", quoted(&escape))));
+        return Some(Words::from(hints::no_escape(&quoted(&escape))));
     }
-    (tail.matches('#').count() > 1).then(|| Words::from("an address has one # at most"))
+    (tail.matches('#').count() > 1).then(|| Words::from(hints::FRAGMENTS))
 }
 
 fn is_escape(after: Option<&str>) -> bool {
@@ -119,7 +118,7 @@ fn may_follow(c: char) -> bool {
 /// Returns a character for a message. It has its number if it is not a visible character of ASCII.
 fn named(c: char) -> String {
     match c {
-        ' ' => "a blank".into(),
+        ' ' => hints::A_BLANK.into(),
         '!'..='~' => format!("{c:?}").replace('\'', "\""),
         _ if c.is_alphanumeric() => format!("\"{c}\" (U+{:04X})", u32::from(c)),
         _ => format!("U+{:04X}", u32::from(c)),

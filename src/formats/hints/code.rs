@@ -2,6 +2,7 @@
 
 use crate::error::ErrorKind;
 use crate::formats::report::{Words, quoted};
+use crate::messages::hints;
 use crate::value::{Country, Currency, Decimal, Key, Language, Sha256};
 use alloc::borrow::ToOwned as _;
 use alloc::format;
@@ -71,7 +72,7 @@ pub(super) fn language(text: &str) -> Words {
     match LANGUAGES.iter().find(|(name, _)| trimmed.eq_ignore_ascii_case(name)) {
         Some((_, tag)) => words.hint(*tag),
         None if trimmed.len() > 3 && trimmed.bytes().all(|b| b.is_ascii_alphabetic()) => {
-            words.help("the tag of a language, not its name: en, ru, zh-Hans")
+            words.help(hints::TAG_OF_LANGUAGE)
         }
         None => words,
     }
@@ -82,7 +83,7 @@ pub(super) fn country(text: &str) -> Words {
     let code = text.trim().to_ascii_uppercase();
     match Country::new(&code) {
         Ok(_) => words.hint(code),
-        Err(_) => words.help("the code of ISO 3166-1 alpha-2, such as RU or CN"),
+        Err(_) => words.help(hints::CODE_OF_COUNTRY),
     }
 }
 
@@ -96,7 +97,7 @@ pub(super) fn currency(text: &str) -> Words {
     }
     match SIGNS.iter().find(|(sign, _)| *sign == code) {
         Some((_, code)) => words.hint(*code),
-        None => words.help("the code of ISO 4217, such as USD or EUR"),
+        None => words.help(hints::CODE_OF_CURRENCY),
     }
 }
 
@@ -113,14 +114,14 @@ pub(super) fn sha256(text: &str) -> Words {
         return words.hint(joined);
     }
     if !joined.is_empty() && joined.bytes().all(|b| b.is_ascii_hexdigit()) {
-        let other = match joined.len() {
-            32 => ", as MD5 has",
-            40 => ", as SHA-1 has",
-            96 => ", as SHA-384 has",
-            128 => ", as SHA-512 has",
-            _ => "",
-        };
-        return Words::from(format!("{} hexadecimal digits{other}; a SHA-256 has 64", joined.len()));
+        let count = joined.len();
+        return Words::from(match count {
+            32 => hints::digits_of_other_hash(count, "MD5"),
+            40 => hints::digits_of_other_hash(count, "SHA-1"),
+            96 => hints::digits_of_other_hash(count, "SHA-384"),
+            128 => hints::digits_of_other_hash(count, "SHA-512"),
+            _ => hints::digits_of_no_sha256(count),
+        });
     }
     words
 }
@@ -146,7 +147,7 @@ pub(super) fn key(text: &str) -> Words {
     let spelled = spelled.trim_end_matches('-').to_owned();
     if text.len() > Key::MAX && spelled.len() > Key::MAX {
         let found = text.chars().count();
-        return Words::from(format!("a key of {found} characters, at most {}", Key::MAX));
+        return Words::from(hints::long_key(found, Key::MAX));
     }
     let hint = Some(spelled).filter(|key| Key::new(key).is_ok());
     Words { hint, ..Words::from(ErrorKind::KeyShape.to_string()) }
@@ -171,17 +172,17 @@ fn number(text: &str) -> Option<Words> {
     if !rest.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let mut message = "a number is written with digits and at most one point";
+    let mut message = hints::DIGITS_AND_POINT;
     let grouped = match ungrouped(rest) {
         Ok(rest) => rest,
-        Err(help) => return Some(Words::from("a comma in a number can mean two things").help(help)),
+        Err(help) => return Some(Words::from(hints::COMMA).help(help)),
     };
     if grouped != rest {
-        message = "digits are not grouped, and a point stands before the decimals";
+        message = hints::GROUPED;
     }
     let (digits, exponent) = match grouped.split_once(['e', 'E']) {
         Some((digits, exponent)) => {
-            message = "a number has no exponent here";
+            message = hints::EXPONENT;
             (digits.to_owned(), exponent.strip_prefix('+').unwrap_or(exponent).parse::<i32>().ok()?)
         }
         None => (grouped, 0),
@@ -202,22 +203,22 @@ fn number(text: &str) -> Option<Words> {
     };
     if Decimal::parse(&spelled).is_err() {
         let count = plain.len() + part.len();
-        return Some(Words::from(if part.len() > 9 {
-            format!("{} digits after the point, at most 9", part.len())
-        } else if count > 18 {
-            format!("{count} digits, at most 18")
+        return Some(Words::from(if part.len() > usize::from(Decimal::SCALE) {
+            hints::many_decimals(part.len(), Decimal::SCALE)
+        } else if count > Decimal::DIGITS as usize {
+            hints::many_digits(count, Decimal::DIGITS)
         } else {
             return None;
         }));
     }
     if nought && trimmed.starts_with(['-', '+', '−', '–']) {
-        message = "zero has no sign";
+        message = hints::SIGN_OF_ZERO;
     } else if exponent == 0 && trimmed.starts_with('+') {
-        message = "a number has no plus sign";
-    } else if exponent == 0 && message.starts_with("a number is") && whole.len() > whole_digits.len() {
-        message = "a superfluous zero in front";
+        message = hints::PLUS_SIGN;
+    } else if exponent == 0 && message == hints::DIGITS_AND_POINT && whole.len() > whole_digits.len() {
+        message = hints::ZERO_IN_FRONT;
     } else if trimmed.len() < text.len() {
-        message = "blanks around a number";
+        message = hints::BLANKS_AROUND_NUMBER;
     }
     Some(Words::from(message).hint(spelled))
 }
@@ -242,7 +243,7 @@ fn ungrouped(text: &str) -> Result<String, String> {
         (0, 0 | 1) => text,
         (1, 0) if groups(',') && !text.starts_with('0') => {
             let (plain, point) = (text.replace(',', ""), text.replace(',', "."));
-            return Err(format!("{plain} if the comma groups digits, {point} if decimals follow it"));
+            return Err(hints::comma_meanings(&plain, &point));
         }
         (1, 0) => text.replace(',', "."),
         (_, 0 | 1) if !last_comma && groups(',') => text.replace(',', ""),

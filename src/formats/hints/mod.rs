@@ -19,10 +19,10 @@ pub(crate) use value::refused;
 
 use crate::formats::hints::shape::Found;
 use crate::formats::report::{Words, quoted};
-use alloc::format;
+use crate::messages::{hints, reports};
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
-use near::either;
+use near::joined;
 use value::accepts;
 
 impl Words {
@@ -40,17 +40,17 @@ impl Words {
 /// Explains that an enum has no value with this name.
 pub(crate) fn unknown_value(values: &EnumDescriptor, written: &str) -> Words {
     let names = || values.values.iter().map(|v| v.json);
-    let words = Words::from(format!("{} is not one of the values of {}", quoted(written), values.name));
+    let words = Words::from(hints::no_value(&quoted(written), values.name));
     match near::meant(written, names()) {
         Some(name) => words.hint(name),
-        None => words.help(format!("{} has {}", values.name, near::list(written, names()))),
+        None => words.help(hints::has(values.name, &near::list(written, names()))),
     }
 }
 
 /// Explains that a record has no member with this name.
 pub(crate) fn unknown_member(record: &RecordDescriptor, written: &str) -> Words {
     let names = || record.fields.iter().map(|f| f.json);
-    let words = Words::from(format!("no such member in {}", record.name));
+    let words = Words::from(hints::no_member(record.name));
     let hint = near::meant(written, names());
     if let Some(hint) = hint.filter(|hint| near::is_same(hint, written)) {
         return words.hint(hint);
@@ -60,15 +60,20 @@ pub(crate) fn unknown_member(record: &RecordDescriptor, written: &str) -> Words 
     let member = others.first().map(|(_, json)| *json).unwrap_or_default();
     let mut owners: Vec<&str> = others.iter().map(|(owner, _)| *owner).collect();
     owners.truncate(4);
-    let verb = if owners.len() == 1 { "has" } else { "have" };
-    let elsewhere =
-        (!owners.is_empty()).then(|| format!("{} {verb} {}", either(&owners, "and"), quoted(member)));
+    let elsewhere = match &*owners {
+        [] => None,
+        [owner] => Some(hints::has(owner, &quoted(member))),
+        owners => Some(hints::have(&joined(owners), &quoted(member))),
+    };
     match (hint, elsewhere) {
         (Some(hint), None) => words.hint(hint),
         (Some(hint), Some(elsewhere)) => words.hint(hint).help(elsewhere),
         (None, elsewhere) => {
-            let here = format!("{} has {}", record.name, near::list(written, names()));
-            words.help(elsewhere.map_or(here.clone(), |there| format!("{there}; {here}")))
+            let here = hints::has(record.name, &near::list(written, names()));
+            words.help(match elsewhere {
+                Some(there) => reports::also(&there, &here),
+                None => here,
+            })
         }
     }
 }
@@ -90,41 +95,39 @@ pub(crate) fn missing(field: &FieldDescriptor) -> Words {
 
 /// Returns the help for a `null` in place of a required member.
 pub(super) fn nothing(field: &FieldDescriptor) -> Option<String> {
-    field.required.then(|| format!("it must be there: {}", shape::takes(field)))
+    field.required.then(|| hints::must_be_there(&shape::takes(field)))
 }
 
 pub(super) fn expected(ty: &Type) -> &'static str {
     match ty {
-        Type::Flag => "true",
-        Type::Count { .. } => "a whole number",
-        Type::List { .. } => "an array",
-        Type::Record(_) => "an object",
-        _ => "a string",
+        Type::Flag => hints::TRUE,
+        Type::Count { .. } => hints::A_WHOLE_NUMBER,
+        Type::List { .. } => hints::AN_ARRAY,
+        Type::Record(_) => hints::AN_OBJECT,
+        _ => hints::A_STRING,
     }
 }
 
 /// Explains that a value has the wrong type.
 pub(super) fn wrong_type(ty: &Type, name: &str, found: Found<'_>) -> Words {
-    let words = Words::from(format!("expected {}, found {name}", expected(ty)));
+    let words = Words::from(hints::wrong_type(expected(ty), name));
     match (*ty, found) {
         // An example of a whole readout is too long for a message.
         (Type::Record(record), _) if record.name == Readout::DESCRIPTOR.name => words,
-        (Type::Record(record), _) => words.help(format!("such as {}", shape::object(record, found))),
+        (Type::Record(record), _) => words.help(hints::such_as(&shape::object(record, found))),
         (Type::List { of, .. }, Found::String(s)) if accepts(of, s) => {
-            words.help(format!("in an array: [{}]", code::plain_quoted(s)))
+            words.help(hints::in_array(&code::plain_quoted(s)))
         }
-        (Type::List { of: Type::Count { .. }, .. }, Found::Number(n)) => {
-            words.help(format!("in an array: [{n}]"))
-        }
+        (Type::List { of: Type::Count { .. }, .. }, Found::Number(n)) => words.help(hints::in_array(n)),
         (Type::List { of: Type::Record(record), .. }, _) => {
-            words.help(format!("in an array: [{}]", shape::object(record, found)))
+            words.help(hints::in_array(&shape::object(record, found)))
         }
         (Type::List { .. }, _) => match shape::of_type(ty) {
             Some(takes) => words.help(takes),
-            None => words.help("an array of strings: [\"…\"]"),
+            None => words.help(hints::ARRAY_OF_STRINGS),
         },
         (Type::Count { .. } | Type::Flag, Found::String(s)) => match literal(ty, s) {
-            Some(literal) => words.hint(literal).help("without quotation marks"),
+            Some(literal) => words.hint(literal).help(hints::WITHOUT_QUOTATION_MARKS),
             None => words.help(takes(ty)),
         },
         (Type::Flag, Found::Number(n)) if matches!(n, "0" | "1") => {
@@ -137,7 +140,7 @@ pub(super) fn wrong_type(ty: &Type, name: &str, found: Found<'_>) -> Words {
         },
         (Type::Enum(_) | Type::Reference { .. }, _) => words.help(takes(ty)),
         (_, Found::Number(n)) => match accepts(ty, n) {
-            true => words.hint(n).help("in quotation marks"),
+            true => words.hint(n).help(hints::IN_QUOTATION_MARKS),
             false => Words { message: words.message, ..refused(ty, ErrorKind::DateShape, n) },
         },
         _ => words,
@@ -155,11 +158,9 @@ pub(super) fn wrapped(ty: &Type, name: &str, inside: Option<&str>) -> Words {
         _ => None,
     };
     match literal {
-        Some(literal) => {
-            Words { help: Some(format!("the value alone, without {name} around it")), ..words.hint(literal) }
-        }
-        None if name == "an array" && words.help.is_none() && !matches!(ty, Type::Record(_)) => {
-            words.help("one value, without an array around it")
+        Some(literal) => Words { help: Some(hints::value_alone(name)), ..words.hint(literal) },
+        None if name == hints::AN_ARRAY && words.help.is_none() && !matches!(ty, Type::Record(_)) => {
+            words.help(hints::ONE_VALUE)
         }
         None => words,
     }
@@ -167,7 +168,7 @@ pub(super) fn wrapped(ty: &Type, name: &str, inside: Option<&str>) -> Words {
 
 fn takes(ty: &Type) -> String {
     shape::of_type(ty).unwrap_or_else(|| match ty {
-        Type::Flag => "true, or leave it out".into(),
+        Type::Flag => hints::TRUE_OR_ABSENT.into(),
         _ => expected(ty).into(),
     })
 }

@@ -6,7 +6,7 @@
 
 use crate::formats::lookalikes::is_lookalike;
 use crate::formats::report::{MOST, listed};
-use alloc::format;
+use crate::messages::reports;
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -108,14 +108,14 @@ pub(super) fn list<'c>(written: &str, names: impl Iterator<Item = &'c str>) -> S
             (!part, distance(&written, &bare) * 1000 / longer)
         });
     }
-    if names.len() <= MOST { either(&names, "and") } else { listed(names.into_iter().map(String::from)) }
+    if names.len() <= MOST { joined(&names) } else { listed(names.into_iter().map(String::from)) }
 }
 
-/// Joins names with commas, and with `last` before the last one: `A`, `A and B`, `A, B and C`.
-pub(super) fn either(names: &[&str], last: &str) -> String {
+/// Joins names: `A`, `A and B`, `A, B and C`.
+pub(super) fn joined(names: &[&str]) -> String {
     match names {
         [] => String::new(),
         [one] => (*one).into(),
-        [first @ .., end] => format!("{} {last} {end}", first.join(", ")),
+        [first @ .., last] => reports::and_last(&first.join(reports::COMMA), last),
     }
 }

@@ -4,6 +4,7 @@ use crate::descriptor::{FieldDescriptor, RecordDescriptor, Type};
 use crate::formats::hints::code::plain_quoted;
 use crate::formats::hints::near;
 use crate::formats::hints::value::{accepts, refused};
+use crate::messages::{hints, reports};
 use alloc::format;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
@@ -74,27 +75,20 @@ pub(super) fn takes(field: &FieldDescriptor) -> String {
             example.take_while(|line| !line.is_empty() && !line.starts_with("Not:")).collect();
         let example = example.join(" ");
         let example = example.trim_start_matches("Example:").trim().trim_end_matches('.');
-        if example.is_empty() { "a string".into() } else { format!("for example: {example}") }
+        if example.is_empty() { hints::A_STRING.into() } else { hints::for_example(example) }
     })
 }
 
 /// Describes the values that a type accepts. Returns `None` if they also depend on the field.
 pub(super) fn of_type(ty: &Type) -> Option<String> {
     Some(match ty {
-        Type::Enum(e) => format!("{}: {}", e.name, near::list("", e.values.iter().map(|v| v.json))),
-        Type::Record(record) => format!("such as {}", object(record, Found::Other)),
-        Type::Reference { to, .. } => format!("the key of one of the {}", plural(to)),
-        Type::List { of: Type::Record(record), .. } => format!("such as [{}]", object(record, Found::Other)),
-        Type::List { of: Type::Reference { to, .. }, .. } => {
-            format!("an array of the keys of {}", plural(to))
-        }
-        Type::List { of, .. } => format!("an array of {}", of_type(of)?),
-        Type::Count { max } => format!("from 1 to {max}"),
+        Type::Enum(e) => hints::enum_with_values(e.name, &near::list("", e.values.iter().map(|v| v.json))),
+        Type::Record(record) => hints::such_as(&object(record, Found::Other)),
+        Type::Reference { to, .. } => hints::key_of_one(&reports::plural(to)),
+        Type::List { of: Type::Record(record), .. } => hints::such_as_array(&object(record, Found::Other)),
+        Type::List { of: Type::Reference { to, .. }, .. } => hints::array_of_keys(&reports::plural(to)),
+        Type::List { of, .. } => hints::array_of(&of_type(of)?),
+        Type::Count { max } => hints::from_1_to(*max),
         _ => return None,
     })
-}
-
-fn plural(record: &str) -> String {
-    let name = record.to_ascii_lowercase();
-    name.strip_suffix('y').map_or(format!("{name}s"), |stem| format!("{stem}ies"))
 }

@@ -36,6 +36,7 @@ pub use crate::formats::report::{PathSegment, Problem, Report, TextPosition};
 use crate::definition::Readout;
 use crate::formats::report::Words;
 use crate::formats::{lookalikes, tree};
+use crate::messages;
 use crate::record::Record;
 use alloc::borrow::Cow;
 use alloc::string::{String, ToString as _};
@@ -80,7 +81,7 @@ fn read(text: &str) -> Result<Record<Vec<u8>>, Report> {
 /// All problems of the document, with line and column. Bytes that are not UTF-8 are `text.utf8`.
 pub fn from_slice(bytes: &[u8]) -> Result<Record<Vec<u8>>, Report> {
     if let Some(encoding) = wide(bytes) {
-        let message = alloc::format!("{encoding}, where JSON is in UTF-8");
+        let message = messages::json::other_encoding(encoding);
         return Err(one("text.utf8", message, Some(position::at("", 0))));
     }
     match simdutf8::compat::from_utf8(bytes) {
@@ -88,7 +89,7 @@ pub fn from_slice(bytes: &[u8]) -> Result<Record<Vec<u8>>, Report> {
         Err(error) => {
             let good = bytes.get(..error.valid_up_to()).and_then(|b| core::str::from_utf8(b).ok());
             let good = good.unwrap_or_default();
-            Err(one("text.utf8", "not valid UTF-8".into(), Some(position::at(good, good.len()))))
+            Err(one("text.utf8", messages::json::NOT_UTF8.into(), Some(position::at(good, good.len()))))
         }
     }
 }
@@ -108,9 +109,8 @@ fn wide(bytes: &[u8]) -> Option<&'static str> {
 
 /// Reports a byte order mark, and the problems of the rest of the document.
 fn marked(text: &str, rest: Option<Report>) -> Report {
-    let message = "a byte order mark in front, which JSON does not have".into();
-    let help = "write it as UTF-8 without the mark; `tail -c +4 FILE` takes it away";
-    let words = Words { message, help: Some(help.into()), hint: None };
+    let help = Some(messages::json::REMOVE_BYTE_ORDER_MARK.into());
+    let words = Words { message: messages::json::BYTE_ORDER_MARK.into(), help, hint: None };
     let mut report = Report::default();
     report.push(Problem {
         place: Some(position::at(text, 0)),

@@ -2,6 +2,7 @@
 //! problems.
 
 use crate::formats::report::{PathSegment, Problem, Report, TextPosition};
+use crate::messages::json;
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use core::fmt;
@@ -95,7 +96,7 @@ impl<'t> Visitor<'t> for Parts<'_> {
     type Value = Children<'t>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object or an array")
+        f.write_str(json::AN_OBJECT_OR_AN_ARRAY)
     }
 
     fn visit_map<A: MapAccess<'t>>(self, mut map: A) -> Result<Children<'t>, A::Error> {

@@ -6,6 +6,7 @@
 use crate::canonical::field::Field;
 use crate::definition::Readout;
 use crate::formats::serde_impls::KeyTable;
+use crate::messages;
 use alloc::string::String;
 use core::fmt::{self, Display, Write as _};
 use serde::ser::{Error as _, Impossible, Serialize, SerializeSeq, SerializeStruct, Serializer};
@@ -175,7 +176,7 @@ impl SerializeStruct for Parts<'_> {
 macro_rules! nothing_else {
     ($( $name:ident($($ty:ty),*) -> $ok:ty, )*) => { $(
         fn $name(self, $(_: $ty),*) -> Result<$ok, Error> {
-            Err(Error::custom("nothing of this kind is in a record"))
+            Err(Error::custom(messages::json::OTHER_TYPE))
         }
     )* };
 }

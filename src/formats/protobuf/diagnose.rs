@@ -10,8 +10,10 @@ use crate::formats::protobuf::reader::LONGEST;
 use crate::formats::report::{PathSegment, Words, listed};
 use crate::formats::tree::node::{Node, Seed, State, member};
 use crate::formats::{hints, tree};
+use crate::messages;
 use alloc::borrow::Cow;
 use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::string::ToString as _;
 use alloc::vec::Vec;
 
 /// The largest number of unknown fields that are reported for a record. A field that occurs several times is reported once.
@@ -158,11 +160,7 @@ impl<'a> Walk<'a> {
                 self.state.offset = Some(at);
                 if unknown.len() < UNKNOWN && unknown.insert(number) {
                     let name = record.name;
-                    let message = || {
-                        alloc::format!(
-                            "field {number}, which {name} does not have in this version of the schema"
-                        )
-                    };
+                    let message = || messages::protobuf::newer_field(number, name);
                     self.state.problem(ErrorKind::Newer.id(), message);
                 }
                 continue;
@@ -195,7 +193,7 @@ impl<'a> Walk<'a> {
         }
         self.state.offset = Some(self.offset(rest));
         self.state.problem(rule, || match (field, number) {
-            (None, Some(number)) => alloc::format!("field {number}: {words}"),
+            (None, Some(number)) => messages::protobuf::field_with(number, &words),
             _ => words,
         });
         self.state.path.truncate(depth);
@@ -237,7 +235,7 @@ impl<'a> Walk<'a> {
             (Type::Count { .. } | Type::Enum(_) | Type::Flag | Type::List { .. } | Type::Record(_), _)
             | (_, Value::Varint(_) | Value::Fixed) => {
                 slot.bad = true;
-                let message = || alloc::format!("expected {}, found {}", expected(ty), found(value));
+                let message = || messages::hints::wrong_type(expected(ty), found(value));
                 self.state.problem(ErrorKind::WireType.id(), message);
             }
             // Only the last value counts, but protobuf runtimes refuse a message if any of the values is not UTF-8.
@@ -304,7 +302,7 @@ impl<'a> Walk<'a> {
 
     fn out_of_range(&mut self, max: u32, found: u64) -> Node<'a> {
         let kind = ErrorKind::CountRange { max };
-        self.state.problem(kind.id(), || alloc::format!("{kind}, found {}", signed(found)));
+        self.state.problem(kind.id(), || messages::protobuf::with_found(&kind.to_string(), signed(found)));
         Node::Bad
     }
 
@@ -317,9 +315,9 @@ impl<'a> Walk<'a> {
         self.state.problem(ErrorKind::EnumUnknown { number: u32::MAX }.id(), || {
             let mut near: Vec<_> = values.values.iter().collect();
             near.sort_by_key(|value| n.abs_diff(value.number.into()));
-            let all = near.iter().map(|value| alloc::format!("{} is {}", value.json, value.number));
+            let all = near.iter().map(|value| messages::protobuf::value_has_number(value.json, value.number));
             Words {
-                message: alloc::format!("{n} is not the number of a value of {}", values.name),
+                message: messages::protobuf::no_value_with_number(n, values.name),
                 hint: None,
                 help: Some(listed(all)),
             }
@@ -351,17 +349,17 @@ fn signed(n: u64) -> i128 {
 
 fn expected(ty: &Type) -> &'static str {
     match ty {
-        Type::Count { .. } | Type::Enum(_) | Type::Flag => "a number (wire type 0)",
-        Type::List { of: Type::Enum(_), .. } => "numbers (wire type 0, or 2 if they are packed)",
-        Type::Record(_) | Type::List { of: Type::Record(_), .. } => "a message (wire type 2)",
-        _ => "a string (wire type 2)",
+        Type::Count { .. } | Type::Enum(_) | Type::Flag => messages::protobuf::A_NUMBER,
+        Type::List { of: Type::Enum(_), .. } => messages::protobuf::NUMBERS,
+        Type::Record(_) | Type::List { of: Type::Record(_), .. } => messages::protobuf::A_MESSAGE,
+        _ => messages::protobuf::A_STRING,
     }
 }
 
 fn found(value: Value<'_>) -> &'static str {
     match value {
-        Value::Varint(_) => "a number (wire type 0)",
-        Value::Bytes(_) => "bytes (wire type 2)",
-        Value::Fixed => "a number of fixed width (wire type 1 or 5)",
+        Value::Varint(_) => messages::protobuf::A_NUMBER,
+        Value::Bytes(_) => messages::protobuf::BYTES,
+        Value::Fixed => messages::protobuf::FIXED,
     }
 }

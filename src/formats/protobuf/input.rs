@@ -2,6 +2,9 @@
 
 use crate::error::ErrorKind;
 
+/// The largest number that a field can have.
+pub(super) const LARGEST_NUMBER: u64 = (1 << 29) - 1;
+
 /// The value of a field, by its wire type.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Value<'a> {
@@ -44,8 +47,7 @@ impl<'a> Fields<'a> {
     fn field(&mut self) -> Result<(u64, Value<'a>), ErrorKind> {
         let tag = varint(&mut self.0)?;
         let (number, kind) = (tag >> 3, tag & 7);
-        // Field numbers have 29 bits, and there is no field 0.
-        if number == 0 || number >> 29 != 0 {
+        if number == 0 || number > LARGEST_NUMBER {
             return Err(ErrorKind::WireType);
         }
         let value = match kind {

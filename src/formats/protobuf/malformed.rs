@@ -1,7 +1,8 @@
 //! Explains why a message cannot be read any further.
 
 use crate::error::ErrorKind;
-use crate::formats::protobuf::input::varint;
+use crate::formats::protobuf::input::{LARGEST_NUMBER, varint};
+use crate::messages::protobuf;
 use alloc::string::String;
 
 /// The problem of a field that cannot be read.
@@ -21,13 +22,11 @@ impl Broken {
         let because =
             |kind: ErrorKind, words: String| Broken { rule: kind.id(), number: Some(number), words };
         let no_type = |words: &str| because(ErrorKind::WireType, words.into());
-        if number == 0 || number >> 29 != 0 {
-            return no_type("no field has this number; they are from 1 to 536870911");
+        if !(1..=LARGEST_NUMBER).contains(&number) {
+            return no_type(&protobuf::no_such_number(LARGEST_NUMBER));
         }
         let follow = rest.len();
-        let cut = |wanted: u64| {
-            because(ErrorKind::End, alloc::format!("{wanted} bytes are announced, and {follow} follow"))
-        };
+        let cut = |wanted: u64| because(ErrorKind::End, protobuf::value_cut(wanted, follow));
         match kind {
             0 => Broken::number(rest, Some(number)),
             1 => cut(8),
@@ -35,17 +34,13 @@ impl Broken {
             2 => {
                 let start = rest;
                 match varint(&mut rest) {
-                    Ok(length) => {
-                        let follow = rest.len();
-                        let words = alloc::format!("a length of {length} bytes, and {follow} follow");
-                        because(ErrorKind::End, words)
-                    }
+                    Ok(length) => because(ErrorKind::End, protobuf::length_cut(length, rest.len())),
                     Err(_) => Broken::number(start, Some(number)),
                 }
             }
-            3 => no_type("the start of a group (wire type 3), which no readout has"),
-            4 => no_type("the end of a group (wire type 4), which no readout has"),
-            kind => no_type(&alloc::format!("wire type {kind}, which protobuf does not have")),
+            3 => no_type(protobuf::START_OF_GROUP),
+            4 => no_type(protobuf::END_OF_GROUP),
+            kind => no_type(&protobuf::no_such_wire_type(kind)),
         }
     }
 
@@ -53,9 +48,9 @@ impl Broken {
     pub(super) fn number(bytes: &[u8], number: Option<u64>) -> Self {
         const LONGEST: usize = 10;
         let (rule, words) = match bytes.iter().take(LONGEST).position(|b| *b < 0x80) {
-            Some(_) => (ErrorKind::Varint, "a number of more than 64 bits"),
-            None if bytes.len() < LONGEST => (ErrorKind::End, "cut off within a number"),
-            None => (ErrorKind::Varint, "a number of more than ten bytes"),
+            Some(_) => (ErrorKind::Varint, protobuf::TOO_MANY_BITS),
+            None if bytes.len() < LONGEST => (ErrorKind::End, protobuf::NUMBER_CUT),
+            None => (ErrorKind::Varint, protobuf::TOO_MANY_BYTES),
         };
         Broken { rule: rule.id(), number, words: words.into() }
     }

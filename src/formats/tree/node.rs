@@ -8,6 +8,7 @@ use crate::formats::hints::shape::Found;
 use crate::formats::report::{PathSegment, Problem, Report, Words};
 use crate::formats::tree::scalar;
 use crate::formats::tree::scalar::{Number, Object, Scalar, Written};
+use crate::messages;
 use crate::value::Key;
 use crate::value_type::{Packed, Storage, ValueType};
 use alloc::borrow::Cow;
@@ -129,7 +130,7 @@ impl<'de> Seed<'_> {
     }
 
     fn null(self) -> Node<'de> {
-        self.state.problem("json.null", || "null is nothing; leave it out");
+        self.state.problem("json.null", || messages::hints::NULL_LEAVE_OUT);
         Node::Bad
     }
 
@@ -155,7 +156,7 @@ impl<'de> Seed<'_> {
                 parse(&s).map(|value| Some(Node::Packed(value)))
             }
             Type::Enum(values) => return self.value(values, &s),
-            _ => return self.wrong("a string", Found::String(&s)),
+            _ => return self.wrong(messages::hints::A_STRING, Found::String(&s)),
         };
         match checked {
             Ok(Some(node)) => node,
@@ -186,7 +187,8 @@ impl<'de> Seed<'_> {
     fn number(self, n: Number) -> Node<'de> {
         let Type::Count { max } = *self.ty else {
             let written = n.written();
-            return self.wrong("a number", written.as_deref().map_or(Found::Other, Found::Number));
+            return self
+                .wrong(messages::hints::A_NUMBER, written.as_deref().map_or(Found::Other, Found::Number));
         };
         match n.whole() {
             Some(n) if (1..=max).contains(&n) => Node::Number(n),
@@ -213,7 +215,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
         Ok(if matches!(self.ty, Type::Flag) {
             Node::Flag(v)
         } else {
-            self.wrong("true or false", Found::Other)
+            self.wrong(messages::hints::TRUE_OR_FALSE, Found::Other)
         })
     }
 
@@ -250,7 +252,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
     }
 
     fn visit_bytes<E>(self, _: &[u8]) -> Result<Node<'de>, E> {
-        Ok(self.wrong("bytes", Found::Other))
+        Ok(self.wrong(messages::hints::BYTES, Found::Other))
     }
 
     fn visit_unit<E>(self) -> Result<Node<'de>, E> {
@@ -277,7 +279,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
                 inside = Some(scalar);
             }
             let inside = inside.flatten().filter(|_| alone).and_then(Written::short);
-            return Ok(self.wrapped("an array", inside.as_deref()));
+            return Ok(self.wrapped(messages::hints::AN_ARRAY, inside.as_deref()));
         };
         let mut entries = Vec::new();
         while entries.len() < usize::from(max) {
@@ -309,7 +311,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
         let Type::Record(record) = *self.ty else {
             return Ok(match scalar::in_object(&mut map, self.state.text)? {
                 Object::Number(n) => self.number(n),
-                Object::Other(inside) => self.wrapped("an object", inside.as_deref()),
+                Object::Other(inside) => self.wrapped(messages::hints::AN_OBJECT, inside.as_deref()),
             });
         };
         let Seed { ty, state } = self;
@@ -334,7 +336,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
             let twice = seen & 1 << at != 0;
             seen |= 1 << at;
             let value = if twice {
-                state.problem("json.duplicate", || "the same member twice");
+                state.problem("json.duplicate", || messages::hints::MEMBER_TWICE);
                 map.next_value::<IgnoredAny>().map(|_| Node::Bad)
             } else {
                 map.next_value_seed(Seed { ty: &field.ty, state })
@@ -377,7 +379,7 @@ fn needed(state: &mut State, field: &FieldDescriptor) {
         && problem.path.len() == depth
         && problem.path.last() == Some(&member(field))
     {
-        problem.message = String::from("null is nothing");
+        problem.message = String::from(messages::hints::NULL);
         problem.help = hints::nothing(field);
     }
 }
@@ -395,7 +397,7 @@ impl<'de> DeserializeSeed<'de> for Name {
 impl<'de> Visitor<'de> for Name {
     type Value = Cow<'de, str>;
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the name of a member")
+        f.write_str(messages::hints::NAME_OF_A_MEMBER)
     }
     fn visit_borrowed_str<E>(self, v: &'de str) -> Result<Self::Value, E> {
         Ok(Cow::Borrowed(v))

@@ -2,6 +2,7 @@
 
 use crate::formats::report::{PathSegment, Problem, quoted};
 use crate::formats::tree::node::{Node, key_of};
+use crate::messages::reports;
 
 /// Adds the help to a problem with the rule `ref.order`. The target must stand after the entry if `later` is true, and before
 /// it otherwise.
@@ -15,15 +16,16 @@ pub(super) fn explain(problem: &mut Problem, later: bool, root: &Node<'_>) {
     let Some(Node::Number(to)) = reference else { return };
     let to = *to as usize;
     let named = |i: usize| {
-        let key = at(entries, &PathSegment::Index(i)).and_then(key_of);
-        let key = key.map(|key| alloc::format!(" ({})", quoted(key))).unwrap_or_default();
-        alloc::format!("{name}[{i}]{key}")
+        let entry = alloc::format!("{name}[{i}]");
+        match at(entries, &PathSegment::Index(i)).and_then(key_of) {
+            Some(key) => reports::entry_with_key(&entry, &quoted(key)),
+            None => entry,
+        }
     };
-    let side = if later { "behind" } else { "before" };
-    problem.help = Some(if to == *from {
-        alloc::format!("{} refers to itself", named(to))
-    } else {
-        alloc::format!("move {} {side} {}", named(to), named(*from))
+    problem.help = Some(match later {
+        _ if to == *from => reports::refers_to_itself(&named(to)),
+        true => reports::move_behind(&named(to), &named(*from)),
+        false => reports::move_before(&named(to), &named(*from)),
     });
 }
 

@@ -10,6 +10,7 @@ use crate::error::ErrorKind;
 use crate::formats::hints::near::{is_near_key, ranked};
 use crate::formats::report::{PathSegment, Report, Words, listed, quoted};
 use crate::formats::tree::node::{Node, State, key_of, member};
+use crate::messages::reports;
 use crate::value::Key;
 use alloc::borrow::Cow;
 use alloc::collections::{BTreeMap, BTreeSet};
@@ -254,7 +255,7 @@ impl<'de> Visit<'_, 'de> {
 /// Returns the words for a key that no entry of a list has.
 fn unknown(key: &str, to: &str, list: u8, tables: &[Keys<'_>]) -> Words {
     let others = tables.iter().filter(|t| t.list != list && t.find(key).is_some());
-    let owners: Vec<_> = others.map(|t| with_article(t.of)).collect();
+    let owners: Vec<_> = others.map(|t| reports::with_article(t.of)).collect();
     let good = |t: &&Keys<'_>| t.list == list;
     let table = tables.iter().find(good);
     let all = table.map_or(&[][..], |t| &t.keys).iter();
@@ -265,26 +266,23 @@ fn unknown(key: &str, to: &str, list: u8, tables: &[Keys<'_>]) -> Words {
     let (near, keys) = ranked(key, keys.iter().map(|(k, _)| k.as_ref()));
     let hint = if near { keys.first().map(|k| String::from(*k)) } else { None };
     let help = match &*owners {
-        [owner] => Some(alloc::format!("{owner} has it")),
-        [first @ .., last] => Some(alloc::format!("{} and {last} have it", first.join(", "))),
+        [owner] => Some(reports::owner_has_key(owner)),
+        [first @ .., last] => {
+            let owners = reports::and_last(&first.join(reports::COMMA), last);
+            Some(reports::owners_have_key(&owners))
+        }
         [] if hint.is_some() => None,
         [] => {
             let list =
                 Readout::DESCRIPTOR.fields.iter().find(|f| f.ty.record().is_some_and(|r| r.name == to));
-            let plural = list.map_or("entries", |f| f.json);
+            let plural = list.map_or(reports::ENTRIES, |f| f.json);
             Some(match &*keys {
-                [] => alloc::format!("there are no {plural}"),
-                [only] => alloc::format!("the only {} is {}", to.to_ascii_lowercase(), quoted(only)),
-                _ => alloc::format!("the {plural} are {}", listed(keys.iter().map(|k| quoted(k)))),
+                [] => reports::no_entries(plural),
+                [only] => reports::only_entry(&to.to_ascii_lowercase(), &quoted(only)),
+                _ => reports::entries_are(plural, &listed(keys.iter().map(|k| quoted(k)))),
             })
         }
     };
-    let message = alloc::format!("no {} has the key {}", to.to_ascii_lowercase(), quoted(key));
+    let message = reports::no_entry_has_key(&to.to_ascii_lowercase(), &quoted(key));
     Words { message, hint, help }
-}
-
-/// Adds an article to the name of a record, such as in `an actor`.
-fn with_article(record: &str) -> String {
-    let article = if record.starts_with(['A', 'E', 'I', 'O', 'U']) { "an" } else { "a" };
-    alloc::format!("{article} {}", record.to_ascii_lowercase())
 }

@@ -1,6 +1,7 @@
 //! Reads values without parts, and keeps their spelling. If the feature `arbitrary_precision` of serde_json is on, a number is
 //! passed as an object with one member.
 
+use crate::messages::hints;
 use alloc::string::{String, ToString as _};
 use core::fmt;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -142,7 +143,7 @@ fn number<E>(number: Number) -> Result<Option<Written>, E> {
 impl<'de> Visitor<'de> for Scalar {
     type Value = Option<Written>;
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("anything")
+        f.write_str(hints::ANYTHING)
     }
     fn visit_bool<E>(self, v: bool) -> Result<Self::Value, E> {
         written(v)

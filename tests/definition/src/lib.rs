@@ -25,8 +25,11 @@ pub mod descriptor;
 pub mod error;
 #[path = "../../../src/limits.rs"]
 pub mod limits;
-#[path = "../../../src/messages.rs"]
-pub mod messages;
+#[path = "../../../src/messages"]
+pub mod messages {
+    pub mod errors;
+    pub mod values;
+}
 #[path = "../../../src/rules.rs"]
 pub mod rules;
 #[path = "../../../src/value/mod.rs"]

@@ -2,6 +2,7 @@
 
 use crate::formats::hints::date::spelling::{day, exists, no_such, number};
 use crate::formats::report::Words;
+use crate::messages::dates;
 use crate::value::Day;
 use alloc::format;
 use alloc::string::String;
@@ -34,42 +35,40 @@ pub(super) fn minute(text: &str) -> Option<Words> {
     let mut message = None;
     let mut first = |words: &str| message = message.take().or(Some(String::from(words)));
     if (hour, minute) == (24, 0) {
-        first("24:00 is 00:00 of the next day");
+        first(dates::MIDNIGHT);
         let next = Day::from_number(exists(year, of_year, of_month)?.number() + 1)?;
         (year, of_year, of_month, hour) = (next.year().into(), next.month().into(), next.day().into(), 0);
     } else if hour > 23 {
-        return Some(Words::from("hours are 00 to 23"));
+        return Some(Words::from(dates::HOURS));
     } else if minute > 59 {
-        return Some(Words::from("minutes are 00 to 59"));
+        return Some(Words::from(dates::MINUTES));
     }
     let moment = format!("{}T{hour:02}:{minute:02}", day(year, of_year, of_month));
     let offset = match zone {
         Zone::None => {
             let date = day(year, of_year, of_month);
-            return Some(Words::from("a time has an offset from UTC behind it").help(format!(
-                "{moment}Z if it is UTC, {moment}+03:00 if it is three hours ahead, {date} if that is not told"
-            )));
+            return Some(Words::from(dates::NO_OFFSET).help(dates::offsets(&moment, &date)));
         }
         Zone::Offset(_, hours, minutes, _) if minutes > 59 || hours * 60 + minutes > 840 => {
-            return Some(Words::from("an offset is at most 14:00, and its minutes are 00 to 59"));
+            return Some(Words::from(dates::OFFSET_RANGE));
         }
         Zone::Offset(sign, hours, minutes, spelled) => {
             if !spelled {
-                first("an offset has two digits, a colon and two digits");
+                first(dates::OFFSET_FORM);
             }
             format!("{sign}{hours:02}:{minutes:02}")
         }
         Zone::Zero(spelled) => {
             if !spelled {
-                first("an offset of zero is written Z");
+                first(dates::OFFSET_ZERO);
             }
             "Z".into()
         }
     };
     if seconds {
-        first("dates here have no seconds");
+        first(dates::NO_SECONDS);
     }
-    first("a time is written as in 2026-02-04T14:30+03:00");
+    first(dates::TIME_FORM);
     Some(Words::from(message.unwrap_or_default()).hint(format!("{moment}{offset}")))
 }
 

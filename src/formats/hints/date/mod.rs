@@ -7,6 +7,7 @@ mod words;
 
 use crate::error::ErrorKind;
 use crate::formats::report::Words;
+use crate::messages::dates;
 use crate::value::{Date, DateError, Precision};
 use alloc::format;
 use alloc::string::{String, ToString as _};
@@ -27,11 +28,11 @@ fn reason(text: &str) -> Option<Words> {
     }
     let trimmed = text.trim();
     if trimmed != text && Date::parse(trimmed).is_ok() {
-        return Some(Words::from("blanks around a date").hint(trimmed));
+        return Some(Words::from(dates::BLANKS_AROUND_DATE).hint(trimmed));
     }
     let capital = trimmed.to_ascii_uppercase();
     if capital != trimmed && Date::parse(&capital).is_ok() {
-        return Some(Words::from("T, X and Z are capital letters").hint(capital));
+        return Some(Words::from(dates::CAPITALS).hint(capital));
     }
     let ways: [fn(&str) -> Option<Words>; 10] = [
         set,
@@ -63,27 +64,24 @@ fn marked(text: &str) -> Option<Words> {
     let lower = text.to_ascii_lowercase();
     if let Some(rest) = ABOUT.iter().find_map(|word| lower.strip_prefix(word)) {
         let rest = text.get(text.len().saturating_sub(rest.len())..)?;
-        return Some(Words::from("an approximate date has a ~ behind it").hint(format!("{}~", right(rest)?)));
+        return Some(Words::from(dates::APPROXIMATE).hint(format!("{}~", right(rest)?)));
     }
     let is_mark = |c| matches!(c, '~' | '?' | '%');
     if let Some(rest) = text.strip_prefix(is_mark) {
         let mark = text.chars().next().filter(|c| *c != '%')?;
-        return Some(Words::from("a mark stands behind the date").hint(format!("{}{mark}", right(rest)?)));
+        return Some(Words::from(dates::MARK_BEHIND).hint(format!("{}{mark}", right(rest)?)));
     }
     let date = text.trim_end_matches(is_mark);
     let mark = text.get(date.len()..).filter(|mark| !mark.is_empty())?;
     if mark.len() > 1 || mark == "%" {
-        let both = Words::from("a date has one mark: ~ approximate, or ? uncertain");
+        let both = Words::from(dates::ONE_MARK);
         return Some(match right(date) {
-            Some(date) => both.help(format!("{date}~ or {date}?")),
+            Some(date) => both.help(dates::either_mark(&date)),
             None => both,
         });
     }
     match Date::parse(date) {
-        Ok(_) => Some(
-            Words::from("only a year, a decade, a month or a day can have a mark")
-                .help(format!("without it: {date}")),
-        ),
+        Ok(_) => Some(Words::from(dates::NO_MARK).help(dates::without_mark(date))),
         Err(error) => {
             let found = explain(date, error.into());
             Some(Words { hint: found.hint.map(|hint| format!("{hint}{mark}")), ..found })
@@ -107,9 +105,7 @@ fn without_year(text: &str) -> Option<Words> {
     if let Some(wrong) = no_such(None, month, day) {
         return Some(wrong);
     }
-    Some(
-        Words::from("a date without its year begins with XXXX-, month and day have two digits").hint(spelled),
-    )
+    Some(Words::from(dates::WITHOUT_YEAR_TWO_DIGITS).hint(spelled))
 }
 
 /// Explains a date with unspecified digits: `2026-XX-XX`, `20XX`.
@@ -119,12 +115,10 @@ fn unspecified(text: &str) -> Option<Words> {
     }
     let told = text.trim_end_matches(['X', 'x', 'u', '-']);
     if told.len() < text.len() && Date::parse(told).is_ok() {
-        return Some(Words::from("what is not told is left out").hint(told));
+        return Some(Words::from(dates::NOT_TOLD).hint(told));
     }
     let century = text.len() == 4 && told.len() == 2 && told.bytes().all(|b| b.is_ascii_digit());
-    century.then(|| {
-        Words::from("a century is not among the dates here").help(format!("all of it is {told}00/{told}99"))
-    })
+    century.then(|| Words::from(dates::CENTURY).help(dates::all_of_century(told)))
 }
 
 /// Explains a set of years: `{2026,2026}`, `{2027,2026}`, `{2026, 2027}`.
@@ -133,7 +127,7 @@ fn set(text: &str) -> Option<Words> {
     let written: Option<Vec<u32>> =
         inner.split(',').map(|year| number(year.trim()).filter(|_| year.trim().len() == 4)).collect();
     let Some(written) = written else {
-        return Some(Words::from("braces hold two to four years").help("such as {2026,2027}"));
+        return Some(Words::from(dates::SET).help(dates::SUCH_AS_SET));
     };
     let mut years = written.clone();
     years.sort_unstable();
@@ -141,13 +135,13 @@ fn set(text: &str) -> Option<Words> {
     let spelled: Vec<String> = years.iter().map(|year| format!("{year:04}")).collect();
     let joined = spelled.join(",");
     let words = Words::from(if years.len() < written.len() {
-        "a year stands there twice"
+        dates::SET_YEAR_TWICE
     } else if years != written {
-        "the years of a set go up"
+        dates::SET_ORDER
     } else if years.first() == Some(&0) {
-        "years are 0001 to 9999"
+        dates::YEARS_RANGE
     } else {
-        "braces hold two to four years, with a comma between them"
+        dates::SET_COMMA
     });
     Some(words.hint(if years.len() == 1 { joined } else { format!("{{{joined}}}") }))
 }
@@ -155,15 +149,14 @@ fn set(text: &str) -> Option<Words> {
 /// Explains one day out of a range: `[2026-03-01..2026-03-01]`.
 fn one_of(text: &str) -> Option<Words> {
     let inner = text.strip_prefix('[')?.strip_suffix(']')?;
-    let form = "brackets hold the first and the last of some days, of which one is meant";
     let Some((from, to)) = inner.split_once("..") else {
-        return Some(Words::from(form).help("such as [2026-03-01..2026-03-31]"));
+        return Some(Words::from(dates::ONE_OF).help(dates::SUCH_AS_ONE_OF));
     };
     if from.is_empty() || to.is_empty() {
         let open = if from.is_empty() { format!("../{to}") } else { format!("{from}/..") };
-        return Some(Words::from(form).help(format!("{open} is all the time on one side of a day")));
+        return Some(Words::from(dates::ONE_OF).help(dates::open_end(&open)));
     }
-    Some(ends(from, to, |from, to| format!("[{from}..{to}]")).unwrap_or_else(|| Words::from(form)))
+    Some(ends(from, to, |from, to| format!("[{from}..{to}]")).unwrap_or_else(|| Words::from(dates::ONE_OF)))
 }
 
 /// Explains an interval: `2026-02-04/2026-02-04`, `2026-02-04/`, `2026-2-4 – 2026-2-6`, `2025-06-23/24`.
@@ -179,11 +172,11 @@ fn interval(text: &str) -> Option<Words> {
     match (is_open(from), is_open(to)) {
         (true, true) => return None,
         (true, false) => {
-            let words = Words::from("an interval that is open at its beginning starts with ../");
+            let words = Words::from(dates::OPEN_BEGINNING);
             return Some(words.hint(format!("../{}", right(to)?)));
         }
         (false, true) => {
-            let words = Words::from("an interval that is open at its end stops with /..");
+            let words = Words::from(dates::OPEN_ENDING);
             return Some(words.hint(format!("{}/..", right(from)?)));
         }
         (false, false) => {}
@@ -195,9 +188,7 @@ fn interval(text: &str) -> Option<Words> {
         && same.ends_with('-')
         && Date::parse(&whole).is_ok()
     {
-        return Some(
-            Words::from("both ends of an interval are written in full").hint(format!("{from}/{whole}")),
-        );
+        return Some(Words::from(dates::IN_FULL).hint(format!("{from}/{whole}")));
     }
     ends(from, to, |from, to| format!("{from}/{to}"))
 }
@@ -218,22 +209,21 @@ fn ends(from: &str, to: &str, join: impl Fn(&str, &str) -> String) -> Option<Wor
     }
     let whole = join(from, to);
     match Date::parse(&whole) {
-        Ok(_) => Some(Words::from("an interval has a slash between its ends").hint(whole)),
-        Err(_) if from == to => Some(Words::from("both ends are the same; one date is enough").hint(from)),
-        Err(DateError::Order) => Some(
-            Words::from("ends before it begins")
-                .help(format!("the earlier end comes first: {}", join(to, from))),
-        ),
+        Ok(_) => Some(Words::from(dates::SLASH).hint(whole)),
+        Err(_) if from == to => Some(Words::from(dates::SAME_ENDS).hint(from)),
+        Err(DateError::Order) => {
+            Some(Words::from(dates::BACKWARDS).help(dates::earlier_first(&join(to, from))))
+        }
         Err(_) => {
             let precision = |end| Date::parse(end).map(Date::precision);
             let plain = |p| matches!(p, Ok(Precision::Year | Precision::Month | Precision::Day));
             let marked =
                 |end| Date::parse(end).is_ok_and(|date| date.is_approximate() || date.is_uncertain());
             Some(Words::from(match (precision(from), precision(to)) {
-                (a, b) if !plain(a) || !plain(b) => "the ends are years, months or days",
-                _ if marked(from) || marked(to) => "the ends have no mark",
-                (a, b) if a != b => "both ends are years, or both months, or both days",
-                _ => "brackets hold two days",
+                (a, b) if !plain(a) || !plain(b) => dates::ENDS,
+                _ if marked(from) || marked(to) => dates::ENDS_HAVE_NO_MARK,
+                (a, b) if a != b => dates::ENDS_ALIKE,
+                _ => dates::ONE_OF_DAYS,
             }))
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::formats::hints::date::spelling::{day, exists, month, no_such, number};
 use crate::formats::report::Words;
+use crate::messages::dates;
 use crate::months::month_name;
 use crate::value::Date;
 use crate::value::Day;
@@ -9,15 +10,13 @@ use alloc::format;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
-const SEASON: &str = "seasons are not among the dates here";
-
 /// Explains a part of a year: `2025-Q1`, `Q1 2025`, `2025-H1`, `2026-W06`, `2026-035`, `2026-21`, `spring 2026`.
 pub(super) fn of_year(text: &str) -> Option<Words> {
     let upper = text.to_ascii_uppercase();
     let parts = || upper.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
     if parts().any(|part| matches!(part, "SPRING" | "SUMMER" | "AUTUMN" | "FALL" | "WINTER")) {
         let year = parts().find(|part| part.len() == 4).and_then(number);
-        return Some(year.map_or(Words::from(SEASON), season));
+        return Some(year.map_or(Words::from(dates::SEASON), season));
     }
     if let Some((year, week)) = upper.split_once("-W").or_else(|| upper.split_once('W')) {
         return week_of(year, week);
@@ -30,7 +29,7 @@ pub(super) fn of_year(text: &str) -> Option<Words> {
         let first = exists(year, 1, 1)?.number();
         let found = Day::from_number(first + i32::try_from(of_year).ok()? - 1)?;
         let here = (1..=366).contains(&of_year) && u32::from(found.year()) == year;
-        let words = Words::from("a day is told by its month and day");
+        let words = Words::from(dates::DAY_OF_YEAR);
         return Some(if here { words.hint(found.to_string()) } else { words });
     }
     // The rest is a year of four digits, with a part such as `Q1` or `1Q` before or after it.
@@ -43,18 +42,17 @@ pub(super) fn of_year(text: &str) -> Option<Words> {
             (is_year(year)?, part)
         }
     };
-    let (word, code) = match part.as_bytes() {
-        [b'Q', n @ b'1'..=b'4'] | [n @ b'1'..=b'4', b'Q'] => ("quarter", 32 + u32::from(n - b'0')),
-        [b'H', n @ b'1'..=b'2'] | [n @ b'1'..=b'2', b'H'] => ("half", 39 + u32::from(n - b'0')),
+    let (message, code) = match part.as_bytes() {
+        [b'Q', n @ b'1'..=b'4'] | [n @ b'1'..=b'4', b'Q'] => (dates::QUARTER, 32 + u32::from(n - b'0')),
+        [b'H', n @ b'1'..=b'2'] | [n @ b'1'..=b'2', b'H'] => (dates::HALF, 39 + u32::from(n - b'0')),
         _ => return None,
     };
-    let codes = if word == "half" { "40 and 41" } else { "33 to 36" };
-    Some(Words::from(format!("a {word} of a year is written as in EDTF, {codes}")).hint(month(year, code)))
+    Some(Words::from(message).hint(month(year, code)))
 }
 
 fn season(year: u32) -> Words {
     let [from, to] = [3, 5].map(|m| month(year, m));
-    Words::from(SEASON).help(format!("an interval of months, such as {from}/{to}, or the year alone"))
+    Words::from(dates::SEASON).help(dates::interval_of_months(&from, &to))
 }
 
 fn week_of(year: &str, week: &str) -> Option<Words> {
@@ -68,7 +66,7 @@ fn week_of(year: &str, week: &str) -> Option<Words> {
     let fourth = exists(year, 1, 4)?.number();
     let monday = fourth - (fourth + 3).rem_euclid(7) + 7 * (i32::try_from(week).ok()? - 1);
     let of = |n: i32| Day::from_number(n).map(|day| day.to_string());
-    let words = Words::from("weeks are not among the dates here");
+    let words = Words::from(dates::WEEK);
     Some(match day.map(number) {
         Some(day) => words.hint(of(monday + i32::try_from(day.filter(|d| (1..=7).contains(d))?).ok()? - 1)?),
         None => words.hint(format!("{}/{}", of(monday)?, of(monday + 6)?)),
@@ -96,11 +94,11 @@ pub(super) fn numbers(text: &str) -> Option<Words> {
             in_year(year, of_year, sign == '-' && m.len() == 2)
         }
         [(m, of_year), (y, year)] if y.len() == 4 && short(m) => {
-            let words = Words::from("the year comes first");
+            let words = Words::from(dates::YEAR_FIRST);
             Some(no_such(Some(year), of_year, None).unwrap_or_else(|| words.hint(month(year, of_year))))
         }
         [(a, first), (b, second)] if short(a) && short(b) && sign == '.' => {
-            let words = Words::from("a date without its year begins with XXXX-");
+            let words = Words::from(dates::WITHOUT_YEAR);
             Some(
                 no_such(None, second, Some(first))
                     .unwrap_or_else(|| words.hint(format!("XXXX-{second:02}-{first:02}"))),
@@ -108,8 +106,8 @@ pub(super) fn numbers(text: &str) -> Option<Words> {
         }
         [(y, year), (m, of_year), (d, of_month)] if y.len() == 4 && short(m) && short(d) => {
             let words = match sign {
-                '-' if m.len() < 2 || d.len() < 2 => Words::from("month and day have two digits"),
-                _ => Words::from("year, month and day are joined by hyphens"),
+                '-' if m.len() < 2 || d.len() < 2 => Words::from(dates::TWO_DIGITS),
+                _ => Words::from(dates::JOINED_BY_HYPHENS),
             };
             let hint = day(year, of_year, of_month);
             Some(no_such(Some(year), of_year, Some(of_month)).unwrap_or_else(|| words.hint(hint)))
@@ -118,7 +116,7 @@ pub(super) fn numbers(text: &str) -> Option<Words> {
             Some(year_last(first, second, year, sign))
         }
         [(a, _), (b, _), (c, _)] if short(a) && short(b) && short(c) => {
-            Some(Words::from("a year has four digits").help("year, month, day, such as 2026-02-04"))
+            Some(Words::from(dates::YEAR_DIGITS).help(dates::YEAR_MONTH_DAY))
         }
         _ => None,
     }
@@ -126,14 +124,17 @@ pub(super) fn numbers(text: &str) -> Option<Words> {
 
 /// Explains a date in which the year is last. With points between the numbers, the day is the first one.
 fn year_last(first: u32, second: u32, year: u32, sign: char) -> Words {
-    let words = Words::from("the year comes first, then the month");
+    let words = Words::from(dates::YEAR_THEN_MONTH);
     let (day_first, month_first) = (exists(year, second, first), exists(year, first, second));
     let name = |month| month_name(month).unwrap_or_default();
     match (day_first, month_first) {
-        (Some(a), Some(b)) if a != b && sign != '.' => words.help(format!(
-            "{a} if {first} {} is meant, {b} if {second} {} is",
+        (Some(a), Some(b)) if a != b && sign != '.' => words.help(dates::day_or_month_first(
+            &a.to_string(),
+            first,
             name(second),
-            name(first)
+            &b.to_string(),
+            second,
+            name(first),
         )),
         (Some(found), _) | (None, Some(found)) => words.hint(found.to_string()),
         (None, None) => no_such(Some(year), second, Some(first)).unwrap_or(words),
@@ -144,10 +145,10 @@ fn one_run(digits: &str, n: u32) -> Option<Words> {
     let of = |from: usize, to: usize| digits.get(from..to).and_then(number);
     match digits.len() {
         4 => no_such(Some(n), 1, Some(1)),
-        1..4 => Some(Words::from("a year has four digits")),
-        5 => Some(Words::from("years are 0001 to 9999")),
+        1..4 => Some(Words::from(dates::YEAR_DIGITS)),
+        5 => Some(Words::from(dates::YEARS_RANGE)),
         8 => {
-            let words = Words::from("year, month and day are joined by hyphens");
+            let words = Words::from(dates::JOINED_BY_HYPHENS);
             let (year, of_year, of_month) = (of(0, 4)?, of(4, 6)?, of(6, 8)?);
             let last = exists(of(4, 8)?, of(2, 4)?, of(0, 2)?);
             Some(match (exists(year, of_year, of_month), last) {
@@ -157,11 +158,11 @@ fn one_run(digits: &str, n: u32) -> Option<Words> {
             })
         }
         6 if matches!((of(0, 4)?, of(4, 6)?), (1900..2100, 1..=12)) => {
-            Some(Words::from("year and month are joined by a hyphen").hint(month(of(0, 4)?, of(4, 6)?)))
+            Some(Words::from(dates::JOINED_BY_HYPHEN).hint(month(of(0, 4)?, of(4, 6)?)))
         }
-        9..=10 => since_1970(digits, "seconds", 1),
-        13 => since_1970(digits, "milliseconds", 1_000),
-        16 => since_1970(digits, "microseconds", 1_000_000),
+        9..=10 => since_1970(digits, dates::SECONDS, 1),
+        13 => since_1970(digits, dates::MILLISECONDS, 1_000),
+        16 => since_1970(digits, dates::MICROSECONDS, 1_000_000),
         _ => None,
     }
 }
@@ -171,7 +172,7 @@ fn since_1970(digits: &str, unit: &str, per_second: u64) -> Option<Words> {
     let minutes = digits.parse::<u64>().ok()? / per_second / 60;
     let date = Day::from_number(i32::try_from(minutes / 1440).ok()?)?;
     let (hour, minute) = (minutes % 1440 / 60, minutes % 60);
-    let words = Words::from(format!("a number of {unit} since 1970 is not a date"));
+    let words = Words::from(dates::since_1970(unit));
     Some(words.hint(format!("{date}T{hour:02}:{minute:02}Z")))
 }
 
@@ -180,13 +181,11 @@ fn in_year(year: u32, part: u32, canonical: bool) -> Option<Words> {
     let spelled = month(year, part);
     match part {
         1..=12 if canonical => no_such(Some(year), part, None),
-        1..=12 => Some(
-            Words::from("year and month are joined by a hyphen, and a month has two digits").hint(spelled),
-        ),
+        1..=12 => Some(Words::from(dates::JOINED_MONTH_TWO_DIGITS).hint(spelled)),
         21..=32 if canonical => Some(season(year)),
         37..=39 if canonical => {
             let from = (part - 37) * 4 + 1;
-            let words = Words::from("a third of a year is written as its months");
+            let words = Words::from(dates::THIRD);
             Some(words.hint(format!("{}/{}", month(year, from), month(year, from + 3))))
         }
         _ if Date::parse(&spelled).is_ok() => None,

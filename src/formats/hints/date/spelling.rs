@@ -1,6 +1,7 @@
 //! Writes dates, and checks if they exist.
 
 use crate::formats::report::Words;
+use crate::messages::dates;
 use crate::months::month_name;
 use crate::value::Day;
 use alloc::format;
@@ -18,11 +19,11 @@ pub(super) fn exists(year: u32, month: u32, day: u32) -> Option<Day> {
 /// Explains why a month or a day does not exist. Returns `None` if it exists.
 pub(super) fn no_such(year: Option<u32>, month: u32, day: Option<u32>) -> Option<Words> {
     if year == Some(0) {
-        return Some(Words::from("years are 0001 to 9999"));
+        return Some(Words::from(dates::YEARS_RANGE));
     }
     let year_of = |rest: String| year.map_or(format!("XXXX{rest}"), |year| format!("{year:04}{rest}"));
     let Some(name) = month_name(month) else {
-        let found = Words::from(format!("there is no month {month:02}"));
+        let found = Words::from(dates::no_month(month));
         return Some(match (month, day) {
             (0, None | Some(0)) if year.is_some() => found.hint(year_of(String::new())),
             (13..=31, Some(day @ 1..=12)) => found.hint(year_of(format!("-{day:02}-{month:02}"))),
@@ -35,12 +36,12 @@ pub(super) fn no_such(year: Option<u32>, month: u32, day: Option<u32>) -> Option
         return None;
     }
     if day == 0 {
-        return Some(Words::from("there is no day 00").hint(year_of(format!("-{month:02}"))));
+        return Some(Words::from(dates::NO_DAY_00).hint(year_of(format!("-{month:02}"))));
     }
     let last = (28..=31).rev().find(|day| exists(year.unwrap_or(4), month, *day).is_some())?;
     Some(Words::from(match year {
-        Some(year) => format!("{name} {year} has {last} days"),
-        None => format!("{name} has at most {last} days"),
+        Some(year) => dates::days_of_month(name, year, last),
+        None => dates::most_days_of_month(name, last),
     }))
 }
 

@@ -2,6 +2,7 @@
 
 use crate::formats::hints::date::spelling::{day, month as month_of, no_such, number};
 use crate::formats::report::Words;
+use crate::messages::dates;
 use crate::months::MONTHS;
 use alloc::format;
 
@@ -36,7 +37,7 @@ pub(super) fn month(text: &str) -> Option<Words> {
     if let Some(wrong) = no_such(year, of_year, of_month) {
         return Some(wrong);
     }
-    let words = Words::from("a date is written in digits, the year first");
+    let words = Words::from(dates::IN_DIGITS);
     Some(match (year, of_month) {
         (Some(year), Some(of_month)) => words.hint(day(year, of_year, of_month)),
         (Some(year), None) => words.hint(month_of(year, of_year)),

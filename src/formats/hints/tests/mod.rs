@@ -7,6 +7,7 @@ mod names;
 use crate::canonical::field::Field as _;
 use crate::formats::hints::*;
 use crate::value::{Country, Currency, Date, Decimal, Key, Language, Sha256, Url};
+use alloc::format;
 use std::vec::Vec as StdVec;
 
 /// A written value, its message, its hint and its help. An empty text stands for none.

@@ -4,6 +4,7 @@ use crate::definition::list_of;
 use crate::descriptor::{FieldDescriptor, RecordDescriptor, Type};
 use crate::formats::json::tokens::{Member, Reference, Token, Tokens};
 use crate::limits::MAX_BYTES;
+use crate::messages;
 use crate::value::Key;
 use crate::value_type::{Storage, ValueType};
 use core::fmt;
@@ -127,7 +128,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
     type Value = bool;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value of the field's type")
+        f.write_str(messages::json::VALUE_OF_FIELD)
     }
 
     fn visit_bool<E: Error>(self, v: bool) -> Result<bool, E> {
@@ -219,7 +220,7 @@ impl Visitor<'_> for Name {
     type Value = (usize, &'static FieldDescriptor);
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the name of a member")
+        f.write_str(messages::hints::NAME_OF_A_MEMBER)
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {

@@ -2,7 +2,9 @@
 
 use crate::definition::Readout;
 use crate::descriptor::RecordDescriptor;
-use crate::error::{ErrorKind, FieldPath, Segment};
+use crate::error::{Error, ErrorKind, FieldPath, Segment};
+use crate::limits::MAX_BYTES;
+use crate::value::{Decimal, Key, Url};
 use core::fmt;
 
 /// Writes the message of a kind of error: that of an arm, or that of the table of rules.
@@ -34,7 +36,7 @@ impl fmt::Display for ErrorKind {
             ErrorKind::Empty => f.write_str("an empty list, which must be left out"),
             ErrorKind::Newer => f.write_str("a field that this version of the schema does not know"),
             ErrorKind::WireType => f.write_str("not of the type that protobuf has here"),
-            ErrorKind::Large { size } => write!(f, "{size} bytes, at most 262144"),
+            ErrorKind::Large { size } => write!(f, "{size} bytes, at most {MAX_BYTES}"),
             ErrorKind::Buffer => f.write_str("the buffer is too small"),
             ErrorKind::Missing => f.write_str("is missing"),
             ErrorKind::Utf8 => f.write_str("not valid UTF-8"),
@@ -42,15 +44,18 @@ impl fmt::Display for ErrorKind {
             ErrorKind::TextBlank => f.write_str("nothing visible in it"),
             ErrorKind::TextChar { found } => write!(f, "U+{:04X} is not allowed here", u32::from(found)),
             ErrorKind::KeyShape => {
-                f.write_str("not a key: words of a-z and 0-9 joined by single hyphens, at most 48")
+                write!(f, "not a key: words of a-z and 0-9 joined by single hyphens, at most {}", Key::MAX)
             }
             ErrorKind::LanguageShape => f.write_str("not a language tag such as it, zh-Hant or pt-BR"),
-            ErrorKind::UrlShape => f.write_str("not an http or https address of at most 2048 characters"),
+            ErrorKind::UrlShape => {
+                write!(f, "not an http or https address of at most {} characters", Url::MAX)
+            }
             ErrorKind::CountryShape => f.write_str("not a country code of two letters A-Z"),
             ErrorKind::CurrencyShape => f.write_str("not a currency code of three letters A-Z"),
             ErrorKind::Sha256Shape => f.write_str("not 64 hexadecimal digits 0-9, a-f"),
             ErrorKind::DecimalShape => {
-                f.write_str("not a decimal number of at most 18 digits, 9 after the point")
+                let (digits, decimals) = (Decimal::DIGITS, Decimal::SCALE);
+                write!(f, "not a decimal number of at most {digits} digits, {decimals} after the point")
             }
             ErrorKind::DateShape => {
                 f.write_str("not a date such as 2026-02-04, 2026-02, XXXX-05-09 or 2026-02-04T14:30+03:00")
@@ -71,6 +76,21 @@ impl fmt::Display for ErrorKind {
             ErrorKind::RefOrder { later: false } => f.write_str("the entry referred to must stand earlier"),
             ErrorKind::RefOrder { later: true } => f.write_str("the entry referred to must stand later"),
         } } }
+    }
+}
+
+/// Writes the byte at which something is wrong, behind a message.
+pub(crate) fn write_byte(f: &mut fmt::Formatter<'_>, byte: usize) -> fmt::Result {
+    write!(f, " (byte {byte})")
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.path().is_root() {
+            write!(f, "{}: ", self.path())?;
+        }
+        self.kind().fmt(f)?;
+        self.offset().map_or(Ok(()), |byte| write_byte(f, byte))
     }
 }
 
