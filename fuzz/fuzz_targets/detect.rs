@@ -6,10 +6,19 @@ use diplomatic_readout::frame::Frame;
 use diplomatic_readout::{Record, json};
 use std::io::BufReader;
 
-// The program is no library, so its modules are included here.
+// The program is no library, so its modules are included here. The first one has a macro that the others use.
+#[macro_use]
+#[path = "../../src/texts.rs"]
+mod texts;
+#[path = "../../src/digits.rs"]
+#[allow(dead_code, reason = "the program needs it")]
+mod digits;
 #[path = "../../src/bin/readout/io/mod.rs"]
 #[allow(dead_code, reason = "the program needs the rest")]
 mod io;
+#[path = "../../src/bin/readout/messages/mod.rs"]
+#[allow(dead_code, reason = "the program needs the rest")]
+mod messages;
 #[path = "../../src/bin/readout/terminal/mod.rs"]
 #[allow(dead_code, reason = "the program needs the rest")]
 mod terminal;

@@ -16,13 +16,20 @@
 //! terminal   standard output and error, escapes, signals, the exit status
 //! ```
 //!
-//! Each folder uses only the folders below it. `main` parses the arguments, runs one command, and ends with its status.
+//! Below all of them stands `messages`, the words that the program prints. Each folder uses only the folders below it. `main`
+//! parses the arguments, runs one command, and ends with its status.
+
+// This module is the first one, because the others use its macro.
+#[macro_use]
+#[path = "../../texts.rs"]
+mod texts;
 
 mod args;
 mod commands;
 #[path = "../../digits.rs"]
 mod digits;
 mod io;
+mod messages;
 #[path = "../../months.rs"]
 mod months;
 mod output;
@@ -30,6 +37,7 @@ mod terminal;
 
 use args::{Args, Command};
 use clap::Parser as _;
+use messages::files;
 use std::process::ExitCode;
 use terminal::exit_status::Status;
 use terminal::stderr::print_error;
@@ -44,7 +52,7 @@ fn main() -> ExitCode {
     let out = if command.writes_bytes() { Out::bytes() } else { Out::text() };
     let mut out = out.needing_all_input(command.writes_files());
     let status = run(&command, &mut out).unwrap_or_else(|error| {
-        print_error("cannot write", &error.to_string());
+        print_error(files::CANNOT_WRITE, &error.to_string());
         Status::Failed
     });
     out.end(status).into()

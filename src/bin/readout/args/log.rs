@@ -3,6 +3,7 @@
 use crate::args::values::{Output, source};
 use crate::io::format::Format;
 use crate::io::source::Source;
+use crate::messages::help;
 use crate::output::records::Target;
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
@@ -14,21 +15,7 @@ use std::time::Duration;
 /// Records are only added at the end. `check`, `show`, `convert` and `digest` also read logs, but only up to the first damage.
 /// The commands of `log` skip damage.
 #[derive(Debug, Parser)]
-#[command(after_help = "\
-Examples:
-  readout log append visits.readouts call.json visit.json
-  readout log list visits.readouts
-  readout log get visits.readouts 2
-  readout log verify visits.readouts
-  readout log backup visits.readouts /mnt/visits-2026-02-04.readouts
-
-Exit codes:
-  0  everything was done, and nothing is wrong
-  1  a record is not valid or not there, or a log is damaged
-  2  something could not be done or was not read
-
-Records are added and logs are repaired even if the reader of the output leaves.
-`readout --help` explains the exit codes in full.")]
+#[command(after_help = help::LOG)]
 pub(crate) struct Log {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -184,5 +171,5 @@ pub(crate) struct Restore {
 /// Parses a number of seconds, such as `30` or `0.5`.
 fn seconds(text: &str) -> Result<Duration, String> {
     let seconds = text.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok());
-    seconds.ok_or_else(|| "not a number of seconds, such as 30 or 0.5".into())
+    seconds.ok_or_else(|| help::NO_SECONDS.into())
 }

@@ -6,6 +6,7 @@ pub(crate) mod values;
 use crate::args::values::{Output, source};
 use crate::io::format::Format;
 use crate::io::source::Source;
+use crate::messages::help;
 use crate::output::progress;
 use crate::output::records::Target;
 use crate::terminal::escape::escape_text;
@@ -22,72 +23,11 @@ use std::process::ExitCode;
 /// discussed, who holds which position, and what was promised for when. A record is a readout in a form that programs can
 /// check. It is written as JSON, as a protobuf message or as compact canonical bytes.
 #[derive(Debug, Parser)]
-#[command(name = "readout", version, max_term_width = 100, after_help = EXAMPLES, after_long_help = LONG_HELP)]
+#[command(name = "readout", version, max_term_width = 100, after_help = help::EXAMPLES, after_long_help = help::LONG_HELP)]
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) command: Command,
 }
-
-const EXAMPLES: &str = "\
-Examples:
-  readout check call.json         is this a valid record? if not, what is wrong?
-  readout show call.json | less   a page to read
-  readout convert --to postcard -o call.readout call.json
-  readout digest *.readout        one line each: the digest, and the name
-  readout log append visits.readouts call.json    keep it, so that no crash loses it
-
-`readout help check` explains `check`, and so on for each command.";
-
-const LONG_HELP: &str = "\
-Examples:
-  readout check call.json         is this a valid record? if not, what is wrong?
-  readout show call.json | less   a page to read
-  readout convert --to postcard -o call.readout call.json
-  readout digest *.readout        one line each: the digest, and the name
-  readout log append visits.readouts call.json    keep it, so that no crash loses it
-
-Formats:
-  The program recognises the format of a file by its bytes, never by its name.
-  --format sets the format instead.
-  - Frames, and so logs, begin with four fixed bytes.
-  - A file that begins with a valid canonical record holds canonical records,
-    even if it looks like something else. Several records can follow each other.
-  - A valid protobuf message is recognised with its fields in any order. In a
-    stream, each message follows its length, which is a varint.
-  - Text is JSON. It is one document, or NDJSON with one document on each line.
-    It is NDJSON if the first line is a complete object and more text follows,
-    or if a later line is a complete object with members that every record has.
-    So a broken first line does not hide the other lines. Blank lines are
-    skipped.
-  - Broken bytes are a protobuf message if they have the form of one, and
-    otherwise canonical bytes.
-  A file of another kind is not valid. The message names the kind, says what to
-  do, and has the rule `file.kind`. The kinds are: empty, UTF-16 or UTF-32,
-  compressed, archive, PDF, image, HTML, XML, CSV, YAML, array of records, and
-  JSON text sequence.
-  `-` as FILE is standard input.
-
-Exit codes:
-  0  everything was done, and all records are valid
-  1  at least one record is not valid
-  2  something could not be done: a file cannot be read or written, the command
-     line is wrong, or a pipe was not read to its end because the reader of the
-     output had left
-  129, 130, 143  ended by SIGHUP, SIGINT (Ctrl-C) or SIGTERM
-
-Exit code 0 is a promise: all input was read, all records are valid, and
-everything was written or added. If the reader of the output leaves early, as
-`head` does, the promise still holds:
-  - The program still reads files to their end, without further output.
-  - It also reads a pipe to its end if it writes a file or a log from it.
-  - It stops reading any other pipe, which may have no end. The exit code is
-    then 2, or 1 if an earlier record was not valid.
-If standard output cannot be written, because the disk is full for example, the
-program finishes its work, prints an error and exits with 2. If standard output
-is closed (`>&-`), the output is discarded, as with /dev/null.
-
-Colour is used only on a terminal. NO_COLOR=1 turns it off, CLICOLOR_FORCE=1
-turns it on.";
 
 /// A command, with its arguments.
 #[derive(Debug, Subcommand)]
@@ -138,19 +78,7 @@ impl Command {
 /// number of references that are wrong only because of this problem), and `line`, `column` and `offset` in the file. For a file
 /// that could not be read, or not to its end, there is a line with `file` and `error`.
 #[derive(Debug, Parser)]
-#[command(after_help = "\
-Examples:
-  readout check call.json visit.readout
-  readout check --output json archive.ndjson | jq 'select(.valid | not)'
-  curl -s https://example.org/call.json | readout check -
-
-Exit codes:
-  0  all records are valid
-  1  at least one record is not valid
-  2  something could not be read, or was not read because the reader of the
-     output had left
-
-`readout --help` explains the exit codes in full.")]
+#[command(after_help = help::CHECK)]
 pub(crate) struct Check {
     /// Files to check; `-` is standard input
     #[arg(required = true, value_name = "FILE", value_parser = source())]
@@ -174,10 +102,7 @@ pub(crate) struct Check {
 /// The texts are in the language of the record, and the page around them is in English. For a stream, each record becomes a
 /// page.
 #[derive(Debug, Parser)]
-#[command(after_help = "\
-Examples:
-  readout show call.json
-  CLICOLOR_FORCE=1 readout show visit.readout | less -R")]
+#[command(after_help = help::SHOW)]
 pub(crate) struct Show {
     /// File to show; `-` is standard input
     #[arg(value_name = "FILE", value_parser = source())]
@@ -203,12 +128,7 @@ pub(crate) struct Show {
 /// 130 for SIGINT (Ctrl-C), 143 for SIGTERM or 129 for SIGHUP. A signal that is ignored when the program starts stays ignored,
 /// as SIGHUP does under nohup.
 #[derive(Debug, Parser)]
-#[command(after_help = "\
-Examples:
-  readout convert --to postcard -o call.readout call.json
-  readout convert --to json call.readout
-  readout convert --to frames -o archive.readouts archive.ndjson
-  cat call.json | readout convert --to postcard - > call.readout")]
+#[command(after_help = help::CONVERT)]
 pub(crate) struct Convert {
     /// The format to write
     #[arg(long)]
@@ -243,9 +163,7 @@ impl Convert {
 ///
 /// The name of a line of NDJSON is FILE:LINE. The name of a record in any other stream is FILE:NUMBER, counted from 1.
 #[derive(Debug, Parser)]
-#[command(after_help = "\
-Example:
-  readout digest call.json call.readout      # the same digest twice: the same readout")]
+#[command(after_help = help::DIGEST)]
 pub(crate) struct Digest {
     /// Files; `-` is standard input
     #[arg(required = true, value_name = "FILE", value_parser = source())]

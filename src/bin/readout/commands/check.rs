@@ -6,6 +6,7 @@ use crate::io::batch::{Batch, Size};
 use crate::io::document::Document;
 use crate::io::error::CommandError;
 use crate::io::source::Source;
+use crate::messages::results;
 use crate::output::progress::Progress;
 use crate::output::text::Summary;
 use crate::output::{json, text};
@@ -13,7 +14,7 @@ use crate::terminal::exit_status::Status;
 use std::io::{self, Write};
 
 pub(crate) fn run(args: &args::Check, out: &mut impl Write) -> io::Result<Status> {
-    let mut progress = Progress::new("check", args.progress, &args.files);
+    let mut progress = Progress::new(results::CHECK, args.progress, &args.files);
     let mut status = Status::Good;
     let mut summary = Summary::new(args.files.len());
     for source in &args.files {

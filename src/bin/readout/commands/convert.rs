@@ -6,10 +6,10 @@ use crate::io::atomic_file::AtomicFile;
 use crate::io::batch::Batch;
 use crate::io::document::Document;
 use crate::io::error::CommandError;
+use crate::messages::{files, results, words};
 use crate::output::diagnostics;
 use crate::output::progress::Progress;
 use crate::output::records::{Target, render_newer_parts, write_record};
-use crate::output::words::plural;
 use crate::terminal::exit_status::Status;
 use crate::terminal::stderr::{print_diagnostics, print_error};
 use std::fs::{self, File};
@@ -20,10 +20,7 @@ pub(crate) fn run(args: &args::Convert, out: &mut impl Write) -> io::Result<Stat
     let done = match args.file_to_write() {
         Some(path) => to_file(args, path),
         None if args.to != Target::Json && io::stdout().is_terminal() => {
-            print_error(
-                "convert",
-                "binary formats are not for a terminal; write them to a file with -o, or into a pipe",
-            );
+            print_error(files::CONVERT, files::CONVERT_TO_TERMINAL);
             return Ok(Status::Failed);
         }
         None => convert_all(args, out),
@@ -34,7 +31,7 @@ pub(crate) fn run(args: &args::Convert, out: &mut impl Write) -> io::Result<Stat
 /// Converts all records of the input to `out`.
 fn convert_all(args: &args::Convert, out: &mut impl Write) -> Result<Status, CommandError> {
     let (name, to) = (args.file.name(), args.to);
-    let mut progress = Progress::new("convert", args.progress, std::slice::from_ref(&args.file));
+    let mut progress = Progress::new(results::CONVERT, args.progress, std::slice::from_ref(&args.file));
     let (mut valid, mut invalid, mut stream) = (0, 0, None);
     let work = move |document: &Document<'_>, batch: &mut Batch| match &document.outcome {
         Ok(record) if record.newer_parts() > 0 && matches!(to, Target::Json | Target::Protobuf) => {
@@ -67,15 +64,15 @@ fn convert_all(args: &args::Convert, out: &mut impl Write) -> Result<Status, Com
         return Ok(status);
     }
     if let (Some(format), true) = (stream, invalid > 0) {
-        let records = plural(valid + invalid, "records");
-        print_error(&args.file.name(), &format!("{} not valid of {records} ({format})", grouped(invalid)));
+        let records = words::records(valid + invalid);
+        print_error(&args.file.name(), &results::not_valid_of(&grouped(invalid), &records, &format));
     }
     done.map(|()| status)
 }
 
 /// Converts all records to a file, which gets its final name only if all of them are valid and written.
 fn to_file(args: &args::Convert, path: &Path) -> Result<Status, CommandError> {
-    let failed = |error: io::Error| CommandError::Input(format!("cannot write {}: {error}", path.display()));
+    let failed = |error: io::Error| CommandError::Input(files::cannot_write(&path.display(), &error));
     let convert = |out: &mut File| {
         convert_all(args, out).map_err(|error| match error {
             CommandError::Output(error) => failed(error),

@@ -1,5 +1,7 @@
 //! Errors that end a command or the reading of one input.
 
+use crate::io::format::LONGEST;
+use crate::messages::files;
 use crate::terminal::exit_status::Status;
 use crate::terminal::stderr::print_error;
 use crate::terminal::stdout::ReaderGone;
@@ -29,10 +31,10 @@ impl CommandError {
             return CommandError::ReaderGone;
         }
         CommandError::Input(match error.kind() {
-            io::ErrorKind::NotFound => "there is no such file".into(),
-            io::ErrorKind::PermissionDenied => "no permission to read it".into(),
-            io::ErrorKind::IsADirectory => "it is a folder, not a file".into(),
-            _ => format!("cannot read it: {error}"),
+            io::ErrorKind::NotFound => files::NOT_FOUND.into(),
+            io::ErrorKind::PermissionDenied => files::NO_PERMISSION_TO_READ.into(),
+            io::ErrorKind::IsADirectory => files::FOLDER.into(),
+            _ => files::cannot_read(error),
         })
     }
 
@@ -51,8 +53,8 @@ impl CommandError {
         }
     }
 
-    /// Creates the error for a document or a line longer than 64 MiB.
+    /// Creates the error for a document or a line that is longer than [`LONGEST`].
     pub(crate) fn too_long(what: &str) -> Self {
-        CommandError::Input(format!("{what} is longer than 64 MiB, the limit for a record"))
+        CommandError::Input(files::is_too_long(what, LONGEST >> 20))
     }
 }

@@ -7,6 +7,7 @@ use crate::io::error::CommandError;
 use crate::io::format::{Format, LONGEST};
 use crate::io::streams;
 use crate::io::workers;
+use crate::messages::files;
 use crate::terminal::stdout::WatchedInput;
 use diplomatic_readout::Record;
 use std::ffi::OsStr;
@@ -27,7 +28,7 @@ impl From<&OsStr> for Source {
 impl Source {
     /// Returns the name of the file as it is. It has to be escaped before it is printed.
     pub(crate) fn name(&self) -> String {
-        if self.is_stdin() { "<stdin>".into() } else { self.0.to_string_lossy().into_owned() }
+        if self.is_stdin() { files::STDIN.into() } else { self.0.to_string_lossy().into_owned() }
     }
 
     /// Returns the number of bytes of a regular file, or `None` for any other input.
@@ -99,7 +100,7 @@ impl Source {
         let left = (LONGEST + 1).saturating_sub(bytes.len()) as u64;
         reader.take(left).read_to_end(&mut bytes).map_err(|e| CommandError::read_error(&e))?;
         if bytes.len() > LONGEST {
-            return Err(CommandError::too_long("it"));
+            return Err(CommandError::too_long(files::IT));
         }
         let mut batch = Batch { bytes: bytes.len(), ..Batch::default() };
         streams::check(format, &bytes, None, |document| work(document, &mut batch))?;

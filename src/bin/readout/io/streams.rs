@@ -4,6 +4,7 @@ use crate::io::detect::is_blank;
 use crate::io::document::{Document, Failure, Location};
 use crate::io::format::{Format, LONGEST};
 use crate::io::varint::split_u32;
+use crate::messages::files;
 use diplomatic_readout::frame::{self, Frame, HEADER_BYTES, Version};
 use diplomatic_readout::protobuf::push_varint;
 use diplomatic_readout::{ErrorKind, Record, json, protobuf};
@@ -21,8 +22,33 @@ pub(crate) struct Boundary {
     pub(crate) no_end: Option<NoEnd>,
 }
 
-/// The reason why the end of a record cannot be found, as the rest of a sentence about the record.
-pub(crate) type NoEnd = &'static str;
+/// The reason why the end of a record cannot be found.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum NoEnd {
+    /// The length in front of it is no number.
+    WrongLength,
+    /// The length in front of it is larger than [`LONGEST`].
+    TooLong,
+    /// The length in front of canonical bytes is larger than that of any record.
+    LongerThanAny,
+    /// A frame is damaged.
+    NoFrame,
+    /// The stream ends before it.
+    CutOff,
+}
+
+impl NoEnd {
+    /// Returns the rest of a sentence about the record.
+    pub(crate) fn words(self) -> String {
+        match self {
+            NoEnd::WrongLength => files::WRONG_LENGTH.into(),
+            NoEnd::TooLong => files::too_long(LONGEST >> 20),
+            NoEnd::LongerThanAny => files::LONGER_THAN_ANY.into(),
+            NoEnd::NoFrame => files::NO_FRAME.into(),
+            NoEnd::CutOff => files::CUT_OFF.into(),
+        }
+    }
+}
 
 /// The first record of a stream, and the rest of the stream.
 type Parts<'a> = (&'a [u8], &'a [u8]);
@@ -52,14 +78,14 @@ fn split_first(format: Format, bytes: &[u8]) -> Result<Option<Parts<'_>>, NoEnd>
         Format::Postcard => match Record::split_first(bytes) {
             Ok(parts) => Ok(Some(parts)),
             Err(error) if error.kind() == ErrorKind::End => Ok(None),
-            Err(error) if error.kind() == ErrorKind::Varint => Err("has a length that is not valid"),
-            Err(_) => Err("is longer than any record"),
+            Err(error) if error.kind() == ErrorKind::Varint => Err(NoEnd::WrongLength),
+            Err(_) => Err(NoEnd::LongerThanAny),
         },
         Format::ProtobufStream => first_message(bytes),
         Format::Frames => match Frame::split_first(bytes) {
             Ok((_, rest)) => Ok(bytes.split_at_checked(bytes.len() - rest.len())),
             Err(frame::Error::End { .. }) => Ok(None),
-            Err(_) => Err("is not a whole frame"),
+            Err(_) => Err(NoEnd::NoFrame),
         },
         _ => Ok(memchr(b'\n', bytes).and_then(|end| {
             let (line, rest) = bytes.split_at_checked(end)?;
@@ -71,10 +97,10 @@ fn split_first(format: Format, bytes: &[u8]) -> Result<Option<Parts<'_>>, NoEnd>
 /// Splits the first protobuf message, which follows its length, from the rest. Returns `None` if its end is not there yet.
 pub(crate) fn first_message(bytes: &[u8]) -> Result<Option<Parts<'_>>, NoEnd> {
     match split_u32(bytes) {
-        Ok((length, _)) if length as usize > LONGEST => Err("is longer than 64 MiB, the limit for a record"),
+        Ok((length, _)) if length as usize > LONGEST => Err(NoEnd::TooLong),
         Ok((length, rest)) => Ok(rest.split_at_checked(length as usize)),
         Err(ErrorKind::End) => Ok(None),
-        Err(_) => Err("has a length that is not valid"),
+        Err(_) => Err(NoEnd::WrongLength),
     }
 }
 

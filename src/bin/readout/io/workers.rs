@@ -16,7 +16,8 @@ use crate::io::document::{Document, Location};
 use crate::io::error::CommandError;
 use crate::io::format::{Format, LONGEST};
 use crate::io::streams;
-use crate::io::streams::Boundary;
+use crate::io::streams::{Boundary, NoEnd};
+use crate::messages::files;
 use std::io::{self, Read};
 use std::iter;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -64,7 +65,7 @@ pub(crate) fn each(
         }
     }
     let broken = threads.into_iter().any(|thread| thread.join().is_err());
-    if broken { Err(CommandError::Output(io::Error::other("a thread has died"))) } else { Ok(()) }
+    if broken { Err(CommandError::Output(io::Error::other(files::THREAD_DIED))) } else { Ok(()) }
 }
 
 /// Starts this many threads, or fewer if the system refuses further ones.
@@ -83,9 +84,7 @@ fn start<T>(count: usize, spawn: impl FnMut() -> io::Result<T>) -> Result<Vec<T>
         }
     }
     match refused {
-        Some(error) if threads.is_empty() => {
-            Err(CommandError::Input(format!("the system has no thread to read it with: {error}")))
-        }
+        Some(error) if threads.is_empty() => Err(CommandError::Input(files::no_thread(&error))),
         _ => Ok(threads),
     }
 }
@@ -172,7 +171,7 @@ impl Feed {
                 break boundary;
             }
             if filled > LONGEST {
-                return Err(CommandError::too_long(&format!("{} {}", self.format.unit(), self.place.number)));
+                return Err(CommandError::too_long(&files::part(self.format.unit(), self.place.number)));
             }
             if filled == buffer.len() {
                 buffer.resize((2 * filled).min(LONGEST + 1), 0);
@@ -191,7 +190,7 @@ impl Feed {
         if boundary.bytes == filled || self.format == Format::Ndjson {
             return Ok(Boundary { bytes: filled, ..boundary });
         }
-        self.next = Next::Error(self.unreadable(&boundary, boundary.no_end.unwrap_or("is cut off")));
+        self.next = Next::Error(self.unreadable(&boundary, boundary.no_end.unwrap_or(NoEnd::CutOff)));
         Ok(boundary)
     }
 
@@ -205,11 +204,9 @@ impl Feed {
     }
 
     /// Creates the error for a record after which nothing can be read.
-    fn unreadable(&self, boundary: &Boundary, why: &str) -> CommandError {
+    fn unreadable(&self, boundary: &Boundary, why: NoEnd) -> CommandError {
         let (number, offset) = (self.place.number + boundary.records, self.place.offset + boundary.bytes);
-        CommandError::Input(format!(
-            "record {number}, at byte {offset}, {why}; nothing from there on was read"
-        ))
+        CommandError::Input(files::rest_unread(number, offset, &why.words()))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::io::detect::Foreign;
 use crate::io::document::{Document, Failure};
-use crate::output::words::plural;
+use crate::messages::{results, words};
 use crate::terminal::escape::{escape_line, escape_name, escape_text};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet, Title};
 use anstream::adapter::strip_str;
@@ -32,8 +32,8 @@ pub(crate) fn render(name: &str, document: &Document<'_>, failure: &Failure) -> 
     };
     match failure {
         Failure::Foreign(foreign) => {
-            let title = title("", foreign.message, Foreign::RULE);
-            add(title.element(Origin::path(&*name)).element(Level::HELP.message(foreign.help)));
+            let title = title("", foreign.kind.message, Foreign::RULE);
+            add(title.element(Origin::path(&*name)).element(Level::HELP.message(foreign.kind.help)));
         }
         Failure::Bytes(error) => add(group_for_error(&name, document, error)),
         Failure::Frame(error) => {
@@ -48,7 +48,8 @@ pub(crate) fn render(name: &str, document: &Document<'_>, failure: &Failure) -> 
             }
             let more = all.len() - shown.len() + report.more();
             if more > 0 {
-                out.push_str(&format!("and {more} more\n\n"));
+                out.push_str(&results::more(more));
+                out.push_str("\n\n");
             }
         }
     }
@@ -80,13 +81,13 @@ fn group_at_byte<'a>(
     let start = document.place.map_or(0, |p| p.offset);
     let row = start + offset - offset % ROW;
     title
-        .element(Origin::path(format!("{name}, byte {}", start + offset)))
+        .element(Origin::path(results::at_byte(&name, start + offset)))
         .element(Snippet::source(dump.text).line_start(row).annotation(primary(dump.wrong)))
 }
 
 /// Returns the name of the file, with the number of the record in a stream.
 fn record_name(name: &str, document: &Document<'_>) -> String {
-    document.place.map_or(name.into(), |p| format!("{name}, record {}", p.number))
+    document.place.map_or(name.into(), |p| results::record(name, p.number))
 }
 
 /// Renders a problem of a JSON document or a protobuf message.
@@ -103,14 +104,14 @@ fn group_for_problem<'a>(name: &'a str, document: &Document<'_>, problem: &Probl
         None => group_at_byte(title, name, document, problem.offset()),
     };
     if let Some(hint) = problem.hint() {
-        group = group.element(Level::HELP.message(format!("did you mean \"{}\"?", escape_name(hint))));
+        group = group.element(Level::HELP.message(results::did_you_mean(&escape_name(hint))));
     }
     if let Some(help) = problem.help() {
         group = group.element(Level::HELP.message(escape_text(help).into_owned()));
     }
     if problem.followers() > 0 {
-        let references = plural(problem.followers(), "references");
-        group = group.element(Level::NOTE.message(format!("{references} to it could not be followed")));
+        let references = words::references(problem.followers());
+        group = group.element(Level::NOTE.message(results::followers(&references)));
     }
     group
 }

@@ -6,6 +6,7 @@
 use crate::io::batch::Size;
 use crate::io::detect::Foreign;
 use crate::io::document::{Document, Failure};
+use crate::messages::kinds::Kind;
 use crate::output::counts::counts;
 use crate::output::diagnostics::place_in_file;
 use crate::terminal::escape::escape_json_strictly;
@@ -79,7 +80,7 @@ impl Serialize for Problems<'_> {
     fn serialize<S: Serializer>(&self, s: S) -> std::result::Result<S::Ok, S::Error> {
         let mut seq = s.serialize_seq(None)?;
         match self.failure {
-            Failure::Foreign(Foreign { message, help, .. }) => {
+            Failure::Foreign(Foreign { kind: Kind { message, help }, .. }) => {
                 let help = Some(*help);
                 let problem = Problem { rule: Foreign::RULE, message, help, ..Problem::default() };
                 seq.serialize_element(&problem)?;

@@ -6,4 +6,3 @@ pub(crate) mod json;
 pub(crate) mod progress;
 pub(crate) mod records;
 pub(crate) mod text;
-pub(crate) mod words;

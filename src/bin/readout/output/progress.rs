@@ -1,6 +1,7 @@
 //! The progress of long work.
 
 use crate::io::source::Source;
+use crate::messages::results::{self, Work};
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::{self, IsTerminal as _, Write as _};
@@ -22,8 +23,7 @@ const PATIENCE: Duration = Duration::from_millis(500);
 
 /// The number of processed bytes, shown on standard error.
 pub(crate) struct Progress {
-    /// The verb for the work, to which `ing` or `ed` is added.
-    verb: &'static str,
+    work: Work,
     when: When,
     terminal: bool,
     /// The sum of the sizes of all inputs, if each is known.
@@ -34,10 +34,10 @@ pub(crate) struct Progress {
 }
 
 impl Progress {
-    pub(crate) fn new(verb: &'static str, when: When, sources: &[Source]) -> Self {
+    pub(crate) fn new(work: Work, when: When, sources: &[Source]) -> Self {
         let next = if when == When::Always { Instant::now() } else { Instant::now() + PATIENCE };
         let total = sources.iter().map(Source::size).sum();
-        Progress { verb, when, terminal: io::stderr().is_terminal(), total, done: 0, next, bar: None }
+        Progress { work, when, terminal: io::stderr().is_terminal(), total, done: 0, next, bar: None }
     }
 
     /// Adds to the number of processed bytes, and shows it when it is time.
@@ -52,17 +52,20 @@ impl Progress {
         if self.terminal {
             let bar = self.total.map_or_else(ProgressBar::new_spinner, ProgressBar::new);
             if let Ok(style) = ProgressStyle::with_template(match self.total {
-                Some(_) => "{msg}ing {bar:30} {bytes} of {total_bytes}, {bytes_per_sec}, {eta} left",
-                None => "{msg}ing {spinner} {bytes}, {bytes_per_sec}",
+                Some(_) => results::PROGRESS_WITH_TOTAL,
+                None => results::PROGRESS,
             }) {
                 bar.set_style(style);
             }
-            bar.set_message(self.verb);
+            bar.set_message(self.work.doing);
             bar.set_position(self.done);
             self.bar = Some(bar);
         } else if self.when == When::Always {
-            let of = self.total.map(|total| format!(" of {total}")).unwrap_or_default();
-            let _ = writeln!(io::stderr(), "readout: {}ed {}{of} bytes", self.verb, self.done);
+            let line = match self.total {
+                Some(total) => results::progress_of(self.work.done, self.done, total),
+                None => results::progress(self.work.done, self.done),
+            };
+            let _ = writeln!(io::stderr(), "{line}");
             self.next = Instant::now() + 2 * PATIENCE;
         }
     }

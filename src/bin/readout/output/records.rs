@@ -2,6 +2,7 @@
 
 use crate::io::document::Document;
 use crate::io::streams::push_message;
+use crate::messages::results;
 use crate::terminal::escape::{escape_json, escape_name};
 use clap::ValueEnum;
 use diplomatic_readout::frame::Frame;
@@ -23,12 +24,9 @@ pub(crate) enum Target {
 
 /// Returns the message about a record of a newer version with parts that JSON and protobuf cannot express here.
 pub(crate) fn render_newer_parts(name: &str, document: &Document<'_>) -> String {
-    let number = document.place.map(|p| format!(", record {}", p.number)).unwrap_or_default();
-    let version = document.version;
-    format!(
-        "{}{number}: has parts of version {version} of the schema, which only its canonical bytes can express\n",
-        escape_name(name)
-    )
+    let name = escape_name(name);
+    let name = document.place.map_or(name.clone().into_owned(), |p| results::record(&name, p.number));
+    results::newer_parts(&name, document.version) + "\n"
 }
 
 /// Writes a record in a format. A record of a stream gets the form that it needs in a stream.

@@ -4,9 +4,10 @@ use crate::digits::grouped;
 use crate::io::batch::{Batch, Size};
 use crate::io::document::{Document, Failure};
 use crate::io::format::Format;
+use crate::messages::words::plural;
+use crate::messages::{results, words};
 use crate::output::counts::counts;
 use crate::output::diagnostics;
-use crate::output::words::plural;
 use crate::terminal::escape::escape_name;
 use anstyle::{AnsiColor, Style};
 use diplomatic_readout::Record;
@@ -73,19 +74,21 @@ impl Summary {
     /// stream.
     pub(crate) fn end_stream(&mut self, name: &str, complete: bool, out: &mut impl Write) -> io::Result<()> {
         let Some(Stream { format, valid, invalid, size }) = self.stream.take() else { return Ok(()) };
-        let name = escape_name(name);
-        if invalid > 0 {
-            let (invalid, records) = (grouped(invalid), plural(valid + invalid, "records"));
-            writeln!(out, "{BOLD}{name}{BOLD:#}: {BAD}{invalid} not valid{BAD:#} of {records} ({format})")?;
+        let name = styled(BOLD, &escape_name(name));
+        let line = if invalid > 0 {
+            let not_valid = styled(BAD, &results::not_valid_count(&grouped(invalid)));
+            results::stream_not_valid(&name, &not_valid, &words::records(valid + invalid), &format)
         } else if !complete {
-            let records = plural(valid, "valid records");
-            writeln!(out, "{BOLD}{name}{BOLD:#}: {BAD}not read to its end{BAD:#}, {records} ({format})")?;
+            let verdict = styled(BAD, results::NOT_READ_TO_ITS_END);
+            results::stream_verdict(&name, &verdict, &words::valid_records(valid), &format)
         } else {
-            let records = plural(valid, "records");
-            writeln!(out, "{BOLD}{name}{BOLD:#}: {GOOD}valid{GOOD:#}, {records} ({format})")?;
-        }
+            let verdict = styled(GOOD, results::VALID);
+            results::stream_verdict(&name, &verdict, &words::records(valid), &format)
+        };
+        writeln!(out, "{line}")?;
         if valid > 0 {
-            writeln!(out, "  {}{}", if invalid > 0 { "the others: " } else { "" }, sizes(size))?;
+            let sizes = sizes(size);
+            writeln!(out, "  {}", if invalid > 0 { results::sizes_of_others(&sizes) } else { sizes })?;
         }
         Ok(())
     }
@@ -96,36 +99,42 @@ impl Summary {
             return Ok(());
         }
         let Summary { files, valid, invalid, unreadable, .. } = self;
-        write!(out, "\n{}: {GOOD}{} valid{GOOD:#}", plural(*files, "files"), grouped(*valid))?;
+        let mut counts = vec![styled(GOOD, &results::valid_count(&grouped(*valid)))];
         if *invalid > 0 {
-            write!(out, ", {BAD}{} not valid{BAD:#}", grouped(*invalid))?;
+            counts.push(styled(BAD, &results::not_valid_count(&grouped(*invalid))));
         }
         if *unreadable > 0 {
-            write!(out, ", {BAD}{unreadable} not read{BAD:#}")?;
+            counts.push(styled(BAD, &results::not_read_count(*unreadable)));
         }
-        writeln!(out)
+        writeln!(out, "\n{}", results::total(&words::files(*files), &counts.join(results::COMMA)))
     }
 }
 
 fn write_valid(name: &str, format: Format, record: &Record<&[u8]>, out: &mut impl Write) -> io::Result<()> {
     let found = counts(record).into_iter().filter(|(_, n)| *n > 0);
     let found: Vec<_> = found.map(|(list, n)| plural(n, list)).collect();
-    writeln!(out, "{BOLD}{}{BOLD:#}: {GOOD}valid{GOOD:#} ({format})", escape_name(name))?;
-    writeln!(out, "  {}", found.join(", "))?;
+    let (name, verdict) = (styled(BOLD, &escape_name(name)), styled(GOOD, results::VALID));
+    writeln!(out, "{}", results::verdict(&name, &verdict, &format))?;
+    writeln!(out, "  {}", found.join(results::COMMA))?;
     writeln!(out, "  {}", sizes(Size::of(record)))?;
     writeln!(out, "  {DIM}{}{DIM:#}", record.digest())
 }
 
 fn write_invalid(name: &str, format: &str, failure: &Failure, out: &mut impl Write) -> io::Result<()> {
     let problems = match failure {
-        Failure::Report(report) => plural(report.problems().len() + report.more(), "problems"),
-        Failure::Foreign(_) => plural(1, "problems"),
-        Failure::Bytes(_) | Failure::Frame(_) => "only the first problem is shown".into(),
+        Failure::Report(report) => words::problems(report.problems().len() + report.more()),
+        Failure::Foreign(_) => words::problems(1),
+        Failure::Bytes(_) | Failure::Frame(_) => results::ONLY_FIRST_PROBLEM.into(),
     };
-    writeln!(out, "{BOLD}{}{BOLD:#}: {BAD}not valid{BAD:#} ({format}), {problems}", escape_name(name))
+    let (name, verdict) = (styled(BOLD, &escape_name(name)), styled(BAD, results::NOT_VALID));
+    writeln!(out, "{}", results::verdict_with_problems(&name, &verdict, format, &problems))
 }
 
 fn sizes(size: Size) -> String {
-    let (bytes, text) = (grouped(size.bytes), grouped(size.text));
-    format!("{bytes} bytes, {text} of them text; overhead {:.1} %", size.overhead())
+    results::sizes(&grouped(size.bytes), &grouped(size.text), size.overhead())
+}
+
+/// Returns a text in a style.
+fn styled(style: Style, text: &str) -> String {
+    format!("{style}{text}{style:#}")
 }

@@ -5,6 +5,7 @@
 //! returns the status that follows. Reading stops early only if the input may have no end and the command has no result except
 //! its output: see [`WatchedInput`].
 
+use crate::messages::files;
 use crate::terminal::exit_status::Status;
 use crate::terminal::stderr::print_error;
 use std::fmt;
@@ -64,7 +65,7 @@ impl Out {
         match self.failed {
             None => status,
             Some(error) => {
-                print_error("cannot write", &error.to_string());
+                print_error(files::CANNOT_WRITE, &error.to_string());
                 Status::Failed
             }
         }
@@ -175,7 +176,7 @@ pub(crate) struct ReaderGone;
 
 impl fmt::Display for ReaderGone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the reader of the output has left")
+        f.write_str(files::READER_LEFT)
     }
 }
 

@@ -6,6 +6,7 @@ use crate::commands::log::messages::{json_line, log_error, plain_line};
 use crate::io::batch::Batch;
 use crate::io::document::Document;
 use crate::io::error::CommandError;
+use crate::messages::logs;
 use crate::output::diagnostics;
 use crate::output::json;
 use crate::output::records::Target;
@@ -27,7 +28,7 @@ pub(super) fn run(args: &Append, out: &mut impl Write) -> Result<Status, Command
         let name = source.name();
         if source.is_same_file(&args.log) {
             // Reading would never end, because the log grows while it is read.
-            print_unreadable(output, &name, "a log is not added to itself", out)?;
+            print_unreadable(output, &name, logs::NOT_TO_ITSELF, out)?;
             status.worsen(Status::Failed);
             continue;
         }
@@ -108,8 +109,9 @@ fn print_appended(output: Output, name: &str, appended: &Appended, out: &mut imp
     let Appended { number, offset, digest, duplicate } = appended;
     match output {
         Output::Human => {
-            let known = if *duplicate { "  (known)" } else { "" };
-            plain_line(&format!("{number}  {digest}{known}"), out)
+            let line =
+                if *duplicate { logs::known(*number, digest) } else { logs::appended(*number, digest) };
+            plain_line(&line, out)
         }
         Output::Json => json_line(
             &serde_json::json!({

@@ -5,7 +5,7 @@ use crate::args::values::Output;
 use crate::commands::log::messages::{json_gap, json_line, log_error, name, plain_line};
 use crate::digits::grouped;
 use crate::io::error::CommandError;
-use crate::output::words::plural;
+use crate::messages::{files, logs, words};
 use crate::terminal::exit_status::Status;
 use crate::terminal::stderr::print_error;
 use diplomatic_readout::log::{self, Error};
@@ -25,7 +25,7 @@ pub(super) fn restore(args: &Restore, out: &mut impl Write) -> Result<Status, Co
         Ok(done) => print_copy(args.output, &args.log, &done, out)?,
         Err(error @ Error::NotWhole(_)) => {
             out.flush()?;
-            let why = format!("{error}; it was not restored, and `readout log recover` repairs it");
+            let why = logs::not_restored(&error);
             print_error(&name(&args.copy), &why);
             return Ok(Status::Invalid);
         }
@@ -38,9 +38,9 @@ pub(super) fn restore(args: &Restore, out: &mut impl Write) -> Result<Status, Co
 fn copy_error(error: &Error, to: &Path) -> CommandError {
     match error {
         Error::Io(io) if io.kind() == io::ErrorKind::AlreadyExists => {
-            CommandError::Input(format!("there already is a file {}", name(to)))
+            CommandError::Input(files::file_already_there(&name(to)))
         }
-        Error::Locked { .. } | Error::NotAFile => CommandError::Input(format!("{}: {error}", name(to))),
+        Error::Locked { .. } | Error::NotAFile => CommandError::Input(files::about(&name(to), error)),
         error => log_error(error),
     }
 }
@@ -58,14 +58,12 @@ fn print_copy(output: Output, to: &Path, done: &log::Backup, out: &mut impl Writ
         });
         return json_line(&value, out);
     }
-    let number = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
-    let (count, size) = (plural(number(*entries), "entries"), grouped(number(*bytes)));
-    plain_line(&format!("{}: {count}, {size} bytes, sha256 {sha256}", name(to)), out)?;
+    plain_line(&logs::copied(&name(to), &words::entries(*entries), &grouped(*bytes), sha256), out)?;
     for gap in gaps {
-        plain_line(&format!("  copied as it is: {gap}"), out)?;
+        plain_line(&logs::copied_as_it_is(gap), out)?;
     }
     match replaced {
-        Some(kept) => plain_line(&format!("  the old log: {}", name(kept)), out),
+        Some(kept) => plain_line(&logs::old_log(&name(kept)), out),
         None => Ok(()),
     }
 }

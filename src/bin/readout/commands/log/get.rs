@@ -6,6 +6,7 @@ use crate::io::document::{Document, Location};
 use crate::io::error::CommandError;
 use crate::io::format::Format;
 use crate::io::streams;
+use crate::messages::logs;
 use crate::output::diagnostics;
 use crate::output::records::Target;
 use crate::output::records::{render_newer_parts, write_record};
@@ -17,15 +18,13 @@ use std::io::{self, IsTerminal as _, Write};
 
 pub(super) fn run(args: &Get, out: &mut impl Write) -> Result<Status, CommandError> {
     if args.to != Target::Json && io::stdout().is_terminal() {
-        return Err(CommandError::Input(
-            "binary formats are not for a terminal; write them into a file or a pipe".into(),
-        ));
+        return Err(CommandError::Input(logs::BYTES_TO_TERMINAL.into()));
     }
     let mut index = Index::build(&args.log).map_err(|error| log_error(&error))?;
     let mut status = Status::Good;
     for which in &args.which {
         let Some(number) = find(&index, which) else {
-            print_error(&name(&args.log), &format!("there is no entry {which}"));
+            print_error(&name(&args.log), &logs::no_entry(which));
             status.worsen(Status::Invalid);
             continue;
         };

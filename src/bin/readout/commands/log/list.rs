@@ -4,6 +4,7 @@ use crate::args::log::List;
 use crate::args::values::Output;
 use crate::commands::log::messages::{json_line, plain_line};
 use crate::io::error::CommandError;
+use crate::messages::logs;
 use crate::terminal::exit_status::Status;
 use crate::terminal::stderr::print_error;
 use diplomatic_readout::log::{Entry, Item, Reader};
@@ -45,7 +46,7 @@ fn print_entry(output: Output, entry: &Entry<'_>, out: &mut impl Write) -> io::R
     let id = record.as_ref().map(|record| record.view().id.as_str());
     match output {
         Output::Human => {
-            let id = id.map_or_else(|error| format!("not valid: {error}"), str::to_owned);
+            let id = id.map_or_else(|error| logs::entry_not_valid(error), str::to_owned);
             plain_line(&format!("{number}  {offset}  {size}  {digest}  {id}"), out)?;
         }
         Output::Json => json_line(

@@ -1,6 +1,7 @@
 //! Messages that several commands for logs print.
 
 use crate::io::error::CommandError;
+use crate::messages::{files, logs};
 use crate::terminal::escape::{escape_json_strictly, escape_text};
 use diplomatic_readout::log::{Error, Gap};
 use serde_json::{Value, json};
@@ -16,15 +17,13 @@ pub(super) fn name(path: &Path) -> String {
 pub(super) fn log_error(error: &Error) -> CommandError {
     CommandError::Input(match error {
         Error::Io(error) => match error.kind() {
-            io::ErrorKind::NotFound => "there is no such file".into(),
-            io::ErrorKind::PermissionDenied => "no permission to use it".into(),
-            io::ErrorKind::IsADirectory => "it is a folder, not a file".into(),
-            io::ErrorKind::AlreadyExists => "there already is such a file".into(),
+            io::ErrorKind::NotFound => files::NOT_FOUND.into(),
+            io::ErrorKind::PermissionDenied => files::NO_PERMISSION_TO_USE.into(),
+            io::ErrorKind::IsADirectory => files::FOLDER.into(),
+            io::ErrorKind::AlreadyExists => files::ALREADY_THERE.into(),
             _ => error.to_string(),
         },
-        Error::Torn(_) | Error::Foreign(_) => {
-            format!("{error}; `readout log recover` removes these bytes and keeps a copy of them")
-        }
+        Error::Torn(_) | Error::Foreign(_) => logs::recover_removes(error),
         error => error.to_string(),
     })
 }

@@ -3,7 +3,7 @@
 use crate::args::log::Recover;
 use crate::commands::log::messages::{log_error, name, plain_line};
 use crate::io::error::CommandError;
-use crate::output::words::plural;
+use crate::messages::{logs, words};
 use crate::terminal::exit_status::Status;
 use diplomatic_readout::log::{Recovered, recover, salvage};
 use std::io::Write;
@@ -14,22 +14,20 @@ pub(super) fn run(args: &Recover, out: &mut impl Write) -> Result<Status, Comman
         Some(to) => salvage(&args.log, to),
     };
     let Recovered { entries, damaged, tail, kept, .. } = found.map_err(|error| log_error(&error))?;
-    let count = plural(usize::try_from(entries).unwrap_or(usize::MAX), "entries");
-    let target = args.to.as_ref().unwrap_or(&args.log);
-    let whole = if damaged.is_empty() && tail.is_none() { "; nothing was wrong" } else { "" };
-    plain_line(&format!("{}: {count}{whole}", name(target)), out)?;
-    let (gone, left) = match args.to {
-        None => ("removed", "still there"),
-        Some(_) => ("left out", "left out"),
-    };
+    let target = name(args.to.as_ref().unwrap_or(&args.log));
+    let is_whole = damaged.is_empty() && tail.is_none();
+    let result = if is_whole { logs::nothing_wrong } else { logs::recovered };
+    plain_line(&result(&target, &words::entries(entries)), out)?;
     for gap in &damaged {
-        plain_line(&format!("  {left}: {gap}"), out)?;
+        let line = if args.to.is_none() { logs::still_there(gap) } else { logs::left_out(gap) };
+        plain_line(&line, out)?;
     }
     if let Some(tail) = &tail {
-        plain_line(&format!("  {gone}: {tail}"), out)?;
+        let line = if args.to.is_none() { logs::removed(tail) } else { logs::left_out(tail) };
+        plain_line(&line, out)?;
     }
     if let Some(kept) = &kept {
-        plain_line(&format!("  kept in: {}", name(kept)), out)?;
+        plain_line(&logs::kept_in(&name(kept)), out)?;
     }
     Ok(if args.to.is_none() && !damaged.is_empty() { Status::Invalid } else { Status::Good })
 }

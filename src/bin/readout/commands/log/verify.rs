@@ -6,7 +6,7 @@ use crate::commands::log::messages::{json_gap, json_line, plain_line};
 use crate::digits::grouped;
 use crate::io::error::CommandError;
 use crate::io::source::Source;
-use crate::output::words::plural;
+use crate::messages::{logs, words};
 use crate::terminal::exit_status::Status;
 use diplomatic_readout::log::{Item, Reader};
 use serde_json::{Value, json};
@@ -58,7 +58,7 @@ fn verify(source: &Source, found: &mut Findings) -> Result<(), CommandError> {
                 digests.insert(entry.digest());
                 if let Err(error) = entry.record() {
                     found.add(
-                        format!("entry {}, byte {}: {error}", entry.number, entry.offset),
+                        logs::problem_of_entry(entry.number, entry.offset, &error),
                         json!({ "entry": entry.number, "offset": entry.offset, "rule": error.id() }),
                     );
                 }
@@ -95,15 +95,10 @@ impl Findings {
             });
             return json_line(&value, out);
         }
-        let what = if *count == 0 { "whole".into() } else { plural(*count, "problems") };
-        let number = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
-        let entries = plural(number(*entries), "entries");
-        let size = grouped(number(*bytes));
-        plain_line(
-            &format!("{name}: {what}, {entries}, {} different, {size} bytes", grouped(*distinct)),
-            out,
-        )?;
-        problems.iter().try_for_each(|(words, _)| plain_line(&format!("  {words}"), out))?;
-        if more > 0 { plain_line(&format!("  and {more} more"), out) } else { Ok(()) }
+        let verdict = if *count == 0 { logs::WHOLE.into() } else { words::problems(*count) };
+        let (entries, different) = (words::entries(*entries), grouped(*distinct));
+        plain_line(&logs::verified(name, &verdict, &entries, &different, &grouped(*bytes)), out)?;
+        problems.iter().try_for_each(|(words, _)| plain_line(&logs::problem(words), out))?;
+        if more > 0 { plain_line(&logs::more(more), out) } else { Ok(()) }
     }
 }

@@ -3,8 +3,8 @@
 use crate::commands::show::index::EntryIndex;
 use crate::commands::show::page::{Ink, Page, Text};
 use crate::commands::show::words::{amount, labelled, lower, mark, numbered, quoted, when};
-use crate::output::words::join_with_and;
-use crate::output::words::plural;
+use crate::messages::words::join_with_and;
+use crate::messages::words::plural;
 use diplomatic_readout::*;
 
 /// The width of the column with the numbers of commitments.

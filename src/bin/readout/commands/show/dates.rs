@@ -1,7 +1,7 @@
 //! Dates in words, as precise as the record states them.
 
+use crate::messages::words::join_with_and;
 use crate::months::month_name;
-use crate::output::words::join_with_and;
 use diplomatic_readout::{Date, Precision};
 
 /// Returns a date in words: `first half of 2026`, `9 May, year not given`, `4 February 2026, 14:30 (UTC+03:00)`.

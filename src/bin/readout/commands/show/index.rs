@@ -2,7 +2,7 @@
 
 use crate::commands::show::page::{Ink, Text};
 use crate::commands::show::words::quoted;
-use crate::output::words::join_with_and;
+use crate::messages::words::join_with_and;
 use diplomatic_readout::*;
 
 /// A readout with its lists as vectors, so that each list is read only once.

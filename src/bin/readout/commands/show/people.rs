@@ -4,7 +4,7 @@ use crate::commands::show::index::EntryIndex;
 use crate::commands::show::page::{Ink, Page, Text};
 use crate::commands::show::words::{labelled, lower, mark, quoted};
 use crate::digits::grouped;
-use crate::output::words::join_with_and;
+use crate::messages::words::join_with_and;
 use diplomatic_readout::*;
 
 pub(super) fn participants(index: &EntryIndex<'_>, page: &mut Page) {

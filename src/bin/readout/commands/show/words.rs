@@ -3,7 +3,7 @@
 use crate::commands::show::dates;
 use crate::commands::show::page::{Ink, Text};
 use crate::digits::grouped;
-use crate::output::words::join_with_and;
+use crate::messages::words::join_with_and;
 use diplomatic_readout::*;
 
 /// Puts words of the text in quotation marks.

@@ -1,6 +1,7 @@
-//! Files of other kinds: how they are recognised, their names, and the advice about each.
+//! Files of other kinds: how they are recognised, and their names.
 
 use crate::io::detect::text::{begins_object, is_clean, is_space};
+use crate::messages::kinds;
 use diplomatic_readout::Readout;
 use serde::de::IgnoredAny;
 
@@ -9,10 +10,8 @@ use serde::de::IgnoredAny;
 pub(crate) struct Foreign {
     /// The name, for programs.
     pub(crate) name: &'static str,
-    /// The description, in words.
-    pub(crate) message: &'static str,
-    /// The advice.
-    pub(crate) help: &'static str,
+    /// The words: what it is, and what to do with it.
+    pub(crate) kind: kinds::Kind,
 }
 
 impl Foreign {
@@ -21,53 +20,39 @@ impl Foreign {
 }
 
 macro_rules! kinds {
-    ($($id:ident = $name:literal: $message:expr, $help:expr;)+) => {
-        $( const $id: Foreign = Foreign { name: $name, message: $message, help: $help }; )+
+    ($($id:ident = $name:literal;)+) => {
+        $( const $id: Foreign = Foreign { name: $name, kind: kinds::$id }; )+
     };
 }
-
-macro_rules! to_utf8 {
-    ($from:literal) => {
-        concat!(
-            "write it as UTF-8: `iconv -f ",
-            $from,
-            " -t UTF-8 FILE`, or in PowerShell 7 `Out-File -Encoding utf8NoBOM`"
-        )
-    };
-}
-
-const FORMATS: &str = "a record is a JSON object, or its canonical bytes or protobuf message";
-const PICTURE: &str = "a picture of a readout is not a record; a record is a JSON object";
-const DOWNLOAD: &str = "was it downloaded? the server may have sent a page in place of the record";
 
 kinds! {
-    EMPTY = "empty": "the file is empty", FORMATS;
-    BLANK = "empty": "nothing but white space", FORMATS;
-    UTF16 = "utf-16": "text in UTF-16, where records are in UTF-8", to_utf8!("UTF-16");
-    UTF16LE = "utf-16le": "text in UTF-16 (little-endian), where records are in UTF-8", to_utf8!("UTF-16LE");
-    UTF16BE = "utf-16be": "text in UTF-16 (big-endian), where records are in UTF-8", to_utf8!("UTF-16BE");
-    UTF32 = "utf-32": "text in UTF-32, where records are in UTF-8", to_utf8!("UTF-32");
-    UTF32LE = "utf-32le": "text in UTF-32 (little-endian), where records are in UTF-8", to_utf8!("UTF-32LE");
-    UTF32BE = "utf-32be": "text in UTF-32 (big-endian), where records are in UTF-8", to_utf8!("UTF-32BE");
-    GZIP = "gzip": "a file compressed with gzip", "unpack it first: `gzip -dc FILE | readout check -`";
-    ZSTD = "zstd": "a file compressed with zstd", "unpack it first: `zstd -dc FILE | readout check -`";
-    XZ = "xz": "a file compressed with xz", "unpack it first: `xz -dc FILE | readout check -`";
-    BZIP2 = "bzip2": "a file compressed with bzip2", "unpack it first: `bzip2 -dc FILE | readout check -`";
-    ZIP = "zip": "a ZIP archive, as documents of office programs are too", "unpack it first: `unzip FILE`";
-    SEVEN_ZIP = "7z": "a 7z archive", "unpack it first: `7z x FILE`";
-    TAR = "tar": "a tar archive", "unpack it first: `tar -xf FILE`";
-    PDF = "pdf": "a PDF document", "make a record of its content; a record is a JSON object";
-    PNG = "png": "a PNG image", PICTURE;
-    JPEG = "jpeg": "a JPEG image", PICTURE;
-    GIF = "gif": "a GIF image", PICTURE;
-    HTML = "html": "an HTML page", DOWNLOAD;
-    XML = "xml": "an XML document", FORMATS;
-    CSV = "csv": "a table with commas (CSV)", "a record is a JSON object, not a row of a table; write several records on lines of their own (NDJSON)";
-    SEMICOLONS = "csv": "a table with semicolons (CSV)", CSV.help;
-    TABS = "csv": "a table with tabs (CSV)", CSV.help;
-    YAML = "yaml": "a YAML document", "convert it to JSON: `yq -o=json . FILE`";
-    SEQUENCE = "json-seq": "a JSON text sequence, with the byte 1e before each record", "remove these bytes to get NDJSON: `tr -d '\\036' < FILE`";
-    ARRAY = "json-array": "an array, where one record is an object", "put each of its objects on a line of its own: `jq -c '.[]' FILE`";
+    EMPTY = "empty";
+    BLANK = "empty";
+    UTF16 = "utf-16";
+    UTF16LE = "utf-16le";
+    UTF16BE = "utf-16be";
+    UTF32 = "utf-32";
+    UTF32LE = "utf-32le";
+    UTF32BE = "utf-32be";
+    GZIP = "gzip";
+    ZSTD = "zstd";
+    XZ = "xz";
+    BZIP2 = "bzip2";
+    ZIP = "zip";
+    SEVEN_ZIP = "7z";
+    TAR = "tar";
+    PDF = "pdf";
+    PNG = "png";
+    JPEG = "jpeg";
+    GIF = "gif";
+    HTML = "html";
+    XML = "xml";
+    CSV = "csv";
+    SEMICOLONS = "csv";
+    TABS = "csv";
+    YAML = "yaml";
+    SEQUENCE = "json-seq";
+    ARRAY = "json-array";
 }
 
 /// The signatures at the beginning of files.

@@ -14,6 +14,7 @@ pub(crate) use text::is_blank;
 use crate::io::error::CommandError;
 use crate::io::format::{Format, LONGEST};
 use crate::io::streams::first_message;
+use crate::messages::files;
 use diplomatic_readout::frame::MAGIC;
 use diplomatic_readout::{ErrorKind, Record};
 use lines::Lines;
@@ -185,7 +186,7 @@ fn recognise_text(input: &mut Input<'_, impl Read>) -> Result<Content, CommandEr
     let mut start = text::start(input.head);
     while start == input.head.len() && !input.ended {
         if start > LONGEST {
-            return Err(CommandError::too_long("line 1"));
+            return Err(CommandError::too_long(files::FIRST_LINE));
         }
         input.more(LONGEST + 1)?;
         start += text::blanks(input.head.get(start..).unwrap_or_default());
@@ -213,7 +214,7 @@ fn recognise_text(input: &mut Input<'_, impl Read>) -> Result<Content, CommandEr
             return if lines.has_line() {
                 Ok(Records(Format::Json))
             } else {
-                Err(CommandError::too_long("line 1"))
+                Err(CommandError::too_long(files::FIRST_LINE))
             };
         }
         input.more(LONGEST + 1)?;

@@ -22,3 +22,33 @@ pub(crate) fn join_with_and(names: impl IntoIterator<Item = String>) -> String {
         None => String::new(),
     }
 }
+
+/// Returns a number of records.
+pub(crate) fn records(n: usize) -> String {
+    plural(n, "records")
+}
+
+/// Returns a number of valid records.
+pub(crate) fn valid_records(n: usize) -> String {
+    plural(n, "valid records")
+}
+
+/// Returns a number of entries of a log.
+pub(crate) fn entries(n: u64) -> String {
+    plural(usize::try_from(n).unwrap_or(usize::MAX), "entries")
+}
+
+/// Returns a number of files.
+pub(crate) fn files(n: usize) -> String {
+    plural(n, "files")
+}
+
+/// Returns a number of problems.
+pub(crate) fn problems(n: usize) -> String {
+    plural(n, "problems")
+}
+
+/// Returns a number of references.
+pub(crate) fn references(n: usize) -> String {
+    plural(n, "references")
+}
