@@ -87,7 +87,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "error",
         "fingerprint.rs",
         "limits.rs",
-        "messages.rs",
+        "messages",
         "rule_table.rs",
         "rules.rs",
         "value",

@@ -5,7 +5,7 @@
 //! | part | taken by | what it is |
 //! |---|---|---|
 //! | name, id, `rule` | `error/kind.rs` | the kind of error, and the rule in the list of all rules |
-//! | `message` | `messages.rs` | the words of the error |
+//! | `message` | `messages/errors.rs` | the words of the error |
 //! | `in`, `check` | `rules.rs` | the field to which the error belongs, and the check. It calls `broken`, with an index if the rule is about one entry of the field |
 //! | `json_schema`, `cel` | `codegen/cross_field_rules.rs` | the rule, or a part of it, in JSON Schema and in CEL for protovalidate |
 //! | `repair` | `strategy/repair.rs` | what makes a planned record keep the rule. It changes as little as possible |
