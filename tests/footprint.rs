@@ -1,7 +1,6 @@
 //! What values take in memory, and what operations take on the heap: the tables of `docs/RELIABILITY.md`.
 //!
 //! A binary of its own with one test, for the allocator counts what all threads have.
-#![cfg(feature = "json")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use diplomatic_readout::*;

@@ -1,7 +1,6 @@
 //! How much memory the worst documents take, as a multiple of what they are long: the figures that `SECURITY.md` promises.
 //!
 //! A binary of its own with one test, for the allocator counts what all threads have.
-#![cfg(feature = "json")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use diplomatic_readout::{Record, json, protobuf};

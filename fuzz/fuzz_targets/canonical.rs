@@ -2,7 +2,7 @@
 #![no_main]
 
 // The tests use the same assertions for records that they make and damage.
-#[path = "../../tests/properties/oracle.rs"]
+#[path = "../../tests/suite/properties/oracle.rs"]
 mod oracle;
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {

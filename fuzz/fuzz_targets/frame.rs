@@ -2,7 +2,7 @@
 #![no_main]
 
 // The tests use the same assertions for streams that they make and damage.
-#[path = "../../tests/frame/oracle.rs"]
+#[path = "../../tests/suite/frame/oracle.rs"]
 mod oracle;
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {

@@ -6,12 +6,12 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-#[path = "../../tests/agreement/encode.rs"]
+#[path = "../../tests/suite/support/encode.rs"]
 #[allow(dead_code, reason = "canonical bytes are not made here")]
 mod encode;
-#[path = "../../tests/properties/oracle.rs"]
+#[path = "../../tests/suite/properties/oracle.rs"]
 mod oracle;
-#[path = "../../tests/agreement/verdict.rs"]
+#[path = "../../tests/suite/agreement/verdict.rs"]
 #[allow(dead_code, reason = "protovalidate is not here")]
 mod verdict;
 

@@ -5,7 +5,7 @@
 use diplomatic_readout::{Error, RULES, Record, proto, protobuf};
 use prost::Message as _;
 
-#[path = "../../tests/properties/oracle.rs"]
+#[path = "../../tests/suite/properties/oracle.rs"]
 mod oracle;
 
 /// The rules whose violations prost can lose. It cuts numbers to 32 bits, and drops unknown fields and groups.

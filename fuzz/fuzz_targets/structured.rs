@@ -5,7 +5,7 @@
 use arbitrary::{Arbitrary, Unstructured};
 use diplomatic_readout::{Builder, Readout, Record, json, proto};
 
-#[path = "../../tests/properties/oracle.rs"]
+#[path = "../../tests/suite/properties/oracle.rs"]
 mod oracle;
 
 type Owned = Record<Vec<u8>>;

@@ -139,7 +139,7 @@ mod tests {
     #[test]
     fn lists_are_told_apart_by_their_presence_bits() {
         use crate::value::List;
-        let record = crate::json::from_str(include_str!("../../tests/cli/everything.json")).unwrap();
+        let record = crate::json::from_str(include_str!("../../tests/testdata/everything.json")).unwrap();
         let mut buffer = [0; 16_384];
         for chosen in 0..1_u32 << 9 {
             let mut readout = record.view();

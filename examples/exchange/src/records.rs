@@ -19,12 +19,12 @@ pub(crate) fn examples() -> Vec<Record<Vec<u8>>> {
     texts.iter().filter_map(|text| json::from_str(text).ok()).collect()
 }
 
-/// Returns records of a writer of version 1.1. The test `tests/versions.rs` compares them with the output of such a writer.
+/// Returns records of a writer of version 1.1. The test `tests/suite/versions.rs` compares them with the output of such a writer.
 pub(crate) fn newer() -> Vec<&'static [u8]> {
     vec![
-        include_bytes!("../../../tests/data/newer/field.readout"),
-        include_bytes!("../../../tests/data/newer/value.readout"),
-        include_bytes!("../../../tests/data/newer/bound.readout"),
+        include_bytes!("../../../tests/testdata/newer/field.readout"),
+        include_bytes!("../../../tests/testdata/newer/value.readout"),
+        include_bytes!("../../../tests/testdata/newer/bound.readout"),
     ]
 }
 

@@ -222,8 +222,8 @@ mod tests {
         let documents = [
             include_str!("../../../schema/examples/biden-xi-2024-04-02.json"),
             include_str!("../../../schema/examples/putin-xi-2026-02.json"),
-            include_str!("../../../tests/data/every-type.json"),
-            include_str!("../../../tests/data/minimal.json"),
+            include_str!("../../../tests/testdata/every-type.json"),
+            include_str!("../../../tests/testdata/minimal.json"),
         ];
         documents.into_iter().map(|document| {
             let record = crate::json::from_str(document).unwrap();

@@ -11,6 +11,9 @@ use crate::Outcome;
 use crate::mutant::{Genre, Mutant};
 use crate::tree::{Places, Tree};
 
+/// The program of the integration tests.
+pub const SUITE: &str = "suite";
+
 /// A program of tests, or the build script.
 pub struct Program {
     pub name: String,
@@ -25,18 +28,12 @@ pub struct Compiled {
     pub switched: HashSet<u32>,
 }
 
-/// Compiles these tests, with as many mutants as compile. What is known not to is left out from the start.
-pub fn compile(
-    tree: &Tree,
-    mutants: &[Mutant],
-    features: &str,
-    tests: &[&str],
-    known: HashSet<u32>,
-) -> Outcome<Compiled> {
+/// Compiles the tests, with as many mutants as compile. What is known not to is left out from the start.
+pub fn compile(tree: &Tree, mutants: &[Mutant], features: &str, known: HashSet<u32>) -> Outcome<Compiled> {
     let mut broken = known;
     loop {
         let (switched, places) = tree.switch(mutants, &broken)?;
-        let messages = build(tree, features, tests)?;
+        let messages = build(tree, features)?;
         let errors: Vec<&Value> = messages.iter().filter(|m| is_error(m)).collect();
         if errors.is_empty() {
             let programs = messages.iter().filter_map(program).collect();
@@ -84,19 +81,17 @@ pub fn uncompilable(tree: &Tree, mutants: &[&Mutant], features: &str) -> Outcome
 }
 
 /// Compiles a tree in which one mutant is written out; whether that is possible.
-pub fn compiles(tree: &Tree, features: &str, tests: &[&str]) -> Outcome<bool> {
-    Ok(!build(tree, features, tests)?.iter().any(is_error))
+pub fn compiles(tree: &Tree, features: &str) -> Outcome<bool> {
+    Ok(!build(tree, features)?.iter().any(is_error))
 }
 
 /// What the compiler says. First comes what has mutants, so that a mistake is told at once.
-fn build(tree: &Tree, features: &str, tests: &[&str]) -> Outcome<Vec<Value>> {
+fn build(tree: &Tree, features: &str) -> Outcome<Vec<Value>> {
     let messages = cargo(tree, features, &["build", "--lib", "--keep-going"])?;
     if messages.iter().any(is_error) {
         return Ok(messages);
     }
-    let mut arguments = vec!["test", "--no-run", "--lib"];
-    arguments.extend(tests.iter().flat_map(|test| ["--test", test]));
-    cargo(tree, features, &arguments)
+    cargo(tree, features, &["test", "--no-run", "--lib", "--test", SUITE])
 }
 
 fn cargo(tree: &Tree, features: &str, arguments: &[&str]) -> Outcome<Vec<Value>> {

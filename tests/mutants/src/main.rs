@@ -32,7 +32,8 @@ type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 /// Everything that the core is compiled with on a server.
 const FEATURES: &str = "json,prost,schemars";
-const TESTS: &[&str] = &[
+/// The areas of the integration tests that are quick and look at the core: what is before `::` in the name of a test.
+const AREAS: &[&str] = &[
     "rejects",
     "wire",
     "protobuf",
@@ -76,7 +77,7 @@ fn run() -> Outcome<bool> {
     let tree = Tree::new(&root, out.join("tree"))?;
     let known = mutants.iter().filter(|m| results.is_alone(m)).map(|m| m.id).collect();
     let start = Instant::now();
-    let compiled = compile::compile(&tree, &mutants, FEATURES, TESTS, known)?;
+    let compiled = compile::compile(&tree, &mutants, FEATURES, known)?;
     let switched = compiled.switched.clone();
     for mutant in mutants.iter().filter(|m| !switched.contains(&m.id)) {
         results.set_alone(mutant)?;
@@ -87,7 +88,7 @@ fn run() -> Outcome<bool> {
         mutants.len(),
         start.elapsed().as_secs()
     );
-    let tests = Tests::measure(compiled, &tree.copy, out.join("scratch"))?;
+    let tests = Tests::measure(compiled, AREAS, &tree.copy, out.join("scratch"))?;
     let (count, time) = tests.size();
     println!("{count} tests take {:.1} s; the slowest:", time.as_secs_f32());
     for (name, time) in tests.slowest().take(5) {
@@ -123,7 +124,7 @@ fn run() -> Outcome<bool> {
             continue;
         }
         tree.write_out(&[mutant])?;
-        let end = match compile::compiles(&tree, FEATURES, TESTS) {
+        let end = match compile::compiles(&tree, FEATURES) {
             Ok(true) => tests.try_compiled()?,
             Ok(false) => End::Uncompilable,
             Err(error) if error.to_string().contains("custom build command") => {

@@ -8,7 +8,7 @@ use std::process::{Command, Output};
 use std::time::{Duration, Instant};
 
 use crate::Outcome;
-use crate::compile::Compiled;
+use crate::compile::{Compiled, SUITE};
 
 /// How the time and the memory of a program are bounded; `ulimit` counts kilobytes and seconds of work.
 const LIMITS: &str = r#"ulimit -v 4194304 -c 0 -t "$1"; shift; exec timeout -s KILL "$@""#;
@@ -53,15 +53,17 @@ pub struct Tests {
 }
 
 impl Tests {
-    /// Runs each test by itself, without a mutant.
-    pub fn measure(compiled: Compiled, root: &Path, scratch: PathBuf) -> Outcome<Self> {
+    /// Runs each test by itself, without a mutant; of the integration tests those of some areas.
+    pub fn measure(compiled: Compiled, areas: &[&str], root: &Path, scratch: PathBuf) -> Outcome<Self> {
         let mut all = Tests { compiled, root: root.to_owned(), scratch, tests: Vec::new(), script: None };
         fs::create_dir_all(&all.scratch)?;
         for number in 0..all.compiled.programs.len() {
             let listed = all.run(number, &["--list", "--format", "terse"], "0", 60)?;
-            for name in
-                String::from_utf8(listed.stdout)?.lines().filter_map(|line| line.strip_suffix(": test"))
-            {
+            let suite = all.compiled.programs.get(number).is_some_and(|program| program.name == SUITE);
+            let in_area =
+                |name: &&str| !suite || name.split_once("::").is_some_and(|(area, _)| areas.contains(&area));
+            let listed = String::from_utf8(listed.stdout)?;
+            for name in listed.lines().filter_map(|line| line.strip_suffix(": test")).filter(in_area) {
                 let start = Instant::now();
                 let output = all.run(number, &["--exact", name], "note", 600)?;
                 if !output.status.success() {

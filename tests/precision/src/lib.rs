@@ -2,7 +2,9 @@
 #![cfg(test)]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
-mod table;
+// The same tests as in the suite, with these features.
+#[path = "../../suite/numbers.rs"]
+mod numbers;
 
 use diplomatic_readout::Record;
 use serde::Deserialize;

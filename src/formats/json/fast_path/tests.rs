@@ -11,8 +11,8 @@ const EXAMPLES: &[&str] = &[
     include_str!("../../../../schema/examples/caricom-2022-06-10.json"),
     include_str!("../../../../schema/examples/putin-xi-2026-02.json"),
     include_str!("../../../../schema/examples/quad-2022-03-03.json"),
-    include_str!("../../../../tests/data/every-type.json"),
-    include_str!("../../../../tests/data/minimal.json"),
+    include_str!("../../../../tests/testdata/every-type.json"),
+    include_str!("../../../../tests/testdata/minimal.json"),
 ];
 
 /// Reads a document by way of the tree.

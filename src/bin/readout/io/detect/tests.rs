@@ -20,8 +20,8 @@ fn config() -> ProptestConfig {
 fn examples() -> Vec<Owned> {
     let documents = [
         include_str!("../../../../../schema/examples/biden-xi-2024-04-02.json"),
-        include_str!("../../../../../tests/data/every-type.json"),
-        include_str!("../../../../../tests/data/minimal.json"),
+        include_str!("../../../../../tests/testdata/every-type.json"),
+        include_str!("../../../../../tests/testdata/minimal.json"),
     ];
     documents.map(|document| json::from_str(document).unwrap()).into()
 }

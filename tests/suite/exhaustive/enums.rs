@@ -1,0 +1,97 @@
+//! Every number up to 1,000 in every field that holds a value of a closed list.
+
+use super::step;
+use crate::support::encode;
+use crate::support::places::{Spot, put, spots};
+use diplomatic_readout::descriptor::{EnumDescriptor, RecordDescriptor, Type};
+use diplomatic_readout::{Error, Readout, Record};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// Rules that values of a list can break together with what stands beside them.
+const ACROSS: &[&str] =
+    &["voice.unheld", "act.repeated", "quantity.range", "quantity.empty", "list.duplicate"];
+
+fn value_of(ty: &Type) -> Option<&'static EnumDescriptor> {
+    match ty {
+        Type::Enum(values) => Some(values),
+        Type::List { of: Type::Enum(values), .. } => Some(values),
+        _ => None,
+    }
+}
+
+/// A document in which every record of the schema occurs, and of each field that holds values a place for them.
+fn places() -> (Value, BTreeMap<String, (String, &'static EnumDescriptor)>) {
+    let mut document: Value = serde_json::from_str(include_str!("../../testdata/every-type.json")).unwrap();
+    document["instruments"] = json!([{"key": "i0", "kind": "TREATY", "name": "I"}]);
+    document["quotes"] = json!([{"text": "q", "kind": "SPEECH"}]);
+    put(&mut document, "/events/0/participants", json!([{"actor": "a0", "role": "HOST"}]));
+    put(&mut document, "/commitments/0/positions", json!([{"actor": "a0", "status": "AGREED"}]));
+    let (mut there, mut free) = (Vec::new(), Vec::new());
+    spots(Readout::DESCRIPTOR, &document, "", &mut there, &mut free);
+    let mut places = BTreeMap::new();
+    for Spot { pointer, ty } in there.into_iter().chain(free) {
+        if let Some(values) = value_of(&ty) {
+            // The record that it is in and the name of the field tell the field.
+            let field: String =
+                pointer.split('/').filter(|s| s.parse::<usize>().is_err()).collect::<Vec<_>>().join("/");
+            let list = matches!(ty, Type::List { .. });
+            places.entry(format!("{field}{}", if list { "/0" } else { "" })).or_insert((pointer, values));
+        }
+    }
+    (document, places)
+}
+
+/// How many fields of the schema hold values, with those of a record as often as it stands somewhere.
+fn fields(record: &RecordDescriptor) -> usize {
+    let inner = |f: &diplomatic_readout::descriptor::FieldDescriptor| f.ty.record().map_or(0, fields);
+    record.fields.iter().map(|f| inner(f) + usize::from(value_of(&f.ty).is_some())).sum()
+}
+
+#[test]
+fn every_number_of_a_value_up_to_a_thousand() {
+    let (document, places) = places();
+    let places: Vec<_> = places.into_iter().filter(|(field, _)| !field.ends_with("roles")).collect();
+    assert!(
+        places.len() >= fields(Readout::DESCRIPTOR),
+        "{} of {}",
+        places.len(),
+        fields(Readout::DESCRIPTOR)
+    );
+    let (mut tried, mut valid) = (0, 0);
+    for (field, (pointer, values)) in &places {
+        let mut document = document.clone();
+        for number in (0..=1000_u32).filter(|n| *n <= 40 || (*n as usize).is_multiple_of(step(37))) {
+            let value = if field.ends_with("/0") && !pointer.ends_with("/0") {
+                json!([number])
+            } else {
+                json!(number)
+            };
+            assert!(put(&mut document, pointer, value));
+            let known = values.value(number).is_some();
+            let message = encode::protobuf(&document).unwrap();
+            let bytes = encode::canonical(&document).unwrap();
+            let verdicts = [Record::from_protobuf_vec(&message).map(drop), Record::parse(&*bytes).map(drop)];
+            for verdict in verdicts {
+                judge(verdict, known, number, field);
+                tried += 1;
+                valid += usize::from(known);
+            }
+        }
+    }
+    println!("{} fields, {tried} numbers tried, {valid} of them values", places.len());
+}
+
+fn judge(verdict: Result<(), Error>, known: bool, number: u32, field: &str) {
+    match verdict {
+        Ok(()) => assert!(known, "{field} takes {number}"),
+        Err(error) if known => assert!(ACROSS.contains(&error.rule()), "{field}, {number}: {error}"),
+        Err(error) => {
+            // In protobuf a required field with the number 0 is not there.
+            let missing = number == 0 && error.rule() == "field.missing";
+            assert!(missing || error.rule() == "enum.unknown", "{field}, {number}: {error}");
+            let last = field.trim_end_matches("/0").rsplit('/').next().unwrap();
+            assert!(error.path().to_string().contains(last), "{field}, {number}: {error}");
+        }
+    }
+}

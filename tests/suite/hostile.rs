@@ -1,0 +1,40 @@
+//! Documents and bytes that somebody made to do harm: what becomes of each, in exact words.
+
+mod canonical;
+mod characters;
+mod documents;
+mod protobuf;
+mod table;
+
+use diplomatic_readout::json;
+
+/// A small document with something of everything that can be attacked.
+const GOOD: &str = r#"{
+    "id": "one", "language": "en",
+    "sources": [{"key": "s", "kind": "BRIEFING"}],
+    "conversations": [{"key": "c", "ordinal": 6, "occasion": "ahead of\nit"}],
+    "actors": [{"key": "a", "kind": "PERSON", "name": "A"}, {"key": "b", "kind": "BODY", "name": "B"}],
+    "topics": [{"key": "t", "label": "T", "category": "TRADE"}],
+    "statements": [{"text": "x", "act": "NOTED", "voice": "ATTRIBUTED", "holders": ["a"]}]
+}"#;
+
+/// The good document with other JSON in the place of some of it.
+fn with(old: &str, new: &str) -> String {
+    assert_eq!(GOOD.matches(old).count(), 1, "{old}");
+    GOOD.replace(old, new)
+}
+
+/// What is said of a document: all problems, or nothing if it is accepted.
+fn said(document: impl AsRef<[u8]>) -> String {
+    json::from_slice(document.as_ref()).map_or_else(|report| report.to_string(), |_| String::new())
+}
+
+/// Compares all rows, and shows all that differ.
+fn compare(rows: impl IntoIterator<Item = (String, String, String)>) {
+    let differ = rows.into_iter().filter(|(_, found, expected)| found != expected);
+    let differ: Vec<_> = differ.map(|(what, found, _)| format!("{what}\n    {found:?}")).collect();
+    assert!(differ.is_empty(), "\n{}", differ.join("\n"));
+}
+
+/// So many bytes of one text or one list: in a debug build a tenth.
+const HUGE: usize = if cfg!(debug_assertions) { 10_000_000 } else { 100_000_000 };

@@ -1,0 +1,68 @@
+//! Every field that a record may have, left out by itself and there by itself: what is read is what was written, whatever
+//! stands beside it.
+
+use crate::support::places;
+use diplomatic_readout::descriptor::{FieldDescriptor, Type};
+use diplomatic_readout::{Readout, Record, json};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// The document as it comes back out of the canonical bytes, if no rule forbids it.
+fn and_back(document: &Value) -> Option<Value> {
+    let record = json::from_str(&document.to_string()).ok()?;
+    Some(serde_json::to_value(Record::parse(record.as_bytes()).unwrap().view()).unwrap())
+}
+
+#[test]
+fn every_field_is_read_whatever_stands_beside_it() {
+    let document: Value = serde_json::from_str(include_str!("../testdata/everything.json")).unwrap();
+    assert_eq!(and_back(&document).as_ref(), Some(&document));
+    let mut spots = Vec::new();
+    places::spots(Readout::DESCRIPTOR, &document, "", &mut spots, &mut Vec::new());
+    let records = spots.into_iter().filter_map(|spot| match spot.ty {
+        Type::Record(record) => Some((spot.pointer, record)),
+        _ => None,
+    });
+
+    let mut left_out = BTreeMap::new();
+    for (pointer, record) in records.chain([(String::new(), Readout::DESCRIPTOR)]) {
+        // Whether it is valid with only these members. What is valid must come back.
+        let is_read = |keep: &dyn Fn(&FieldDescriptor) -> bool| {
+            let mut changed = document.clone();
+            let members = changed.pointer_mut(&pointer).unwrap().as_object_mut().unwrap();
+            members.retain(|name, _| keep(record.by_json_name(name).unwrap().1));
+            let back = and_back(&changed);
+            assert!(back.is_none() || back.as_ref() == Some(&changed), "{pointer}: {back:?}");
+            back.is_some()
+        };
+        for field in record.fields.iter().filter(|field| !field.required) {
+            let valid = left_out.entry((record.name, field.name)).or_insert(false);
+            if document.pointer(&pointer).unwrap().get(field.json).is_none() {
+                continue;
+            }
+            *valid |= is_read(&|f| f.number != field.number);
+            // With as few others as the rules allow.
+            let mut gone = Vec::new();
+            for other in record.fields.iter().filter(|f| !f.required && f.number != field.number) {
+                gone.push(other.number);
+                if !is_read(&|f| !gone.contains(&f.number)) {
+                    gone.pop();
+                }
+            }
+        }
+    }
+    let never: Vec<_> = left_out.iter().filter(|(_, valid)| !**valid).map(|(field, _)| *field).collect();
+    // What is referred to, and the two ends of a range, which are there together.
+    let needed = [
+        ("Commitment", "key"),
+        ("Quantity", "high"),
+        ("Quantity", "low"),
+        ("Readout", "events"),
+        ("Readout", "instruments"),
+        ("Readout", "quantities"),
+        ("Readout", "statements"),
+        ("Readout", "topics"),
+        ("Statement", "key"),
+    ];
+    assert_eq!(never, needed);
+}

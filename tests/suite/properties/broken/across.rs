@@ -1,0 +1,213 @@
+//! What breaks a rule about keys, references and the fields of an entry together.
+
+use super::{Broken, Case, Draft, Mutator};
+use crate::support::places::take;
+use diplomatic_readout::descriptor::{FieldDescriptor, Type};
+use diplomatic_readout::{Readout, json};
+use serde_json::{Value, json};
+
+pub(super) const MUTATORS: &[(&str, Mutator)] = &[
+    ("ref.unknown", |mut d| {
+        let (at, _) = d.place(|_, spot| matches!(spot.ty, Type::Reference { .. }))?;
+        let wrong = *d.one_of(&["no-such-key", "No Key", "\u{202e}"]);
+        d.put(&at, wrong);
+        d.wrong_at(at)
+    }),
+    ("key.duplicate", |mut d| {
+        let lists: Vec<_> = Readout::DESCRIPTOR.fields.iter().filter(|f| has_keys(f)).collect();
+        let list = *d.one_of(&lists);
+        let entries = d.form.get(list.json).and_then(Value::as_array);
+        let keys: Vec<_> = entries?.iter().filter_map(|e| e["key"].as_str().map(str::to_owned)).collect();
+        let key = if keys.is_empty() { return None } else { d.one_of(&keys).clone() };
+        let at = d.push(list.json, bare(list, &key))?;
+        d.wrong_at(format!("{at}/key"))
+    }),
+    ("ref.keyless", |mut d| {
+        let key = "named-for-this";
+        let statement = json!({"text": "x", "act": "NOTED", "voice": "NARRATED", "key": key});
+        d.push("statements", statement.clone())?;
+        let at = match d.below(5) {
+            0 => refer(&mut d, "statements", &statement, "restates", json!(key)),
+            1 => refer(&mut d, "statements", &statement, "inReplyTo", json!(key)),
+            2 => refer(&mut d, "quotes", &json!({"text": "x", "kind": "SPEECH"}), "statement", json!(key)),
+            3 => {
+                let event =
+                    json!({"key": "event-for-this", "kind": "VISIT", "name": "x", "relation": "FOLLOWS"});
+                refer(&mut d, "events", &event, "statement", json!(key))
+            }
+            _ => {
+                let commitment = json!({"kind": "AID", "object": "x", "status": "DONE"});
+                refer(&mut d, "commitments", &commitment, "statements", json!([key]))
+            }
+        };
+        let record = d.record()?;
+        let (statement, entry) = record.view().statement_by_key(key)?;
+        let mut editor = record.edit().ok()?;
+        editor.replace(statement, entry.with_key(None)).ok()?;
+        Some(Case { broken: Broken::Call(editor.finish().err()?.into()), pointer: at? })
+    }),
+    ("ref.keyless", |mut d| {
+        let key = "named-for-this";
+        let commitment = json!({"kind": "AID", "object": "x", "status": "DONE", "key": key});
+        d.push("commitments", commitment.clone())?;
+        let at = refer(&mut d, "commitments", &commitment, "dependsOn", json!([key]))?;
+        let record = d.record()?;
+        let (commitment, entry) = record.view().commitment_by_key(key)?;
+        let mut editor = record.edit().ok()?;
+        editor.replace(commitment, entry.with_key(None)).ok()?;
+        Some(Case { broken: Broken::Call(editor.finish().err()?.into()), pointer: at })
+    }),
+    ("ref.order", |mut d| {
+        let fields = [
+            ("actors", "partOf"),
+            ("topics", "parent"),
+            ("sources", "supersedes"),
+            ("statements", "restates"),
+            ("statements", "inReplyTo"),
+        ];
+        let (list, field) = *d.one_of(&fields);
+        let (_, at) = d.entry(list)?;
+        let key = named(&mut d, &at);
+        d.put(&format!("{at}/{field}"), key);
+        d.wrong_at(format!("{at}/{field}"))
+    }),
+    ("ref.order", |mut d| {
+        let (list, field) = *d.one_of(&[("sources", "derivedFrom"), ("commitments", "dependsOn")]);
+        let (_, at) = d.entry(list)?;
+        let key = named(&mut d, &at);
+        d.put(&format!("{at}/{field}"), json!([key]));
+        d.wrong_at(format!("{at}/{field}/0"))
+    }),
+    ("date.order", |mut d| {
+        let (_, at) = d.entry("sources")?;
+        d.put(&format!("{at}/published"), "2026-02-04T23:59-01:00");
+        let before = *d.one_of(&["2026-02-03", "2026-01", "2025", "2026-02-04T23:59Z", "201X", "../2026-01"]);
+        d.put(&format!("{at}/modified"), before);
+        d.wrong_at(format!("{at}/modified"))
+    }),
+    ("date.order", |mut d| {
+        let (_, at) = d.entry("conversations")?;
+        d.put(&format!("{at}/start"), json!({"date": "2026-02-04"}));
+        let before = *d.one_of(&["2026-02-03", "{2024,2025}", "2026-02-02/2026-02-03", "../2026-01"]);
+        d.put(&format!("{at}/end"), json!({"date": before}));
+        d.wrong_at(format!("{at}/end"))
+    }),
+    ("when.empty", |mut d| {
+        let (at, _) = d.place(|_, spot| spot.ty.record().is_some_and(|r| r.name == "When"))?;
+        let empty = d.one_of(&[json!({}), json!({"inferred": true}), json!({"inferred": false})]).clone();
+        d.put(&at, empty);
+        d.wrong_at(at)
+    }),
+    ("quantity.empty", |mut d| {
+        let at = a_quantity(&mut d, "EXACTLY")?;
+        d.wrong_at(format!("{at}/low"))
+    }),
+    ("quantity.range", |mut d| {
+        let numbers = [
+            ("BETWEEN", Some("2"), Some("1")),
+            ("BETWEEN", Some("1.0"), Some("1.00")),
+            ("BETWEEN", Some("-1"), Some("-2")),
+            ("BETWEEN", Some("1"), None),
+            ("EXACTLY", Some("1"), Some("2")),
+            ("AT_LEAST", Some("1"), Some("2")),
+        ];
+        let (comparator, low, high) = *d.one_of(&numbers);
+        let at = a_quantity(&mut d, comparator)?;
+        for (name, number) in [("low", low), ("high", high)] {
+            if let Some(number) = number {
+                d.put(&format!("{at}/{name}"), number);
+            }
+        }
+        d.wrong_at(format!("{at}/high"))
+    }),
+    ("voice.unheld", |mut d| {
+        let (_, at) = d.entry("statements")?;
+        d.put(&format!("{at}/voice"), "ATTRIBUTED");
+        for field in ["holders", "chain"] {
+            take(&mut d.form, &format!("{at}/{field}"));
+        }
+        d.wrong_at(format!("{at}/voice"))
+    }),
+    ("chain.holder", |mut d| {
+        let (_, at) = d.entry("statements")?;
+        let actors: Vec<_> = d.form["actors"].as_array()?.iter().map(|a| a["key"].clone()).collect();
+        let (one, other) = (d.below(actors.len()), d.below(actors.len()));
+        d.put(&format!("{at}/holders"), json!([actors[one]]));
+        let chain = if one == other { json!([actors[one]]) } else { json!([actors[other], actors[one]]) };
+        d.put(&format!("{at}/chain"), chain);
+        d.wrong_at(format!("{at}/chain/{}", usize::from(one != other)))
+    }),
+    ("act.repeated", |mut d| {
+        let (_, at) = d.entry("statements")?;
+        d.put(&format!("{at}/act"), "REAFFIRMED");
+        take(&mut d.form, &format!("{at}/repeated"));
+        d.wrong_at(format!("{at}/repeated"))
+    }),
+    ("record.large", |mut d| {
+        let statement = json!({"text": "я".repeat(1024), "act": "NOTED", "voice": "NARRATED"});
+        while d.push("statements", statement.clone()).is_some() {}
+        d.form["statements"].as_array_mut()?.pop();
+        d.wrong_at("")
+    }),
+];
+
+fn has_keys(field: &FieldDescriptor) -> bool {
+    field.ty.record().is_some_and(|r| r.fields.iter().any(|f| matches!(f.ty, Type::Key)))
+}
+
+/// An entry of a list with this key and only what it must have.
+fn bare(list: &FieldDescriptor, key: &str) -> Value {
+    let record = list.ty.record().unwrap();
+    let mut entry = json!({"key": key});
+    for field in record.fields.iter().filter(|f| f.required && f.json != "key") {
+        entry[field.json] = match field.ty {
+            // The last value of a list asks for nothing more.
+            Type::Enum(values) => json!(values.values.last().unwrap().json),
+            _ => json!("x"),
+        };
+    }
+    if record.name == "Quantity" {
+        entry["printed"] = json!("some");
+    }
+    entry
+}
+
+/// Adds an entry that refers to another; gives the place of the reference.
+fn refer(d: &mut Draft, list: &str, entry: &Value, field: &str, key: Value) -> Option<String> {
+    let mut entry = entry.clone();
+    if entry["key"] == "named-for-this" {
+        entry.as_object_mut()?.remove("key");
+    }
+    let index = if key.is_array() { "/0" } else { "" };
+    entry[field] = key;
+    Some(format!("{}/{field}{index}", d.push(list, entry)?))
+}
+
+/// The key of an entry, which is given one if it has none.
+fn named(d: &mut Draft, at: &str) -> Value {
+    if d.form.pointer(&format!("{at}/key")).is_none() {
+        d.put(&format!("{at}/key"), "named-for-this");
+    }
+    d.form.pointer(&format!("{at}/key")).unwrap().clone()
+}
+
+/// A quantity with this comparator and no numbers; gives its pointer.
+fn a_quantity(d: &mut Draft, comparator: &str) -> Option<String> {
+    let (_, at) = d.entry("quantities")?;
+    d.put(&format!("{at}/comparator"), comparator);
+    for field in ["low", "high", "printed"] {
+        take(&mut d.form, &format!("{at}/{field}"));
+    }
+    Some(at)
+}
+
+/// That the pieces above are what they are taken for.
+#[test]
+fn entries_for_mutators_are_valid() {
+    let mut form: Value = serde_json::from_str(crate::properties::seeds::EVERY_TYPE).unwrap();
+    for list in Readout::DESCRIPTOR.fields.iter().filter(|f| has_keys(f)) {
+        let entries = form.as_object_mut().unwrap().entry(list.json).or_insert(json!([]));
+        entries.as_array_mut().unwrap().push(bare(list, "named-for-this"));
+    }
+    json::from_str(&form.to_string()).unwrap_or_else(|report| panic!("{report}"));
+}

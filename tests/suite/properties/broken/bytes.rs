@@ -1,0 +1,153 @@
+//! What breaks the bytes of a record.
+
+use super::{Broken, Case, Draft, Mutator};
+use crate::properties::structure::{halves, message, put_varint, varint};
+use crate::support::encode;
+use diplomatic_readout::Readout;
+use diplomatic_readout::descriptor::Type;
+
+pub(super) const MUTATORS: &[(&str, Mutator)] = &[
+    ("text.utf8", |d| {
+        let (bytes, at, pointer) = marked(d, encode::canonical)?;
+        Some(Case { broken: Broken::Canonical(spoiled(bytes, at)), pointer })
+    }),
+    ("text.utf8", |d| {
+        let (bytes, at, pointer) = marked(d, encode::protobuf)?;
+        Some(Case { broken: Broken::Protobuf(spoiled(bytes, at)), pointer })
+    }),
+    ("wire.end", |mut d| {
+        let bytes = d.record()?.into_bytes();
+        let end = d.below(bytes.len());
+        canonical(bytes[..end].to_vec(), "")
+    }),
+    ("wire.end", |mut d| {
+        // A block that says it has more than there is: the last, for what refers to one behind would miss it first.
+        let list = "notes";
+        d.push(list, serde_json::json!({"term": "x", "gloss": "x"}))?;
+        let record = d.record()?;
+        let (text, body) = halves(record.as_bytes());
+        let at = block_of(list, &d.form, body)?;
+        let (_, rest) = varint(&body[at..]);
+        let body = [&body[..at], &[0xff, 0xff, 0xff, 0xff, 0x0f], rest].concat();
+        canonical(message(text, &body), &format!("/{list}"))
+    }),
+    ("wire.varint", |mut d| {
+        let bytes = d.record()?.into_bytes();
+        let length = bytes.iter().position(|b| *b < 0x80)?;
+        let mut longer = bytes.clone();
+        match d.below(3) {
+            // A byte more than is needed.
+            0 => drop(longer.splice(length..=length, [bytes[length] | 0x80, 0])),
+            1 => drop(longer.splice(..=length, [0xff; 10].into_iter().chain([1]))),
+            _ => drop(longer.splice(..=length, [0xff, 0xff, 0xff, 0xff, 0x1f])),
+        }
+        canonical(longer, "")
+    }),
+    ("wire.varint", |d| {
+        let mut bytes = d.record()?.to_protobuf_vec().ok()?;
+        bytes.extend([0xff; 9]);
+        bytes.extend([0x02, 0]);
+        Some(Case { broken: Broken::Protobuf(bytes), pointer: String::new() })
+    }),
+    ("wire.surplus", |mut d| {
+        let mut bytes = d.record()?.into_bytes();
+        let (more, byte) = (d.below(9) + 1, d.below(256));
+        bytes.resize(bytes.len() + more, byte as u8);
+        canonical(bytes, "")
+    }),
+    ("wire.empty", |mut d| {
+        // The last of all fields, so that its bytes are the last, too.
+        d.form.as_object_mut()?.remove("notes");
+        let record = d.record()?;
+        let (text, body) = halves(record.as_bytes());
+        let notes = Readout::DESCRIPTOR.fields.iter().find(|f| f.name == "notes")?;
+        let body = with_bit(body, Readout::DESCRIPTOR.bit(notes).trailing_zeros(), &[0, 0, 0]);
+        canonical(message(text, &body), "/notes")
+    }),
+    ("wire.newer", |d| {
+        let record = d.record()?;
+        let (text, body) = halves(record.as_bytes());
+        let free = (0..32).find(|bit| Readout::DESCRIPTOR.known_bits() >> bit & 1 == 0)?;
+        let body = with_bit(body, free, &[1, 0, 7]);
+        canonical(message(text, &body), "")
+    }),
+    ("wire.newer", |mut d| {
+        let mut bytes = d.record()?.to_protobuf_vec().ok()?;
+        let new = [&[0x80, 0x01, 7][..], &[15 << 3 | 2, 1, b'?'], &[0x85, 0x01, 0, 0, 0, 0]];
+        bytes.extend(*d.one_of(&new));
+        Some(Case { broken: Broken::Protobuf(bytes), pointer: String::new() })
+    }),
+    ("protobuf.type", |mut d| {
+        let mut bytes = d.record()?.to_protobuf_vec().ok()?;
+        let field = d.one_of(Readout::DESCRIPTOR.fields);
+        let tag = field.number << 3;
+        let wrong = [&[tag, 1][..], &[tag | 5, 0, 0, 0, 0], &[tag | 1, 0, 0, 0, 0, 0, 0, 0, 0]];
+        bytes.extend(*d.one_of(&wrong));
+        Some(Case { broken: Broken::Protobuf(bytes), pointer: format!("/{}", field.json) })
+    }),
+    ("protobuf.type", |mut d| {
+        // Groups, and what is no type at all.
+        let mut bytes = d.record()?.to_protobuf_vec().ok()?;
+        bytes.push(1 << 3 | *d.one_of(&[3, 4, 6, 7]));
+        Some(Case { broken: Broken::Protobuf(bytes), pointer: String::new() })
+    }),
+    ("buffer.small", |mut d| {
+        let record = d.record()?;
+        let mut buffer = vec![0; d.below(record.as_bytes().len())];
+        let error = record.view().encode(&mut buffer).err()?;
+        Some(Case { broken: Broken::Call(error), pointer: String::new() })
+    }),
+];
+
+fn canonical(bytes: Vec<u8>, pointer: &str) -> Option<Case> {
+    Some(Case { broken: Broken::Canonical(bytes), pointer: pointer.into() })
+}
+
+/// Stands nowhere by chance.
+const MARK: &str = "qzqzq";
+
+/// The bytes of the record with a text that is known, where in them that is, and where in the record.
+fn marked(
+    mut d: Draft,
+    encode: fn(&serde_json::Value) -> Option<Vec<u8>>,
+) -> Option<(Vec<u8>, usize, String)> {
+    let (pointer, _) = d.place(|_, spot| matches!(spot.ty, Type::Text { .. }))?;
+    d.put(&pointer, MARK);
+    let bytes = encode(&d.form)?;
+    let at = bytes.windows(MARK.len()).position(|w| w == MARK.as_bytes())?;
+    let at = at + d.below(MARK.len());
+    Some((bytes, at, pointer))
+}
+
+fn spoiled(mut bytes: Vec<u8>, at: usize) -> Vec<u8> {
+    bytes[at] = 0xff;
+    bytes
+}
+
+/// Where in the structure the block of a list begins: at its length.
+fn block_of(list: &str, form: &serde_json::Value, body: &[u8]) -> Option<usize> {
+    let mut rest = body;
+    let mut number = |skip: bool| {
+        let (n, after) = varint(rest);
+        rest = if skip { varint(after).1.get(n..)? } else { after };
+        Some(body.len() - rest.len())
+    };
+    // Presence bits, and the lengths of identifier and language.
+    (0..3).try_for_each(|_| number(false).map(drop))?;
+    for field in Readout::DESCRIPTOR.fields.iter().filter(|f| form[f.json].is_array()) {
+        let at = number(false)?;
+        if field.json == list {
+            return Some(at);
+        }
+        number(true)?;
+    }
+    None
+}
+
+/// The structure with one presence bit more and something behind all that it has.
+fn with_bit(body: &[u8], bit: u32, bytes: &[u8]) -> Vec<u8> {
+    let (present, rest) = varint(body);
+    let mut out = Vec::new();
+    put_varint(&mut out, present | 1 << bit);
+    [&out[..], rest, bytes].concat()
+}

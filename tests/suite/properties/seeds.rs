@@ -1,0 +1,83 @@
+//! The seeds of the fuzz target, which are named for what they are. `UPDATE_SEEDS=1` writes them anew.
+
+use super::oracle;
+use diplomatic_readout::{RULES, Record, json};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+pub(crate) const MINIMAL: &str = include_str!("../../testdata/minimal.json");
+
+/// Short, with a field of every type, and with everything that the rules are about.
+pub(crate) const EVERY_TYPE: &str = include_str!("../../testdata/every-type.json");
+
+/// Bytes that differ from a record in one byte and break this rule, if there are such.
+fn near(record: &[u8], rule: &str) -> Option<Vec<u8>> {
+    let mut bytes = record.to_vec();
+    for at in 0..bytes.len() {
+        let good = bytes[at];
+        let bits = (0..8).map(|bit| good ^ 1 << bit);
+        for byte in bits.chain([0, 1, b' ', 0x7f, 0x80, 0xff]) {
+            bytes[at] = byte;
+            if Record::parse(&*bytes).is_err_and(|error| error.rule() == rule) {
+                return Some(bytes);
+            }
+        }
+        bytes[at] = good;
+    }
+    None
+}
+
+/// Records, and for each rule bytes that break it, by their names.
+fn seeds() -> BTreeMap<String, Vec<u8>> {
+    let mut seeds = BTreeMap::new();
+    let mut add = |name: &str, text: &str| {
+        let record = json::from_str(text).unwrap_or_else(|report| panic!("{report}")).into_bytes();
+        seeds.insert(format!("record-{name}"), record.clone());
+        record
+    };
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/examples");
+    for file in std::fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        add(path.file_stem().unwrap().to_str().unwrap(), &std::fs::read_to_string(&path).unwrap());
+    }
+    add("minimal", MINIMAL);
+    let every = add("every-type", EVERY_TYPE);
+    for (rule, _) in RULES {
+        if let Some(bytes) = near(&every, rule) {
+            seeds.insert(format!("breaks-{rule}"), bytes);
+        }
+    }
+    seeds
+}
+
+#[test]
+fn seeds_are_what_their_names_say() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/seeds/canonical");
+    if std::env::var_os("UPDATE_SEEDS").is_some() {
+        let _ = std::fs::remove_dir_all(&folder);
+        std::fs::create_dir_all(&folder).unwrap();
+        seeds().iter().for_each(|(name, bytes)| std::fs::write(folder.join(name), bytes).unwrap());
+    }
+    // The published package comes without them.
+    let Ok(files) = std::fs::read_dir(&folder) else { return };
+    let mut count = 0;
+    for file in files {
+        let path = file.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let bytes = std::fs::read(&path).unwrap();
+        assert_eq!(
+            oracle::check(&bytes),
+            name.starts_with("record-"),
+            "{name}: UPDATE_SEEDS=1 writes it anew"
+        );
+        if let Some(rule) = name.strip_prefix("breaks-") {
+            assert_eq!(
+                Record::parse(&*bytes).unwrap_err().rule(),
+                rule,
+                "{name}: UPDATE_SEEDS=1 writes it anew"
+            );
+        }
+        count += 1;
+    }
+    assert!(count > 30, "only {count} seeds");
+}

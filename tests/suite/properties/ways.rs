@@ -1,0 +1,99 @@
+//! However a record comes in, it is the same bytes and has the same digest: JSON in either layout, another format's JSON form,
+//! protobuf, canonical bytes, a builder, slices, an editor.
+
+use super::{Owned, config};
+use diplomatic_readout::strategy::record;
+use diplomatic_readout::*;
+use proptest::prelude::*;
+
+/// The same list as a slice, which is not freed.
+fn sliced<'a, T: Field<'a> + 'a, const N: usize, const MIN: usize>(
+    list: List<'a, T, N, MIN>,
+    each: impl Fn(T) -> T,
+) -> List<'a, T, N, MIN> {
+    List::new(list.iter().map(each).collect::<Vec<_>>().leak()).unwrap()
+}
+
+/// Puts slices in the place of these lists of plain values.
+macro_rules! plain {
+    ($entry:ident: $($list:ident),+) => { { $( $entry.$list = sliced($entry.$list, |value| value); )+ $entry } };
+}
+
+/// The readout with slices in it down to the last list, so that nothing is copied from its bytes as it is.
+fn of_slices(mut r: Readout<'_>) -> Readout<'_> {
+    r.sources = sliced(r.sources, |mut e| plain!(e: derived_from, issuers));
+    r.conversations = sliced(r.conversations, |mut e| {
+        e.tones = sliced(e.tones, |tone| tone);
+        plain!(e: places)
+    });
+    r.actors = sliced(r.actors, |mut e| {
+        e.identifiers = sliced(e.identifiers, |identifier| identifier);
+        plain!(e: aliases)
+    });
+    r.participants = sliced(r.participants, |mut e| plain!(e: roles, offices));
+    r.topics = sliced(r.topics, |mut e| plain!(e: regions));
+    r.statements = sliced(r.statements, |mut e| {
+        plain!(e: topics, holders, target_actors, target_instruments, chain, addressees, target_events);
+        plain!(e: beneficiaries, quantities, target_topics)
+    });
+    r.events = sliced(r.events, |mut e| {
+        e.participants = sliced(e.participants, |attendance| attendance);
+        e
+    });
+    r.instruments = sliced(r.instruments, |mut e| plain!(e: purposes, attributes, parties, bodies));
+    r.commitments = sliced(r.commitments, |mut e| {
+        e.positions = sliced(e.positions, |position| position);
+        plain!(e: made_by, statements, topics, bound, made_to, quantities, bodies, depends_on, beneficiaries)
+    });
+    r.quotes = sliced(r.quotes, |quote| quote);
+    r.quantities = sliced(r.quantities, |quantity| quantity);
+    r.notes = sliced(r.notes, |note| note);
+    r
+}
+
+fn built(r: Readout<'_>) -> Owned {
+    let mut b = Builder::new(r.id, r.language);
+    macro_rules! add {
+        ($($list:ident),+) => { $( for entry in r.$list { b.add(entry).unwrap(); } )+ };
+    }
+    // References are to places in their lists, whichever list comes first.
+    add!(notes, quantities, quotes, commitments, instruments, events, statements, topics);
+    for participant in r.participants {
+        b.participant(participant).unwrap();
+    }
+    add!(actors, conversations, sources);
+    b.finish().unwrap()
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn every_way_in_leads_to_the_same_bytes_and_digest(record in record()) {
+        let view = record.view();
+        let text = json::to_string(&view).unwrap();
+        let message = record.to_protobuf_vec().unwrap();
+        let mut buffer = vec![0; record.as_bytes().len()];
+        let ways: [(&str, Owned); 8] = [
+            ("JSON", json::from_str(&text).unwrap()),
+            ("JSON over lines", json::from_str(&json::to_string_pretty(&view).unwrap()).unwrap()),
+            ("serde", serde_json::from_str(&text).unwrap()),
+            ("protobuf", Record::from_protobuf_vec(&message).unwrap()),
+            ("protobuf without an allocator", Record::from_protobuf(&message, &mut buffer).unwrap().to_owned()),
+            ("builder", built(view)),
+            ("slices", of_slices(view).to_record().unwrap()),
+            ("editor", record.edit().unwrap().finish().unwrap()),
+        ];
+        for (way, same) in ways {
+            prop_assert_eq!(same.as_bytes(), record.as_bytes(), "{}", way);
+            prop_assert_eq!(same.digest(), record.digest(), "{}", way);
+            prop_assert_eq!(same.view(), view, "{}", way);
+        }
+        prop_assert_eq!(of_slices(view), view);
+    }
+
+    #[test]
+    fn different_records_have_different_views(a in record(), b in record()) {
+        prop_assert_eq!(a.as_bytes() == b.as_bytes(), a.view() == b.view());
+    }
+}
