@@ -1,5 +1,6 @@
 //! The schema of somebody's API that contains ours.
 
+use crate::support::documents::{EVERY_TYPE, PUTIN_XI, QUAD};
 use diplomatic_readout as readout;
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
@@ -44,11 +45,7 @@ fn validator(schema: &Schema) -> jsonschema::Validator {
 
 #[test]
 fn it_accepts_and_refuses_what_ours_does() {
-    let examples = [
-        include_str!("../../schema/examples/putin-xi-2026-02.json"),
-        include_str!("../../schema/examples/quad-2022-03-03.json"),
-        include_str!("../testdata/every-type.json"),
-    ];
+    let examples = [PUTIN_XI, QUAD, EVERY_TYPE];
     let wrong = [
         ("/record/id", json!("")),
         ("/record/sources/0/kind", json!("ROBOT")),

@@ -1,5 +1,6 @@
 //! Records that are put together by hand, and what is refused in them.
 
+use crate::support::documents::{EVERYTHING, EXAMPLES};
 use diplomatic_readout::*;
 use std::sync::Arc;
 
@@ -211,12 +212,7 @@ fn errors_say_what_is_wrong_in_what_was_built() {
 
 #[test]
 fn an_editor_that_changes_nothing_gives_the_same_record() {
-    for text in [
-        include_str!("../../schema/examples/biden-xi-2024-04-02.json"),
-        include_str!("../../schema/examples/caricom-2022-06-10.json"),
-        include_str!("../../schema/examples/putin-xi-2026-02.json"),
-        include_str!("../../schema/examples/quad-2022-03-03.json"),
-    ] {
+    for (_, text) in EXAMPLES {
         let record = json::from_str(text).unwrap();
         assert_eq!(record.edit().unwrap().finish(), Ok(record));
     }
@@ -441,7 +437,7 @@ fn values_are_what_they_were_made_of() {
 }
 
 fn everything() -> Record<Vec<u8>> {
-    json::from_str(include_str!("../testdata/everything.json")).unwrap()
+    json::from_str(EVERYTHING).unwrap()
 }
 
 #[test]

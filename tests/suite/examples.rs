@@ -1,5 +1,6 @@
 //! The real records under `schema/examples/`.
 
+use crate::support::documents::PUTIN_XI;
 use diplomatic_readout::{Record, json};
 
 fn examples() -> Vec<(String, String)> {
@@ -83,7 +84,7 @@ fn sizes_and_digests_are_those_that_were_written_down() {
 
 #[test]
 fn the_article_takes_18_percent_more_than_its_strings_at_most() {
-    let record = json::from_str(include_str!("../../schema/examples/putin-xi-2026-02.json")).unwrap();
+    let record = json::from_str(PUTIN_XI).unwrap();
     let (text, _): (&str, &[u8]) = postcard::from_bytes(record.as_bytes()).unwrap();
     assert_eq!(text.len(), record.text_len());
     let overhead = record.as_bytes().len() - text.len();

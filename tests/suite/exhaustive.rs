@@ -10,22 +10,15 @@ mod enums;
 mod neighbours;
 mod varints;
 
+use crate::support::documents::{EVERY_TYPE, EXAMPLES};
 use diplomatic_readout::{Record, json};
 
 type Owned = Record<Vec<u8>>;
 
 /// A short record with a field of every type, first, and the real ones.
 fn examples() -> Vec<(&'static str, Owned)> {
-    [
-        ("every-type", include_str!("../testdata/every-type.json")),
-        ("biden-xi", include_str!("../../schema/examples/biden-xi-2024-04-02.json")),
-        ("biden-zelenskyy", include_str!("../../schema/examples/biden-zelenskyy-2022-10-04.json")),
-        ("caricom", include_str!("../../schema/examples/caricom-2022-06-10.json")),
-        ("putin-xi", include_str!("../../schema/examples/putin-xi-2026-02.json")),
-        ("quad", include_str!("../../schema/examples/quad-2022-03-03.json")),
-    ]
-    .map(|(name, text)| (name, json::from_str(text).unwrap()))
-    .into()
+    let texts = [("every-type", EVERY_TYPE)].into_iter().chain(EXAMPLES);
+    texts.map(|(name, text)| (name, json::from_str(text).unwrap())).collect()
 }
 
 /// Every `n`th in a debug build, and all in an optimised one.

@@ -1,6 +1,7 @@
 //! The article's record accounts for every fact of the article. The facts and how each is checked stand in
 //! `tests/testdata/facts.json`; `tests/testdata/README.md` explains the form.
 
+use crate::support::documents::PUTIN_XI;
 use diplomatic_readout::json;
 use serde_json::Value;
 
@@ -54,8 +55,7 @@ fn holds(record: &Value, check: &Value) -> Result<(), String> {
 
 fn article() -> Value {
     // By way of the canonical bytes, so that what is checked is what they hold.
-    let text = include_str!("../../schema/examples/putin-xi-2026-02.json");
-    serde_json::to_value(json::from_str(text).unwrap().view()).unwrap()
+    serde_json::to_value(json::from_str(PUTIN_XI).unwrap().view()).unwrap()
 }
 
 fn facts() -> Vec<Value> {

@@ -1,5 +1,6 @@
 //! Formats of serde other than JSON text: what becomes of each kind of value that they have.
 
+use crate::support::documents::{EVERY_TYPE, EVERYTHING};
 use diplomatic_readout::{Record, Report, json};
 use serde::de::value::{Error, MapDeserializer, SeqDeserializer};
 use serde::de::{Deserialize, Deserializer, EnumAccess, IntoDeserializer, VariantAccess, Visitor};
@@ -326,7 +327,7 @@ serializer! {
 
 #[test]
 fn formats_are_told_how_much_comes() {
-    for text in [include_str!("../testdata/everything.json"), include_str!("../testdata/every-type.json")] {
+    for text in [EVERYTHING, EVERY_TYPE] {
         let record = json::from_str(text).unwrap();
         record.view().serialize(Counted).unwrap();
         record.serialize(Counted).unwrap();

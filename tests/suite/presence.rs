@@ -1,6 +1,7 @@
 //! Every field that a record may have, left out by itself and there by itself: what is read is what was written, whatever
 //! stands beside it.
 
+use crate::support::documents::EVERYTHING;
 use crate::support::places;
 use diplomatic_readout::descriptor::{FieldDescriptor, Type};
 use diplomatic_readout::{Readout, Record, json};
@@ -15,7 +16,7 @@ fn and_back(document: &Value) -> Option<Value> {
 
 #[test]
 fn every_field_is_read_whatever_stands_beside_it() {
-    let document: Value = serde_json::from_str(include_str!("../testdata/everything.json")).unwrap();
+    let document: Value = serde_json::from_str(EVERYTHING).unwrap();
     assert_eq!(and_back(&document).as_ref(), Some(&document));
     let mut spots = Vec::new();
     places::spots(Readout::DESCRIPTOR, &document, "", &mut spots, &mut Vec::new());

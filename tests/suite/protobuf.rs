@@ -1,18 +1,11 @@
 //! Protobuf against prost, which knows nothing of this crate's codec.
 
+use crate::support::documents::EXAMPLES;
 use diplomatic_readout::{Record, Statement, json, proto, protobuf};
 use prost::Message;
 
 fn examples() -> Vec<Record<Vec<u8>>> {
-    [
-        include_str!("../../schema/examples/biden-xi-2024-04-02.json"),
-        include_str!("../../schema/examples/biden-zelenskyy-2022-10-04.json"),
-        include_str!("../../schema/examples/caricom-2022-06-10.json"),
-        include_str!("../../schema/examples/putin-xi-2026-02.json"),
-        include_str!("../../schema/examples/quad-2022-03-03.json"),
-    ]
-    .map(|text| json::from_str(text).unwrap())
-    .into()
+    EXAMPLES.map(|(_, text)| json::from_str(text).unwrap()).into()
 }
 
 /// Reads a message with a buffer of exactly the size that it needs, and with one byte less.

@@ -5,6 +5,8 @@
 #[path = "../../src/digits.rs"]
 pub(crate) mod digits;
 #[cfg(feature = "json")]
+pub(crate) mod documents;
+#[cfg(feature = "json")]
 pub(crate) mod encode;
 #[cfg(feature = "json")]
 pub(crate) mod places;

@@ -2,11 +2,12 @@
 
 use super::documents::Document;
 use super::values;
+use crate::support::documents::EVERY_TYPE;
 use crate::support::places::{put, take};
 use serde_json::{Value, json};
 
 fn broken(edit: impl FnOnce(&mut Value) -> bool) -> Document {
-    let mut document = serde_json::from_str(include_str!("../../testdata/every-type.json")).unwrap();
+    let mut document = serde_json::from_str(EVERY_TYPE).unwrap();
     assert!(edit(&mut document));
     Document { text: values::written(&document), changes: 1 }
 }

@@ -7,6 +7,7 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::{Map, Value, json};
 
 use super::values;
+use crate::support::documents::{EVERY_TYPE, EXAMPLES};
 use crate::support::places::{Spot, put, spots, take};
 
 /// A document, and how many changes were made to it since it was valid.
@@ -43,18 +44,11 @@ impl Maker {
         let mut bytes = [0; 32];
         bytes[..8].copy_from_slice(&seed.to_le_bytes());
         let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &bytes);
-        let examples = [
-            include_str!("../../../schema/examples/biden-xi-2024-04-02.json"),
-            include_str!("../../../schema/examples/biden-zelenskyy-2022-10-04.json"),
-            include_str!("../../../schema/examples/caricom-2022-06-10.json"),
-            include_str!("../../../schema/examples/putin-xi-2026-02.json"),
-            include_str!("../../../schema/examples/quad-2022-03-03.json"),
-            include_str!("../../testdata/every-type.json"),
-        ];
+        let examples = EXAMPLES.iter().map(|(_, text)| *text).chain([EVERY_TYPE]);
         Maker {
             dice: Dice(seed),
             runner: TestRunner::new_with_rng(Config::default(), rng),
-            examples: examples.map(|text| serde_json::from_str(text).unwrap()).into(),
+            examples: examples.map(|text| serde_json::from_str(text).unwrap()).collect(),
         }
     }
 

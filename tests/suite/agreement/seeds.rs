@@ -2,6 +2,7 @@
 //! their names say. `UPDATE_SEEDS=1` writes them anew. (Those of `canonical` are beside the test that has its oracle.)
 
 use super::cases;
+use crate::support::documents::{EVERY_TYPE, MINIMAL, QUAD};
 use crate::support::encode;
 use diplomatic_readout::descriptor::{RecordDescriptor, Type};
 use diplomatic_readout::frame::{Frame, MAGIC};
@@ -11,10 +12,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
-
-const MINIMAL: &str = include_str!("../../testdata/minimal.json");
-const EVERY_TYPE: &str = include_str!("../../testdata/every-type.json");
-const QUAD: &str = include_str!("../../../schema/examples/quad-2022-03-03.json");
 
 /// Bytes by their names.
 type Files = BTreeMap<String, Vec<u8>>;

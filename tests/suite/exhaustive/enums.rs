@@ -1,6 +1,7 @@
 //! Every number up to 1,000 in every field that holds a value of a closed list.
 
 use super::step;
+use crate::support::documents::EVERY_TYPE;
 use crate::support::encode;
 use crate::support::places::{Spot, put, spots};
 use diplomatic_readout::descriptor::{EnumDescriptor, RecordDescriptor, Type};
@@ -22,7 +23,7 @@ fn value_of(ty: &Type) -> Option<&'static EnumDescriptor> {
 
 /// A document in which every record of the schema occurs, and of each field that holds values a place for them.
 fn places() -> (Value, BTreeMap<String, (String, &'static EnumDescriptor)>) {
-    let mut document: Value = serde_json::from_str(include_str!("../../testdata/every-type.json")).unwrap();
+    let mut document: Value = serde_json::from_str(EVERY_TYPE).unwrap();
     document["instruments"] = json!([{"key": "i0", "kind": "TREATY", "name": "I"}]);
     document["quotes"] = json!([{"text": "q", "kind": "SPEECH"}]);
     put(&mut document, "/events/0/participants", json!([{"actor": "a0", "role": "HOST"}]));

@@ -1,13 +1,14 @@
 //! The seeds of the fuzz target, which are named for what they are. `UPDATE_SEEDS=1` writes them anew.
 
 use super::*;
+use crate::support::documents::EVERY_TYPE;
 use diplomatic_readout::json;
 use std::collections::BTreeMap;
 use std::path::Path;
 
 fn seeds() -> BTreeMap<String, Vec<u8>> {
     let record = framed(Version::CURRENT, RECORD, READOUT);
-    let every = json::from_str(include_str!("../../testdata/every-type.json")).unwrap();
+    let every = json::from_str(EVERY_TYPE).unwrap();
     let large = framed(Version::CURRENT, RECORD, every.as_bytes());
     let empty = framed(Version::CURRENT, 200, b"");
     let (other, newer) = (Version { major: 9, minor: 0 }, Version { major: 1, minor: 9 });

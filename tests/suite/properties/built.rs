@@ -2,6 +2,7 @@
 //! reading them again.
 
 use super::config;
+use crate::support::documents::QUAD;
 use diplomatic_readout::strategy::small_record;
 use diplomatic_readout::*;
 use proptest::prelude::*;
@@ -75,7 +76,7 @@ proptest! {
 
 #[test]
 fn what_is_encoded_of_a_real_readout_is_a_record() {
-    let article = json::from_str(include_str!("../../../schema/examples/quad-2022-03-03.json")).unwrap();
+    let article = json::from_str(QUAD).unwrap();
     let [refused, records] = try_all(article.view());
     assert!(refused > 10 && records > 20, "{refused} refused, {records} are records");
 }

@@ -1,14 +1,10 @@
 //! The seeds of the fuzz target, which are named for what they are. `UPDATE_SEEDS=1` writes them anew.
 
 use super::oracle;
+use crate::support::documents::{EVERY_TYPE, MINIMAL};
 use diplomatic_readout::{RULES, Record, json};
 use std::collections::BTreeMap;
 use std::path::Path;
-
-pub(crate) const MINIMAL: &str = include_str!("../../testdata/minimal.json");
-
-/// Short, with a field of every type, and with everything that the rules are about.
-pub(crate) const EVERY_TYPE: &str = include_str!("../../testdata/every-type.json");
 
 /// Bytes that differ from a record in one byte and break this rule, if there are such.
 fn near(record: &[u8], rule: &str) -> Option<Vec<u8>> {

@@ -1,7 +1,8 @@
 //! Changes inside a record that keep the lengths around them right. Chance hardly ever meets those, and they are how a
 //! second encoding of the same readout would look.
 
-use super::{bytes, config, seeds};
+use super::{bytes, config};
+use crate::support::documents::{EVERY_TYPE, MINIMAL};
 use diplomatic_readout::strategy::small_record;
 use diplomatic_readout::{Record, json};
 use proptest::prelude::*;
@@ -96,7 +97,7 @@ fn every_edit(record: &[u8], at: usize, mut see: impl FnMut(Vec<u8>)) {
 
 #[test]
 fn no_edit_of_the_structure_makes_a_second_encoding() {
-    let record = json::from_str(seeds::EVERY_TYPE).unwrap();
+    let record = json::from_str(EVERY_TYPE).unwrap();
     let length = halves(record.as_bytes()).1.len();
     let (mut tried, mut accepted) = (0, 0);
     for at in (0..length).step_by(if cfg!(debug_assertions) { 11 } else { 1 }) {
@@ -111,7 +112,7 @@ fn no_edit_of_the_structure_makes_a_second_encoding() {
 #[test]
 fn nor_does_a_field_that_is_there_and_says_nothing() {
     // Turn a bit of one byte over, which may say that a field is there, and put something empty further on.
-    let record = json::from_str(seeds::MINIMAL).unwrap();
+    let record = json::from_str(MINIMAL).unwrap();
     let (text, body) = halves(record.as_bytes());
     let (mut tried, mut accepted) = (0, 0);
     for (from, bit) in (0..body.len()).flat_map(|from| (0..8).map(move |bit| (from, 1 << bit))) {
@@ -141,7 +142,7 @@ fn nor_does_a_field_that_is_there_and_says_nothing() {
 
 #[test]
 fn no_other_value_of_a_byte_makes_a_second_encoding() {
-    let record = json::from_str(seeds::EVERY_TYPE).unwrap();
+    let record = json::from_str(EVERY_TYPE).unwrap();
     let mut bytes = record.as_bytes().to_vec();
     for at in 0..bytes.len() {
         let good = bytes[at];
@@ -174,7 +175,7 @@ proptest! {
 
 #[test]
 fn an_edit_that_changes_nothing_gives_the_same_bytes() {
-    let record = json::from_str(seeds::EVERY_TYPE).unwrap();
+    let record = json::from_str(EVERY_TYPE).unwrap();
     let (text, body) = halves(record.as_bytes());
     assert_eq!(Record::parse(message(text, body)).unwrap(), record);
 }

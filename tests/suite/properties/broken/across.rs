@@ -1,6 +1,7 @@
 //! What breaks a rule about keys, references and the fields of an entry together.
 
 use super::{Broken, Case, Draft, Mutator};
+use crate::support::documents::EVERY_TYPE;
 use crate::support::places::take;
 use diplomatic_readout::descriptor::{FieldDescriptor, Type};
 use diplomatic_readout::{Readout, json};
@@ -204,7 +205,7 @@ fn a_quantity(d: &mut Draft, comparator: &str) -> Option<String> {
 /// That the pieces above are what they are taken for.
 #[test]
 fn entries_for_mutators_are_valid() {
-    let mut form: Value = serde_json::from_str(crate::properties::seeds::EVERY_TYPE).unwrap();
+    let mut form: Value = serde_json::from_str(EVERY_TYPE).unwrap();
     for list in Readout::DESCRIPTOR.fields.iter().filter(|f| has_keys(f)) {
         let entries = form.as_object_mut().unwrap().entry(list.json).or_insert(json!([]));
         entries.as_array_mut().unwrap().push(bare(list, "named-for-this"));
