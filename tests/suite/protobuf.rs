@@ -1,7 +1,7 @@
 //! Protobuf against prost, which knows nothing of this crate's codec.
 
 use crate::support::documents::EXAMPLES;
-use diplomatic_readout::{Record, Statement, json, proto, protobuf};
+use diplomatic_readout::{Record, Statement, json, proto};
 use prost::Message;
 
 fn examples() -> Vec<Record<Vec<u8>>> {
@@ -60,6 +60,7 @@ fn a_message_may_be_many_times_as_long_as_its_record() {
 #[cfg(feature = "proptest")]
 mod generated {
     use super::*;
+    use diplomatic_readout::protobuf;
     use proptest::prelude::*;
 
     proptest! {
