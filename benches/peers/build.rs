@@ -10,6 +10,7 @@ mod views;
 #[path = "build/walks.rs"]
 mod walks;
 
+use prost::Message as _;
 use std::{env, error::Error, fs, path::Path};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -24,5 +25,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     write("views.rs", views::code(&schema))?;
     write("walks.rs", walks::code(&schema))?;
+    buffa(Path::new(&out))?;
     Ok(())
+}
+
+/// The views of buffa.
+fn buffa(out: &Path) -> Result<(), Box<dyn Error>> {
+    const SCHEMA: &str = "../../schema";
+    println!("cargo::rerun-if-changed={SCHEMA}/readout.proto");
+    let descriptors = out.join("readout.bin");
+    fs::write(&descriptors, protox::compile(["readout.proto"], [SCHEMA])?.encode_to_vec())?;
+    let config = buffa_build::Config::new().descriptor_set(descriptors).files(&["readout.proto"]);
+    config.include_file("buffa.rs").compile()
 }

@@ -9,8 +9,19 @@ use std::time::{Duration, Instant};
 
 /// The number of samples of each operation.
 const ROUNDS: usize = 101;
-/// The duration of a sample, unless a single call takes longer.
-const SAMPLE: Duration = Duration::from_micros(200);
+/// The shortest duration of a warm sample.
+const SAMPLE: Duration = Duration::from_millis(1);
+/// The smallest number of calls in a warm sample. One or two calls would be half cold.
+const CALLS: u64 = 8;
+
+/// The median times of one call of an operation, in nanoseconds.
+pub struct Times {
+    pub name: &'static str,
+    /// A single call right after other operations, which have filled caches and branch predictors.
+    pub cold: f64,
+    /// One of many calls in a row.
+    pub warm: f64,
+}
 
 pub struct Operation<'a> {
     pub name: &'static str,
@@ -40,34 +51,42 @@ impl<'a> Operation<'a> {
     }
 }
 
-/// Returns the median time of each operation, in nanoseconds.
-pub fn medians(operations: &mut [Operation<'_>]) -> Vec<(&'static str, f64)> {
-    let times: Vec<u64> = operations.iter_mut().map(calls_in_a_sample).collect();
-    let mut samples = vec![Vec::with_capacity(ROUNDS); operations.len()];
+/// Returns the times of all operations. Each round takes the cold samples first and then the warm ones, so that the other
+/// operations run between two samples of one operation.
+pub fn times(operations: &mut [Operation<'_>]) -> Vec<Times> {
+    let calls: Vec<u64> = operations.iter_mut().map(calls_in_a_sample).collect();
+    let mut samples = vec![(Vec::with_capacity(ROUNDS), Vec::with_capacity(ROUNDS)); operations.len()];
     for round in 0..ROUNDS {
         // Each round starts with another operation. Otherwise the same operation would always find the caches that a slow one
         // has emptied.
         for k in 0..operations.len() {
             let i = (round + k) % operations.len();
-            let spent = operations[i].sample(times[i]);
-            samples[i].push(spent.as_secs_f64() * 1e9 / times[i] as f64);
+            samples[i].0.push(operations[i].sample(1).as_secs_f64() * 1e9);
+        }
+        for k in 0..operations.len() {
+            let i = (round + k) % operations.len();
+            operations[i].run(2);
+            samples[i].1.push(operations[i].sample(calls[i]).as_secs_f64() * 1e9 / calls[i] as f64);
         }
     }
-    let median = |mut s: Vec<f64>| {
-        s.sort_by(f64::total_cmp);
-        s[s.len() / 2]
-    };
-    operations.iter().map(|o| o.name).zip(samples.into_iter().map(median)).collect()
+    let named = operations.iter().map(|o| o.name).zip(samples);
+    named.map(|(name, (cold, warm))| Times { name, cold: median(cold), warm: median(warm) }).collect()
+}
+
+fn median(mut samples: Vec<f64>) -> f64 {
+    samples.sort_by(f64::total_cmp);
+    samples[samples.len() / 2]
 }
 
 fn calls_in_a_sample(operation: &mut Operation<'_>) -> u64 {
-    let mut times = 1;
+    operation.run(2);
+    let mut calls = CALLS;
     loop {
-        let spent = operation.sample(times);
-        if spent >= SAMPLE || times >= 1 << 30 {
-            return times;
+        let spent = operation.sample(calls);
+        if spent >= SAMPLE || calls >= 1 << 30 {
+            return calls;
         }
-        let per_call = spent.as_secs_f64().max(1e-9) / times as f64;
-        times = (SAMPLE.as_secs_f64() / per_call).ceil().max(times as f64 * 1.5) as u64;
+        let per_call = spent.as_secs_f64().max(1e-9) / calls as f64;
+        calls = (SAMPLE.as_secs_f64() / per_call).ceil().max(calls as f64 * 1.5) as u64;
     }
 }

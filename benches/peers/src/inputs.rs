@@ -57,7 +57,8 @@ impl Input {
     }
 }
 
-const EXAMPLES: &[(&str, &str)] = &[
+/// The real records: names and documents.
+pub const EXAMPLES: &[(&str, &str)] = &[
     ("biden-xi", include_str!("../../../schema/examples/biden-xi-2024-04-02.json")),
     ("biden-zelenskyy", include_str!("../../../schema/examples/biden-zelenskyy-2022-10-04.json")),
     ("caricom", include_str!("../../../schema/examples/caricom-2022-06-10.json")),

@@ -34,6 +34,12 @@ pub mod document {
     include!(concat!(env!("OUT_DIR"), "/document.rs"));
 }
 
+/// The types that buffa generates.
+#[allow(warnings, clippy::all, reason = "generated")]
+pub mod buffa {
+    include!(concat!(env!("OUT_DIR"), "/buffa.rs"));
+}
+
 /// The keys of entries, and views with slices for lists.
 #[allow(clippy::all, reason = "generated")]
 pub mod views {

@@ -1,9 +1,11 @@
-//! Operations of prost, with the types that this crate generates. prost checks that strings are UTF-8. It accepts unknown
-//! fields, and all values and lengths.
+//! Operations of prost, with the types that this crate generates, and of buffa, with the views that it generates from the same
+//! file, which borrow text. Both check that strings are UTF-8. They accept unknown fields, and all values and lengths.
 
 use crate::harness::Operation;
 use crate::inputs::Input;
+use crate::types::buffa::readout::v1::__buffa::view::ReadoutView;
 use crate::walk::Walk;
+use buffa::MessageView as _;
 use diplomatic_readout::proto::Readout;
 use prost::Message as _;
 use std::hint::black_box;
@@ -13,7 +15,9 @@ pub fn operations(input: &Input) -> Vec<Operation<'_>> {
     assert_eq!(Readout::decode(message.as_slice()).expect("what was encoded"), input.proto);
     assert_eq!(input.proto.sum().common, input.view.sum().common);
     let mut out = Vec::with_capacity(message.len());
-    let again = message.clone();
+    let (again, viewed) = (message.clone(), message.clone());
+    let view = ReadoutView::decode_view(&viewed).expect("what was encoded");
+    assert_eq!(view.statements.len(), input.proto.statements.len());
     vec![
         Operation::new("prost_encode", move || {
             out.clear();
@@ -25,6 +29,10 @@ pub fn operations(input: &Input) -> Vec<Operation<'_>> {
         }),
         Operation::new("prost_walk", move || {
             Readout::decode(black_box(again.as_slice())).expect("what was encoded").sum()
+        }),
+        Operation::new("buffa_view", move || {
+            let view = ReadoutView::decode_view(black_box(viewed.as_slice())).expect("what was encoded");
+            black_box(&view).statements.len()
         }),
     ]
 }
