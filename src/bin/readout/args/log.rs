@@ -4,7 +4,7 @@ use crate::args::values::{Output, source};
 use crate::io::format::Format;
 use crate::io::source::Source;
 use crate::messages::help;
-use crate::output::records::Target;
+use crate::output::records::{OutputFormat, output_format};
 use clap::{Parser, Subcommand};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -99,8 +99,8 @@ pub(crate) struct Get {
     #[arg(required = true, value_name = "WHICH")]
     pub(crate) which: Vec<String>,
     /// The format to write
-    #[arg(long, default_value = "json")]
-    pub(crate) to: Target,
+    #[arg(long, default_value = "json", value_parser = output_format())]
+    pub(crate) to: &'static OutputFormat,
 }
 
 /// Checks that logs are whole and that every record in them is valid, and prints each problem with its position.

@@ -8,7 +8,7 @@ use crate::io::format::Format;
 use crate::io::source::Source;
 use crate::messages::help;
 use crate::output::progress;
-use crate::output::records::Target;
+use crate::output::records::{OutputFormat, output_format};
 use crate::terminal::escape::escape_text;
 use crate::terminal::exit_status::Status;
 use crate::terminal::stdout::Out;
@@ -131,8 +131,8 @@ pub(crate) struct Show {
 #[command(after_help = help::CONVERT)]
 pub(crate) struct Convert {
     /// The format to write
-    #[arg(long)]
-    pub(crate) to: Target,
+    #[arg(long, value_parser = output_format())]
+    pub(crate) to: &'static OutputFormat,
     /// File to write to, instead of standard output
     #[arg(short, long, value_name = "OUT")]
     pub(crate) output: Option<PathBuf>,

@@ -9,7 +9,7 @@ use crate::io::error::CommandError;
 use crate::messages::{files, results, words};
 use crate::output::diagnostics;
 use crate::output::progress::Progress;
-use crate::output::records::{Target, render_newer_parts, write_record};
+use crate::output::records::render_newer_parts;
 use crate::terminal::exit_status::Status;
 use crate::terminal::stderr::{print_diagnostics, print_error};
 use std::fs::{self, File};
@@ -19,7 +19,7 @@ use std::path::Path;
 pub(crate) fn run(args: &args::Convert, out: &mut impl Write) -> io::Result<Status> {
     let done = match args.file_to_write() {
         Some(path) => to_file(args, path),
-        None if args.to != Target::Json && io::stdout().is_terminal() => {
+        None if !args.to.is_text && io::stdout().is_terminal() => {
             print_error(files::CONVERT, files::CONVERT_TO_TERMINAL);
             return Ok(Status::Failed);
         }
@@ -34,14 +34,14 @@ fn convert_all(args: &args::Convert, out: &mut impl Write) -> Result<Status, Com
     let mut progress = Progress::new(results::CONVERT, args.progress, std::slice::from_ref(&args.file));
     let (mut valid, mut invalid, mut stream) = (0, 0, None);
     let work = move |document: &Document<'_>, batch: &mut Batch| match &document.outcome {
-        Ok(record) if record.newer_parts() > 0 && matches!(to, Target::Json | Target::Protobuf) => {
+        Ok(record) if !to.can_hold(record) => {
             batch.invalid += 1;
             batch.err.push_str(&render_newer_parts(&name, document));
             Ok(())
         }
         Ok(record) => {
             batch.valid += 1;
-            write_record(to, document, record, &mut batch.out)
+            to.write(document, record, &mut batch.out)
         }
         Err(failure) => {
             batch.invalid += 1;

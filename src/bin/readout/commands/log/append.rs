@@ -9,8 +9,7 @@ use crate::io::error::CommandError;
 use crate::messages::logs;
 use crate::output::diagnostics;
 use crate::output::json;
-use crate::output::records::Target;
-use crate::output::records::write_record;
+use crate::output::records::LOG_FORMAT;
 use crate::terminal::exit_status::Status;
 use crate::terminal::stderr::{print_diagnostics, print_error};
 use diplomatic_readout::frame::Frame;
@@ -34,7 +33,7 @@ pub(super) fn run(args: &Append, out: &mut impl Write) -> Result<Status, Command
         }
         let file = name.clone();
         let work = move |document: &Document<'_>, batch: &mut Batch| match &document.outcome {
-            Ok(record) => write_record(Target::Frames, document, record, &mut batch.out),
+            Ok(record) => LOG_FORMAT.write(document, record, &mut batch.out),
             Err(failure) => {
                 batch.invalid += 1;
                 match output {

@@ -8,8 +8,7 @@ use crate::io::format::Format;
 use crate::io::streams;
 use crate::messages::logs;
 use crate::output::diagnostics;
-use crate::output::records::Target;
-use crate::output::records::{render_newer_parts, write_record};
+use crate::output::records::render_newer_parts;
 use crate::terminal::exit_status::Status;
 use crate::terminal::stderr::{print_diagnostics, print_error};
 use diplomatic_readout::Digest;
@@ -17,7 +16,7 @@ use diplomatic_readout::log::Index;
 use std::io::{self, IsTerminal as _, Write};
 
 pub(super) fn run(args: &Get, out: &mut impl Write) -> Result<Status, CommandError> {
-    if args.to != Target::Json && io::stdout().is_terminal() {
+    if !args.to.is_text && io::stdout().is_terminal() {
         return Err(CommandError::Input(logs::BYTES_TO_TERMINAL.into()));
     }
     let mut index = Index::build(&args.log).map_err(|error| log_error(&error))?;
@@ -55,14 +54,14 @@ fn write(args: &Get, document: &Document<'_>, out: &mut Vec<u8>) -> io::Result<b
     let name = name(&args.log);
     match &document.outcome {
         Err(failure) => print_diagnostics(&diagnostics::render(&name, document, failure)),
-        Ok(record) if record.newer_parts() > 0 && matches!(args.to, Target::Json | Target::Protobuf) => {
+        Ok(record) if !args.to.can_hold(record) => {
             print_diagnostics(&render_newer_parts(&name, document));
         }
         Ok(record) => {
             // A single record is not written as a stream.
             let place = document.place.filter(|_| args.which.len() > 1);
             let document = Document { place, outcome: Ok(*record), ..*document };
-            write_record(args.to, &document, record, out)?;
+            args.to.write(&document, record, out)?;
             return Ok(true);
         }
     }

@@ -1,0 +1,19 @@
+//! JSON: on many lines, or on one line if the record is one of a stream.
+
+use crate::io::document::Document;
+use crate::output::records::OutputFormat;
+use crate::terminal::escape::escape_json;
+use diplomatic_readout::{Record, json};
+use std::io::{self, Write as _};
+
+pub(super) const FORMAT: OutputFormat =
+    OutputFormat { name: "json", help: "JSON", is_text: true, holds_newer_parts: false, write };
+
+fn write(document: &Document<'_>, record: &Record<&[u8]>, out: &mut Vec<u8>) -> io::Result<()> {
+    let readout = record.view();
+    let json = match document.place {
+        Some(_) => json::to_string(&readout),
+        None => json::to_string_pretty(&readout),
+    }?;
+    writeln!(out, "{}", escape_json(&json))
+}
