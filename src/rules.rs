@@ -31,7 +31,7 @@ pub(crate) fn check(r: &Readout<'_>, sink: &mut Sink<'_>) -> Result<(), Error> {
 macro_rules! place {
     ($record:ident.$field:ident, $entry:expr) => {
         Place::new(
-            const { list_of(stringify!($record)) },
+            const { field_of_entries(stringify!($record)) },
             $entry,
             const {
                 let number = $record::DESCRIPTOR.number_of(stringify!($field));

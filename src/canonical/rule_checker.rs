@@ -29,8 +29,8 @@ pub enum Order {
     Later,
 }
 
-/// The place of a value, as numbers: the list, the entry, the field of the entry, and the index in that field if the value is
-/// one of its entries.
+/// The place of a value, as numbers: the field of the readout, the entry, the field of the entry, and the index in that field if
+/// the value is one of its entries.
 #[doc(hidden)]
 #[derive(Debug, Clone, Copy)]
 pub struct Place {

@@ -160,6 +160,18 @@ pub(crate) const fn keyless(record: &str) -> Option<usize> {
     None
 }
 
+/// Returns the number of the readout's field that holds the entries of this record, or 0 if there is none.
+pub(crate) const fn field_of_entries(record: &str) -> u8 {
+    let mut rest = LISTS;
+    while let [(name, list), tail @ ..] = rest {
+        if equal(name, record) {
+            return Readout::DESCRIPTOR.number_of(list);
+        }
+        rest = tail;
+    }
+    0
+}
+
 /// Returns the number of the list that holds the record with this name, from 1. Returns 0 if no list does.
 pub(crate) const fn list_of(record: &str) -> u8 {
     let (mut rest, mut number) = (LISTS, 1);

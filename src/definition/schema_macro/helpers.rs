@@ -45,7 +45,11 @@ macro_rules! field_rules {
     ($name:ident, $self:ident.$field:ident = $number:literal, $index:ident, $checker:ident) => {
         $crate::canonical::field::Field::rules_in_field(
             &$self.$field,
-            $crate::canonical::rule_checker::Place::new(Self::IN_LIST, $index, $number),
+            $crate::canonical::rule_checker::Place::new(
+                const { $crate::definition::field_of_entries(stringify!($name)) },
+                $index,
+                $number,
+            ),
             const { $crate::definition::order_of(stringify!($name), stringify!($field)) },
             $checker,
         )

@@ -14,9 +14,6 @@ macro_rules! record_entry {
     ) => {
         #[allow(clippy::bad_bit_mask, reason = "a record may have no fields of a kind")]
         impl<$lt> $name<$lt> {
-            /// The number of the readout's list that holds such records, or 0.
-            const IN_LIST: u8 = $crate::definition::list_of(stringify!($name));
-
             /// Checks the rules of the record, which is the entry at `index`: its own, and then those of its fields.
             #[inline(always)]
             fn check_rules(&self, index: usize, checker: &mut $crate::canonical::rule_checker::RuleChecker<'_>) {

@@ -20,7 +20,7 @@ macro_rules! record_walk {
                 $( || <$rty as $crate::canonical::field::Field<$lt>>::NAMES )*
                 $( || <$oty as $crate::canonical::field::Field<$lt>>::NAMES )*
                 $($( || <$lty as $crate::canonical::field::Field<$lt>>::NAMES )*)?;
-            const LIST: u8 = Self::IN_LIST;
+            const LIST: u8 = $crate::definition::list_of(stringify!($name));
             const ABSENT: Self = $name {
                 $( $required: <$rty as $crate::canonical::field::Field<$lt>>::ABSENT, )*
                 $( $optional: <$oty as $crate::canonical::field::Field<$lt>>::ABSENT, )*
