@@ -1,6 +1,7 @@
-//! What values take in memory, and what operations take on the heap: the tables of `docs/RELIABILITY.md`.
+//! Checks how much memory values take, and how much operations take on the heap. The figures are in the tables of
+//! `docs/RELIABILITY.md`.
 //!
-//! A binary of its own with one test, for the allocator counts what all threads have.
+//! The test is alone in its program, because the allocator counts the memory of all threads.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use diplomatic_readout::*;
@@ -11,7 +12,7 @@ use std::hint::black_box;
 #[global_allocator]
 static HEAP: PeakAlloc = PeakAlloc;
 
-/// The most that was allocated during the work, beyond what was before.
+/// Returns the most memory that was allocated during the work, beyond the memory that was allocated before.
 fn heap(work: impl FnOnce()) -> usize {
     let before = HEAP.current_usage();
     HEAP.reset_peak_usage();
@@ -59,7 +60,8 @@ fn sizes() -> String {
     rows
 }
 
-/// A part of the page, between its marks. The published package comes without the page.
+/// Returns the part of the page between its marks. The published package does not contain the page, so there it returns
+/// `None`.
 fn part(name: &str) -> Option<String> {
     let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/RELIABILITY.md")).ok()?;
     let (_, rest) = page.split_once(&format!("<!-- {name} -->\n")).unwrap();
@@ -77,9 +79,10 @@ fn memory_is_what_the_page_says() {
     let broken = [&bytes[..bytes.len() - 1], b"\xff"].concat();
 
     let mut nothing = |what: &str, work: &mut dyn FnMut(&mut [u8])| {
-        // What the standard library finds out about the processor, once, is not the operation's.
+        // The first call makes the standard library detect the processor. The memory for that does not belong to the
+        // operation.
         work(&mut buffer);
-        // The thread that runs the tests may take memory meanwhile, but not each time.
+        // The thread that runs the tests may take memory meanwhile, but not each time. So the smallest value counts.
         let least = (0..8).map(|_| heap(|| work(&mut buffer))).min();
         assert_eq!(least, Some(0), "{what}");
     };
@@ -95,7 +98,7 @@ fn memory_is_what_the_page_says() {
     nothing("protobuf in", &mut |buffer| assert!(Record::from_protobuf(&message, buffer).is_ok()));
     nothing("digest", &mut |_| assert!(black_box(record.digest()) == record.digest()));
 
-    // Of what they read or write, so many times as much at the most.
+    // The bound is a multiple of the bytes that the operation reads or writes.
     let times = |what: &str, length: usize, bound: usize, work: &mut dyn FnMut()| {
         let most = (0..4).map(|_| heap(&mut *work)).min().unwrap_or_default();
         let times = most.div_ceil(length);

@@ -1,6 +1,6 @@
-//! How much memory the worst documents take, as a multiple of what they are long: the figures that `SECURITY.md` promises.
+//! Checks how much memory the worst documents take, as a multiple of their length. `SECURITY.md` promises these figures.
 //!
-//! A binary of its own with one test, for the allocator counts what all threads have.
+//! The test is alone in its program, because the allocator counts the memory of all threads.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 use diplomatic_readout::{Record, json, protobuf};
@@ -10,12 +10,12 @@ use std::hint::black_box;
 #[global_allocator]
 static HEAP: PeakAlloc = PeakAlloc;
 
-/// What a reader of documents may take beside a multiple of the document: the largest record, its tree, a full report.
+/// The memory that a reader may take beyond a multiple of the document: for the largest record, its tree, and a full report.
 const BESIDE: usize = 3 << 20;
-/// How long the documents are.
+/// The length of the documents in bytes.
 const LENGTH: usize = if cfg!(debug_assertions) { 1 << 20 } else { 64 << 20 };
 
-/// The most memory that was in use during the work, beyond what was before.
+/// Returns the most memory that was in use during the work, beyond the memory that was in use before.
 fn peak<T>(work: impl FnOnce() -> T) -> usize {
     let before = HEAP.current_usage();
     HEAP.reset_peak_usage();
@@ -25,12 +25,12 @@ fn peak<T>(work: impl FnOnce() -> T) -> usize {
 
 const GOOD: &str = r#"{"id":"one","language":"en","sources":[{"key":"s","kind":"BRIEFING"}],"conversations":[{"key":"c"}],"actors":[{"key":"a","kind":"BODY","name":"A"}],"statements":[]}"#;
 
-/// The good document with something `LENGTH` bytes long in the place of some of it.
+/// Returns the good document with something `LENGTH` bytes long in the place of `old`.
 fn with(old: &str, start: &str, part: &str, end: &str) -> String {
     GOOD.replacen(old, &format!("{start}{}{end}", part.repeat(LENGTH / part.len())), 1)
 }
 
-/// Documents of that length, each to make a reader keep as much as it can be made to.
+/// Returns documents of this length. Each makes a reader keep as much as possible.
 fn documents() -> Vec<(&'static str, String)> {
     let member = |part: &str| with(r#""statements":[]"#, "", part, r#""statements":[]"#);
     let statements = |part: &str| with("[]}", "[", part, "{}]}");
@@ -68,7 +68,7 @@ fn documents() -> Vec<(&'static str, String)> {
     ]
 }
 
-/// The largest record, nearly all of it short references: the tree of a document is largest beside its text.
+/// Returns the document of the fullest record, nearly all of it short references. Its tree is the largest for its text.
 fn fullest() -> String {
     let key = |n: usize| format!("a{n}");
     let actors: Vec<_> =
@@ -110,7 +110,7 @@ fn memory_is_a_small_multiple_of_the_input() {
     assert!(taken <= 4 * document.len() + BESIDE);
 
     let record = json::from_str(&document).unwrap();
-    // Canonical bytes are proven and read where they are.
+    // Canonical bytes are checked and read in place.
     let bytes = record.as_bytes();
     assert_eq!(peak(|| Record::parse(bytes).unwrap().view().statements.iter().count()), 0);
     assert_eq!(peak(|| Record::parse(&bytes[..bytes.len() - 1]).map(drop).unwrap_err()), 0);
@@ -118,7 +118,7 @@ fn memory_is_a_small_multiple_of_the_input() {
     let mut buffer = vec![0; Record::<&[u8]>::MAX_BYTES];
     assert_eq!(peak(|| Record::from_protobuf(&message, &mut buffer).map(drop)), 0);
 
-    // Protobuf takes what the largest record can have, whatever it is given.
+    // For any input, the reader of protobuf takes at most the size of the largest record.
     let floods: [(&str, Vec<u8>); 5] = [
         ("empty sources", [3 << 3 | 2, 0].repeat(LENGTH / 2)),
         ("empty statements", [8 << 3 | 2, 0].repeat(LENGTH / 2)),
@@ -134,7 +134,7 @@ fn memory_is_a_small_multiple_of_the_input() {
         println!("{taken:>8} bytes for a report on protobuf, {what}");
         assert!(taken <= BESIDE, "{what}: {taken}");
     }
-    // In the fullest record, every reference now leads nowhere.
+    // In this message, the references of the fullest record lead to no entry.
     let lost = [&message[..], &[5 << 3 | 2, 0]].concat();
     let lost: Vec<u8> = lost.iter().map(|b| if *b == b'a' { b'b' } else { *b }).collect();
     let taken = peak(|| protobuf::from_slice(&lost).unwrap_err());

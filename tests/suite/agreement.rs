@@ -1,8 +1,9 @@
-//! One verdict in every format and language: documents, valid ones and such with something changed, before the crate in its
-//! three formats, and before validators that know only the published schemas.
+//! Checks that every format and every language gives the same verdict on the same documents. Some documents are valid, and
+//! in others something is changed. The crate reads them in its three formats. Validators that know only the published
+//! schemas judge them too.
 //!
-//! What a schema can say of each rule stands in `schema/RULES.md`, and is held to that. `tests/agreement/run` asks the
-//! validators in other languages, too; here by itself this asks those in Rust.
+//! `schema/RULES.md` says how much of each rule a schema can express, and the tests check that. This test alone asks only
+//! the validators in Rust. `tests/agreement/run` also asks the validators in other languages.
 
 mod cases;
 mod documents;
@@ -20,14 +21,15 @@ use std::collections::BTreeMap;
 use std::env;
 use verdict::{Extent, Rules, Says, Verdict};
 
-/// What protobuf says of a required field that is empty.
+/// The rule under which protobuf reports a required field that is empty.
 const MISSING: &str = "field.missing";
 
-/// Two that have to agree.
+/// The number of comparisons of two judges, which must agree.
 #[derive(Default)]
 struct Pair {
     compared: usize,
-    /// The number of cases that cannot be compared: one of the two has no form for it, or takes a number in it for another.
+    /// The number of cases that cannot be compared: one of the two has no form for the case, or reads a number in it as
+    /// another.
     apart: usize,
     disagreements: usize,
     first: Vec<String>,
@@ -45,7 +47,7 @@ impl Pair {
     }
 }
 
-/// Everything that is counted.
+/// The counts of all documents and of all comparisons.
 #[derive(Default)]
 struct Count {
     documents: usize,
@@ -69,7 +71,7 @@ impl Count {
     }
 }
 
-/// One that says whether a document is valid under the JSON Schema.
+/// Compares the verdict of a validator of the JSON Schema with the verdict of the crate. `valid` is the validator's verdict.
 fn under_json_schema(
     count: &mut Count,
     name: &'static str,
@@ -87,7 +89,7 @@ fn under_json_schema(
     }
 }
 
-/// One that says which rules of protovalidate a message breaks.
+/// Compares the ids that protovalidate reports for a message with the rules that the crate reports. `found` holds these ids.
 fn under_protovalidate(
     count: &mut Count,
     name: &'static str,
@@ -103,7 +105,7 @@ fn under_protovalidate(
         return;
     };
     let found: Vec<&str> = found.as_array().unwrap().iter().map(|id| id.as_str().unwrap()).collect();
-    // Each rule that it says is named, under one of its ids.
+    // Protovalidate must report each broken rule that it expresses in full, under one of the ids of the rule.
     let named = v.broken.iter().filter(|rule| says[*rule].protovalidate == Extent::All);
     let is_found = |rule: &str| says[rule].ids.iter().any(|id| found.contains(&id.as_str()));
     let named = named.clone().all(|rule| is_found(rule) || v.empty && is_found(MISSING));
@@ -112,7 +114,7 @@ fn under_protovalidate(
     });
 }
 
-/// The crate on another format.
+/// Compares the result of the crate in another format, `read`, with its verdict on JSON.
 fn in_bytes(
     count: &mut Count,
     name: &'static str,
@@ -126,9 +128,9 @@ fn in_bytes(
         return;
     };
     let agrees = match (&read, &v.record) {
-        // The same readout, so the same bytes, and the same digest.
+        // The readout is the same, so the bytes and the digest are the same.
         (Ok(read), Some(record)) => read == record && read.digest() == record.digest(),
-        // Of several rules that are broken, any may be named.
+        // If several rules are broken, the error may name any of them.
         (Err(error), None) => {
             v.several || v.broken.contains(error.rule()) || v.empty && error.rule() == MISSING
         }
@@ -207,7 +209,7 @@ impl Harness {
             }
             let read = message.map(|m| Record::from_protobuf_vec(&encode::hex(m).unwrap()));
             in_bytes(&mut self.count, "protobuf made in ECMAScript: the crate", d, v, read);
-            // What no protobuf runtime reads, the crate does not, either.
+            // The crate refuses every document that the protobuf runtime cannot read.
             let pair = self.count.pair("ProtoJSON: @bufbuild/protobuf reads it");
             pair.compare(message.is_some() || v.record.is_none(), || d.text.clone());
         }

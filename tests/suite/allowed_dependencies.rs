@@ -1,12 +1,13 @@
-//! What the crate depends on, and why: whoever adds a dependency, or takes one whose own have grown, adds it here.
+//! Checks the dependencies of the crate against a list that gives the reason for each. If you add a dependency, add it to
+//! this list. If a dependency gets new dependencies of its own, add these too.
 //!
-//! Looked at on Linux; what crates need on other machines only is theirs.
+//! The tests run only on Linux. The list does not contain crates that dependencies need only on other platforms.
 #![allow(dead_code, reason = "each set of features needs some of these")]
 
 use std::collections::BTreeSet;
 use std::process::Command;
 
-/// A crate that Cargo.toml names, the reason, and what comes with it.
+/// The name of a crate in `Cargo.toml`, the reason for it, and the crates that it brings.
 type Allowed = (&'static str, &'static str, &'static [&'static str]);
 
 const CORE: &[Allowed] = &[
@@ -28,7 +29,7 @@ const JSON: &[Allowed] = &[
     ("unicode-script", "whose letters are whose", &[]),
     ("unicode-security", "letters that look like others", &[]),
 ];
-/// What procedural macros of dependencies are compiled with.
+/// The crates with which procedural macros of dependencies are compiled.
 const MACROS: Allowed =
     ("", "macros; only while compiling", &["proc-macro2", "quote", "syn", "unicode-ident"]);
 const MAPS: &[&str] = &["indexmap", "hashbrown", "equivalent", "foldhash"];
@@ -138,7 +139,7 @@ const CLI: &[Allowed] = &[
 ];
 const PAGES: &[Allowed] = &[("document-features", "shows the features in the documentation", &["litrs"])];
 
-/// The crates in the tree of these features, without the crate itself.
+/// Returns the crates in the dependency tree of these features, without the crate itself.
 fn tree(features: &str) -> BTreeSet<String> {
     let out = Command::new(env!("CARGO"))
         .args([
@@ -180,7 +181,7 @@ fn the_core_depends_on_what_is_named_here() {
     only("std", &[CORE, STD]);
 }
 
-/// Crates of features that are not compiled may not be on this machine.
+/// Runs only with all these features, because the crates of a feature that is not compiled may be missing on this machine.
 #[cfg(all(
     feature = "cli",
     feature = "prost",

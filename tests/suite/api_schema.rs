@@ -1,4 +1,4 @@
-//! The schema of somebody's API that contains ours.
+//! Checks the schema of another API that contains types of this crate.
 
 use crate::support::documents::{EVERY_TYPE, PUTIN_XI, QUAD};
 use diplomatic_readout as readout;
@@ -13,7 +13,7 @@ struct Delivery {
     record: readout::Record<Vec<u8>>,
     digest: readout::Digest,
     before: Option<readout::Record<Vec<u8>>>,
-    /// Of a type that is called as one of ours.
+    /// A type of the API that has the same name as a type of this crate.
     actor: Actor,
     ours: Option<readout::Actor<'static>>,
     note: readout::Text<'static, 8>,
@@ -82,7 +82,7 @@ fn names_that_are_taken_are_not_mixed_up() {
     let defs = schema.as_value()["$defs"].as_object().unwrap();
     let actors = defs.iter().filter(|(_, s)| s["properties"].get("stage_name").is_some()).count();
     assert_eq!(actors, 1);
-    // One readout, in spite of its two fields, and no reference that leads nowhere.
+    // The schema has one readout, although two fields use it, and every reference leads to a definition.
     assert_eq!(defs.keys().filter(|name| name.starts_with("Readout")).count(), 1);
     let text = schema.as_value().to_string();
     for reference in text.split("\"#/$defs/").skip(1).map(|rest| rest.split('"').next().unwrap()) {

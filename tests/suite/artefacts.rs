@@ -1,4 +1,4 @@
-//! What is published under `schema/` is what the definition says, and what the crate does.
+//! Checks that the published files under `schema/` say what the definition says and what the crate does.
 
 mod limits;
 mod proto_files;
@@ -25,7 +25,7 @@ fn json_schema() -> Value {
     serde_json::from_str(schema::JSON_SCHEMA).unwrap()
 }
 
-/// A validator for one of the schema's definitions alone.
+/// Returns a validator for one definition of the schema.
 fn validator(definition: &str) -> Validator {
     let mut whole = json_schema();
     if definition != "Readout" {
@@ -35,7 +35,7 @@ fn validator(definition: &str) -> Validator {
     jsonschema::draft202012::new(&whole).unwrap()
 }
 
-/// All records and enums that can be reached from the readout.
+/// Returns all records and enums that can be reached from the readout.
 fn definition() -> (Vec<&'static RecordDescriptor>, Vec<&'static EnumDescriptor>) {
     let (mut records, mut enums) = (vec![Readout::DESCRIPTOR], BTreeMap::new());
     let mut next = 0;
@@ -85,7 +85,7 @@ fn the_json_schema_is_one() {
     jsonschema::meta::validate(&json_schema()).unwrap();
 }
 
-/// The names and the documents of the examples.
+/// Returns the names and the documents of the examples.
 fn examples() -> Vec<(String, Value)> {
     let paths = fs::read_dir(published("examples")).unwrap().map(|entry| entry.unwrap().path());
     let mut paths: Vec<PathBuf> = paths.filter(|p| p.extension().is_some_and(|e| e == "json")).collect();
@@ -154,7 +154,7 @@ fn the_json_schema_has_every_field_bound_and_value() {
     assert_eq!(defined, records.len() - 1 + enums.len() + shared.len());
 }
 
-/// Whether a schema says of a field what the definition says of it.
+/// Asserts that the schema of a field says what the definition says of the field.
 fn compare(found: &Value, ty: Type, at: &str) {
     let refers = |name: &str| assert_eq!(found["$ref"], format!("#/$defs/{name}"), "{at}");
     match ty {
@@ -259,7 +259,7 @@ fn shapes_accept_what_the_crate_accepts() {
     for (name, accepts) in shapes {
         let validator = validator(name);
         let mut accepted = 0;
-        // Each as it is, and with something added, taken away or exchanged.
+        // Each string is tried as it is, and with something added, removed or replaced.
         for s in good {
             let rest = s.get(1..).unwrap_or_default();
             let others = ["", "\n", " ", "-", "1", "A", "a", "é", ".", "\u{0}"];
@@ -291,7 +291,7 @@ fn text_allows_the_characters_that_the_crate_allows() {
     assert!(!text.is_valid(&json!("")));
 }
 
-/// A small readout with one entry of each list.
+/// Returns a small readout with one entry in each of its lists.
 fn small() -> Value {
     json!({
         "id": "one",
@@ -307,7 +307,7 @@ fn small() -> Value {
     })
 }
 
-/// The small readout with the value at a JSON pointer replaced, added or, for `None`, taken away.
+/// Returns the small readout with the value at a JSON pointer replaced or added. `None` removes the value.
 fn with(pointer: &str, value: Option<Value>) -> Value {
     let mut readout = small();
     let (parent, name) = pointer.rsplit_once('/').unwrap();

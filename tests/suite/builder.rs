@@ -1,4 +1,4 @@
-//! Records that are put together by hand, and what is refused in them.
+//! Checks records that the builder makes, and what it refuses.
 
 use crate::support::documents::{EVERYTHING, EXAMPLES};
 use diplomatic_readout::*;
@@ -33,7 +33,7 @@ fn a_list_takes_as_many_entries_as_its_bound_and_no_more() {
     assert_eq!(b.finish().unwrap().view().topics.len(), 64);
 }
 
-/// Without a frame in the bytes, an empty list would take the next field for its entries.
+/// In canonical bytes, a list of roles has no count. If it were empty, a reader would take the next field for its entries.
 #[test]
 fn a_list_that_must_have_entries_cannot_be_made_without() {
     let error = List::<Role, 3, 1>::new(&[]).unwrap_err();
@@ -82,7 +82,7 @@ fn entries_keep_their_references_when_others_come_and_go() {
     );
 }
 
-/// Checks that errors in a record that never was bytes name no byte, and that errors about a removed entry name its key.
+/// Checks that errors in a record that was never bytes name no byte. Errors about a removed entry name its key.
 #[test]
 fn errors_say_what_is_wrong_in_what_was_built() {
     let find = |b: &Builder, name| b.find::<Actor<'_>>(name).unwrap();
@@ -92,11 +92,11 @@ fn errors_say_what_is_wrong_in_what_was_built() {
     let compare = |build: &dyn Fn(Builder) -> Result<(), BuildError>, rule: &str, expected: &str| {
         let error = build(started()).unwrap_err();
         assert_eq!((error.rule(), error.to_string().as_str()), (rule, expected));
-        // Converted into the general error, it has the same rule and place.
+        // The error keeps its rule and its place when it becomes the general error.
         let plain = Error::from(error.clone());
         assert_eq!((plain.kind(), plain.path(), plain.offset()), (error.kind(), error.path(), None));
     };
-    // The reference is held across a removal. Another entry may have its place now, or its key.
+    // An entry keeps its reference to a removed entry. Another entry may now have the place or the key of the removed one.
     let removed = |b: Builder| b.finish().map(drop);
     compare(
         &|mut b| {
@@ -152,7 +152,7 @@ fn errors_say_what_is_wrong_in_what_was_built() {
             "actors: a reference to actor that this builder did not give",
         );
     }
-    // The reference is of another builder.
+    // The reference comes from another builder.
     compare(
         &|mut b| {
             b.participant(participant(ActorRef::from_index(7)))?;
@@ -247,12 +247,12 @@ fn an_entry_of_another_record_finds_its_references_by_key() {
     assert_eq!(view.actor(holder).unwrap().name, "usa");
 }
 
-/// A record with a field in its first actor that only a newer version of the schema knows.
+/// Returns a record whose first actor has a field that only a newer version of the schema knows.
 fn newer() -> Record<Vec<u8>> {
     let record = started().finish().unwrap();
     let bytes = record.as_bytes();
     let (text, body): (&str, &[u8]) = postcard::from_bytes(bytes).unwrap();
-    // In the list of actors the first begins with its presence bits, none so far.
+    // The first actor in the list begins with its presence bits, which are all 0 so far.
     let list = body
         .windows(2)
         .position(|w| w == [3, 9])
@@ -297,7 +297,7 @@ fn a_value_of_a_newer_version_is_not_written_as_one_of_ours() {
     b.participant(Participant::new(china, List::of(&[Role::Principal, Role::Joined]))).unwrap();
     let record = b.finish().unwrap();
     let (text, body): (&str, &[u8]) = postcard::from_bytes(record.as_bytes()).unwrap();
-    // The kind of an actor, between the lengths of its key and its name; and the second role, the last of all.
+    // The kind of the actor stands between the lengths of its key and of its name. The second role is the last byte.
     let kind = body.windows(3).position(|w| w == [6, ActorKind::State.number() as u8, 6]).unwrap() + 1;
     for (place, value) in [(kind, 99), (body.len() - 1, 60 << 1)] {
         let mut body = body.to_vec();
@@ -337,13 +337,13 @@ fn a_full_list_takes_no_more() {
     }
     let error = b.source(Source::new(key("more"), SourceKind::Briefing)).unwrap_err();
     assert_eq!(error.to_string(), "sources[16]: 17 entries, at most 16");
-    // In the place of another there is room.
+    // A full list still has room for an entry that replaces another one.
     let first = b.find::<Source<'_>>("s1").unwrap();
     b.replace(first, Source::new(key("other"), SourceKind::Briefing)).unwrap();
     assert_eq!(b.finish().unwrap().view().sources.len(), 16);
 }
 
-/// References are numbers of 16 bits, and none is given twice, whatever is removed.
+/// A reference is a number of 16 bits. The builder gives no number twice, even after its entry is removed.
 #[test]
 fn who_adds_and_removes_without_end_is_told_when_references_run_out() {
     let mut b = started();
@@ -376,7 +376,7 @@ fn a_record_is_at_home_in_many_places() {
 
 type Made<T> = Result<T, Error>;
 
-/// A record of so many bytes, somewhat more than 260,000, as each way to write it gives it.
+/// Makes a record of `size` bytes, which must be somewhat more than 260,000. Returns the result of each way to write it.
 fn of_size(size: usize) -> (Made<Record<Vec<u8>>>, Made<usize>) {
     let record = started().finish().unwrap();
     let said = |words| Statement::new(Prose::new(words).unwrap(), Act::Stated, Voice::Narrated);

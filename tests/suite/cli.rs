@@ -1,6 +1,6 @@
-//! The program `readout`, run as people and scripts run it.
+//! Checks the program `readout`, run as people and scripts run it.
 //!
-//! What it prints is compared with the files in `tests/testdata/cli`; `scripts/update` rewrites them.
+//! The tests compare its output with the files in `tests/testdata/cli`. `scripts/update` rewrites these files.
 
 mod check;
 mod convert;
@@ -40,19 +40,19 @@ fn readout() -> Command {
     command
 }
 
-/// Runs it in `folder`.
+/// Runs the program in `folder`.
 fn run<A: AsRef<OsStr>>(folder: impl AsRef<Path>, args: impl IntoIterator<Item = A>) -> Output {
     readout().args(args).current_dir(folder).stdin(Stdio::null()).output().unwrap()
 }
 
-/// Runs it with something on standard input.
+/// Runs the program with `input` on standard input.
 fn pipe<'a>(args: impl IntoIterator<Item = &'a str>, input: &[u8]) -> Output {
     let mut child = readout();
     let mut child =
         child.args(args).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     let input = input.to_vec();
-    // It may stop reading early.
+    // A failed write is no error here, because the program may stop reading early.
     let writer = std::thread::spawn(move || drop(stdin.write_all(&input)));
     let output = child.wait_with_output().unwrap();
     writer.join().unwrap();
@@ -71,7 +71,7 @@ fn stderr(output: &Output) -> &str {
     std::str::from_utf8(&output.stderr).unwrap()
 }
 
-/// Compares with a file that is kept.
+/// Compares output with a stored file, or rewrites the file if `UPDATE` is 1.
 fn expect(name: &str, actual: &str) {
     let path = PathBuf::from(ROOT).join("tests/testdata/cli").join(name);
     if std::env::var_os("UPDATE").is_some_and(|v| v == "1") {
@@ -81,7 +81,7 @@ fn expect(name: &str, actual: &str) {
     assert_eq!(actual, expected, "{name} differs; if that is as it should be, run `scripts/update`");
 }
 
-/// A small valid document.
+/// Returns a small valid document.
 fn small() -> Value {
     json!({
         "id": "call-1",

@@ -1,8 +1,8 @@
-//! What the compiler refuses in a definition, and that it says so in words that a person understands.
+//! Checks that the compiler refuses wrong definitions, with messages that a person understands.
 
 use std::process::Command;
 
-/// What the compiler must say of each record and each list of values below the feature `wrong`.
+/// The messages that the compiler must give for the records and enums below the feature `wrong`.
 const WRONG: &[&str] = &[
     "schema: the numbers of NumbersGoDown must go up from 1, each used once",
     "schema: the numbers of NumberTwice must go up from 1, each used once",
@@ -19,7 +19,8 @@ const WRONG: &[&str] = &[
     "schema: ValueReserved uses a number that it has reserved",
 ];
 
-/// Compiles the cases of `tests/definition/src/lib.rs` below one feature: whether they compile, and what the compiler says.
+/// Compiles the cases of `tests/definition/src/lib.rs` below one feature. Returns whether they compile, and the compiler's
+/// output.
 fn compile(feature: &str) -> (bool, String) {
     let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/definition/Cargo.toml");
     let target = concat!(env!("CARGO_TARGET_TMPDIR"), "/definition");

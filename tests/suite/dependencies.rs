@@ -1,7 +1,7 @@
-//! What the libraries below this crate let through, and that this crate does not.
+//! Checks input that the libraries below this crate accept and this crate refuses.
 //!
-//! Each test first shows the behaviour in the library itself, so that it fails on the day it goes away, and then what comes of
-//! the same input here.
+//! Each test first shows the behaviour of the library itself, so that the test fails when the behaviour changes. Then it
+//! shows what this crate does with the same input.
 
 use diplomatic_readout::{Record, json};
 use serde::{Deserialize, Serialize};
@@ -41,7 +41,8 @@ mod postcard_is_lenient {
         assert_eq!(rule(&bytes), "wire.surplus");
     }
 
-    /// Lengths are of the width of the machine, so that what is refused on a small one is accepted on a large one.
+    /// postcard reads lengths in the pointer width of the machine. So a large machine accepts lengths that a small one
+    /// refuses.
     #[test]
     #[cfg(target_pointer_width = "64")]
     fn lengths_as_wide_as_the_machine() {
@@ -52,10 +53,10 @@ mod postcard_is_lenient {
 
     #[test]
     fn as_many_values_of_no_size_as_can_be_counted() {
-        // Of four bytes it makes 16 million, and of five as many as there are, which takes longer.
+        // Four bytes make 16 million values. Five bytes can make as many as a length can count, which takes longer.
         let units = postcard::from_bytes::<Vec<()>>(&[0xff, 0xff, 0xff, 0x07]).unwrap();
         assert_eq!(units.len(), (1 << 24) - 1);
-        // A count is refused if no list may have so many entries, before there is one.
+        // The crate refuses a count that no list may have before it reads an entry.
         let bytes = [&[3][..], b"xen", &[8, 0, 1, 2, 0xff, 0xff, 0xff, 0xff, 0x0f]].concat();
         assert_eq!(rule(&bytes), "list.long");
     }
@@ -64,7 +65,8 @@ mod postcard_is_lenient {
     #[allow(dead_code, reason = "only how deep it goes counts")]
     struct Deep(Option<Box<Deep>>);
 
-    /// A byte for each level, and no end but that of the stack; 1 MB of it ends a process, so less is tried.
+    /// postcard takes one byte for each level, and only the end of the stack stops it. 1 MB of such bytes ends a process, so
+    /// the test uses fewer.
     #[test]
     fn nesting_without_end() {
         let small = std::thread::Builder::new().stack_size(64 << 20);
@@ -97,7 +99,8 @@ mod postcard_is_lenient {
 
     #[test]
     fn a_flipped_bit_is_another_record() {
-        // Nor does this crate promise to notice; who must know signs the bytes or their digest.
+        // This crate does not promise to notice a flipped bit either. An application that must notice it signs the bytes or
+        // their digest.
         let good = good();
         let mut bytes = good.as_bytes().to_vec();
         bytes[1] ^= 1;
@@ -116,7 +119,7 @@ mod prost_is_lenient {
         good().to_protobuf_vec().unwrap()
     }
 
-    /// The last actor of the message with something behind its fields.
+    /// Returns the message with one more actor at its end. `more` follows the fields of this actor.
     fn actor_with(more: &[u8]) -> Vec<u8> {
         let actor = [&[1 << 3 | 2, 1, b'z', 2 << 3, 1, 3 << 3 | 2, 1, b'Z'][..], more].concat();
         [&message()[..], &[5 << 3 | 2, actor.len() as u8], &actor].concat()
@@ -128,7 +131,7 @@ mod prost_is_lenient {
 
     #[test]
     fn numbers_are_cut_to_fit() {
-        // 2^32 + 5.
+        // The ordinal is 2^32 + 5.
         let conversation = [1 << 3 | 2, 1, b'd', 13 << 3, 0x85, 0x80, 0x80, 0x80, 0x10];
         let message = [&message()[..], &[4 << 3 | 2, conversation.len() as u8], &conversation].concat();
         assert_eq!(proto::Readout::decode(&*message).unwrap().conversations[1].ordinal, Some(5));
@@ -159,8 +162,8 @@ mod prost_is_lenient {
         assert_eq!(refused(&message), "actors[1].kind: 99 is not the number of a value");
     }
 
-    /// Two bytes make a structure of a hundred. Here a list that is too long is refused by its count, and what is made
-    /// meanwhile has the size of a record; `tests/memory.rs` measures it.
+    /// prost makes a structure of more than 100 bytes from two bytes. This crate counts the entries and refuses a list that
+    /// is too long. Until then it allocates at most the size of a record, which `tests/memory.rs` measures.
     #[test]
     fn two_bytes_make_a_structure() {
         let flood = [3 << 3 | 2, 0].repeat(100_000);
@@ -169,7 +172,8 @@ mod prost_is_lenient {
         assert_eq!(refused(&[&message()[..], &flood].concat()), "sources: 100001 entries, at most 16");
     }
 
-    /// The limit that a feature of the library can take away, of which any crate of a program can be the one to ask for it.
+    /// prost limits the nesting, but one of its features turns the limit off. Any crate of a program can turn this feature
+    /// on.
     #[test]
     fn the_limit_of_nesting_is_a_feature() {
         let nested = |depth: usize| {
@@ -179,11 +183,11 @@ mod prost_is_lenient {
                 [out, inner].concat()
             })
         };
-        // Unknown groups are the only thing that prost goes down for in these messages.
+        // In these messages, prost descends only into unknown groups.
         let groups = |n: usize| [vec![0x7b; n], vec![0x7c; n]].concat();
         assert!(proto::Readout::decode(&*groups(90)).is_ok());
         assert!(proto::Readout::decode(&*groups(1_000)).is_err(), "the limit is off in this build");
-        // Here there is no group, and nothing unknown is looked into.
+        // This crate accepts no groups, and does not look into unknown fields.
         assert_eq!(refused(&[&message()[..], &groups(1)].concat()), "not of the type that protobuf has here");
         let (_, skipped) = {
             let message = [&message()[..], &nested(10_000)].concat();
@@ -234,9 +238,11 @@ mod serde_json_is_lenient {
         );
     }
 
-    /// Numbers as `f32` go to infinity, and come out as null. No field here is such a number: decimals are strings, and
-    /// counts are whole. (That `f64` can lose its last bit does not show here, for the validator of schemas that the tests
-    /// use turns on a feature of serde_json against it, in every crate of the build.)
+    /// serde_json reads a number that is too large for `f32` as infinity, and writes infinity as null. No field here has
+    /// such a type: decimals are strings, and counts are whole.
+    ///
+    /// serde_json can also lose the last bit of an `f64`. This test does not show it, because the tests use a validator of
+    /// schemas that turns on a feature of serde_json against it, for every crate of the build.
     #[test]
     fn numbers_that_are_not_what_they_were() {
         assert_eq!(serde_json::from_value::<f32>(serde_json::json!(1e40)).unwrap(), f32::INFINITY);
@@ -247,7 +253,7 @@ mod serde_json_is_lenient {
             assert!(found.starts_with("actors[0].country: expected a string, found a number"), "{found}");
             assert!(found.ends_with(" (line 1, column 169)"), "{found}");
         }
-        // However it is written, a decimal is what is printed.
+        // A decimal is written as it was spelled.
         let record = json::from_str(&quantity("0.1000000")).unwrap();
         assert!(json::to_string(&record.view()).unwrap().contains("\"0.1000000\""));
         assert_eq!(said(&quantity("1e40")), "quantities[0].low: 41 digits, at most 18 (line 1, column 67)");
@@ -259,14 +265,14 @@ mod serde_json_is_lenient {
         GOOD.replacen("\"id\"", &quantities, 1)
     }
 
-    /// JSON Schema takes 6.0 for a whole number, and so does this crate, though not serde_json.
+    /// JSON Schema and this crate accept 6.0 as a whole number. serde_json does not.
     #[test]
     fn whole_numbers_with_a_point() {
         assert!(serde_json::from_str::<u32>("6.0").is_err());
         assert_eq!(json::from_str(&GOOD.replace(":6", ":6.0")).unwrap(), good());
     }
 
-    /// The limit is for what is read; what is passed over can be as deep as the text is long.
+    /// serde_json limits the nesting only of values that it reads. A value that it skips can be as deep as the text is long.
     #[test]
     fn nesting_has_a_limit_only_where_it_is_read() {
         let deep = "[".repeat(200) + &"]".repeat(200);
@@ -277,7 +283,7 @@ mod serde_json_is_lenient {
         assert!(said(&text).ends_with(" (line 1, column 2)"));
     }
 
-    /// A wrong type is told with the whole value in the message.
+    /// serde_json's error about a wrong type contains the whole value.
     #[test]
     fn errors_as_long_as_the_document() {
         let text = format!("\"{}\"", "x".repeat(100_000));
@@ -290,8 +296,8 @@ mod serde_json_is_lenient {
 mod schemas_say_less {
     use super::*;
 
-    /// `$` matches before a line feed at the end in some dialects, and `\d` more digits than ten. The published patterns
-    /// are read alike by all; `tests/agreement/run` asks those of other languages.
+    /// In some dialects, `$` also matches before a line feed at the end, and `\d` matches more than the ten ASCII digits.
+    /// All dialects read the published patterns alike. `tests/agreement/run` tries the patterns in other languages.
     #[test]
     fn patterns_end_at_the_end() {
         let python = regex::RegexBuilder::new("^[A-Z]{2}$").multi_line(true).build().unwrap();
@@ -319,7 +325,7 @@ mod schemas_say_less {
 
     #[test]
     fn debug_shows_what_looks_like_nothing() {
-        // `{:?}` escapes what it takes for invisible, and not these.
+        // `{:?}` escapes the characters that it takes for invisible. These characters are not among them.
         for c in ['\u{3164}', '\u{115f}', '\u{2800}'] {
             assert_eq!(format!("{:?}", c.to_string()).chars().count(), 3, "{c:?}");
             let text = GOOD.replace("\"A\"", &format!("\"A{c}\""));

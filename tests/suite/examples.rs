@@ -1,4 +1,4 @@
-//! The real records under `schema/examples/`.
+//! Checks the real records under `schema/examples/`.
 
 use crate::support::documents::PUTIN_XI;
 use diplomatic_readout::{Record, json};
@@ -39,7 +39,8 @@ fn views_encode_to_the_bytes_that_they_were_read_from() {
     }
 }
 
-/// A change to the wire format or to a rule shows here first. After the first release these never change.
+/// The size and the digest of each example. A change to the wire format or to a rule shows here first. After the first
+/// release, these values never change.
 const FROZEN: &[(&str, usize, &str)] = &[
     (
         "biden-xi-2024-04-02.json",

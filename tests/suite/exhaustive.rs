@@ -1,8 +1,9 @@
-//! What is small enough to be tried in full: every neighbour of the examples in every format, every number of a value, every
-//! length of a number, every short sequence of bytes in a text and every character, every day and every edge of the calendar.
+//! Tries every case of the sets that are small enough: every change of one byte of the examples in every format, every
+//! number for a value of a closed list, every length of a number, every short sequence of bytes in a text, every character,
+//! every day, and every edge of the calendar.
 //!
-//! An optimised build tries all but the most numerous neighbours of the largest examples; `EXHAUSTIVE=1` tries those, too, which
-//! takes hours. A debug build tries what there is time for.
+//! An optimised build tries all cases except most of the substitutions and insertions in the largest examples. With
+//! `EXHAUSTIVE=1` it tries these too, which takes hours. A debug build tries only a part, to save time.
 
 mod calendar;
 mod characters;
@@ -15,18 +16,18 @@ use diplomatic_readout::{Record, json};
 
 type Owned = Record<Vec<u8>>;
 
-/// A short record with a field of every type, first, and the real ones.
+/// Returns a short record with a field of every type, and then the real records.
 fn examples() -> Vec<(&'static str, Owned)> {
     let texts = [("every-type", EVERY_TYPE)].into_iter().chain(EXAMPLES);
     texts.map(|(name, text)| (name, json::from_str(text).unwrap())).collect()
 }
 
-/// Every `n`th in a debug build, and all in an optimised one.
+/// Returns the step that tries every `n`th case in a debug build, and every case in an optimised build.
 fn step(n: usize) -> usize {
     if cfg!(debug_assertions) { n } else { 1 }
 }
 
-/// Does the work for every number below `n`, on all cores; gives the sum of what came of each.
+/// Calls `work` for every number below `n`, on all cores. Returns the sums of the results.
 fn on_all_cores<const N: usize>(n: usize, work: impl Fn(usize) -> [usize; N] + Sync) -> [usize; N] {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let share = |core: usize| {

@@ -1,11 +1,11 @@
-//! The article's record accounts for every fact of the article. The facts and how each is checked stand in
-//! `tests/testdata/facts.json`; `tests/testdata/README.md` explains the form.
+//! Checks that the record of the article accounts for every fact of the article. `tests/testdata/facts.json` lists the
+//! facts, with the checks for each. `tests/testdata/README.md` explains the form of the list.
 
 use crate::support::documents::PUTIN_XI;
 use diplomatic_readout::json;
 use serde_json::Value;
 
-/// The value at a JSON pointer of which a segment may select an entry by a member: `key=xi`, `text^=Mosca`.
+/// Returns the value at a JSON pointer. A segment of the pointer may select an entry by a member: `key=xi`, `text^=Mosca`.
 fn at<'v>(record: &'v Value, pointer: &str) -> Result<Option<&'v Value>, String> {
     let mut value = record;
     for segment in pointer.split('/').skip(1) {
@@ -54,7 +54,7 @@ fn holds(record: &Value, check: &Value) -> Result<(), String> {
 }
 
 fn article() -> Value {
-    // By way of the canonical bytes, so that what is checked is what they hold.
+    // The record goes through canonical bytes, so the test checks what the bytes hold.
     serde_json::to_value(json::from_str(PUTIN_XI).unwrap().view()).unwrap()
 }
 
@@ -89,7 +89,7 @@ fn the_record_of_the_article_accounts_for_all_152_facts() {
     assert!(lossless >= 144, "only {lossless} facts are held without loss");
 }
 
-/// What a record says is in its fields, so a record that lacks or changes one of them must fail a check.
+/// All content of a record is in its fields. So a check must fail if one of the fields changes.
 #[test]
 fn a_record_with_a_fact_taken_out_fails_a_check() {
     let facts = facts();
@@ -103,7 +103,7 @@ fn a_record_with_a_fact_taken_out_fails_a_check() {
             unnoticed.push(pointer);
         }
     }
-    // What the coder made up to name things is no fact of the article.
+    // These three names were invented for the record. They are not facts of the article.
     assert_eq!(unnoticed, ["/conversations/0/key", "/id", "/sources/0/key"]);
 }
 

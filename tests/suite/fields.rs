@@ -1,11 +1,12 @@
-//! `schema/FIELDS.md` says what the definition says (`scripts/update` writes it), and every field is documented.
+//! Checks that `schema/FIELDS.md` says what the definition says, and that every field is documented. `scripts/update` writes
+//! the file.
 
 use diplomatic_readout::descriptor::{EnumDescriptor, FieldDescriptor, RecordDescriptor, Type};
 use diplomatic_readout::{Country, Currency, Date, Decimal, Key, Language, Readout, Sha256, Url, When};
 use std::fmt::{Error, Write};
 use std::path::Path;
 
-/// All records and enums that a readout is made of, each once, in the order in which they are met.
+/// All records and enums that a readout contains, each once, in the order of their first use.
 #[derive(Default)]
 struct Parts {
     records: Vec<&'static RecordDescriptor>,
@@ -34,7 +35,7 @@ impl Parts {
     }
 }
 
-/// The lists of the readout, each with the record that it holds.
+/// Returns the lists of the readout, each with the record that it holds.
 fn lists() -> impl Iterator<Item = (&'static str, u8, &'static str)> {
     Readout::DESCRIPTOR.fields.iter().filter_map(|field| match field.ty {
         Type::List { of: Type::Record(record), .. } => Some((field.name, field.number, record.name)),
@@ -138,7 +139,8 @@ fn fields_page_is_up_to_date() {
     );
 }
 
-/// The example out of a field's documentation, if that is a rule, an example and a counter-example, in this form.
+/// Returns the example in the documentation of a field, or `None` if the documentation is not a rule, an example and a
+/// counter-example in this form.
 fn example(doc: &str) -> Option<&str> {
     let (rule, rest) = doc.split_once("\n\n")?;
     let (example, not) = rest.trim_start().strip_prefix("Example: ")?.split_once("\n Not: ")?;
@@ -147,7 +149,7 @@ fn example(doc: &str) -> Option<&str> {
     [rule, example, not].into_iter().all(said).then_some(example)
 }
 
-/// Whether a field takes the value that its example starts with.
+/// Returns whether a field takes the value with which its example starts.
 fn takes(ty: &Type, example: &str) -> bool {
     let word = example.split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or_default();
     let literal = example.strip_prefix('`').and_then(|rest| rest.split('`').next());
@@ -172,12 +174,12 @@ fn takes(ty: &Type, example: &str) -> bool {
         (Type::Value(v), Some(s)) if v.name == "Date" => Date::parse(s).is_ok(),
         (Type::Value(v), Some(s)) => v.name == "Decimal" && Decimal::parse(s).is_ok(),
         (Type::Record(_) | Type::Text { .. } | Type::Reference { .. }, _) => true,
-        // A value of its own shape can be shown only as it is written.
+        // The example of a type with its own syntax must show the value in backticks.
         (_, None) => false,
     }
 }
 
-/// Without alloc, the documentation stays out of the crate.
+/// Needs the feature `alloc`: without it, the crate does not contain the documentation.
 #[cfg(feature = "alloc")]
 #[test]
 fn every_field_has_a_rule_an_example_and_a_counter_example() {

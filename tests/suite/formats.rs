@@ -1,4 +1,4 @@
-//! Formats of serde other than JSON text: what becomes of each kind of value that they have.
+//! Checks formats of serde other than JSON text: how the crate reads each kind of value that such a format can have.
 
 use crate::support::documents::{EVERY_TYPE, EVERYTHING};
 use diplomatic_readout::{Record, Report, json};
@@ -6,7 +6,7 @@ use serde::de::value::{Error, MapDeserializer, SeqDeserializer};
 use serde::de::{Deserialize, Deserializer, EnumAccess, IntoDeserializer, VariantAccess, Visitor};
 use serde::ser::{self, Impossible, Serialize, Serializer};
 
-/// A value of a format that has everything that serde knows. The flag says whether it is for people.
+/// A value in a format that has every kind of value that serde knows.
 #[derive(Debug, Clone)]
 enum Value {
     Flag(bool),
@@ -25,6 +25,7 @@ enum Value {
 
 use Value::*;
 
+/// A deserializer of a value. The flag says whether the format is human-readable.
 #[derive(Debug, Clone)]
 struct Format(Value, bool);
 
@@ -71,7 +72,7 @@ impl<'de> Deserializer<'de> for Format {
     }
 }
 
-/// An enum of which nothing can be read.
+/// An enum whose variant cannot be read.
 struct Unnamed;
 
 impl<'de> EnumAccess<'de> for Unnamed {
@@ -102,7 +103,7 @@ fn map(members: impl IntoIterator<Item = (&'static str, Value)>) -> Value {
     Map(members.into_iter().map(|(name, value)| (Text(name), value)).collect())
 }
 
-/// A small valid document with these in the place of its identifier and its sources.
+/// Returns a small valid document with these values in the place of its identifier and its source.
 fn document(id: Value, source: Value) -> Value {
     map([
         ("id", id),
@@ -121,7 +122,8 @@ fn read(value: Value) -> Result<Record<Vec<u8>>, Report> {
     json::from_deserializer(Format(value, true))
 }
 
-/// What is said of a value in the place of the identifier, or of the first source.
+/// Returns the problem that the crate reports for a value in the place of the identifier, and in the place of the first
+/// source.
 fn said(value: Value) -> [String; 2] {
     [document(value.clone(), source()), document(Text("x"), value)].map(|document| {
         let report = read(document).unwrap_err();
@@ -213,7 +215,7 @@ fn binary_formats_say_what_they_should_have_held() {
     let bytes = Format(Bytes(record.as_bytes().to_vec()), false);
     assert_eq!(Owned::deserialize(bytes.clone()).unwrap(), record);
     assert_eq!(Copied::deserialize(bytes.clone()).unwrap(), record);
-    // These bytes do not outlive the format, so that nothing can borrow them.
+    // These bytes do not outlive the format, so nothing can borrow them.
     assert_eq!(
         error::<Borrowed<'_>>(bytes),
         "invalid type: byte array, expected the canonical bytes of a readout, in memory that can be borrowed"
@@ -231,10 +233,10 @@ fn binary_formats_say_what_they_should_have_held() {
     assert_eq!(error::<Copied>(Format(Bytes(vec![9]), false)), "ends too early (byte 1)");
 }
 
-/// A format for people that is told how much comes, and holds the writer to it.
+/// A human-readable format that needs all lengths in advance, and checks that the writer keeps them.
 struct Counted;
 
-/// How many are still to come.
+/// The number of values that are still to come.
 struct Left(usize);
 
 impl Left {

@@ -1,4 +1,4 @@
-//! Frames: what they are in bytes, what is refused, and how a reader goes on after damage.
+//! Checks frames: their bytes, what a reader refuses, and how a reader continues after damage.
 
 #[cfg(feature = "tokio")]
 mod codec;
@@ -30,7 +30,7 @@ fn in_cobs(frame: &Frame<&[u8]>) -> Vec<u8> {
     frame.encode_cobs(&mut buffer).unwrap().to_vec()
 }
 
-/// Frames that differ, of a few sizes.
+/// Returns different frames of several sizes.
 fn several() -> Vec<Vec<u8>> {
     let payload = |n: usize| (0..n).map(|i| (i * 7 + n) as u8).collect::<Vec<_>>();
     let mut frames = vec![framed(Version::CURRENT, RECORD, READOUT)];
@@ -38,7 +38,7 @@ fn several() -> Vec<Vec<u8>> {
     frames
 }
 
-/// Where frames were found, and what was skipped.
+/// Returns where frames begin, and what the scanner skips.
 fn found(bytes: &[u8]) -> (Vec<u64>, Vec<Skipped>) {
     let (mut starts, mut skipped) = (Vec::new(), Vec::new());
     for item in scan(bytes) {
@@ -68,7 +68,7 @@ fn a_frame_comes_back_as_it_was() {
 #[test]
 fn the_version_decides_how_a_payload_is_read() {
     let Version { major, minor } = Version::CURRENT;
-    // A kind of source that nobody has yet.
+    // No version has this kind of source yet.
     let mut newer = READOUT.to_vec();
     newer[41] = 99;
     let read = |major, minor, payload| {
@@ -81,7 +81,7 @@ fn the_version_decides_how_a_payload_is_read() {
     assert_eq!(read(major, minor, &newer).unwrap_err().id(), "enum.unknown");
     assert_eq!(read(major + 1, 0, READOUT), Err(Error::Major { found: major + 1 }));
     assert_eq!(read(0, 0, READOUT), Err(Error::Major { found: 0 }));
-    // What is broken stays broken.
+    // A newer version of the frame does not make a broken record valid.
     assert_eq!(read(major, minor + 1, &READOUT[1..]).unwrap_err().id(), "wire.end");
     let other = Frame::new(Version::CURRENT, 2, READOUT).unwrap();
     assert_eq!(other.record().unwrap_err(), Error::Kind { found: 2 });
@@ -134,10 +134,10 @@ fn repeated_records_are_told() {
     let told = |items: &mut dyn Iterator<Item = Item<'_>>| {
         items.map(|item| u8::from(matches!(item, Item::Frame { repeated: true, .. }))).collect::<Vec<_>>()
     };
-    // Frames of another kind are nobody's repetition.
+    // The scanner never reports frames of another kind as repeated.
     assert_eq!(told(&mut scan(&stream)), [0; 12]);
     assert_eq!(told(&mut scan(&stream).remembering::<3>()), [0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 1, 0]);
-    // With two, the third record takes the place of the first.
+    // If the scanner remembers two records, the third takes the place of the first.
     assert_eq!(told(&mut scan(&stream).remembering::<2>()), [0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0]);
 }
 
@@ -185,7 +185,7 @@ fn only_so_many_digests_are_remembered() {
         items.map(|i| matches!(i, Item::Frame { repeated: true, .. })).collect::<Vec<_>>()
     };
     let [f, t] = [false, true];
-    // Of two, the older goes; and of another kind than records nothing is remembered.
+    // If the scanner remembers two digests, it forgets the older one. It remembers no digests of frames of other kinds.
     assert_eq!(repeated(&mut scan(&bytes).remembering::<2>()), [f, f, t, f, f, f, f, f]);
     assert_eq!(repeated(&mut scan(&bytes).remembering::<3>()), [f, f, t, f, t, t, f, f]);
     assert_eq!(repeated(&mut scan(&bytes)), [f; 8]);

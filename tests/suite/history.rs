@@ -1,5 +1,5 @@
-//! `schema/history` has every field and value that ever was. What would break readers or writers of an older version
-//! is refused here; what is new is appended by `scripts/update`.
+//! Checks the definition against `schema/history`, which has every field and value of all versions. The test refuses changes
+//! that break readers or writers of an older version. `scripts/update` appends new fields and values.
 
 use diplomatic_readout::descriptor::{EnumDescriptor, RecordDescriptor, Type};
 use diplomatic_readout::{Readout, schema};
@@ -14,7 +14,7 @@ const HEAD: &str = "\
 /// A field or a value.
 #[derive(Debug, Clone, PartialEq)]
 struct Line {
-    /// The version that it came with; in the definition, where nothing says so, none.
+    /// The version in which the field or value was added. A line of the definition does not say it, and has `None`.
     version: Option<(u32, u32)>,
     /// `record` or `enum`.
     kind: String,
@@ -24,7 +24,7 @@ struct Line {
     ty: String,
     bounds: Vec<(u64, u64)>,
     required: bool,
-    /// It stands below the second `..`, so it was added after version 1.0.
+    /// The field stands below the second `..`, so it was added after version 1.0.
     later: bool,
 }
 
@@ -69,7 +69,7 @@ impl Line {
         self.kind == other.kind && self.owner == other.owner
     }
 
-    /// Whether everything that `old` allows is allowed still.
+    /// Returns whether the bounds still allow everything that `old` allows.
     fn covers(&self, old: &Line) -> bool {
         let mut pairs = self.bounds.iter().zip(&old.bounds);
         self.bounds.len() == old.bounds.len() && pairs.all(|(new, old)| new.0 <= old.0 && new.1 >= old.1)
@@ -81,11 +81,11 @@ fn version(text: &str) -> Option<(u32, u32)> {
     Some((major.parse().ok()?, minor.parse().ok()?))
 }
 
-/// What a definition has now.
+/// The fields, values and reserved numbers of the present definition.
 #[derive(Default)]
 struct Now {
     lines: Vec<Line>,
-    /// Kind and name of what has reserved a number, and the number.
+    /// For each reserved number: `record` or `enum`, the name of the owner, and the number.
     reserved: Vec<(&'static str, &'static str, u32)>,
     met: Vec<&'static str>,
 }
@@ -147,7 +147,7 @@ impl Now {
     }
 }
 
-/// A type in one word, and its bounds.
+/// Returns a type in one word, and appends its bounds to `bounds`.
 fn ty(ty: Type, bounds: &mut Vec<(u64, u64)>) -> String {
     match ty {
         Type::Text { max, lines } => {
@@ -171,7 +171,7 @@ fn ty(ty: Type, bounds: &mut Vec<(u64, u64)>) -> String {
     }
 }
 
-/// The lines to append, or everything that would break what was published.
+/// Returns the lines to append, or everything that would break what was published.
 fn compare(history: &str, now: &Now, current: &str) -> Result<Vec<String>, Vec<String>> {
     let (mut old, mut wrong): (Vec<Line>, _) = (Vec::new(), Vec::new());
     for (i, text) in history.lines().enumerate().filter(|(_, l)| !l.is_empty() && !l.starts_with('#')) {
@@ -183,7 +183,7 @@ fn compare(history: &str, now: &Now, current: &str) -> Result<Vec<String>, Vec<S
             wrong.push(format!("line {}: a version after {current}: {text}", i + 1));
         }
         match old.iter_mut().find(|o| o.same_place(&line)) {
-            // It is what holds now; the version stays the one that it came with.
+            // The later line replaces the earlier one, but the version stays that of the first line.
             Some(known) => *known = Line { version: known.version, ..line },
             None => old.push(line),
         }
@@ -267,14 +267,14 @@ fn nothing_breaks_what_was_published() {
     );
 }
 
-/// A history, and the definition that it leads to.
+/// Compares a history with a definition in the form of lines. Returns the lines to append, or the reasons for the refusal.
 fn checked(
     history: &str,
     now: &str,
     reserved: &[(&'static str, &'static str, u32)],
     current: &str,
 ) -> String {
-    // Below a line of two points stands what was added later.
+    // The lines below `..` are fields and values that were added later.
     let (above, below) = now.split_once("..\n").unwrap_or((now, ""));
     let parse = |text: &str, later| -> Vec<Line> {
         text.lines()
@@ -306,7 +306,7 @@ enum Kind 1 STATE value - optional
 fn what_is_the_same_and_what_is_new_passes() {
     assert_eq!(checked(OLD, NEW, &[], "1.0"), "");
     assert_eq!(checked("", NEW, &[], "1.0").lines().count(), 4);
-    // A record that is new has its required fields from the start, and no second `..` yet.
+    // A new record has its required fields from the start, and no second `..` yet.
     let grown = format!(
         "{}record New 1 key key - required\n..\nrecord Actor 4 age count 1..200 optional\n\
          enum Kind 2 PERSON value - optional\n",
@@ -317,7 +317,7 @@ fn what_is_the_same_and_what_is_new_passes() {
                1.1 record Actor 4 age count 1..200 optional\n\
                1.1 enum Kind 2 PERSON value - optional";
     assert_eq!(checked(OLD, &grown, &[], "1.1"), new);
-    // Written down, it is the same again, and the raised bound is the one that counts.
+    // After the new lines are appended, there is nothing more to append. The raised bound is the one that counts.
     let history = format!("{OLD}{new}\n");
     assert_eq!(checked(&history, &grown, &[], "1.1"), "");
     assert!(checked(&history, &grown.replace("0..5", "0..4"), &[], "1.1").contains("narrowed"));

@@ -1,4 +1,4 @@
-//! Documents and bytes that somebody made to do harm: what becomes of each, in exact words.
+//! Checks documents and bytes that were made to do harm, and the exact words of the errors.
 
 mod canonical;
 mod characters;
@@ -8,7 +8,7 @@ mod table;
 
 use diplomatic_readout::json;
 
-/// A small document with something of everything that can be attacked.
+/// A small document with an example of everything that can be attacked.
 const GOOD: &str = r#"{
     "id": "one", "language": "en",
     "sources": [{"key": "s", "kind": "BRIEFING"}],
@@ -18,23 +18,23 @@ const GOOD: &str = r#"{
     "statements": [{"text": "x", "act": "NOTED", "voice": "ATTRIBUTED", "holders": ["a"]}]
 }"#;
 
-/// The good document with other JSON in the place of some of it.
+/// Returns the good document with the JSON `new` in the place of `old`.
 fn with(old: &str, new: &str) -> String {
     assert_eq!(GOOD.matches(old).count(), 1, "{old}");
     GOOD.replace(old, new)
 }
 
-/// What is said of a document: all problems, or nothing if it is accepted.
+/// Returns all problems of a document, or an empty string if the crate accepts it.
 fn said(document: impl AsRef<[u8]>) -> String {
     json::from_slice(document.as_ref()).map_or_else(|report| report.to_string(), |_| String::new())
 }
 
-/// Compares all rows, and shows all that differ.
+/// Compares the found and the expected text of all rows, and shows all rows that differ.
 fn compare(rows: impl IntoIterator<Item = (String, String, String)>) {
     let differ = rows.into_iter().filter(|(_, found, expected)| found != expected);
     let differ: Vec<_> = differ.map(|(what, found, _)| format!("{what}\n    {found:?}")).collect();
     assert!(differ.is_empty(), "\n{}", differ.join("\n"));
 }
 
-/// So many bytes of one text or one list: in a debug build a tenth.
+/// The size of one huge text or list in bytes. A debug build uses a tenth.
 const HUGE: usize = if cfg!(debug_assertions) { 10_000_000 } else { 100_000_000 };

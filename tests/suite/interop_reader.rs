@@ -1,5 +1,5 @@
-//! A reader in Python, written from `schema/WIRE.md`, agrees with the crate: on real readouts, on damaged ones, and on
-//! the values of the page.
+//! Checks that a reader in Python, written from `schema/WIRE.md`, agrees with the crate. They read real readouts, damaged
+//! readouts, and the values of the page.
 
 use diplomatic_readout::{Record, json};
 use serde_json::Value;
@@ -15,8 +15,8 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The reader, ready to run. `PYTHON` names another interpreter than `python3`. Where there is none, this says so
-/// and gives nothing, except in CI, which must not pass by missing it.
+/// Returns the command that runs the reader. `PYTHON` names another interpreter than `python3`. Without an interpreter, the
+/// function prints a message and returns `None`. In CI it panics instead, because CI must not pass without this test.
 fn reader() -> Option<Command> {
     let python = std::env::var_os("PYTHON").unwrap_or_else(|| "python3".into());
     let there = Command::new(&python).arg("--version").output().is_ok_and(|out| out.status.success());
@@ -30,7 +30,7 @@ fn reader() -> Option<Command> {
     Some(command)
 }
 
-/// The real readouts, as JSON and as bytes.
+/// Returns the real readouts, each with its name, as JSON and as bytes.
 fn examples() -> Result<Vec<(String, Value, Vec<u8>)>> {
     let mut paths: Vec<_> = fs::read_dir(root().join("schema/examples"))?
         .map(|entry| entry.map(|e| e.path()))
@@ -46,10 +46,10 @@ fn examples() -> Result<Vec<(String, Value, Vec<u8>)>> {
     paths.iter().map(read).collect()
 }
 
-/// Digest and readout, or the rule that is broken.
+/// The digest and the readout, or the broken rule.
 type Verdict = std::result::Result<(String, Value), String>;
 
-/// What the reader says of each of these messages.
+/// Returns the verdict of the reader on each message.
 fn read(mut reader: Command, messages: &[Vec<u8>]) -> Result<Vec<Verdict>> {
     let folder = tempfile::tempdir()?;
     let names: Vec<_> = (0..messages.len()).map(|n| n.to_string()).collect();
@@ -85,7 +85,7 @@ fn real_readouts_read_alike_and_have_the_same_digest() -> Result {
     Ok(())
 }
 
-/// Records of every kind, which real readouts do not have.
+/// Checks records of every kind, also of kinds that the real readouts do not have.
 #[cfg(feature = "proptest")]
 #[test]
 fn records_made_at_random_read_alike_and_have_the_same_digest() -> Result {
@@ -104,7 +104,7 @@ fn records_made_at_random_read_alike_and_have_the_same_digest() -> Result {
     Ok(())
 }
 
-/// Numbers that are the same in every run.
+/// A generator of numbers that are the same in every run.
 struct Dice(u64);
 
 impl Dice {
@@ -114,7 +114,7 @@ impl Dice {
     }
 }
 
-/// A copy with something wrong, most often in the structure.
+/// Returns a copy with one error, most often in the structure.
 fn damaged(message: &[u8], dice: &mut Dice) -> Vec<u8> {
     let mut copy = message.to_vec();
     let (text, _) = postcard::take_from_bytes::<&str>(message).unwrap();
@@ -132,7 +132,7 @@ fn damaged(message: &[u8], dice: &mut Dice) -> Vec<u8> {
     copy
 }
 
-/// Rules that the page demands of every reader.
+/// Returns whether the page demands this rule of every reader.
 fn is_of_the_page(rule: &str) -> bool {
     const RULES: &[&str] = &[
         "record.large",
@@ -151,7 +151,7 @@ fn is_of_the_page(rule: &str) -> bool {
     rule.starts_with("wire.") || RULES.contains(&rule)
 }
 
-/// Damages examples this often; says how many were still accepted, and how many refused.
+/// Compares both readers on `count` damaged examples. Returns how many were accepted, and how many refused.
 fn compare(count: usize, seed: u64) -> Result<Option<(usize, usize)>> {
     let Some(command) = reader() else { return Ok(None) };
     let (examples, mut dice) = (examples()?, Dice(seed));
@@ -188,7 +188,8 @@ fn damaged_readouts_are_judged_alike() -> Result {
 fn values_of_the_page_read_alike() -> Result {
     let Some(mut command) = reader() else { return Ok(()) };
     let page = fs::read_to_string(root().join("schema/WIRE.md"))?;
-    // The three cells of a row: a type, and a value and its bytes, or bytes and the rule that they break.
+    // Returns the three cells of a row. The first is a type. The others are a value and its bytes, or bytes and the rule
+    // that they break.
     let cells = |line: &str| -> Option<[String; 3]> {
         let cells = line.strip_prefix("| ")?.strip_suffix(" |")?.split(" | ").map(|c| c.replace('`', ""));
         <[String; 3]>::try_from(cells.collect::<Vec<_>>()).ok()
@@ -223,7 +224,7 @@ fn values_of_the_page_read_alike() -> Result {
     Ok(())
 }
 
-/// Frames as the reader in Python finds them.
+/// Checks that the reader in Python finds the same frames.
 #[cfg(feature = "frame")]
 mod frames {
     use super::*;
@@ -262,7 +263,7 @@ mod frames {
         items
     }
 
-    /// The examples as frames, one behind the other, with something wrong.
+    /// Returns streams of the examples as frames, one after the other, with damage.
     fn streams(cobs: bool) -> Result<Vec<Vec<u8>>> {
         let (examples, mut dice) = (examples()?, Dice(2));
         let frames: std::result::Result<Vec<_>, Error> = examples

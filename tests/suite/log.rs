@@ -1,4 +1,4 @@
-//! Record logs: what was added is there, whatever happens to the end of the file.
+//! Checks record logs: every added record stays readable, whatever happens to the end of the file.
 
 mod backups;
 mod tails;
@@ -18,7 +18,7 @@ use tempfile::TempDir;
 
 type Owned = Record<Vec<u8>>;
 
-/// The whole readout of `schema/WIRE.md`, with another name of its actor.
+/// Returns the readout of `schema/WIRE.md` with the number `n` as the name of its actor.
 fn record(n: usize) -> Owned {
     let name = format!("{n:08}");
     let bytes = [
@@ -29,10 +29,10 @@ fn record(n: usize) -> Owned {
     Record::parse(bytes.concat()).unwrap()
 }
 
-/// How many bytes each has with its frame.
+/// The size of each record with its frame, in bytes.
 const SIZE: u64 = 70;
 
-/// A log with so many records.
+/// Creates a log with `n` records.
 fn log(n: usize) -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.readouts");
@@ -70,7 +70,7 @@ fn records(numbers: impl IntoIterator<Item = usize>) -> Vec<Owned> {
     numbers.into_iter().map(record).collect()
 }
 
-/// Opens it, adds a record, and finds all of them.
+/// Opens the log, adds a record, and checks that the log has all records.
 fn goes_on(path: &Path, before: &[Owned]) {
     let mut log = Writer::open(path, Options::default()).unwrap();
     assert_eq!(log.len(), before.len() as u64);
@@ -84,7 +84,7 @@ fn what_is_added_is_there() {
     let (_folder, path) = log(5);
     assert_eq!(read_file(&path), (records(0..5), vec![], None));
     let bytes = fs::read(&path).unwrap();
-    // A log is frames and nothing else.
+    // A log contains only frames.
     assert_eq!(scan(&bytes).count(), 5);
     let mut index = Index::build(&path).unwrap();
     assert_eq!((index.len(), index.distinct()), (5, 5));
@@ -156,7 +156,7 @@ fn a_torn_tail_is_told_and_taken_away() {
     }
 }
 
-/// After a crash, a file can have its new length without all of its content.
+/// Checks tails that a crash can leave: the file has its new length, but not all of its content.
 #[test]
 fn a_tail_of_zeros_or_of_parts_is_torn_too() {
     let (_folder, path) = log(3);
@@ -178,7 +178,7 @@ fn a_tail_of_zeros_or_of_parts_is_torn_too() {
         assert_eq!(recover(&path).unwrap().tail.map(seen), torn);
         goes_on(&path, &records(0..3));
     }
-    // The very first record may have left nothing but its length.
+    // A crash can leave only the length of the very first record.
     fs::write(&path, [0; 70]).unwrap();
     assert!(matches!(Writer::open(&path, Options::default()), Err(Error::Torn(_))));
     assert_eq!(recover(&path).unwrap().entries, 0);
@@ -201,7 +201,7 @@ fn damage_in_the_middle_costs_only_the_entry_that_it_is_in() {
         assert_eq!((&found, torn), (&records([0, 2]), None));
         let [Gap { start: 70, end: 140, why, .. }] = damaged[..] else { panic!("{damaged:?}") };
         assert!(matches!(why, FrameError::Magic | FrameError::Header | FrameError::Check));
-        // It is no torn tail, and stays.
+        // This damage is no torn tail, so `recover` leaves it in the file.
         assert_eq!(recover(&path).unwrap().damaged, damaged);
         assert_eq!(fs::read(&path).unwrap(), bytes);
         let salvaged = salvage(&path, &copy).unwrap();
@@ -266,7 +266,7 @@ fn there_is_one_writer_at_a_time() {
     let mut first = Writer::open(&path, Options::default()).unwrap();
     assert!(matches!(Writer::open(&path, Options::default()), Err(Error::Locked { .. })));
     assert!(matches!(recover(&path), Err(Error::Locked { .. })));
-    // Readers are not kept out.
+    // A reader can open the log while a writer has it open.
     first.append(&record(1)).unwrap();
     assert_eq!(read_file(&path).0, records(0..2));
     drop(first);
@@ -296,7 +296,7 @@ fn a_distinct_log_has_each_record_once() {
     log.sync().unwrap();
     assert_eq!((log.len(), read_file(&path).0), (3, records(0..3)));
     drop(log);
-    // It does not matter for others.
+    // A writer without `distinct` still adds a record that the log has already.
     let mut log = Writer::open(&path, Options::default()).unwrap();
     assert!(!log.append(&record(0)).unwrap().duplicate);
     let index = Index::build(&path).unwrap();
@@ -319,7 +319,7 @@ fn a_newer_record_keeps_its_version() {
     assert_eq!((frame.version(), frame.record().unwrap()), (version, newer));
 }
 
-/// Gives a byte at a time, and is interrupted.
+/// A reader that gives one byte at a time. Every second call is interrupted.
 struct Slow<'a>(&'a [u8], bool);
 
 impl Read for Slow<'_> {
@@ -348,7 +348,7 @@ fn it_does_not_matter_in_what_pieces_a_log_is_read() {
     assert_eq!(fast[6].1, 5 + 210 + large.len() as u64 + 70);
 }
 
-/// What each item is, and where it begins.
+/// Returns the kind of each item, and where it begins.
 fn items(reader: &mut Reader<impl Read>) -> Vec<(&'static str, u64)> {
     let mut items = Vec::new();
     while let Some(item) = reader.read().unwrap() {
@@ -427,7 +427,8 @@ fn errors_of_the_input_are_handed_on() {
     assert!(!error.to_string().is_empty());
 }
 
-/// A program that is just being started has whatever files are open, until it runs.
+/// Checks that a closed log can be opened again at once. A new process holds all open files of its parent until it runs its
+/// program, so it may also hold the file of the log.
 #[cfg(unix)]
 #[test]
 fn a_closed_log_is_free_whatever_programs_are_started_meanwhile() {

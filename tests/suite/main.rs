@@ -1,12 +1,13 @@
-//! The integration tests, in one program, so that what they stand on is linked once: each area is a module.
+//! The integration tests. They are one program, so that its libraries are linked only once. Each area is a module.
 //!
 //! ```text
 //! cargo test --all-features --test suite                 all of them
 //! cargo test --all-features --test suite cli::pipes      one area, or a part of it
 //! ```
 //!
-//! An area is compiled with the features that it needs. Tests run at the same time: one that changes the environment, the
-//! current directory or the allocator of its process is a program of its own, as `Cargo.toml` says.
+//! An area is compiled only if the features that it needs are enabled. The tests of one program run at the same time. So a
+//! test that changes the environment, the current directory or the allocator of its process is a program of its own.
+//! `Cargo.toml` lists these programs.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

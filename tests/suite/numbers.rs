@@ -1,10 +1,10 @@
-//! Checks messages about numbers, however serde_json was built: `tests/precision/run` runs the same tests with other features
-//! of it.
+//! Checks messages about numbers with every configuration of serde_json. `tests/precision/run` runs the same tests with
+//! other features of serde_json.
 
 use diplomatic_readout::{Record, json};
 use serde_json::Value;
 
-/// Returns a document of one line, with `ordinal` as that of its conversation, and `front` before its members.
+/// Returns a document of one line. `ordinal` is the ordinal of its conversation, and `front` stands before its members.
 fn document(front: &str, ordinal: &str) -> String {
     format!(
         r#"{{{front}"id":"x","language":"en","sources":[{{"key":"s","kind":"BRIEFING"}}],"conversations":[{{"key":"c","ordinal":{ordinal}}}],"actors":[{{"key":"a","kind":"STATE","name":"A"}}]}}"#
@@ -104,7 +104,7 @@ fn what_is_no_number_is_no_json() {
         ("0x1", "expected `,` or `}` (line 1, column 108)"),
     ];
     compare(wrong.map(|(number, said)| (document("", number), said.to_owned())));
-    // Behind rewritten numbers, places are still those of the document.
+    // The crate rewrites such numbers before it reads them. The places behind them are still those of the document.
     for number in ["1.0", "1e3", "1e400", "0.99999999999999999999999"] {
         let text = document("", &format!("{number} x"));
         let column = 108 + number.len();

@@ -1,5 +1,5 @@
-//! Every field that a record may have, left out by itself and there by itself: what is read is what was written, whatever
-//! stands beside it.
+//! Checks every field that a record may have, left out alone and present alone. The reader must return what was written,
+//! whatever other fields are present.
 
 use crate::support::documents::EVERYTHING;
 use crate::support::places;
@@ -8,7 +8,7 @@ use diplomatic_readout::{Readout, Record, json};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// The document as it comes back out of the canonical bytes, if no rule forbids it.
+/// Returns the document as it comes back from canonical bytes, or `None` if a rule forbids it.
 fn and_back(document: &Value) -> Option<Value> {
     let record = json::from_str(&document.to_string()).ok()?;
     Some(serde_json::to_value(Record::parse(record.as_bytes()).unwrap().view()).unwrap())
@@ -27,7 +27,8 @@ fn every_field_is_read_whatever_stands_beside_it() {
 
     let mut left_out = BTreeMap::new();
     for (pointer, record) in records.chain([(String::new(), Readout::DESCRIPTOR)]) {
-        // Whether it is valid with only these members. What is valid must come back.
+        // Returns whether the document is valid if the record keeps only these members. A valid document must come back
+        // unchanged.
         let is_read = |keep: &dyn Fn(&FieldDescriptor) -> bool| {
             let mut changed = document.clone();
             let members = changed.pointer_mut(&pointer).unwrap().as_object_mut().unwrap();
@@ -42,7 +43,7 @@ fn every_field_is_read_whatever_stands_beside_it() {
                 continue;
             }
             *valid |= is_read(&|f| f.number != field.number);
-            // With as few others as the rules allow.
+            // The field is present with as few other fields as the rules allow.
             let mut gone = Vec::new();
             for other in record.fields.iter().filter(|f| !f.required && f.number != field.number) {
                 gone.push(other.number);
@@ -53,7 +54,8 @@ fn every_field_is_read_whatever_stands_beside_it() {
         }
     }
     let never: Vec<_> = left_out.iter().filter(|(_, valid)| !**valid).map(|(field, _)| *field).collect();
-    // What is referred to, and the two ends of a range, which are there together.
+    // These fields can never be left out: other entries refer to them, or they are the two ends of a range and stand
+    // together.
     let needed = [
         ("Commitment", "key"),
         ("Quantity", "high"),

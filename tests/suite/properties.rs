@@ -1,6 +1,6 @@
-//! What holds of every record, tried on records made at random.
+//! Checks properties of every record on random records.
 //!
-//! `PROPTEST_CASES` sets how many are tried of each property; a night's run takes some 100,000 in release.
+//! `PROPTEST_CASES` sets the number of cases for each property. A run of one night tries some 100,000 in release.
 
 mod broken;
 mod built;
@@ -20,7 +20,7 @@ use std::error::Error as StdError;
 
 type Owned = Record<Vec<u8>>;
 
-/// A few cases unless more are asked for, and nothing left behind on the disk.
+/// Returns a configuration with few cases unless `PROPTEST_CASES` asks for more. It stores no failures on the disk.
 fn config() -> ProptestConfig {
     let asked = std::env::var_os("PROPTEST_CASES").is_some();
     let few = if cfg!(debug_assertions) { 32 } else { 256 };
@@ -32,7 +32,7 @@ fn keys(view: Readout<'_>, references: impl IntoIterator<Item = ActorRef>) -> Ve
     references.into_iter().map(|r| view.actor(r).unwrap().key.to_string()).collect()
 }
 
-/// A list agrees with itself, and with the slice of its entries.
+/// Checks that a list agrees with itself, and with the slice of its entries.
 macro_rules! laws {
     ($($list:expr),+) => { $({
         let list = $list;
@@ -89,7 +89,7 @@ proptest! {
         prop_assert_eq!(&json::from_deserializer(&value).unwrap(), &record);
         let yaml = serde_norway::to_string(&record).unwrap();
         prop_assert_eq!(&serde_norway::from_str::<Owned>(&yaml).unwrap(), &record);
-        // CBOR is binary, so the record itself would be its bytes there; its JSON form fits in as well.
+        // CBOR is binary, so the record itself would be written as bytes. Its JSON form can be written as well.
         let mut cbor = Vec::new();
         ciborium::into_writer(&value, &mut cbor).unwrap();
         prop_assert_eq!(&ciborium::from_reader::<JsonForm, _>(&*cbor).unwrap().0, &record);
@@ -141,7 +141,7 @@ proptest! {
             prop_assert_eq!(keys(before, old.chain), keys(after, new.chain));
             prop_assert_eq!(keys(before, old.target_actors), keys(after, new.target_actors));
         }
-        // In JSON, where references are keys, that is all that has changed.
+        // References are keys in JSON, so the new actor is the only change there.
         let [mut old, new] = [before, after].map(|view| serde_json::to_value(view).unwrap());
         let front = new["actors"][0].clone();
         old["actors"].as_array_mut().unwrap().insert(0, front);
@@ -152,7 +152,7 @@ proptest! {
     fn an_adopted_entry_refers_to_the_entries_of_the_same_keys(record in small_record(), key in key()) {
         let from = record.view();
         prop_assume!(from.actor_by_key(&key).is_none());
-        // Another record with the same names in other places.
+        // The other record has the same names in other places.
         let mut editor = record.edit().unwrap();
         let stranger = Actor::new(Key::new(&key).unwrap(), ActorKind::Other, Text::new("Somebody").unwrap());
         editor.insert(ActorRef::from_index(0), stranger).unwrap();
@@ -169,7 +169,7 @@ proptest! {
             own.as_object_mut().unwrap().remove("key");
             prop_assert_eq!(&own, adopted);
         }
-        // A record without that name cannot take an entry that refers to it.
+        // A record without these actors cannot take an entry that refers to them.
         let mut empty = Builder::new(from.id, from.language);
         for statement in from.statements.iter().filter(|s| !s.holders.is_empty()) {
             prop_assert_eq!(empty.adopt(from, statement).unwrap_err().rule(), "ref.unknown");
@@ -222,7 +222,7 @@ fn sliced<'s, T, const N: usize, const MIN: usize>(
 fn agrees<'a, T: Field<'a>, const N: usize, const MIN: usize>(list: List<'a, T, N, MIN>, entries: &[T]) {
     assert_eq!((list.len(), list.is_empty()), (entries.len(), entries.is_empty()));
     let mut iter = list.iter();
-    // Long lists are only tried in places, for each look starts at the front.
+    // In a long list only some entries are tried, because each access starts at the front.
     let step = entries.len() / 24 + 1;
     for (i, entry) in entries.iter().enumerate() {
         if i % step == 0 {
@@ -239,7 +239,7 @@ fn agrees<'a, T: Field<'a>, const N: usize, const MIN: usize>(list: List<'a, T, 
     }
 }
 
-/// A record from any format's JSON form, also where the format is binary.
+/// A record that is read from its JSON form in any format, also in a binary one.
 struct JsonForm(Owned);
 
 impl<'de> Deserialize<'de> for JsonForm {

@@ -1,4 +1,4 @@
-//! Protobuf against prost, which knows nothing of this crate's codec.
+//! Checks the protobuf codec against prost, which does not use it.
 
 use crate::support::documents::EXAMPLES;
 use diplomatic_readout::{Record, Statement, json, proto};
@@ -8,7 +8,7 @@ fn examples() -> Vec<Record<Vec<u8>>> {
     EXAMPLES.map(|(_, text)| json::from_str(text).unwrap()).into()
 }
 
-/// Reads a message with a buffer of exactly the size that it needs, and with one byte less.
+/// Reads a message with a buffer that is large enough for any record.
 fn read(message: &[u8]) -> Result<Record<Vec<u8>>, diplomatic_readout::Error> {
     let mut buffer = vec![0; Record::<&[u8]>::MAX_BYTES];
     Record::from_protobuf(message, &mut buffer).map(|r| r.to_owned())
@@ -17,7 +17,7 @@ fn read(message: &[u8]) -> Result<Record<Vec<u8>>, diplomatic_readout::Error> {
 fn round_trip(record: &Record<Vec<u8>>) {
     let ours = record.to_protobuf_vec().unwrap();
     let theirs = proto::Readout::decode(ours.as_slice()).unwrap();
-    // prost writes fields in the order of their numbers and packs numbers, as we do.
+    // prost writes fields in the order of their numbers and packs numbers, as this crate does.
     assert_eq!(theirs.encode_to_vec(), ours);
     assert_eq!(read(&ours).unwrap(), *record);
     assert_eq!(Record::from_protobuf_vec(&ours).unwrap(), *record);
@@ -34,7 +34,8 @@ fn examples_go_to_prost_and_back() {
     examples().iter().for_each(round_trip);
 }
 
-/// A reference of a byte becomes a key of 48, and here most of the record are references.
+/// Checks a record that consists mostly of references. A reference takes one byte in a record and a key of 48 bytes in a
+/// message.
 #[test]
 fn a_message_may_be_many_times_as_long_as_its_record() {
     let key = |n: usize| format!("{n}{}", "x".repeat(47));
@@ -89,7 +90,7 @@ mod generated {
                     prop_assert!(report.problems().iter().all(|p| p.offset().is_none_or(|at| at <= message.len())));
                 }
             }
-            // What is accepted is what prost reads: through prost it comes out as the same record.
+            // prost reads every accepted message. The message that prost writes again gives the same record.
             if let Ok(changed) = read(&message) {
                 let theirs = proto::Readout::decode(message.as_slice()).unwrap();
                 prop_assert_eq!(read(&theirs.encode_to_vec()).unwrap(), changed);
@@ -113,7 +114,7 @@ fn small() -> proto::Readout {
     proto::Readout::decode(record.to_protobuf_vec().unwrap().as_slice()).unwrap()
 }
 
-/// A field with its length in front.
+/// Returns a field with its length in front.
 fn field(number: u8, bytes: &[u8]) -> Vec<u8> {
     let mut out = vec![number << 3 | 2, u8::try_from(bytes.len()).unwrap()];
     out.extend_from_slice(bytes);
@@ -135,19 +136,19 @@ fn fields_may_come_in_any_order_in_parts_and_more_than_once() {
         }
         parts
     };
-    // Lists keep their order among themselves, so only what is not of one list changes places.
+    // The entries of a list keep their order. Only fields that are not of the same list change places.
     let mut turned = parts(&plain);
     turned.sort_by_key(|part| std::cmp::Reverse(part[0]));
     assert_ne!(turned.concat(), plain);
     assert_eq!(read(&turned.concat()).unwrap(), expected);
-    // The last value counts.
+    // If a field is there twice, the last value counts.
     let twice = [field(1, b"nonsense"), plain.clone()].concat();
     assert_eq!(read(&twice).unwrap(), expected);
-    // But none of them may be what every runtime refuses.
+    // Every value must be one that protobuf runtimes accept, even if it does not count.
     let twice = [field(1, b"nonsens\xff"), plain.clone()].concat();
     assert_eq!(read(&twice).unwrap_err().to_string(), "id: not valid UTF-8");
     assert!(proto::Readout::decode(&*twice).is_err());
-    // A message in two parts: the conversation's start, date and words apart.
+    // A message may come in parts. Here the date and the words of the conversation's start are in separate parts.
     let mut message = small();
     message.conversations.clear();
     let conversation = [
@@ -159,7 +160,7 @@ fn fields_may_come_in_any_order_in_parts_and_more_than_once() {
     ];
     let apart = [message.encode_to_vec(), field(4, &conversation.concat())].concat();
     assert_eq!(read(&apart).unwrap(), expected);
-    // Roles one by one instead of packed, and packed in two.
+    // The roles come one by one instead of packed, and then packed in two parts.
     for roles in [vec![2 << 3, 1, 2 << 3, 5], [field(2, &[1]), field(2, &[5])].concat()] {
         let mut message = small();
         message.participants.clear();
@@ -169,7 +170,7 @@ fn fields_may_come_in_any_order_in_parts_and_more_than_once() {
     }
 }
 
-/// Each would be a good record, but another one, if the fields were taken as they stand.
+/// Checks messages that would give another good record if a reader took the fields in their order, without their numbers.
 #[test]
 fn a_field_is_never_taken_for_its_neighbour() {
     let mut message = small();
@@ -180,7 +181,7 @@ fn a_field_is_never_taken_for_its_neighbour() {
     let at = plain.windows(6).position(|w| w == [field(1, b"a"), field(2, b"b")].concat()).unwrap();
     turned[at..at + 6].copy_from_slice(&[field(2, b"b"), field(1, b"a")].concat());
     assert_eq!(read(&turned).unwrap(), read(&plain).unwrap());
-    // What is said twice, once as a reference to the first topic.
+    // The voice is there twice. Without its number, the second one would be read as a reference to the first topic.
     let topic =
         |key: &str| proto::Topic { key: key.into(), label: "x".into(), category: 1, ..Default::default() };
     message.topics = vec![topic("a"), topic("b")];
@@ -194,7 +195,7 @@ fn a_field_is_never_taken_for_its_neighbour() {
     assert_eq!(read(&statement(&[3 << 3, 3, 3 << 3, 3])).unwrap(), once);
 }
 
-/// However much room there is.
+/// Checks that the error does not depend on the size of the buffer.
 #[test]
 fn a_text_longer_than_any_record_is_refused_as_such() {
     let mut message = small();
@@ -211,7 +212,7 @@ fn what_protobuf_cannot_tell_from_absence_is_absent() {
     let mut message = small();
     message.statements[0].negated = false;
     let expected = read(&message.encode_to_vec()).unwrap();
-    // prost leaves it out; others may write it.
+    // prost leaves out a flag that is false. Other runtimes may write it.
     let negated = Statement::DESCRIPTOR.fields.iter().find(|f| f.name == "negated").unwrap().number;
     let statement = message.statements.remove(0).encode_to_vec();
     let mut tag = vec![negated << 3];
@@ -221,7 +222,7 @@ fn what_protobuf_cannot_tell_from_absence_is_absent() {
     let written = [message.encode_to_vec(), field(8, &[statement, tag, vec![0]].concat())].concat();
     assert!(!proto::Readout::decode(written.as_slice()).unwrap().statements[0].negated);
     assert_eq!(read(&written).unwrap(), expected);
-    // What must be there is missing, whether or not it is written.
+    // A required field that is empty is missing, whether or not it is written.
     let empty = [small().encode_to_vec(), field(1, b"")].concat();
     assert_eq!(read(&empty).unwrap_err().to_string(), "id: is missing");
     // Numbers may take more bytes than they need.
@@ -286,10 +287,9 @@ fn numbers_are_never_cut_to_fit() {
     let mut message = small();
     message.conversations[0].ordinal = None;
     let plain = message.encode_to_vec();
-    // prost reads 2^32 + 6 as 6. The field is put into the only conversation.
+    // prost reads 2^32 + 6 and 2^63 + 6 as 6. The number is put into the only conversation.
     let conversation = message.conversations[0].encode_to_vec();
     let at = plain.windows(conversation.len()).position(|w| w == conversation).unwrap();
-    // So it does 2^63 + 6.
     for end in
         [&[0x86, 0x80, 0x80, 0x80, 0x10][..], &[0x86, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 1]]
     {
@@ -309,7 +309,7 @@ fn numbers_are_never_cut_to_fit() {
 fn unknown_fields_are_refused_or_counted() {
     let plain = small().encode_to_vec();
     let expected = read(&plain).unwrap();
-    // A text, a number, four bytes, eight bytes, and a text in a source.
+    // The unknown fields are a text, a number, four bytes, eight bytes, and a text in a source.
     let four = vec![0x85, 0x01, 0, 0, 0, 0];
     let eight = vec![0x81, 0x01, 0, 0, 0, 0, 0, 0, 0, 0];
     let in_source = [small().sources[0].encode_to_vec(), vec![0x8a, 0x01, 1, b'?']].concat();
@@ -326,7 +326,7 @@ fn unknown_fields_are_refused_or_counted() {
     assert_eq!((record.to_owned(), skipped), (expected, 5));
 }
 
-/// A record with so many bytes, nearly all of them text.
+/// Returns the JSON of a record of `size` bytes, nearly all of them text.
 fn of_size(size: usize) -> String {
     let document = |last: usize| {
         let statement =
@@ -366,7 +366,7 @@ fn a_buffer_as_long_as_the_record_is_enough() {
 fn a_record_over_the_bound_is_refused_as_such() {
     let most = Record::<&[u8]>::MAX_BYTES;
     let mut message = json::from_str(&of_size(most)).unwrap().to_protobuf_vec().unwrap();
-    // Another two bytes: the language with its region.
+    // The language gets a region, which makes the record three bytes longer.
     let at = message.windows(4).position(|w| w == [2 << 3 | 2, 2, b'e', b'n']).unwrap();
     message.splice(at + 1..at + 4, *b"\x05en-GB");
     let error = Record::from_protobuf_vec(&message).unwrap_err();
@@ -374,7 +374,7 @@ fn a_record_over_the_bound_is_refused_as_such() {
     assert_eq!(read(&message).unwrap_err().rule(), "record.large");
 }
 
-/// A message longer than any of a record is not even looked at.
+/// Checks that a message that is too long for any record is refused before it is read.
 #[test]
 fn a_message_has_at_most_32_megabytes() {
     let mut message = vec![0; (1 << 25) + 1];
@@ -399,7 +399,7 @@ fn what_is_no_message_is_refused() {
         assert_eq!(error.rule(), rule, "{wrong:02x?}: {error}");
     }
     for end in 0..plain.len() {
-        // A message that ends between two fields is a message, though not this one.
+        // A message that ends between two fields is still a message, but gives another record.
         if let Ok(shorter) = read(&plain[..end]) {
             assert_ne!(shorter, read(&plain).unwrap());
         }

@@ -1,5 +1,5 @@
-//! Checks that problems of a protobuf message are reported as in the same record in JSON: all of them, in the same words.
-//! Problems that only protobuf can have come in addition.
+//! Checks that problems of a protobuf message are reported as those of the same record in JSON: all of them, in the same
+//! words. A message can also have problems that only protobuf can have.
 
 mod structure;
 
@@ -24,7 +24,7 @@ fn good() -> Value {
     })
 }
 
-/// Returns the good document with a value put in at each pointer; `null` takes the member away.
+/// Returns the good document with a value put in at each pointer. `null` removes the member.
 fn with<'p>(changes: impl IntoIterator<Item = (&'p str, Value)>) -> Value {
     let mut document = good();
     for (pointer, value) in changes {
@@ -146,12 +146,12 @@ const SHAPE: &str = "not a key: words of a-z and 0-9 joined by single hyphens, a
 #[test]
 fn a_key_that_nothing_has_is_one_problem() {
     let unknown = |at: &str, key: &str| format!("ref.unknown {at}: no actor has the key \"{key}\"");
-    // The key is a near miss.
+    // The key is almost the same as that of an actor.
     both_say(
         &with([("/statements/0/holders/1", json!("hots"))]),
         &[&format!("{}; did you mean \"host\"?", unknown("statements[0].holders[1]", "hots"))],
     );
-    // There is nothing near, so the help lists the keys.
+    // No key is similar, so the help lists the keys.
     both_say(
         &with([("/statements/0/holders/1", json!("nobody"))]),
         &[&format!("{}; the actors are \"host\", \"xi\"", unknown("statements[0].holders[1]", "nobody"))],
@@ -243,7 +243,7 @@ fn a_bad_key_is_one_problem_with_what_follows() {
         ])
     };
     let follow = "12 references to it could not be followed";
-    // The key has a bad shape, and is referred to in this form, or in the form that was meant.
+    // The key has a bad shape. The references have the key in this form, or in the form that was meant.
     let shape = format!("key.shape actors[1].key: {SHAPE}…; {follow}");
     both_say(&all("Bad Key!", ("/actors/1/key", json!("Bad Key!"))), &[&shape]);
     both_say(&all("host", ("/actors/1/key", json!("Host"))), &[&shape]);
@@ -259,12 +259,12 @@ fn a_bad_key_is_one_problem_with_what_follows() {
     // The key is missing.
     let missing = format!("field.missing actors[1].key: is missing; …; {follow}");
     both_say(&all("host", ("/actors/1/key", Value::Null)), &[&missing]);
-    // The key is there twice, and the second should have been another one.
+    // The key is there twice. The second entry should have another key.
     let twice =
         "key.duplicate actors[1].key: the same key as entry 0; 13 references to it could not be followed";
     both_say(&all("host", ("/actors/1/key", json!("xi"))), &[twice]);
     both_say(&all("xi", ("/actors/1/key", json!("xi"))), &[twice]);
-    // One entry without its key accounts for one unknown key, and not for a second.
+    // An entry without its key accounts for one unknown key, but not for a second one.
     let mut two = all("host", ("/actors/1/key", Value::Null));
     two["statements"][11]["holders"] = json!(["guest"]);
     both_say(
@@ -274,7 +274,7 @@ fn a_bad_key_is_one_problem_with_what_follows() {
             "ref.unknown statements[11].holders[0]: no actor has the key \"guest\"; the only actor is \"xi\"",
         ],
     );
-    // The list is lost.
+    // The whole list is missing or too long.
     let mut lost = all("host", ("/actors", json!([])));
     lost.as_object_mut().unwrap().remove("actors");
     both_say(&lost, &["field.missing actors: is missing; …; 13 references to it could not be followed"]);
@@ -395,7 +395,7 @@ fn what_stands_on_the_wrong_side_is_told_where_to_go() {
             )],
         );
     }
-    // The help is also there beside other problems.
+    // The help is there even if the document has other problems.
     both_say(
         &with([("/actors/0/partOf", json!("host")), ("/id", json!(" "))]),
         &[
@@ -405,7 +405,7 @@ fn what_stands_on_the_wrong_side_is_told_where_to_go() {
     );
 }
 
-/// Checks errors in canonical bytes, which have no room for more words, but name the side.
+/// Checks errors in canonical bytes. These errors have no room for more words, but they name the side.
 #[test]
 fn canonical_bytes_say_on_which_side() {
     let document = with([("/actors/0/partOf", json!("host"))]);

@@ -1,4 +1,4 @@
-//! What is refused, and in which words: each row breaks one thing in a small good document.
+//! Checks what is refused, and in which words. Each row breaks one thing in a small good document.
 
 use diplomatic_readout::{Record, json};
 use serde_json::{Value, json};
@@ -30,7 +30,7 @@ fn good() -> Value {
     })
 }
 
-/// The good document with the value at `pointer` put in; `null` here takes the member away.
+/// Returns the good document with `value` put in at `pointer`. `null` removes the member.
 fn with(pointer: &str, value: Value) -> String {
     let mut document = good();
     let (parent, last) = pointer.rsplit_once('/').unwrap();
@@ -366,7 +366,7 @@ fn each_broken_rule_is_reported_by_its_id_place_and_words() {
         assert_eq!(problem.rule(), *rule, "{pointer}");
         assert_eq!(problem.to_string(), format!("{words} (line 1, column {})", place.column), "{pointer}");
         assert_eq!(report.more(), 0);
-        // Without the text there is no place, and the rest is the same.
+        // Without the text, the problem has no place. The words are the same.
         let value: Value = serde_json::from_str(&text).unwrap();
         assert_eq!(json::from_deserializer(value).unwrap_err().to_string(), *words);
     }
@@ -385,7 +385,7 @@ fn what_protobuf_writes_out_in_full_is_accepted() {
 
 #[test]
 fn an_entry_without_a_key_cannot_be_referred_to() {
-    // In JSON there is no way to say it, so it takes bytes: the key of the first statement is taken out of them.
+    // JSON cannot express such a reference, so the builder takes the key of the first statement away.
     let record = json::from_str(&good().to_string()).unwrap();
     let mut builder = record.edit().unwrap();
     let (first, statement) = record.view().statement_by_key("first").unwrap();
@@ -412,7 +412,7 @@ fn all_problems_are_reported_in_the_order_of_the_text() {
     let places: Vec<_> = report.problems().iter().map(|p| p.place().unwrap().offset).collect();
     assert!(places.is_sorted());
     for problem in report.problems().iter().filter(|p| p.rule() != "act.repeated") {
-        // The place is that of the value itself.
+        // The place of the problem is that of the value itself.
         let rest = &text[problem.place().unwrap().offset..];
         assert!(["\"\"", "0", "\"nobody\""].iter().any(|v| rest.starts_with(v)), "{rest}");
     }
@@ -428,7 +428,7 @@ fn a_report_keeps_a_hundred_problems_and_counts_the_rest() {
     assert!(report.to_string().ends_with("and 300 more"));
 }
 
-/// The shortest of some times that it takes to refuse a document.
+/// Returns the shortest of five times that it takes to refuse a document.
 fn time(document: &str) -> std::time::Duration {
     let once = || {
         let started = std::time::Instant::now();
@@ -438,18 +438,20 @@ fn time(document: &str) -> std::time::Duration {
     (0..5).map(|_| once()).min().unwrap()
 }
 
-/// Looking for the beginning of a name took time that grew with the square of the backslashes in it.
+/// Guards against an earlier mistake: the search for the beginning of a name took time that grew with the square of the
+/// number of backslashes in it.
 #[test]
 fn a_name_of_backslashes_takes_time_in_proportion() {
     let slashes = |n: usize| format!("{{\"{}\": 1}}", "\\\\".repeat(n));
     let report = json::from_str(&slashes(10)).unwrap_err();
     assert!(report.problems().iter().any(|p| p.rule() == "json.member"));
     let (short, long) = (time(&slashes(5_000)), time(&slashes(160_000)));
-    // 32 times as long: 32 times the time, where the square would be 1,024. The machine may be busy.
+    // The second name is 32 times as long, so it should take 32 times the time. The square would be 1,024. The machine may
+    // be busy.
     assert!(long < short * 200, "{short:?}, {long:?}");
 }
 
-/// Hints were looked for, at length, for problems that a report only counts.
+/// Guards against an earlier mistake: the crate spent much time on hints for problems that a report only counts.
 #[test]
 fn problems_beyond_the_cap_are_only_counted() {
     let mut document = good();
@@ -465,7 +467,7 @@ fn problems_beyond_the_cap_are_only_counted() {
     };
     let (few, many) = (with_statements(16), with_statements(256));
     assert_eq!(json::from_str(&many).unwrap_err().problems().len(), 100);
-    // Sixteen times the problems, a hundred kept of either: far less than sixteen times the time.
+    // There are 16 times as many problems, but both reports keep 100. So the time must grow far less than 16 times.
     let (few, many) = (time(&few), time(&many));
     assert!(many < few * 8, "{few:?}, {many:?}");
 }

@@ -1,6 +1,6 @@
-//! What tests of several areas share.
+//! Code that tests of several areas share.
 
-// The program compiles the same file, and the library does not have it.
+// The program `readout` compiles this file, and the library does not. So the tests include the file by its path.
 #[cfg(any(feature = "cli", all(feature = "prost", feature = "schemars", feature = "json")))]
 #[path = "../../src/digits.rs"]
 pub(crate) mod digits;

@@ -1,10 +1,10 @@
-//! What the types of values are to the rest of a program: how they compare, print, convert, and serve as keys of maps.
+//! Checks how the types of values behave in a program: how they compare, print, convert, and serve as keys of maps.
 
 use diplomatic_readout::*;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
-/// What it is as a string, in every way that it offers.
+/// Returns a value as a string, in every way that its type offers.
 fn as_strings(value: &(impl AsRef<str> + std::fmt::Display + std::fmt::Debug)) -> [String; 4] {
     [value.as_ref().into(), value.to_string(), format!("{value:>8}|"), format!("{value:?}")]
 }
@@ -100,7 +100,7 @@ fn a_count_is_from_one_to_its_bound() {
 
 #[test]
 fn a_day_exists_or_is_none() {
-    // The year comes from outside, so that it is not worked out by the compiler.
+    // The year is parsed at run time, so that the compiler does not compute the day.
     let year = "2026".parse().unwrap();
     let day = Day::new(year, 2, 4).unwrap();
     assert_eq!((day.year(), day.month(), day.day(), day.number()), (2026, 2, 4, 20_488));
@@ -231,7 +231,7 @@ fn a_record_prints_what_is_in_it() {
 
 #[test]
 fn an_error_prints_its_way_to_the_place() {
-    // The kind of the source, which has the number 99.
+    // The kind of the source gets the number 99.
     let mut bytes = READOUT.to_vec();
     bytes[41] = 99;
     let error = Record::parse(bytes.as_slice()).unwrap_err();
@@ -260,7 +260,7 @@ fn rules_are_looked_at_and_do_not_decide_where_only_the_bytes_are_checked() {
     assert_eq!(error, Record::parse(&READOUT[..40]).unwrap_err());
 }
 
-/// Each within its bound, and all together too much: no other bound comes first.
+/// Checks a readout that is too large although each field is within its bound. So no other bound is reported first.
 #[cfg(feature = "alloc")]
 #[test]
 fn a_readout_larger_than_a_record_is_refused_before_it_is_written() {

@@ -1,6 +1,6 @@
-//! Two versions at once: this crate, of version 1.0, and a writer and reader of version 1.1, which is this crate with a
-//! definition that has grown in each way that it may. The table in `schema/README.md` says what comes of it in each format,
-//! and names the tests here that hold it.
+//! Checks two versions at once. This crate is version 1.0. The writer and reader of version 1.1 is this crate with a
+//! definition that has grown in each way that is allowed. The table in `schema/README.md` says what happens in each format,
+//! and names the tests in this file that check it.
 
 use diplomatic_readout::frame::{self, Frame, Version};
 use diplomatic_readout::log::{Item, Options, Reader, Writer};
@@ -14,7 +14,7 @@ use std::sync::OnceLock;
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 const NEWER: Version = Version { major: 1, minor: 1 };
 
-/// What version 1.1 changes: file, what stands there, and what takes its place.
+/// The changes of version 1.1: the file, the old text, and the new text.
 const CHANGES: &[(&str, &str, &str)] = &[
     ("src/fingerprint.rs", r#"VERSION: &str = "1.0""#, r#"VERSION: &str = "1.1""#),
     // A field and a flag.
@@ -38,7 +38,7 @@ const CHANGES: &[(&str, &str, &str)] = &[
     ),
 ];
 
-/// The program of version 1.1, built once.
+/// Builds the program of version 1.1 once, and returns its path.
 fn next() -> &'static Path {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     PROGRAM.get_or_init(|| {
@@ -62,10 +62,10 @@ fn next() -> &'static Path {
     })
 }
 
-/// Copies a file, as version 1.1 has it, or a folder.
+/// Copies a folder, or a file with the changes of version 1.1.
 fn copy(from: &Path, to: &Path) {
     if from.is_dir() {
-        // A copy from before may have what is no longer there.
+        // An earlier copy may have files that this crate no longer has.
         for entry in fs::read_dir(to).into_iter().flatten() {
             let old = entry.unwrap();
             let is_gone = !from.join(old.file_name()).exists() && old.file_name() != "next.rs";
@@ -90,7 +90,7 @@ fn copy(from: &Path, to: &Path) {
     put(to, text);
 }
 
-/// Writes what is not there yet, so that cargo builds no more than it has to.
+/// Writes a file only if its content changes, so that cargo builds no more than necessary.
 fn put(path: &Path, text: String) {
     if fs::read_to_string(path).is_ok_and(|there| there == text) {
         return;
@@ -99,7 +99,7 @@ fn put(path: &Path, text: String) {
     fs::write(path, text).unwrap();
 }
 
-/// What version 1.1 makes of this: the bytes, or what is wrong.
+/// Runs the program of version 1.1 on `input`. Returns its output, or its error message.
 fn ask_next(arguments: &[&str], input: &[u8]) -> Result<Vec<u8>, String> {
     let mut child = Command::new(next())
         .args(arguments)
@@ -114,7 +114,7 @@ fn ask_next(arguments: &[&str], input: &[u8]) -> Result<Vec<u8>, String> {
     if output.status.success() { Ok(output.stdout) } else { Err(said()) }
 }
 
-/// A record that version 1.1 has written, in its three forms. The files are what stands for that version elsewhere.
+/// A record that version 1.1 has written, in its three forms. In other tests, its files stand for version 1.1.
 struct Written {
     name: &'static str,
     json: Vec<u8>,
@@ -122,7 +122,7 @@ struct Written {
     protobuf: Vec<u8>,
 }
 
-/// One record for each way to grow: fields, a value, a bound.
+/// Returns one record for each kind of change: fields, a value, and a bound.
 fn written() -> Vec<Written> {
     let read = |name: &str, ending: &str| {
         let path = Path::new(ROOT).join(format!("tests/testdata/newer/{name}.{ending}"));
@@ -142,10 +142,10 @@ fn example() -> Vec<u8> {
     json::from_str(&text).unwrap().into_bytes()
 }
 
-/// A record that came in a frame, with the version that the frame says.
+/// A record from a frame, with the version that the frame says.
 type Received = (Version, Record<Vec<u8>>);
 
-/// The frames of a stream, with what they are read as, and what lies between them.
+/// Reads the frames of a stream. Panics if there is anything else in the stream.
 fn records(stream: &[u8]) -> Vec<Result<Received, frame::Error>> {
     let mut reader = Reader::new(stream);
     let mut records = Vec::new();
@@ -186,7 +186,7 @@ fn bytes_are_refused_strictly_and_kept_whole_where_newer_ones_are_expected() {
         assert_eq!((error.rule(), error.path().to_string().as_str()), (rule, place));
         let record = Record::parse_newer(&written.bytes[..]).unwrap();
         assert_eq!(record.newer_parts(), parts, "{name}");
-        // What is known can be read, and all of it goes on as it came.
+        // Known fields can be read, and the record is passed on byte for byte.
         assert_eq!(record.view().commitments.get(0).unwrap().object, "To meet");
         assert_eq!(record.as_bytes(), written.bytes);
         let digest = Record::parse_newer(written.bytes.clone()).unwrap().digest();
@@ -203,7 +203,7 @@ fn frames_of_both_versions_share_one_stream() {
     let ours = Record::parse(example()).unwrap();
     let mut stream = Frame::of(&ours).unwrap().to_vec();
     for written in written() {
-        // As the writer of version 1.1 frames it.
+        // The writer of version 1.1 makes the frame.
         stream.extend(Frame::new(NEWER, frame::RECORD, &written.bytes[..]).unwrap().to_vec());
     }
     stream.extend(Frame::new(NEWER, frame::RECORD, ours.as_bytes()).unwrap().to_vec());
@@ -212,7 +212,7 @@ fn frames_of_both_versions_share_one_stream() {
     assert_eq!(versions, [Version::CURRENT, NEWER, NEWER, NEWER, NEWER]);
     let parts: Vec<_> = read.iter().map(|(_, record)| record.newer_parts()).collect();
     assert_eq!(parts, [0, 2, 1, 1, 0]);
-    // A writer that is newer and a record that is not: the same bytes, and the same digest.
+    // A newer writer writes a record without newer parts as the same bytes, with the same digest.
     assert_eq!(read[0].1.digest(), read[4].1.digest());
 }
 
@@ -246,7 +246,7 @@ fn a_log_of_the_older_version_stores_and_forwards_byte_for_byte() {
         let (version, record) = read.unwrap();
         assert_eq!(version, NEWER);
         assert_eq!(record.as_bytes(), written.bytes);
-        // Version 1.1 reads behind the hop what it wrote before it.
+        // After the record went through the log, version 1.1 reads what it wrote before.
         let json = ask_next(&["postcard", "json"], record.as_bytes()).unwrap();
         let (json, wanted) = (parse(&json), parse(&written.json));
         assert_eq!(json, wanted);
@@ -269,7 +269,8 @@ fn json_is_refused_by_name_and_new_names_cannot_be_written() {
         let told: Vec<_> = report.problems().iter().map(|p| (p.rule(), p.pointer())).collect();
         assert!(told.contains(&(rule, pointer.to_owned())), "{told:?}");
     }
-    // New names are not known. A text over the bound has none, so it is written as it is, for a newer reader.
+    // This version does not know the new names, so it cannot write them. A text over the bound needs no new name. So it is
+    // written as it is, for a newer reader.
     let text = |n: usize| {
         let written = &written()[n];
         json::to_string(&Record::parse_newer(&written.bytes[..]).unwrap().view())
@@ -287,13 +288,13 @@ fn protobuf_is_refused_or_its_new_fields_are_passed_over_and_counted() {
         let record = Record::parse_newer(&written.bytes[..]).unwrap();
         assert_eq!(record.to_protobuf_vec().unwrap_err().rule(), "wire.newer", "{}", written.name);
     }
-    // What is passed over is lost, so it is another record.
+    // The skipped fields are lost, so the result is another record.
     let mut buffer = vec![0; Record::<&[u8]>::MAX_BYTES];
     let (record, skipped) = Record::from_protobuf_newer(&field.protobuf, &mut buffer).unwrap();
     assert_eq!(skipped, 2);
     assert_eq!(record.newer_parts(), 0);
     assert_ne!(record.digest(), Record::parse_newer(&field.bytes[..]).unwrap().digest());
-    // Only fields can be passed over.
+    // Only fields can be skipped, not values or bounds.
     for written in [value, bound] {
         assert!(Record::from_protobuf_newer(&written.protobuf, &mut buffer).is_err());
     }

@@ -1,4 +1,4 @@
-//! The code writes and reads what `schema/WIRE.md` says: every row of its tables is tried.
+//! Checks that the code writes and reads what `schema/WIRE.md` says. The tests try every row of its tables.
 
 use diplomatic_readout::{descriptor::*, *};
 use std::error::Error;
@@ -10,7 +10,7 @@ fn page() -> String {
     std::fs::read_to_string(path).unwrap().replace("\r\n", "\n")
 }
 
-/// The rows of all tables with these columns, without code marks.
+/// Returns the rows of all tables with these columns, without code marks.
 fn rows<const N: usize>(page: &str, columns: [&str; N]) -> Vec<[String; N]> {
     let (mut rows, mut inside) = (Vec::new(), false);
     for line in page.lines() {
@@ -40,13 +40,13 @@ struct Value {
     text: Vec<u8>,
 }
 
-/// A value as the page writes it: structure, and behind a slash the text.
+/// Returns a value as the page writes it: first the structure, and behind a slash the text.
 fn value(cell: &str) -> Value {
     let (structure, text) = cell.split_once('/').unwrap_or((cell, ""));
     Value { structure: if cell == "none" { Vec::new() } else { hex(structure) }, text: hex(text) }
 }
 
-/// What WIRE.md says of numbers, records and blocks, once more.
+/// A second implementation of numbers, records and blocks, as `WIRE.md` describes them.
 impl Value {
     fn number(mut self, n: usize) -> Self {
         let n = u32::try_from(n).unwrap();
@@ -82,8 +82,8 @@ impl Value {
     }
 }
 
-/// Where a value of each type stands for the tests: the list of the readout, and the field of its last entry, which
-/// has no later one. Without a list it is a field of the readout itself.
+/// The place where the tests put a value of each type: a list of the readout, and a field of the last entry of the list. No
+/// field follows it in that entry. If the list is empty, the field is one of the readout itself.
 const PLACES: &[(&str, &str, &str)] = &[
     ("text", "sources", "title"),
     ("prose", "conversations", "occasion"),
@@ -111,20 +111,20 @@ const PLACES: &[(&str, &str, &str)] = &[
     ("record:When", "conversations", "start"),
 ];
 
-/// The list and the field where a value of this type stands.
+/// Returns the list and the field where a value of this type stands.
 fn place(ty: &str) -> (&'static str, &'static str) {
     let place = PLACES.iter().find(|p| p.0 == ty).unwrap_or_else(|| panic!("no place for {ty}"));
     (place.1, place.2)
 }
 
-/// The presence bit of a field, none if it is always there.
+/// Returns the presence bit of a field, or 0 if the field is always present.
 fn bit(record: &RecordDescriptor, field: &str) -> u32 {
     let required = record.fields.iter().take_while(|f| f.required).count() as u32;
     let field = record.fields.iter().find(|f| f.name == field).unwrap();
     if field.required { 0 } else { 1 << (u32::from(field.number) - 1 - required) }
 }
 
-/// The entries around a value of this type: presence bits and fields.
+/// Returns the presence bits and the fields of the entries around a value of this type.
 fn entries(list: &str, ty: &str) -> Vec<(u32, Value)> {
     let one = |bits, fields| vec![(bits, value(fields))];
     match list {
@@ -135,7 +135,7 @@ fn entries(list: &str, ty: &str) -> Vec<(u32, Value)> {
             (0, value("02 07 01 / 65 31 61")),
             (0, value("02 07 01 / 65 32 61")),
         ],
-        // The roles are always there, and the last thing that is.
+        // The roles are always there, and are the last required field.
         "participants" => one(0, if ty == "list:enum:Role" { "00" } else { "00 1a" }),
         "statements" => {
             let key = |n: u32| (n > 0).then(|| format!("e{n}"));
@@ -148,13 +148,13 @@ fn entries(list: &str, ty: &str) -> Vec<(u32, Value)> {
         "events" => one(0, "02 12 01 05 / 65 30 61"),
         "commitments" => one(0, "14 01 10 / 61"),
         "quotes" => one(0, "01 01 / 61"),
-        // A quantity has a number or printed words, so the decimal's place needs something beside it.
+        // A quantity needs a number or printed words. The printed words leave the place of the decimal free.
         "quantities" => one(bit(Quantity::DESCRIPTOR, "printed"), "02 01 09 01 / 65 30 61 61"),
         _ => Vec::new(),
     }
 }
 
-/// A message with this value in its place, put together by hand.
+/// Builds a message by hand, with this value in its place.
 fn message(ty: &str, value: &Value) -> Vec<u8> {
     let (list, field) = place(ty);
     let (mut bits, mut fields) = (0, Value::default().string("id").string("en"));
@@ -179,7 +179,7 @@ fn message(ty: &str, value: &Value) -> Vec<u8> {
     Value::record(bits, &fields).message()
 }
 
-/// The same readout, with the value that JSON writes like this, as the crate encodes it.
+/// Returns the same readout as the crate encodes it. `text` is the value as JSON writes it.
 fn encode(ty: &str, text: &str) -> Result<Vec<u8>> {
     let name = Text::new("a")?;
     let mut source = Source::new(Key::new("e0")?, SourceKind::Other);
@@ -294,7 +294,7 @@ fn encode(ty: &str, text: &str) -> Result<Vec<u8>> {
     };
     let mut buffer = [0; 8192];
     let record = readout.encode(&mut buffer)?;
-    // Read back, it is what it was.
+    // The reader returns the same readout.
     assert_eq!(record.view(), readout);
     Ok(record.as_bytes().to_vec())
 }
@@ -330,7 +330,8 @@ fn what_the_page_refuses_is_refused() -> Result {
             Err(error) => {
                 assert_eq!(error.rule(), rule, "{ty} {bytes}: {error}");
                 let ((list, field), path) = (place(&ty), error.path().to_string());
-                // What is left over is noticed when all that is around it is read.
+                // A reader notices surplus bytes only after it has read what is around them, so the path may not name the
+                // field.
                 let inside = rule == "wire.surplus" || path.contains(field);
                 assert!(path.starts_with(list) && inside, "{ty} {bytes}: {error}");
             }
@@ -343,7 +344,7 @@ fn what_the_page_refuses_is_refused() -> Result {
 fn every_rule_of_the_page_exists() {
     let page = page();
     let (_, strict) = page.split_once("## What a strict reader refuses").unwrap();
-    // Those of frames are for their own tests.
+    // The tests of frames check the rules of frames.
     let (strict, _) = strict.split_once("\n## Frames\n").unwrap();
     let named = strict.split('`').filter(|s| {
         s.split_once('.').is_some_and(|(a, b)| {
@@ -409,7 +410,7 @@ fn the_dissected_readout_is_the_smallest_one() -> Result {
     assert_eq!(body, &bytes[33..]);
     assert!(rest.is_empty());
 
-    // What the page says of a readout with a topic more.
+    // The page also describes the readout with one more topic.
     let topics = [Topic::new(Key::new("arms")?, Text::new("Arms")?, Category::ArmsControl)];
     let longer = readout.with_topics(&topics).encode(&mut buffer)?;
     let (longer_text, longer_body) = postcard::from_bytes::<(&str, &[u8])>(longer.as_bytes())?;
@@ -448,7 +449,7 @@ fn a_newer_reader_takes_what_the_page_says_and_nothing_else() -> Result {
         assert!(rules.contains(&error.rule()), "{ty} {bytes}: {error}");
         let record = Record::parse_newer(message.as_slice()).map_err(|e| format!("{ty} {bytes}: {e}"))?;
         assert!(record.newer_parts() > 0, "{ty} {bytes}");
-        // Written again, it is what it was, although it cannot be proven.
+        // The encoder writes the same bytes again, but returns an error, because it cannot check the newer parts.
         let mut buffer = [0; 8192];
         assert!(record.view().encode(&mut buffer).is_err(), "{ty} {bytes}");
         assert_eq!(&buffer[..record.view().encoded_len()?], message, "{ty} {bytes}");
@@ -476,17 +477,17 @@ fn no_list_ever_has_more_than_256_entries() {
     assert!(Record::parse_newer(most.as_slice()).is_ok());
     let error = Record::parse_newer(texts(257).as_slice()).unwrap_err();
     assert_eq!(error.to_string(), "actors[2].aliases: 257 entries, at most 4 (byte 1487)");
-    // Those behind are not counted, nor looked at.
+    // The reader stops at 257 entries, and neither counts nor reads the entries behind them.
     for n in [258, 20_000] {
         let said = Record::parse_newer(texts(n).as_slice()).unwrap_err().to_string();
         assert!(said.starts_with("actors[2].aliases: 257 entries, at most 4 (byte "), "{n}: {said}");
     }
-    // Of records it is known before there is one.
+    // A list of records begins with its count, so the reader knows the count before it reads an entry.
     for (ty, n) in [("list:record:Position", 257), ("list:record:Topic", 100_000)] {
         let said = Record::parse_newer(message(ty, &Value::default().number(n)).as_slice()).unwrap_err();
         assert!(said.to_string().contains(&format!(": {n} entries, at most ")), "{ty}: {said}");
     }
-    // As many as there may ever be are not what is wrong, when something behind them is.
+    // A list of 256 entries is not an error by itself. So the error is about the character behind the list.
     let (text, _) = postcard::from_bytes::<(&str, &[u8])>(&most).unwrap();
     let last = most.windows(text.len()).position(|w| w == text.as_bytes()).unwrap() + text.len() - 1;
     most[last] = 7;

@@ -1,4 +1,4 @@
-//! For each rule that a schema might say, documents that break it and no other.
+//! Documents that each break one rule. There are some for every rule that a schema can state.
 
 use super::documents::Document;
 use super::values;
@@ -12,7 +12,7 @@ fn broken(edit: impl FnOnce(&mut Value) -> bool) -> Document {
     Document { text: values::written(&document), changes: 1 }
 }
 
-/// The rule, and the document.
+/// Returns pairs of a rule and a document that breaks it.
 pub(crate) fn all() -> Vec<(&'static str, Document)> {
     let changed = [
         ("text.long", "/id", json!("я".repeat(65))),
@@ -73,7 +73,7 @@ pub(crate) fn all() -> Vec<(&'static str, Document)> {
         ("json.null", "/actors/0/description", json!(null)),
         ("json.member", "/sources/0/derived_from", json!([])),
         ("json.duplicate", &format!("/{}", values::twice("id")), json!("twice")),
-        // 256 times 1,024 characters of two bytes.
+        // 256 statements with 1,024 characters of two bytes each.
         (
             "record.large",
             "/statements",
@@ -95,7 +95,7 @@ pub(crate) fn all() -> Vec<(&'static str, Document)> {
         all.push((
             rule,
             broken(|document| {
-                // What refers to statements would miss them.
+                // The new statements have no keys, so references to statements would be unknown.
                 if rule == "record.large" {
                     take(document, "/commitments/0/statements");
                     take(document, "/events/0/statement");

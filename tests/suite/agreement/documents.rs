@@ -1,4 +1,4 @@
-//! Documents: valid ones, and what becomes of them when something in them is changed.
+//! Valid documents, and documents with random changes.
 
 use diplomatic_readout::descriptor::{EnumDescriptor, RecordDescriptor, Type};
 use diplomatic_readout::{Readout, Record, json, strategy};
@@ -10,18 +10,18 @@ use super::values;
 use crate::support::documents::{EVERY_TYPE, EXAMPLES};
 use crate::support::places::{Spot, put, spots, take};
 
-/// A document, and how many changes were made to it since it was valid.
+/// A document, and the number of changes to it since it was valid.
 pub(crate) struct Document {
     pub(crate) text: String,
     pub(crate) changes: usize,
 }
 
-/// Numbers by chance, the same for the same seed.
+/// A generator of random numbers. The same seed gives the same numbers.
 pub(crate) struct Dice(u64);
 
 impl Dice {
     pub(crate) fn below(&mut self, n: usize) -> usize {
-        // The generator of SplitMix64.
+        // This is the generator SplitMix64.
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let z = (self.0 ^ self.0 >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         let z = (z ^ z >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
@@ -52,7 +52,7 @@ impl Maker {
         }
     }
 
-    /// The next document: one in four as it is, the others with one to three changes.
+    /// Returns the next document. About one in four has no change, and the others have one to three changes.
     pub(crate) fn next(&mut self) -> Document {
         let mut document = match self.dice.below(50) {
             0..=1 => self.dice.one_of(&self.examples).clone(),
@@ -71,7 +71,7 @@ impl Maker {
     }
 }
 
-/// Changes one thing, if what the dice choose can be changed.
+/// Makes one random change. Returns false if the chosen part cannot be changed.
 fn change(document: &mut Value, dice: &mut Dice) -> bool {
     let (mut there, mut free) = (Vec::new(), Vec::new());
     spots(Readout::DESCRIPTOR, document, "", &mut there, &mut free);
@@ -96,7 +96,7 @@ fn change(document: &mut Value, dice: &mut Dice) -> bool {
     }
 }
 
-/// One of the records of a document, as an object.
+/// Returns a random record of a document as an object.
 fn a_record<'d>(
     document: &'d mut Value,
     there: &[Spot],
@@ -113,7 +113,7 @@ fn a_record<'d>(
     Some((document.pointer_mut(pointer)?.as_object_mut()?, record))
 }
 
-/// A member that is not of the record, or is there twice.
+/// Adds a member that the record does not have, or a member a second time.
 fn member(document: &mut Value, there: &[Spot], dice: &mut Dice) -> bool {
     let Some((members, record)) = a_record(document, there, dice) else { return false };
     let field = dice.one_of(record.fields);
@@ -128,7 +128,7 @@ fn member(document: &mut Value, there: &[Spot], dice: &mut Dice) -> bool {
     !members.contains_key(&name) && members.insert(name, value).is_none()
 }
 
-/// The rules across the fields of a record.
+/// Changes several fields of one record, so that it may break a rule about fields together.
 fn across(document: &mut Value, there: &[Spot], dice: &mut Dice) -> bool {
     const RECORDS: &[&str] = &["Statement", "When", "Quantity", "Conversation", "Source"];
     let wanted: Vec<&Spot> =
@@ -179,7 +179,7 @@ fn across(document: &mut Value, there: &[Spot], dice: &mut Dice) -> bool {
     true
 }
 
-/// Entries in another order.
+/// Swaps two entries of a list.
 fn order(document: &mut Value, dice: &mut Dice) -> bool {
     let list = dice.one_of(Readout::DESCRIPTOR.fields).json;
     match document.get_mut(list).and_then(Value::as_array_mut) {
@@ -192,7 +192,7 @@ fn order(document: &mut Value, dice: &mut Dice) -> bool {
     }
 }
 
-/// The names of a closed list's values.
+/// Returns the names of the values of a closed list.
 pub(crate) fn names(e: &EnumDescriptor) -> Vec<&'static str> {
     e.values.iter().map(|v| v.json).collect()
 }

@@ -1,4 +1,4 @@
-//! Validators in other languages, as programs that answer each line with one.
+//! Validators in other languages. Each is a program that answers each line with one line.
 
 use serde_json::Value;
 use std::io::{BufRead as _, BufReader, Write as _};
@@ -12,7 +12,8 @@ pub(crate) struct Judge {
 }
 
 impl Judge {
-    /// The program that an environment variable names, with its arguments, if it is set.
+    /// Starts the program that an environment variable names, with its arguments. Returns `None` if the variable is not
+    /// set.
     pub(crate) fn named(variable: &str) -> Option<Judge> {
         let line = env::var(variable).ok()?;
         let mut words = line.split_whitespace();
@@ -22,11 +23,11 @@ impl Judge {
         Some(Judge { child, questions, answers: BufReader::new(answers) })
     }
 
-    /// Asks all questions and gives the answers.
+    /// Asks all questions and returns the answers.
     pub(crate) fn ask<S: AsRef<str> + Sync>(&mut self, questions: &[S]) -> Vec<Value> {
         let Judge { questions: to, answers: from, .. } = self;
         thread::scope(|scope| {
-            // Aside, for a program may answer before it has heard everything.
+            // A thread of its own writes the questions, since a program may answer before it has read all of them.
             scope.spawn(move || {
                 for question in questions {
                     assert!(!question.as_ref().contains('\n'));

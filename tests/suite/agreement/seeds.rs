@@ -1,5 +1,6 @@
-//! The seeds and dictionaries of the fuzz targets, made from the examples and the description, so that they are what
-//! their names say. `UPDATE_SEEDS=1` writes them anew. (Those of `canonical` are beside the test that has its oracle.)
+//! The seeds and dictionaries of the fuzz targets. They are made from the examples and the description, so that their
+//! content matches their names. `UPDATE_SEEDS=1` writes them again. The seeds of `canonical` are made beside the test
+//! that shares its oracle.
 
 use super::cases;
 use crate::support::documents::{EVERY_TYPE, MINIMAL, QUAD};
@@ -13,14 +14,14 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-/// Bytes by their names.
+/// Files by name.
 type Files = BTreeMap<String, Vec<u8>>;
 
 fn read(text: &str) -> Record<Vec<u8>> {
     json::from_str(text).unwrap_or_else(|report| panic!("{report}"))
 }
 
-/// One document for each rule that is short enough to be worth changing.
+/// Returns one document for each rule. Rules whose documents are all too long to be good seeds are left out.
 fn broken() -> BTreeMap<&'static str, String> {
     cases::all()
         .into_iter()
@@ -67,7 +68,7 @@ fn of_protobuf() -> Files {
     for (rule, text) in broken() {
         let value: Option<Value> = serde_json::from_str(&text).ok();
         let Some(message) = value.as_ref().and_then(encode::protobuf) else { continue };
-        // Not all that is wrong with a document is wrong with its message.
+        // The message of a document may break another rule than the document, or none.
         if Record::from_protobuf_vec(&message).is_err_and(|error| error.rule() == rule) {
             files.insert(format!("breaks-{rule}"), message);
         }
@@ -88,7 +89,7 @@ fn of_protobuf() -> Files {
 }
 
 fn of_detection() -> Files {
-    // A frame without a header was once placed behind its header.
+    // The file ends before the header does. The detection once looked for bytes after the header in such a file.
     let mut files = Files::from([("frames-cut".to_owned(), MAGIC.to_vec())]);
     for (name, text) in [("minimal", MINIMAL), ("every-type", EVERY_TYPE)] {
         let record = read(text);
@@ -142,14 +143,14 @@ fn of_dates() -> Files {
     sets.map(|(name, dates)| (name.into(), dates.into())).into()
 }
 
-/// Bytes that decide about a record: the more of them, the larger it is.
+/// Returns bytes that decide about a generated record. More bytes give a larger record.
 fn of_structure() -> Files {
     let scattered = |n: u32| (n.wrapping_mul(0x9e37_79b1) >> 24) as u8;
     let lengths = [16, 256, 1024, 4096, 16_384];
     lengths.map(|length| (format!("{length}-bytes"), (1..=length).map(scattered).collect())).into()
 }
 
-/// The names of members and values below a record.
+/// Collects the names of members and values in a record and the records inside it.
 fn names(record: &RecordDescriptor, found: &mut BTreeSet<String>) {
     for field in record.fields {
         found.insert(format!("\"{}\":", field.json));
@@ -162,7 +163,7 @@ fn names(record: &RecordDescriptor, found: &mut BTreeSet<String>) {
     }
 }
 
-/// The first bytes of fields in protobuf.
+/// Collects the first bytes of protobuf fields.
 fn tags(record: &RecordDescriptor, found: &mut BTreeSet<Vec<u8>>) {
     for field in record.fields {
         let inner = if let Type::List { of, .. } = field.ty { of.record() } else { field.ty.record() };
@@ -245,7 +246,7 @@ fn dictionaries() -> Files {
     ])
 }
 
-/// Holds a folder to these files.
+/// Checks that a folder has exactly these files, or writes them if `UPDATE_SEEDS` is set.
 fn keep(folder: &str, files: Files) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz").join(folder);
     if std::env::var_os("UPDATE_SEEDS").is_some() {
@@ -253,7 +254,7 @@ fn keep(folder: &str, files: Files) {
         fs::create_dir_all(&folder).unwrap();
         files.iter().for_each(|(name, bytes)| fs::write(folder.join(name), bytes).unwrap());
     }
-    // The published package comes without them.
+    // The published package does not contain the seeds.
     let Ok(there) = fs::read_dir(&folder) else { return };
     let there = there.map(|file| file.unwrap().path());
     let there =

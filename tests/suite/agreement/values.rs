@@ -1,19 +1,19 @@
-//! Values for a type of field: at the edges of what it takes, just beyond them, and of other types.
+//! Values for each type of field: valid values at the limits, values just outside them, and values of other types.
 
 use super::documents::{Dice, names};
 use diplomatic_readout::descriptor::{EnumDescriptor, Type};
 use diplomatic_readout::{Key, Readout, Url};
 use serde_json::{Value, json};
 
-/// What JSON values cannot hold is marked in them, and put in when they are written.
+/// Marks parts that a JSON value cannot hold. [`written`] replaces them.
 const MARK: char = '\u{10fffd}';
 
-/// The name of a member that is to stand there a second time.
+/// Marks the name of a member that the document has already, so that the name is written twice.
 pub(crate) fn twice(name: &str) -> String {
     format!("{MARK}{name}")
 }
 
-/// A document as text, with everything that is marked.
+/// Returns a document as text, and replaces the marked parts.
 pub(crate) fn written(document: &Value) -> String {
     let text = document.to_string();
     let mut parts = text.split(MARK);
@@ -23,7 +23,7 @@ pub(crate) fn written(document: &Value) -> String {
             out.push_str("\\ud83d");
             out.push_str(rest);
         } else if let Some(number) = part.strip_prefix("number") {
-            // The quotation marks around it go, too.
+            // The quotation marks around the number are removed.
             let (number, rest) = number.split_once('"').unwrap();
             out.pop();
             out.push_str(number);
@@ -85,11 +85,12 @@ fn pick(dice: &mut Dice, of: &[&str]) -> Value {
     json!(*dice.one_of(of))
 }
 
-/// Letters, and what stands for one: one to four bytes, one or two units of UTF-16, with and without marks.
+/// Letters, and characters and sequences like letters. They take one to four bytes in UTF-8 and one or two units in
+/// UTF-16, with and without marks.
 const LETTERS: &[&str] =
     &["a", "é", "e\u{301}", "Я", "国", "😀", "👩\u{200d}🚀", "\u{200d}", "\u{301}", "\u{e0041}", " "];
 
-/// What text must not hold, in places with neighbours that it may, and what is nearly that.
+/// Characters that a text must not have, allowed neighbours of them, and allowed characters that are similar.
 const ODD: &[char] = &[
     '\0',
     '\t',
@@ -162,7 +163,7 @@ fn text(max: usize, lines: bool, dice: &mut Dice) -> Value {
     let mut all: Vec<char> = match dice.below(6) {
         0 => Vec::new(),
         1 => letter.chars().collect(),
-        // The bound and one beyond it, in characters.
+        // This is as long as the limit, or one character longer.
         2 | 3 => letter.chars().cycle().take(max + dice.below(2)).collect(),
         _ => "two words".chars().collect(),
     };
@@ -182,7 +183,7 @@ fn key(dice: &mut Dice) -> Value {
     if dice.below(4) == 0 { json!(dice.one_of(&long)) } else { pick(dice, &some) }
 }
 
-/// The key of an entry, of no entry, or of one of another list.
+/// Returns the key of an entry in the list, or a random key, which may be of no entry or of one in another list.
 fn reference(to: &str, document: &Value, dice: &mut Dice) -> Value {
     let record = |f: &Type| f.record().map_or("", |r| r.name);
     let list = Readout::DESCRIPTOR.fields.iter().find(|f| record(&f.ty) == to).map_or("", |f| f.json);
@@ -228,7 +229,7 @@ fn url(dice: &mut Dice) -> Value {
     }
 }
 
-/// Makes a number that keeps this spelling in the document.
+/// Returns a number that keeps its spelling in the document.
 pub(crate) fn raw(text: &str) -> Value {
     json!(format!("{MARK}number{text}"))
 }
@@ -273,7 +274,8 @@ fn value(e: &EnumDescriptor, dice: &mut Dice) -> Value {
 fn list(of: Type, max: usize, document: &Value, dice: &mut Dice) -> Value {
     let mut entries: Vec<Value> = match (of, dice.below(4)) {
         (_, 0) => Vec::new(),
-        // More than there may be, and each another one where that is asked for.
+        // The list is as long as the limit or one entry longer. Its entries differ where the list must not have an
+        // entry twice.
         (Type::Enum(e), 1) => names(e).iter().take(max + 1).map(|name| json!(name)).collect(),
         (Type::Record(_) | Type::Reference { .. }, 1) => (0..max + dice.below(2))
             .map(|n| if let Type::Record(_) = of { json!({}) } else { json!(format!("k{n}")) })
@@ -287,7 +289,7 @@ fn list(of: Type, max: usize, document: &Value, dice: &mut Dice) -> Value {
     Value::Array(entries)
 }
 
-/// Dates of all forms, most of them right.
+/// Returns a date of a random form. Most of the dates are valid.
 pub(crate) fn date(dice: &mut Dice) -> String {
     let year =
         *dice.one_of(&["0001", "0000", "0004", "1900", "2000", "2024", "2025", "2026", "2100", "9999"]);
@@ -358,7 +360,7 @@ pub(crate) fn decimal(dice: &mut Dice) -> String {
     (*dice.one_of(&some)).into()
 }
 
-/// The same, or nearly the same.
+/// Returns the text, possibly with one character inserted or removed.
 fn edited(mut s: String, dice: &mut Dice) -> String {
     let at = dice.below(s.chars().count() + 1);
     let at = s.char_indices().nth(at).map_or(s.len(), |(at, _)| at);

@@ -1,4 +1,5 @@
-//! What the crate says of a document, and what a schema must say then. The tests and the fuzz target for JSON share it.
+//! The verdict of the crate on a document, and the verdict that follows for a schema. The tests and the fuzz target for
+//! JSON share it.
 
 use diplomatic_readout::{Key, Record, Report, json};
 use serde_json::Value;
@@ -8,13 +9,13 @@ pub(crate) type Rules = BTreeSet<String>;
 /// The rule and the pointer of each problem.
 pub(crate) type Problems = BTreeSet<(String, String)>;
 
-/// How much of a rule a schema says.
+/// The extent to which a schema states a rule.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Extent {
     All,
     Part,
     Nothing,
-    /// There is no such thing in its format.
+    /// The format of the schema cannot break the rule.
     Absent,
 }
 
@@ -30,15 +31,15 @@ impl Extent {
     }
 }
 
-/// What the schemas say of a rule.
+/// The extent to which each schema states a rule.
 pub(crate) struct Says {
     pub(crate) json_schema: Extent,
     pub(crate) protovalidate: Extent,
-    /// The ids under which protovalidate reports it.
+    /// The ids with which protovalidate reports the rule.
     pub(crate) ids: Vec<String>,
 }
 
-/// The table of `RULES.md`.
+/// Returns the table of `RULES.md`.
 pub(crate) fn rules() -> BTreeMap<String, Says> {
     let rows = include_str!("../../../schema/RULES.md").lines().filter(|line| line.starts_with("| `"));
     let says = |row: &str| {
@@ -57,28 +58,29 @@ pub(crate) fn problems(report: &Report) -> Problems {
     report.problems().iter().map(|p| (p.rule().to_owned(), p.pointer())).collect()
 }
 
-/// What the crate says of a document.
+/// The verdict of the crate on a document.
 pub(crate) struct Verdict {
     pub(crate) broken: Rules,
     pub(crate) said: String,
     pub(crate) record: Option<Record<Vec<u8>>>,
     pub(crate) problems: Problems,
-    /// More than one thing is wrong, or may be.
+    /// Is true if more than one problem is there, or may be.
     pub(crate) several: bool,
     /// Is true if there are more problems than are kept.
     more: bool,
-    /// More than one thing was changed, or more is wrong than is reported.
+    /// Is true if more than one change was made, or if there are problems that are not reported.
     hidden: bool,
-    /// A reference is unknown that no key can be, which every schema sees.
+    /// Is true if an unknown reference is not even a valid key. Every schema finds this.
     misshapen: bool,
-    /// Something is wrong with a value that protobuf cannot tell from none.
+    /// Is true if a problem is about an empty value, which protobuf cannot tell from a missing one.
     pub(crate) empty: bool,
     /// Is true if the document has a number that becomes another one as a double.
     pub(crate) rounded: bool,
 }
 
-/// Tells whether a text has a number with more digits than every double keeps, or out of the range of doubles. To ECMAScript,
-/// ajv and serde_json's values 1.0000000000000000001 is 1, so their verdict is about another number.
+/// Tells whether a text has a number with more digits than every double keeps, or out of the range of doubles.
+/// ECMAScript, ajv and the values of serde_json read 1.0000000000000000001 as 1, so their verdict is about another
+/// number.
 fn has_rounded_number(text: &str) -> bool {
     let mut rest = text;
     while let Some(at) = rest.find(|c: char| c == '"' || c == '-' || c.is_ascii_digit()) {
@@ -125,7 +127,8 @@ fn numbers_that_doubles_do_not_keep_are_noticed() {
 }
 
 impl Verdict {
-    /// Of a document to which so many changes were made since it was valid; of one that never was, more than one.
+    /// Returns the verdict on a document. `changes` is the number of changes since the document was valid. For a
+    /// document that never was valid it is more than one.
     pub(crate) fn of(text: &str, changes: usize) -> Verdict {
         let read = json::from_str(text);
         let more = read.as_ref().err().map_or(0, |report| report.more());
@@ -137,9 +140,10 @@ impl Verdict {
             p.rule() == "ref.unknown" && key.is_some_and(|key| Key::new(key).is_err())
         };
         let empty = |v: &Value| *v == "" || *v == "UNSPECIFIED" || v.as_array().is_some_and(Vec::is_empty);
-        // A list that is too long can hold something twice, too.
+        // A list that is too long can also have an entry twice.
         let long = problems.iter().any(|p| p.rule() == "list.long");
-        // A list with an unknown key twice is not reported for that, and bytes may name a follower first.
+        // A list that has an unknown key twice is not reported for the repetition. In bytes, the first problem may be a
+        // follower.
         let follows = problems.iter().any(|p| p.followers() > 0);
         let said: Vec<String> = problems.iter().map(|p| format!("{} {p}", p.rule())).collect();
         Verdict {
@@ -156,8 +160,8 @@ impl Verdict {
         }
     }
 
-    /// Tells whether protobuf has the same problems. A value of a wrong type has no bytes there, an empty value counts as
-    /// missing there, and a number that doubles do not keep becomes another one when it is written.
+    /// Tells whether protobuf has the same problems. A value of a wrong type has no bytes in protobuf. An empty value
+    /// counts as missing. A number that doubles do not keep becomes another number when it is written.
     pub(crate) fn is_comparable(&self) -> bool {
         !self.is("json.") && !self.empty && !self.more && !self.rounded
     }
@@ -166,12 +170,13 @@ impl Verdict {
         self.broken.iter().any(|r| r.starts_with(rule))
     }
 
-    /// What a schema must say, given what it says of each rule: whether to accept, or `None` if either will do. Where several
-    /// things are wrong, one can hide another from the crate, so all that is certain then is what it names.
+    /// Returns whether a schema must accept the document, or `None` if both answers are right. `extent` is the extent
+    /// to which the schema states a rule. If there are several problems, one can hide another from the crate, so only
+    /// the reported rules are certain.
     pub(crate) fn expects(&self, extent: impl Fn(&str) -> Extent) -> Option<bool> {
         let extents: Vec<Extent> = self.broken.iter().map(|rule| extent(rule)).collect();
         match () {
-            // Of two members of one name, each reader takes the one that it likes.
+            // If two members have the same name, readers differ in which one they take.
             () if self.is("json.duplicate") && self.broken.len() > 1 => None,
             () if extents.contains(&Extent::All) || self.misshapen => Some(false),
             () if extents.contains(&Extent::Part) => None,

@@ -1,4 +1,4 @@
-//! `schema/LIMITS.md`: every bound, the largest record, and typical sizes.
+//! Tests `schema/LIMITS.md`: every limit, the size of the largest record, and typical sizes.
 
 use super::{UPDATE, definition, innermost};
 use crate::support::digits::grouped;
@@ -7,7 +7,8 @@ use diplomatic_readout::{Key, Language, Readout, Record, Url, json};
 use serde_json::Value;
 use std::fmt::Write as _;
 
-/// Lengths of texts, measured in 901 published readouts: half of them have at most the first number, 95 % the second.
+/// Lengths of texts, measured in 901 published readouts. The first number is the median, the second the 95th
+/// percentile.
 const MEASURED: &str = "\
 | | White House, English (708) | Kremlin, English (160) | Kremlin, Russian (24) | Chinese press (9) |
 |---|---|---|---|---|
@@ -17,7 +18,7 @@ const MEASURED: &str = "\
 | characters in a title | 86 / 144 / 262 | 68 / 86 / 137 | 65 / 125 / 125 | 18 / – / 33 |
 ";
 
-/// The most bytes that something takes, in structure and in text.
+/// The greatest number of bytes, in the structure and in the text.
 #[derive(Clone, Copy, Default)]
 struct Size {
     structure: u64,
@@ -50,10 +51,10 @@ fn structure(bytes: u64) -> Size {
     Size { structure: bytes, text: 0 }
 }
 
-/// The most that a value takes, as `WIRE.md` encodes it.
+/// Returns the greatest size of a value, as `WIRE.md` encodes it.
 fn value(ty: Type) -> Size {
     match ty {
-        // No character takes more than four bytes in UTF-8.
+        // A character takes at most four bytes in UTF-8.
         Type::Text { max, .. } => string(u64::from(max) * 4),
         Type::Key => string(Key::MAX as u64),
         Type::Value(value) => match value.name {
@@ -62,9 +63,9 @@ fn value(ty: Type) -> Size {
             "Country" => structure(2),
             "Currency" => structure(3),
             "Sha256" => structure(32),
-            // Four years: a first word of two bytes, and two bytes for each.
+            // The longest date has four years: a first word of two bytes, and two bytes for each year.
             "Date" => structure(10),
-            // Signs and digits: one byte, and 18 digits.
+            // One byte holds the sign and the number of digits after the point. The largest number has 18 digits.
             "Decimal" => structure(1 + varint(10_u64.pow(18) - 1)),
             other => panic!("the size of {other} is not known"),
         },
@@ -75,7 +76,7 @@ fn value(ty: Type) -> Size {
         Type::List { of, min: _, max } => {
             let max = u64::from(max);
             match *of {
-                // The number of an entry also says whether another follows.
+                // The number of an entry also says whether another entry follows.
                 Type::Enum(_) | Type::Reference { .. } => structure(varint(2 * greatest(*of) + 1)).times(max),
                 Type::Text { max: longest, .. } => {
                     let bytes = u64::from(longest) * 4;
@@ -87,7 +88,7 @@ fn value(ty: Type) -> Size {
     }
 }
 
-/// The greatest number that stands for a value of an enum, or for a reference.
+/// Returns the greatest number that stands for a value of an enum, or for a reference.
 fn greatest(ty: Type) -> u64 {
     match ty {
         Type::Enum(e) => e.values.last().map_or(0, |v| v.number.into()),
@@ -96,7 +97,7 @@ fn greatest(ty: Type) -> u64 {
     }
 }
 
-/// How long the readout's list with this number may be.
+/// Returns the greatest length of the readout's list with this number.
 fn list_bound(number: u8) -> u64 {
     let lists = Readout::DESCRIPTOR.fields.iter().filter_map(|f| match f.ty {
         Type::List { max, .. } => Some(u64::from(max)),
@@ -113,13 +114,13 @@ fn record(r: &RecordDescriptor) -> Size {
 fn in_record(r: &RecordDescriptor, f: &FieldDescriptor) -> Size {
     let size = value(f.ty);
     if r.name == Readout::DESCRIPTOR.name && matches!(f.ty, Type::List { .. }) {
-        // The readout's own lists have two lengths of their own.
+        // Each list of the readout has two more lengths, of its structure and of its text.
         return size.add(structure(varint(size.structure) + varint(size.text)));
     }
     size
 }
 
-/// The text of `LIMITS.md`.
+/// Returns the text of `LIMITS.md`.
 pub(crate) fn page(examples: &[(String, Value)]) -> String {
     let (records, enums) = definition();
     let whole = Record::<Vec<u8>>::MAX_BYTES as u64;

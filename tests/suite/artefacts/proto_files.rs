@@ -1,11 +1,12 @@
-//! The two `.proto` files against the definition.
+//! Tests the two `.proto` files against the definition.
 
 use super::{definition, innermost};
 use diplomatic_readout::descriptor::{FieldDescriptor, Type};
 use diplomatic_readout::{proto, schema};
 use std::collections::BTreeMap;
 
-/// What the text of a plain `.proto` declares: messages with their fields, and enums with their values.
+/// Returns the declarations of a `.proto` file without annotations: messages with their fields, and enums with their
+/// values.
 fn declared(file: &str) -> BTreeMap<String, Vec<String>> {
     let (mut blocks, mut path) = (BTreeMap::new(), Vec::new());
     for line in file.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with("//")) {
@@ -62,7 +63,8 @@ fn proto_field(f: &FieldDescriptor) -> String {
     format!("{label}{ty} {} = {};", f.name, f.number)
 }
 
-/// Protobuf runtimes make the names in JSON from those in the `.proto`: what follows an underscore is a capital.
+/// Checks that the names in JSON are those that protobuf runtimes make from the names in the `.proto`: a letter after
+/// an underscore becomes a capital.
 #[test]
 fn names_in_json_are_those_that_protobuf_makes() {
     for field in definition().0.iter().flat_map(|r| r.fields) {
@@ -91,8 +93,8 @@ fn prost_types_have_the_plain_names_and_numbers() {
     assert_eq!((statement.act(), statement.key()), (proto::act::Value::Stated, "s"));
 }
 
-/// The text of the annotated file without its rules: those of a message stand by themselves, those of a field in
-/// brackets.
+/// Returns the text of the annotated file without its rules. The rules of a message are statements of their own. The
+/// rules of a field are in brackets.
 fn without_rules(file: &str) -> String {
     let (mut plain, mut rest) = (String::new(), file);
     while let Some(at) = rest.find(" [\n").into_iter().chain(rest.find("  option (buf")).min() {
@@ -108,7 +110,7 @@ fn without_rules(file: &str) -> String {
 
 #[test]
 fn the_annotated_proto_declares_the_same() {
-    // What stands before the first message speaks of the file itself.
+    // The text before the first message is about the file itself, so it differs.
     let body = |file: &str| file[file.find("\n// What one source").unwrap()..].to_owned();
     assert_eq!(body(&without_rules(schema::PROTOVALIDATE)), body(schema::PROTO));
 }

@@ -1,11 +1,11 @@
-//! `schema/REFERENCE.md`: the model for people.
+//! Tests `schema/REFERENCE.md`: the model, described for people.
 
 use super::{UPDATE, definition};
 use diplomatic_readout::descriptor::{FieldDescriptor, Type};
 use diplomatic_readout::{Key, Language, Url, schema};
 use std::fmt::Write as _;
 
-/// What fields hold: name, shape, two examples, and what it is not.
+/// What fields hold: the name, the shape, two valid examples, and one that is not valid.
 pub(crate) const BLOCKS: &[(&str, &str, [&str; 2], &str)] = &[
     (
         "Text",
@@ -57,7 +57,7 @@ pub(crate) const BLOCKS: &[(&str, &str, [&str; 2], &str)] = &[
     ),
 ];
 
-/// Forms of dates: what it is, and two of them.
+/// Forms of dates: the name of each form, and two examples.
 pub(crate) const DATES: &[(&str, [&str; 2])] = &[
     ("day", ["2026-02-04", "2024-02-29"]),
     ("month", ["2026-02", "2025-11"]),
@@ -77,7 +77,7 @@ pub(crate) const DATES: &[(&str, [&str; 2])] = &[
     ),
 ];
 
-/// Rules for coding a text: the question, the rule, an example, a counter-example.
+/// Rules for coding a text: the question, the rule, an example, and a counter-example.
 const CODING: &[[&str; 4]] = &[
     [
         "What may be written?",
@@ -135,7 +135,7 @@ const CODING: &[[&str; 4]] = &[
     ],
 ];
 
-/// Documentation, taken apart.
+/// The parts of a documentation text.
 #[derive(Default)]
 struct Doc {
     meaning: String,
@@ -164,7 +164,7 @@ impl Doc {
     }
 }
 
-/// The text of `REFERENCE.md`.
+/// Returns the text of `REFERENCE.md`.
 pub(crate) fn page() -> String {
     let mut page = format!(
         "<!-- Generated from the definition. Do not edit: change the definition, then run {UPDATE} -->\n\n\
@@ -246,7 +246,7 @@ fn link(name: &str) -> String {
     format!("[{name}](#{})", name.to_lowercase())
 }
 
-/// In code style, with what cannot be seen escaped.
+/// Returns the text in code style, with invisible characters escaped.
 fn code(text: &str) -> String {
     let shown: String = text
         .chars()

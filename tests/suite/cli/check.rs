@@ -1,4 +1,4 @@
-//! What `readout check` prints, for people and for programs.
+//! Tests what `readout check` prints, for people and for programs.
 
 use super::*;
 
@@ -116,7 +116,7 @@ fn checks_bad_protobuf() {
     assert!(said.contains("\nand 1 more\n") && said.contains("<stdin>, record 2, byte "), "{said}");
     assert_eq!(said.matches("error[").count(), 1);
 
-    // All other commands that read records say the same.
+    // The other commands that read records print the same problem.
     for command in [&["convert", "--to", "json"][..], &["show"], &["log", "append", "log"]] {
         let output = run(&folder, command.iter().copied().chain(["many.pb"]));
         assert_eq!(code(&output), 1, "{}", stderr(&output));

@@ -1,4 +1,4 @@
-//! What `readout convert` writes, and what it leaves alone.
+//! Tests what `readout convert` writes, and which files it does not change.
 
 use super::*;
 
@@ -42,7 +42,7 @@ fn converts_through_protobuf() {
     assert_eq!((code(&message), stderr(&message)), (0, ""));
     let record = json::from_slice(&text).unwrap();
     assert_eq!(message.stdout, record.to_protobuf_vec().unwrap());
-    // What it is shows from its bytes.
+    // The format is recognised from the bytes.
     let bytes = pipe(["convert", "--to", "postcard", "-"], &message.stdout);
     assert_eq!((code(&bytes), bytes.stdout.as_slice()), (0, record.as_bytes()));
     let broken = pipe(["check", "-"], &message.stdout[..message.stdout.len() - 1]);

@@ -1,11 +1,11 @@
-//! Input that may have no end. It is read no further once the reader of the output has left.
+//! Tests input that may have no end. The program stops reading it when the reader of the output has left.
 
 use super::pipes::{FULL, Taker, bad, documents, frame, ran, ran_with};
 use super::*;
 use std::io::PipeWriter;
 use std::sync::mpsc::{Sender, channel};
 
-/// Writes without end, until the reader leaves.
+/// Returns a writer that writes without end, until the reader leaves.
 fn endless(first: Vec<u8>, then: Vec<u8>) -> impl FnOnce(PipeWriter) + Send + 'static {
     move |mut pipe| {
         if pipe.write_all(&first).is_ok() {
@@ -47,7 +47,7 @@ fn a_pipe_without_end_is_left_when_the_reader_leaves() {
                 let what = format!("{command}, invalid: {invalid}, {taker:?}");
                 let ran = ran(Path::new(ROOT), &args, taker, endless(first.clone(), then.clone()));
                 let ran = ran.unwrap_or_else(|| panic!("{what}: has no end"));
-                // Either nothing was read, or the first record was.
+                // Depending on the reader, the program has read nothing or has checked the first record.
                 assert_eq!(ran.code, if waits && invalid { 1 } else { 2 }, "{what}: {}", ran.err);
                 assert_eq!(ran.err.is_empty(), ran.err.matches("error[text.blank]").count() == 0, "{what}");
                 assert!(!ran.err.contains("readout: "), "{what}: {}", ran.err);
@@ -93,7 +93,7 @@ fn a_pipe_that_rests_is_left_when_the_reader_leaves() {
     }
 }
 
-/// Checks that a file is read to its end as standard input, too, like one that is named.
+/// Checks that a file that is the standard input is read to its end, as a named file is.
 #[test]
 fn a_file_as_standard_input_is_looked_at_to_its_end() {
     for input in documents() {
@@ -104,7 +104,7 @@ fn a_file_as_standard_input_is_looked_at_to_its_end() {
             assert_eq!(ran.code, input.code, "{args:?}, {}", input.name);
         }
     }
-    // After a pipe that is left, the other files are still checked.
+    // When the program stops reading a pipe, it still checks the other files.
     let folder = folder(&[("good", &pretty(&small())), ("bad", &pretty(&bad()))]);
     for (file, code, err) in
         [("good", 2, ""), ("bad", 1, ""), ("none", 2, "readout: none: there is no such file\n")]

@@ -1,11 +1,11 @@
-//! Files that are none, that change while they are read, and places where nothing can be written.
+//! Tests paths that are not files, files that change while they are read, and places where nothing can be written.
 
 use super::*;
 use std::os::unix::ffi::OsStrExt as _;
 use std::process::Child;
 use std::time::Duration;
 
-/// Runs a line of shell in a folder, in which `$readout` is the program.
+/// Runs a shell command in a folder, with the program in `$readout`.
 fn shell(folder: &Path, line: &str) -> Output {
     let mut command = Command::new("sh");
     command.args(["-c", line]).current_dir(folder).stdin(Stdio::null());
@@ -35,7 +35,7 @@ fn what_is_no_file_is_named_and_left() {
         assert_eq!((code(&output), stderr(&output)), (2, &*format!("readout: {name}: {why}\n")));
         assert!(!folder.path().join("out").exists());
     }
-    // What it is does not depend on what it is said to hold.
+    // The message does not depend on the format that the user names.
     for format in ["json", "ndjson", "postcard", "protobuf", "protobuf-stream", "frames"] {
         let output = run(&folder, ["check", "--format", format, "folder"]);
         let said = "readout: folder: it is a folder, not a file\n";
@@ -55,7 +55,7 @@ fn unreadable_files_are_told() {
     let folder = folder(&[("secret.json", &pretty(&small()))]);
     let secret = folder.path().join("secret.json");
     fs::set_permissions(&secret, fs::Permissions::from_mode(0o0)).unwrap();
-    // Whoever runs this may be allowed everything.
+    // The user who runs the test may be allowed to read everything.
     if fs::read(&secret).is_ok() {
         return eprintln!("not tested: this user may read everything");
     }
@@ -82,22 +82,22 @@ fn pipes_with_names_are_read_to_their_end() {
     let output = shell(folder.path(), "mkfifo pipe && (cat good.json > pipe &) && \"$readout\" check pipe");
     assert_eq!((code(&output), stderr(&output)), (0, ""));
     assert!(stdout(&output).starts_with("pipe: valid (json)\n"));
-    // One that nobody fills ends empty.
+    // A pipe into which nothing is written is an empty file.
     let output = shell(folder.path(), "(: > pipe &) && \"$readout\" check pipe");
     assert_eq!(code(&output), 1);
     assert!(stdout(&output).starts_with("error[file.kind]: the file is empty\n"));
-    // To one that is there the result is written, and it stays a pipe.
+    // The program writes to a pipe that exists, and does not replace it by a file.
     let line = "(cat pipe > out &) && \"$readout\" convert --to postcard -o pipe good.json && sleep 0.2 && test -p pipe";
     assert_eq!(code(&shell(folder.path(), line)), 0);
     assert_eq!(fs::read(folder.path().join("out")).unwrap(), bytes(&small()));
 }
 
-/// Lets the program read the first half of what a file has, and then changes the file.
+/// Lets the program read a part of the file, then changes the file.
 fn changed_while_read(first: &[u8], change: impl FnOnce(&Path)) -> Output {
     let folder = folder(&[("file", first)]);
     let path = folder.path().join("file");
     let mut child = readout();
-    // Standard output that nobody takes holds the program up in the middle of the file.
+    // The program stops in the middle of the file, since its standard output is not read.
     let child = child.args(["convert", "--format", "ndjson", "--to", "json", "file"]).current_dir(&folder);
     let mut child = child.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     wait_until_it_rests(&child);
@@ -109,7 +109,7 @@ fn changed_while_read(first: &[u8], change: impl FnOnce(&Path)) -> Output {
     output
 }
 
-/// Until all its threads wait, several times in a row.
+/// Waits until all threads of the program sleep, ten times in a row.
 fn wait_until_it_rests(child: &Child) {
     let tasks = format!("/proc/{}/task", child.id());
     let mut rests = 0;
@@ -130,26 +130,26 @@ fn files_that_grow_or_shrink_while_they_are_read() {
     let lines = line.repeat((8 << 20) / line.len());
     let whole = lines.len() / line.len();
     let records = |output: &Output| stdout(output).lines().count();
-    // What is added is read too.
+    // Lines that are added are read, too.
     let output = changed_while_read(lines.as_bytes(), |path| {
         let mut file = fs::OpenOptions::new().append(true).open(path).unwrap();
         file.write_all(line.repeat(10).as_bytes()).unwrap();
     });
     assert_eq!((code(&output), stderr(&output), records(&output)), (0, "", whole + 10));
-    // Cut off where a line ends, it is shorter, and nothing else.
+    // If the file is cut off at the end of a line, there are only fewer records.
     let output = changed_while_read(lines.as_bytes(), |path| {
         let file = fs::OpenOptions::new().write(true).open(path).unwrap();
         file.set_len((line.len() * (whole - 5)) as u64).unwrap();
     });
     assert_eq!((code(&output), stderr(&output), records(&output)), (0, "", whole - 5));
-    // In the middle of one, that is no record.
+    // If the file is cut off within a line, this line is not valid.
     let output = changed_while_read(lines.as_bytes(), |path| {
         let file = fs::OpenOptions::new().write(true).open(path).unwrap();
         file.set_len((line.len() * (whole - 5) - 9) as u64).unwrap();
     });
     assert_eq!((code(&output), records(&output)), (1, whole - 6));
     assert!(stderr(&output).starts_with("error[json.syntax]: EOF while parsing"), "{}", stderr(&output));
-    // To nothing: what was read before is all there is.
+    // If the file becomes empty, the records that were read before remain.
     let output = changed_while_read(lines.as_bytes(), |path| fs::write(path, "").unwrap());
     assert!(code(&output) <= 1 && records(&output) < whole);
 }
@@ -166,7 +166,7 @@ fn a_full_disk_is_told() {
     let output = run(&folder, ["convert", "--to", "postcard", "-o", "/dev/full", "good.json"]);
     let full = "readout: good.json: cannot write /dev/full: No space left on device (os error 28)\n";
     assert_eq!((code(&output), stderr(&output)), (2, full));
-    // Standard error may be full as well: there is nobody to tell, and the exit code still says it.
+    // Standard error may be full as well. Then there is no message, but the exit code still reports the failure.
     for command in ["check none.json", "digest none.json", "convert --to json none.json"] {
         assert_eq!(
             code(&shell(folder.path(), &format!("\"$readout\" {command} 2> /dev/full"))),
@@ -176,7 +176,7 @@ fn a_full_disk_is_told() {
     }
 }
 
-/// A limit on the size of files stops the temporary one, and what was there stays.
+/// Checks that nothing is lost when a limit on the size of files stops the temporary file: the old file stays.
 #[cfg(target_os = "linux")]
 #[test]
 fn where_a_file_may_not_grow_nothing_is_called_done() {
@@ -195,8 +195,8 @@ fn where_a_file_may_not_grow_nothing_is_called_done() {
     assert_eq!(left.len(), 2, "{left:?}");
 }
 
-/// The largest document that is taken (in a debug build a smaller one), in each way that makes a reader keep much of it, under a limit of the memory that
-/// the program may have: four times the document, and what any program takes.
+/// Checks the memory for the largest document that is accepted (a smaller one in a debug build). Each document makes a
+/// reader keep much of it. The limit of memory is four times the document, plus what every program needs.
 #[cfg(target_os = "linux")]
 #[test]
 fn memory_stays_within_four_times_the_document() {
@@ -215,7 +215,7 @@ fn memory_stays_within_four_times_the_document() {
         ("not UTF-8", vec![b'\xff'; LENGTH]),
         ("empty messages", fill("", "\x1a\x00", "")),
     ];
-    // Of a stream every core works on a part, with a stack of its own.
+    // In a stream, each core works on a part and has a stack of its own.
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let folder = folder(&[]);
     for (what, document) in documents {
@@ -224,7 +224,7 @@ fn memory_stays_within_four_times_the_document() {
             let limit = (4 * LENGTH + (64 << 20) + cores * (4 << 20)) / 1024;
             let output = shell(folder.path(), &format!("ulimit -d {limit}; \"$readout\" {command} file"));
             let said = [stdout(&output), stderr(&output)].concat();
-            // What programs are told of a member has its name, however long it is.
+            // The output for programs has the whole name of a member, however long it is.
             let most = if command.ends_with("json") && what == "a name of a member" {
                 LENGTH + 20_000
             } else {
@@ -233,14 +233,15 @@ fn memory_stays_within_four_times_the_document() {
             assert!(code(&output) == 1 && said.len() < most, "{what}, {command}: {}", said.len());
         }
     }
-    // One byte more than that is not even looked at.
+    // A document that is one byte longer than 64 MiB is not checked at all.
     fs::write(folder.path().join("file"), vec![b' '; (64 << 20) + 1]).unwrap();
     let output = run(&folder, ["check", "--format", "json", "file"]);
     assert_eq!(
         (code(&output), stderr(&output)),
         (2, "readout: file: it is longer than 64 MiB, the limit for a record\n")
     );
-    // Nor is a line, which is read to its end to find out what the file holds.
+    // A line that is one byte longer than 64 MiB is refused, too. The program reads this line to find out what the file
+    // holds.
     let output = run(&folder, ["check", "file"]);
     assert_eq!(
         (code(&output), stderr(&output)),

@@ -1,4 +1,4 @@
-//! What is read, and what is taken for what.
+//! Tests which input is read, and which format is recognised.
 
 use super::*;
 
@@ -23,7 +23,8 @@ fn finds_out_what_a_file_holds() {
     assert_eq!(format(format!("\n\n{text}\nx").as_bytes()), expected("ndjson", false));
     assert_eq!(format(&bytes(&small())), expected("postcard", true));
 
-    // A first line that is broken hides no others; objects that begin on lines of their own are still in one document.
+    // An invalid first line does not hide the other lines. A document can have objects that begin on lines of their
+    // own.
     assert_eq!(format(format!("{{\"id\": }} \r\n\n{text}").as_bytes()), expected("ndjson", false));
     assert_eq!(format(b"{\"source\": {}\n, \"topics\": [\n{}\n{}]}"), expected("json", false));
     assert_eq!(format(b"{\"topics\": [{},\n{}]}"), expected("json", false));
@@ -35,7 +36,7 @@ fn finds_out_what_a_file_holds() {
     assert_eq!(format(b"{\x01\x02"), expected("postcard", false));
     assert_eq!(format(&[0xff; 300_000]), expected("postcard", false));
 
-    // Over what is read to decide, and still told apart.
+    // The input is longer than the part that decides about the format, but the formats are still told apart.
     let space = " ".repeat(300_000);
     assert_eq!(format(format!("{space}{text}").as_bytes()), expected("json", true));
     assert_eq!(format(format!("{text}\n{space}\n{text}").as_bytes()), expected("ndjson", true));
@@ -47,7 +48,8 @@ fn finds_out_what_a_file_holds() {
 fn one_long_line_is_one_document() {
     let mut bad = small();
     (bad["id"], bad["language"]) = (json!(1), json!(2));
-    // This is more than 262,144 bytes on one line, with its end and without, and with blank lines behind it.
+    // The document is on one line of more than 262,144 bytes, with and without an end of the line, and with blank lines
+    // after it.
     let long =
         |document: &Value, end: &str| format!("{{{}{}{end}", " ".repeat(300_000), &document.to_string()[1..]);
     for end in ["", "\n", "\r\n", "\n \r\n\n"] {
@@ -80,7 +82,7 @@ fn a_first_line_hides_no_others() {
             }
         }
     }
-    // One line is not enough where it may be a part of a broken document.
+    // One valid line is not enough to recognise NDJSON if the line may be a part of an invalid document.
     let part = small()["actors"][0].to_string();
     for file in [format!("{{\"actors\": [\n{part}\n{part}\n]}}"), format!("x\n{part}\n")] {
         assert_eq!(format(file.as_bytes()), ("json".into(), false), "{file}");
@@ -104,7 +106,7 @@ fn a_mark_in_front_is_a_mistake_of_the_first_line() {
         problem.ends_with("\n  = help: write it as UTF-8 without the mark; `tail -c +4 FILE` takes it away")
     );
     assert!(summary.starts_with("<stdin>: 1 not valid of 60,000 records (ndjson)\n"));
-    // The other problems are reported as well, at their places.
+    // The other problems are reported at their places as well.
     let output =
         pipe(["check", "--output", "json", "-"], "\u{feff}\u{feff}{\"id\": 7,\n\"language\": 8}".as_bytes());
     let result: Value = serde_json::from_str(stdout(&output)).unwrap();
@@ -129,7 +131,7 @@ fn canonical_bytes_may_begin_like_json() {
         assert_eq!(Record::parse(bytes.as_slice()).unwrap().view().id.as_str(), id);
         let output = pipe(["check", "-"], &bytes);
         assert!(stdout(&output).starts_with("<stdin>: valid (postcard)\n"), "{id}");
-        // Broken, it is still not taken for JSON, unless it looks just like it.
+        // Invalid canonical bytes are not taken for JSON either, unless they look exactly like JSON.
         let output = pipe(["check", "-"], &bytes[..bytes.len() - 1]);
         assert_eq!(stdout(&output).contains("(postcard)"), id == "call-1", "{id}");
     }

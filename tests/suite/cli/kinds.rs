@@ -1,4 +1,4 @@
-//! Files of other kinds. The program names each kind, and gives advice.
+//! Tests files of other kinds. The program names each kind and gives advice.
 
 use super::*;
 
@@ -161,7 +161,7 @@ fn kinds() -> Vec<Kind> {
         format!("[{text},{text}]\n"),
         format!("\u{feff}[\n  {text},\n  {text}\n]\n"),
         format!("[{{\"id\": \"{}\"}}]", "x".repeat(300_000)),
-        // These arrays are broken, or cut off.
+        // These arrays are not valid, or are cut off.
         format!("[\n{text}\n{text}]"),
         format!("[{text},{}", &text[..30]),
         format!("[{text}]\n[{text}]\n"),
@@ -199,7 +199,7 @@ fn what_is_no_record_is_called_what_it_is() {
             let output = run(&["check", "--output", "json"]);
             assert_eq!((code(&output), stderr(&output)), (1, ""), "{start:?}");
             assert_eq!(serde_json::from_str::<Value>(stdout(&output)).unwrap(), told(of), "{start:?}");
-            // Without a record, nothing is written.
+            // If there is no record, nothing is written.
             let output = run(&["convert", "--to", "postcard"]);
             assert_eq!((code(&output), stdout(&output)), (1, ""), "{start:?}");
             assert!(said(of).starts_with(stderr(&output)) && !stderr(&output).is_empty(), "{start:?}");

@@ -1,4 +1,4 @@
-//! `readout log`: what is acknowledged stays, whatever happens to the program or the disk.
+//! Tests `readout log`: acknowledged records are not lost, whatever happens to the program or the disk.
 
 use super::*;
 use crate::support::digits::grouped;
@@ -24,7 +24,7 @@ fn digest(document: &Value) -> String {
     json::from_str(&document.to_string()).unwrap().digest().to_string()
 }
 
-/// A folder with a log of so many documents.
+/// Makes a folder with a log of `n` documents.
 fn folder_with_log(n: usize) -> tempfile::TempDir {
     let folder = folder(&[("in.ndjson", &lines(0..n)), ("one.json", &pretty(&document(900)))]);
     let output = run(&folder, ["log", "append", "a.readouts", "in.ndjson"]);
@@ -52,7 +52,7 @@ fn appends_lists_and_gets() {
     assert_eq!(entries[1]["id"], "call-1");
     assert_eq!((&entries[1]["number"], &entries[1]["version"]), (&json!(2), &json!("1.0")));
 
-    // Of one, a document; of several, a stream.
+    // One entry is printed as a document. Several entries are printed as a stream.
     let get = run(&folder, ["log", "get", "a.readouts", "2"]);
     assert!(stdout(&get).starts_with("{\n"));
     assert_eq!(serde_json::from_str::<Value>(stdout(&get)).unwrap(), document(1));
@@ -84,14 +84,14 @@ fn takes_what_check_takes_and_refuses_what_it_refuses() {
     assert_eq!(of("file"), files);
     assert_eq!(of("number"), [json!(1), Value::Null, json!(2), Value::Null, json!(3), json!(1)]);
     assert_eq!([&told[0], &told[5]].map(|t| &t["duplicate"]), [false, true]);
-    // What it cannot add, it says as `check` does.
+    // For a file that it cannot add, the command prints the same as `check`.
     let check = run(&folder, ["check", "--output", "json", "bad.json", "none"]);
     let lines: Vec<&str> = stdout(&output).lines().collect();
     assert_eq!(format!("{}\n{}\n", lines[1], lines[3]), stdout(&check));
     assert_eq!(stderr(&output), stderr(&check));
     let output = run(&folder, ["log", "append", "--distinct", "log", "bad.json"]);
     assert!(stderr(&output).starts_with("error[text.blank]"), "{}", stderr(&output));
-    // What one log has, another can take; itself it cannot.
+    // A log can be added to another log, but not to itself.
     let output = run(&folder, ["log", "append", "log", "log"]);
     assert_eq!((code(&output), stderr(&output)), (2, "readout: log: a log is not added to itself\n"));
     let output = run(&folder, ["log", "append", "other", "log"]);
@@ -115,7 +115,7 @@ fn the_other_commands_read_logs() {
     assert_eq!(frames.stdout, log);
     assert!(stdout(&run(&folder, ["show", "a.readouts"])).contains("call-39"));
 
-    // Behind damage, only `log` goes on.
+    // After damage, only the command `log` reads on.
     fs::write(folder.path().join("b"), [&log[..], b"noise", &log].concat()).unwrap();
     let output = run(&folder, ["check", "b"]);
     let said =
@@ -129,7 +129,7 @@ fn frames_of_other_versions() {
     let newer_bytes = {
         let mut newer = bytes(&small());
         let at = newer.windows(2).rposition(|w| w == [4, 1]).unwrap();
-        // Whatever this changes, it is something that a newer version may say.
+        // The change makes something that a newer version may have.
         (0..newer.len() - at)
             .find_map(|i| {
                 let old = std::mem::replace(&mut newer[at + i], 99);
@@ -160,7 +160,7 @@ fn frames_of_other_versions() {
     assert!(rules[1].is_some());
     let output = pipe(["check", "-"], &stream);
     assert!(stdout(&output).contains("error[frame.kind]: a frame of kind 77, which is not known here"));
-    // What has no name here has no JSON.
+    // A value without a name in this version has no JSON form.
     let output = pipe(["convert", "--to", "json", "-"], &newer);
     assert_eq!((code(&output), stdout(&output)), (1, ""));
     assert!(stderr(&output).starts_with("<stdin>, record 1: has parts of version 1."), "{}", stderr(&output));
@@ -269,7 +269,7 @@ fn a_log_that_must_not_be_written_is_read() {
     let mut command = readout();
     command.args(["log", "append", "a.readouts", "one.json"]).current_dir(&folder);
     if fs::metadata(&path).unwrap().uid() == 0 {
-        // To root all is permitted.
+        // The user root may do everything.
         command.uid(65534);
     }
     let Ok(output) = command.output() else {
@@ -279,11 +279,11 @@ fn a_log_that_must_not_be_written_is_read() {
     assert_eq!(code(&run(&folder, ["log", "list", "a.readouts"])), 0);
 }
 
-/// A limit of the size of files stands for a disk that is full: the last write is cut short, and then fails.
+/// Checks a full disk. A limit of the size of files stands for it: the last write is cut short and then fails.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_takes_nothing_that_was_acknowledged() {
-    // Few records, and more than are added at once.
+    // Most of the logs have few records. The last one has more records than are added at once.
     for (blocks, records) in (1..12).map(|blocks| (blocks, 40)).chain([(2000, 6000)]) {
         let folder = folder(&[("in.ndjson", &lines(0..records))]);
         let script = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" log append a.readouts in.ndjson");
@@ -299,7 +299,7 @@ fn a_full_disk_takes_nothing_that_was_acknowledged() {
         let verify = run(&folder, ["log", "verify", "--output", "json", "a.readouts"]);
         let found: Value = serde_json::from_str(stdout(&verify)).unwrap();
         assert_eq!((code(&verify), found["entries"].as_u64()), (0, Some(acknowledged as u64)));
-        // With room, it goes on.
+        // When there is room again, the log can be continued.
         assert_eq!(code(&run(&folder, ["log", "append", "a.readouts", "in.ndjson"])), 0);
     }
 }
@@ -341,7 +341,7 @@ fn memory_does_not_grow_with_the_log() {
     assert!(child.wait().unwrap().success());
 }
 
-/// Numbers that are the same in every run.
+/// A generator of numbers that are the same in every run.
 struct Dice(u64);
 
 impl Dice {
@@ -351,7 +351,7 @@ impl Dice {
     }
 }
 
-/// Documents of all sizes, so that some take more than one page on the disk.
+/// Returns documents of many sizes. Some take more than one page on the disk.
 fn sized(n: usize, dice: &mut Dice) -> Value {
     let long = if n.is_multiple_of(4) { 1 + dice.below(31) } else { 1 };
     let note = "Trade grows. ".repeat(75);
@@ -361,8 +361,8 @@ fn sized(n: usize, dice: &mut Dice) -> Value {
     document
 }
 
-/// The program is killed at random points while it adds records: in the middle of writing, between writing and
-/// acknowledging, or anywhere else.
+/// Kills the program at random moments while it adds records: during a write, between the write and the
+/// acknowledgement, or at any other time. Checks that no acknowledged record is lost.
 #[cfg(unix)]
 #[test]
 fn killed_at_two_hundred_points_nothing_acknowledged_is_lost() {
@@ -386,12 +386,12 @@ fn killed_at_two_hundred_points_nothing_acknowledged_is_lost() {
         let (mut stdin, answers) =
             (child.stdin.take().unwrap(), BufReader::new(child.stdout.take().unwrap()));
         let stream = stream.clone();
-        // Without end, until somebody hangs up.
+        // This writes without end, until the program is killed.
         let feeder = std::thread::spawn(move || while stdin.write_all(&stream).is_ok() {});
         let (first, begun) = std::sync::mpsc::channel();
         let listener = std::thread::spawn(move || {
             let lines = answers.lines().map_while(Result::ok).inspect(|_| _ = first.send(()));
-            // A line counts once it is whole; the pipe hands it out as it was written.
+            // Only a whole line counts. The kill can cut off the last line in the pipe.
             lines.filter(|line| line.len() > 64 + "readout1:".len()).collect::<Vec<_>>()
         });
         if kills % 8 > 0 {
@@ -428,7 +428,7 @@ fn killed_at_two_hundred_points_nothing_acknowledged_is_lost() {
             let (number, digest) = line.split_once("  ").unwrap();
             assert_eq!(found[number.parse::<usize>().unwrap() - 1], digest, "acknowledged, and not there");
         }
-        // In order, and without gaps.
+        // The records are in order and without gaps.
         let new = &found[entries.len()..];
         assert!(new.iter().eq(digests.iter().cycle().take(new.len())), "others, or in another order");
 

@@ -1,4 +1,4 @@
-//! `readout log` with several writers, with foreign bytes in a log, and with copies that are made and restored.
+//! Tests `readout log` with several writers, with foreign bytes in a log, and with copies that are made and restored.
 
 use super::*;
 use diplomatic_readout::log::{Options, Writer};
@@ -81,7 +81,7 @@ fn who_waits_in_vain_says_so() {
     }
 }
 
-/// Checks a mistake that people make who take a log for a text file: `cat x.json >> log`.
+/// Checks a frequent mistake, to add text to a log as to a text file: `cat x.json >> log`.
 #[test]
 fn json_behind_a_log_is_called_what_it_is_and_kept() {
     let folder = folder_with_log(2);
@@ -115,7 +115,7 @@ fn json_behind_a_log_is_called_what_it_is_and_kept() {
     let said = format!("log: 2 entries\n  removed: {words}\n  kept in: log.tail-{start}\n");
     assert_eq!((code(&recovered), stdout(&recovered)), (0, &*said));
     assert_eq!(fs::read(folder.path().join("log")).unwrap(), before);
-    // The text was a record, and can still become an entry.
+    // The text was a record, and can still be added as an entry.
     let kept = format!("log.tail-{start}");
     assert_eq!(code(&run(&folder, ["log", "append", "log", &kept])), 0);
     assert!(stdout(&run(&folder, ["log", "list", "log"])).ends_with("  call-7\n"));

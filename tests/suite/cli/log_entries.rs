@@ -1,9 +1,10 @@
-//! `readout log` where an entry is no valid record, or where what it says cannot be written.
+//! Tests `readout log` for entries that are not valid records, and for output that cannot be written.
 
 use super::*;
 use diplomatic_readout::frame::{Frame, RECORD, Version};
 
-/// A log with a valid record between two entries that are none: broken bytes, and something of another kind.
+/// Returns a log with a valid record between two entries that are not records: broken bytes, and a frame of another
+/// kind.
 fn mixed() -> Vec<u8> {
     let frame = |kind, payload: &[u8]| Frame::new(Version::CURRENT, kind, payload).unwrap().to_vec();
     [frame(RECORD, b"\x01x"), frame(RECORD, &bytes(&small())), frame(77, b"something")].concat()
@@ -86,7 +87,7 @@ fn of_many_problems_a_hundred_are_told_and_the_others_counted() {
     let verify = run(&folder, ["log", "verify", "--output", "json", "log"]);
     let found: Value = serde_json::from_str(stdout(&verify)).unwrap();
     assert_eq!((found["problems"].as_array().unwrap().len(), &found["more"]), (100, &json!(3)));
-    // Of one thing there is no plural.
+    // If there is one of something, the word is in the singular.
     let verify = run(&folder, ["log", "verify", "one"]);
     assert!(stdout(&verify).starts_with("one: 1 problem, 1 entry, 1 different, 17 bytes\n"));
 }
@@ -108,7 +109,7 @@ fn a_record_that_is_known_is_marked() {
     let digest = digest_of(&bytes(&small()));
     let output = run(&folder, args);
     assert_eq!((code(&output), stdout(&output)), (0, &*format!("1  {digest}\n1  {digest}  (known)\n")));
-    // From a pipe, which is no log, as from a file.
+    // A record from a pipe is marked as one from a file is.
     let mut child = readout();
     let child = child.args(["log", "append", "--distinct", "log", "-"]).current_dir(&folder);
     let child = child.stdin(fs::File::open(folder.path().join("one.json")).unwrap());
@@ -127,7 +128,7 @@ fn a_log_below_a_file_cannot_be() {
     }
 }
 
-/// Whatever the command, what was to be said and could not be is told.
+/// Checks that each command reports output that it could not write.
 #[cfg(target_os = "linux")]
 #[test]
 fn answers_that_find_no_room_are_told() {
@@ -142,6 +143,6 @@ fn answers_that_find_no_room_are_told() {
         let full = "readout: cannot write: No space left on device (os error 28)\n";
         assert_eq!((code(&output), stderr(&output)), (2, full), "{command}");
     }
-    // Added it was, before that was to be said.
+    // The record was added before the output failed.
     assert!(stdout(&run(&folder, ["log", "list", "other"])).ends_with("  call-1\n"));
 }

@@ -1,4 +1,4 @@
-//! Invisible and misleading characters: how a word with them is shown, and the note about it.
+//! Tests how words with invisible and misleading characters are shown, and the note about them.
 
 use super::*;
 
@@ -115,7 +115,8 @@ fn words_are_shown_for_what_they_are() {
     }
 }
 
-/// Checks that neither messages for people nor those for programs print invisible characters, in the line or in quoted words.
+/// Checks that no message for people or for programs prints invisible characters, in the line of the document or in
+/// quoted words.
 #[test]
 fn nothing_that_is_not_seen_is_printed() {
     let unseen = |c: char| {

@@ -1,5 +1,5 @@
-//! The exit code is a promise, on real pipes. Whenever the reader of the output leaves, all lasting results are complete, and
-//! the exit code is never good if a problem was found or a part was not read.
+//! Tests exit codes with real pipes. Whenever the reader of the output leaves, all lasting results are complete. The
+//! exit code is never 0 if a problem was found or a part was not read.
 
 use super::*;
 use diplomatic_readout::frame::{Frame, RECORD, Version};
@@ -36,7 +36,7 @@ pub(crate) struct Ran {
     pub(crate) err: String,
 }
 
-/// Runs the program in a folder, with `feed` writing to its standard input until that fails or is done. Returns nothing if the
+/// Runs the program in a folder. `feed` writes to its standard input until that fails or is done. Returns `None` if the
 /// program has not ended after a time that is certainly long enough.
 pub(crate) fn ran(
     folder: &Path,
@@ -176,7 +176,7 @@ fn logs() -> Vec<Input> {
     ]
 }
 
-/// Runs a command that leaves nothing but its output, on files that have names.
+/// Checks a command that has no effect but its output, on named files.
 fn prints(command: &str, inputs: &[Input]) {
     let args: Vec<_> = command.split(' ').collect();
     for input in inputs {
@@ -189,7 +189,7 @@ fn prints(command: &str, inputs: &[Input]) {
             let ran = of(*taker);
             #[cfg(target_os = "linux")]
             if *taker == Taker::FullDisk && !all.out.is_empty() {
-                // The program stops there, since the result cannot get better.
+                // The program stops there, since the exit code cannot change any more.
                 let said = ran.err.strip_suffix(FULL).is_some_and(|said| all.err.starts_with(said));
                 assert!(ran.code == 2 && said, "{what}: {} {}", ran.code, ran.err);
                 continue;
@@ -228,13 +228,14 @@ fn logs_that_are_named_are_looked_at_to_their_end() {
         "log verify --output json FILE",
     ] {
         let inputs = logs();
-        // `log get` prints nothing of an entry that is cut off, and does not miss one. Behind damage, its numbers are smaller.
+        // `log get` prints nothing for an entry that is cut off, and does not report it as missing. After damage, the
+        // numbers of the entries are smaller.
         let get = command.starts_with("log get");
         prints(command, &inputs.into_iter().filter(|input| !get || input.name != "torn").collect::<Vec<_>>());
     }
 }
 
-/// Runs a command that leaves something besides its output, once with the input as a file and once as standard input.
+/// Checks a command that has effects besides its output, once with the input as a file and once as standard input.
 fn effects(command: &str, inputs: &[Input], check: impl Fn(&Path, &Input, &str)) {
     for (input, file) in inputs.iter().flat_map(|input| [(input, "FILE"), (input, "-")]) {
         let args: Vec<_> = command.split(' ').map(|arg| if arg == "FILE" { file } else { arg }).collect();
@@ -302,7 +303,7 @@ fn what_is_to_be_recovered_is_recovered() {
     }
 }
 
-/// Runs lines of shell as people write them. Each line prints the exit code on standard error.
+/// Runs shell commands as people write them. Each command prints its exit code on standard error.
 #[test]
 fn lines_of_shell() {
     let files = ["a.json", "b.json", "c.json"].map(|name| (name, pretty(&small())));

@@ -1,4 +1,4 @@
-//! The page that `readout show` prints.
+//! Tests the page that `readout show` prints.
 
 use super::*;
 use diplomatic_readout::frame::{Frame, RECORD, Version};
@@ -63,11 +63,11 @@ fn long_pages_arrive_whole() {
     assert!(!stdout(&output).contains('\u{fffd}'));
 }
 
-/// Every text, number and date of a document that is no name for something else in it.
+/// Collects every text, number and date of a document. Keys and references are not collected.
 fn words_of(value: &Value, words: &mut Vec<String>) {
     match value {
         Value::Object(members) => {
-            // What these refer to, or what they say by a word of the schema, is on the page in other words.
+            // The page shows references, and values that are words of the schema, in other words.
             let told =
                 ["text", "printed", "name", "title", "label", "object", "gloss", "term", "what", "unit"];
             for (name, member) in members {
@@ -105,7 +105,7 @@ fn a_record_with_every_field_is_shown_whole() {
     }
 }
 
-/// So much as a record must have, and one member more.
+/// Returns the page for a record that has only its required members and one more.
 fn bare(member: &str, value: Value) -> String {
     let mut document = small();
     for list in ["participants", "topics", "statements"] {
@@ -114,7 +114,7 @@ fn bare(member: &str, value: Value) -> String {
     document[member] = value;
     let output = pipe(["show", "-"], document.to_string().as_bytes());
     assert_eq!((code(&output), stderr(&output)), (0, ""));
-    // Without the digest, which is the last line.
+    // The last line is the digest. It is not part of the result.
     let (page, digest) = stdout(&output).trim_end().rsplit_once('\n').unwrap();
     assert!(digest.starts_with("readout1:"));
     page.to_owned()
@@ -122,7 +122,7 @@ fn bare(member: &str, value: Value) -> String {
 
 #[test]
 fn of_lists_that_are_empty_there_is_no_heading() {
-    // Nobody took part, so the page is called by the identifier of the record.
+    // Without participants, the title of the page is the identifier of the record.
     let page = bare("conversations", json!([{"key": "call"}]));
     assert_eq!(
         page,
@@ -132,7 +132,7 @@ fn of_lists_that_are_empty_there_is_no_heading() {
          How            the text does not say\n  When           the text does not say\n\n\
          Also named\n──────────\n  People         The host · The guest\n"
     );
-    // Everybody took part: one who was not there, and one who counts for less. They are not in the title.
+    // All actors are participants. One was absent, and one has a minor role. These two are not in the title.
     let joined = json!([{"actor": "host", "roles": ["PRINCIPAL"]}, {"actor": "guest", "roles": ["JOINED"]}]);
     let page = bare("participants", joined);
     assert!(page.starts_with("The host, by telephone\n"), "{page}");
@@ -143,21 +143,21 @@ fn of_lists_that_are_empty_there_is_no_heading() {
     assert!(page.ends_with(
         "Who took part\n─────────────\n  The host   principal\n  The guest  ABSENT · principal\n"
     ));
-    // With a date there is a timeline, and nothing in it lacks one.
+    // If there is a date, there is a timeline. It has no part for entries without a date.
     let held = json!([{"key": "call", "start": {"date": "2026-03-01"}}]);
     let page = bare("conversations", held);
     assert!(page.ends_with("Timeline\n────────\n  1 March 2026  the conversation held\n"), "{page}");
-    // What ended at some time is not without a date.
+    // A conversation with only an end date still has a date.
     let ended = json!([{"key": "call", "start": {"printed": "soon"}, "end": {"date": "2026-03-01"}}]);
     let page = bare("conversations", ended);
     assert!(page.ends_with("Timeline\n────────\n  1 March 2026  the conversation ended\n"), "{page}");
-    // A statement needs no topic.
+    // A statement does not need a topic.
     let page = bare("statements", json!([{"text": "Trade grows", "act": "STATED", "voice": "NARRATED"}]));
     assert!(page.ends_with(
         "What was said\n─────────────\n  NARRATED         1  the source says it in its own voice\n\n  \
          On no topic in particular\n    1  Trade grows\n       NARRATED: stated\n"
     ));
-    // Nor does what is quoted need a statement.
+    // A quote does not need a statement.
     let page = bare("quotes", json!([{"text": "never", "kind": "SPEECH"}]));
     assert!(page.ends_with(
         "What was said\n─────────────\n\n  Quoted without a statement\n    “never” — speaker not named\n"
@@ -166,7 +166,8 @@ fn of_lists_that_are_empty_there_is_no_heading() {
 
 #[test]
 fn what_a_newer_version_says_is_named_as_such() {
-    // The last byte of the structure but those of the lists behind it; whatever names a channel is unknown here.
+    // The search below finds the byte that holds the channel. The number 99 stands for a channel that this version does
+    // not know.
     let known = bytes(&small());
     let page = |bytes: &[u8]| {
         let frame =

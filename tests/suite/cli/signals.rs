@@ -1,4 +1,4 @@
-//! Interrupts, each of them ignored or not when the program starts.
+//! Tests interrupts. Each of them is ignored or not when the program starts.
 
 use super::*;
 use std::process::Child;
@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 
 const SIGNALS: [(&str, i32); 3] = [("INT", 130), ("TERM", 143), ("HUP", 129)];
 
-/// Starts to convert a pipe into a file, and waits until something is written. These signals are ignored and the others are
-/// not, whatever is ignored where the test runs.
+/// Starts to convert a pipe into a file, and waits until something is written. The signals in `ignored` are ignored,
+/// and the others are not. This does not depend on the signals that are ignored where the test runs.
 fn start(folder: &Path, ignored: &[&str]) -> Child {
     let others = SIGNALS.map(|(name, _)| name).into_iter().filter(|name| !ignored.contains(name));
     let others = others.collect::<Vec<_>>().join(",");
@@ -83,7 +83,7 @@ fn an_interrupt_leaves_nothing_behind() {
     }
 }
 
-/// Checks that after a kill, which gives no time to clean up, there is no file under the final name.
+/// Checks that after a kill there is no file with the final name. A kill gives no time to clean up.
 #[test]
 fn a_kill_leaves_nothing_that_looks_complete() {
     let folder = folder(&[("before", b"")]);

@@ -1,8 +1,8 @@
-//! Files of many records: all cores, one order, bounded memory, and nothing half written.
+//! Tests files of many records: all cores work, the order stays, the memory is bounded, and no output is half written.
 
 use super::*;
 
-/// Valid documents that are all different, and so are their sizes.
+/// Returns valid documents that all differ, in content and in size.
 fn documents(n: usize) -> Vec<Value> {
     let name = |i: usize| json!("name ".repeat(1 + i % 20));
     (0..n)
@@ -43,7 +43,7 @@ fn streams_go_there_and_back() {
     }
 }
 
-/// How the sum of the sizes begins.
+/// Returns the beginning of the line with the sum of the sizes.
 fn json_sizes(documents: &[Value]) -> String {
     let sum = documents.iter().map(|d| bytes(d).len()).sum::<usize>();
     format!("{},{:03} bytes, ", sum / 1000, sum % 1000)
@@ -51,7 +51,7 @@ fn json_sizes(documents: &[Value]) -> String {
 
 #[test]
 fn results_are_in_the_order_of_the_input() {
-    // More than goes into one buffer, and blank lines between.
+    // The documents take more than one buffer, and there are blank lines between them.
     let mut documents = documents(20_000);
     for i in (0..documents.len()).step_by(7) {
         documents[i] = with(small(), "/id", json!(i));
@@ -101,7 +101,7 @@ fn a_broken_record_of_a_stream_does_not_hide_the_others() {
     assert!(stdout(&output).contains(&format!("<stdin>, record 2, byte {}", 2 * good.len() - 1)));
     let output = pipe(["convert", "--to", "postcard", "-"], &stream);
     assert_eq!((code(&output), output.stdout), (1, [&good[..], &good].concat()));
-    // Nor does the first.
+    // An invalid first record does not hide the others either.
     let output = pipe(["check", "-"], &[&broken[..], &good].concat());
     assert!(stdout(&output).contains("\n<stdin>: 1 not valid of 2 records (postcard)\n"));
 }
@@ -121,7 +121,7 @@ fn where_a_record_ends_nowhere_reading_ends() {
         assert_eq!((code(&output), stderr(&output)), (2, &*said));
         assert!(stdout(&output).starts_with("<stdin>: not read to its end, 1 valid record (postcard)\n"));
     }
-    // It may be the first.
+    // The record without an end can also be the first one.
     for (format, why) in [
         ("protobuf-stream", "has a length that is not valid"),
         ("postcard", "has a length that is not valid"),
@@ -129,7 +129,7 @@ fn where_a_record_ends_nowhere_reading_ends() {
     ] {
         let output = pipe(["check", "--format", format, "-"], &[0xff; 30]);
         if format == "postcard" {
-            // Where none of the first is a record, all of it is taken for one.
+            // If no record at the beginning is valid, the whole input is taken for one record.
             assert_eq!((code(&output), stderr(&output)), (1, ""));
             continue;
         }
@@ -145,7 +145,7 @@ fn where_a_record_ends_nowhere_reading_ends() {
 
 #[test]
 fn pages_that_fill_more_than_a_share_stay_in_order() {
-    // Of what is read at once more than a megabyte of pages is made.
+    // The records that are read at once give more than a megabyte of pages.
     let pages = pipe(["show", "--width", "1000", "-"], &lines(&documents(1500)));
     assert_eq!((code(&pages), stderr(&pages)), (0, ""));
     let ids: Vec<_> = stdout(&pages).lines().filter_map(|l| l.strip_prefix("record call-")).collect();
@@ -159,7 +159,7 @@ fn pages_that_fill_more_than_a_share_stay_in_order() {
 fn a_stream_of_messages_is_known_though_its_first_is_broken() {
     let stream = pipe(["convert", "--to", "protobuf", "-"], &lines(&[small(), small()])).stdout;
     let mut broken = stream.clone();
-    // The last byte of the first message.
+    // This is the last byte of the first message.
     broken[stream.len() / 2 - 1] = 0xff;
     let output = pipe(["check", "--output", "json", "-"], &broken);
     let results: Vec<Value> = stdout(&output).lines().map(|l| serde_json::from_str(l).unwrap()).collect();
@@ -182,7 +182,8 @@ fn nobody_waits_for_the_end_of_the_input() {
     use std::io::{BufRead as _, BufReader};
     let garbage = b"{\"garbage\": \n".to_vec();
     let marked = ["\u{feff}".as_bytes(), &lines(&[small()])].concat();
-    // Without the format, the beginning of the text behind a good line is enough. Behind a broken line it takes a good one.
+    // If no format is named, the program needs the first bytes after a valid line. After an invalid line it needs a
+    // valid one.
     for (format, first, begun) in [
         (&["--format", "ndjson"][..], lines(&[small()]), 0),
         (&[], lines(&[small()]), 1),
@@ -200,7 +201,7 @@ fn nobody_waits_for_the_end_of_the_input() {
         let mut stdin = child.stdin.take().unwrap();
         let mut answers = BufReader::new(child.stdout.take().unwrap()).lines();
         stdin.write_all(&first).unwrap();
-        // A line that has begun is written to its end next.
+        // If a line has begun, the rest of it is written next.
         let mut next = lines(&[small()]);
         let begun = begun.min(next.len());
         stdin.write_all(&next[..begun]).unwrap();
@@ -236,7 +237,7 @@ fn memory_does_not_grow_while_lines_are_found_out() {
     assert!(child.wait().unwrap().success());
 }
 
-/// Writes about so many bytes of lines to a program.
+/// Writes about this number of bytes of lines to a program.
 #[cfg(target_os = "linux")]
 fn feed(child: &mut std::process::Child, bytes: usize) {
     let chunk = lines(&vec![small(); 1000]);
@@ -268,7 +269,7 @@ fn memory_does_not_grow_with_the_input() {
     let early = peak(&child);
     feed(&mut child, 64 << 20);
     let late = peak(&child);
-    // Eight times as much input; all of it would be 64 MiB more.
+    // The second input has eight times as many bytes. If all of it were kept, the memory would grow by 64 MiB.
     assert!(late < early + (16 << 10), "{early} kB after 8 MiB, {late} kB after 72 MiB");
     drop(child.stdin.take());
     assert!(child.wait().unwrap().success());

@@ -1,4 +1,4 @@
-//! What reaches a terminal, and what never does.
+//! Tests which output reaches a terminal, and which never does.
 
 use super::*;
 
@@ -12,7 +12,7 @@ fn colour_only_where_it_is_wanted() {
     assert_eq!(anstream::adapter::strip_str(stdout(&colour)).to_string(), stdout(&plain));
 }
 
-/// Nothing that a terminal obeys.
+/// Tells whether a text has no characters that control a terminal.
 fn is_harmless(text: &str) -> bool {
     !text.chars().any(|c| {
         (c.is_control() && c != '\n')
@@ -56,7 +56,7 @@ fn texts_stay_texts() {
             with(small(), "/actors/0", json!({ &word: 1 })),
         ];
         for document in documents {
-            // Both escaped and raw in the document.
+            // The characters are in the document once escaped and once as they are.
             let raw = document.to_string();
             let raw = raw.replace("\\u001b", "\x1b").replace("\\u0007", "\x07").replace("\\r", "\r");
             for text in [document.to_string(), raw, format!("{document}\n{document}")] {
@@ -81,7 +81,7 @@ fn progress_is_not_in_the_way() {
         assert!(stdout(&output).starts_with("<stdin>: valid, 50 records (ndjson)\n"));
         assert_eq!(!stderr(&output).is_empty(), said, "{when}: {}", stderr(&output));
     }
-    // Of a file it is known how long it is, of a pipe it is not.
+    // The length of a file is known. The length of a pipe is not.
     let folder = folder(&[("lines", lines.as_bytes())]);
     let output = run(&folder, ["check", "--progress", "always", "lines"]);
     let (all, first) = (lines.len(), stderr(&output).lines().next().unwrap());
@@ -113,7 +113,8 @@ fn explains_itself() {
     }
 }
 
-/// Whether a terminal can be made, for which there has to be Python. CI must not pass by missing it.
+/// Tells whether a terminal can be made. This needs Python. In CI, a missing Python is an error, so that the tests are
+/// not left out there.
 #[cfg(unix)]
 fn there_are_terminals() -> bool {
     let there = Command::new("python3").arg("--version").output().is_ok_and(|out| out.status.success());
@@ -124,8 +125,8 @@ fn there_are_terminals() -> bool {
     there
 }
 
-/// Runs a line of shell in a folder, in which `$readout` is the program, on a terminal of 60 columns. Gives the exit
-/// code and all that was written to the terminal.
+/// Runs a shell command in a folder on a terminal of 60 columns, with the program in `$readout`. Returns the exit code
+/// and everything that was written to the terminal.
 #[cfg(unix)]
 fn on_terminal(folder: impl AsRef<Path>, line: &str) -> (i32, String) {
     const SPAWN: &str = "import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))";
@@ -189,7 +190,8 @@ fn on_a_terminal_progress_is_a_bar_that_goes_away() {
     if !there_are_terminals() {
         return;
     }
-    // More than is taken from the input at once, so that the bar moves; and a problem, which must not be torn.
+    // The input is longer than the part that is read at once, so that the bar moves. It has one problem, whose message
+    // must stay in one piece.
     let line = format!("{}\n", small()).repeat(2000);
     let lines = format!("{line}{{}}\n{line}");
     assert!(lines.len() > 1 << 20);
@@ -206,9 +208,9 @@ fn on_a_terminal_progress_is_a_bar_that_goes_away() {
         assert_eq!((code, whole), (1, true), "{line}: {}", &said[..said.len().min(3000)]);
         assert_eq!(said.contains("ing "), shown.is_some(), "{line}");
         assert!(shown.is_none_or(|shown| said.contains(shown)), "{line}");
-        // How much there is to do is known of a file, and not of a pipe.
+        // The total amount is known for a file, but not for a pipe.
         assert_eq!(said.contains("iB of "), shown.is_some_and(|bar| bar.ends_with('█')), "{line}");
-        // Behind the last bar its line is cleared.
+        // The line of the last bar is cleared.
         assert!(said.rfind("\x1b[2K") >= said.rfind("ing "), "{line}");
         assert!(
             without_colour(&said).contains("lines: 1 not valid of 4,001 records (ndjson)\n")

@@ -1,4 +1,4 @@
-//! Dates against `jiff`, a calendar that knows nothing of this crate.
+//! Tests dates against the calendar of `jiff`, which is independent of this crate.
 
 use super::step;
 use diplomatic_readout::{Date, DateError, Day};
@@ -19,13 +19,13 @@ fn every_day_of_the_range_is_one_or_none_as_the_calendar_says() {
             for day in 0..=32_u8 {
                 let ours = Date::day(year, month, day);
                 let theirs = civil::Date::new(year as i16, month as i8, day as i8);
-                // Theirs has a year 0 and years before it.
+                // `jiff` has a year 0 and years before it.
                 let exists = theirs.is_ok() && (1..=9999).contains(&year);
                 let text = format!("{year:04}-{month:02}-{day:02}");
                 let (Ok(date), Ok(theirs), true) = (ours, theirs, exists) else {
                     assert_eq!(ours, Err(DateError::Calendar), "{text}");
                     let refused = if year > 9999 { DateError::Shape } else { DateError::Calendar };
-                    // A month of two digits that is none may be a quarter or a half, but not before a day.
+                    // An invalid month of two digits may be a quarter or a half. Before a day it may not.
                     assert_eq!(Date::parse(&text), Err(refused), "{text}");
                     assert!(!exists);
                     continue;
@@ -75,7 +75,7 @@ fn every_year_and_month_and_their_parts_begin_and_end_as_the_calendar_says() {
     }
 }
 
-/// A date with the days that it covers as printed and, for a minute, the instant.
+/// A date, the first and the last day that it covers as printed, and for a minute the instant.
 struct Known {
     date: Date,
     first: civil::Date,
@@ -83,7 +83,8 @@ struct Known {
     instant: Option<Timestamp>,
 }
 
-/// Years, months, days and minutes at the edges of the calendar, of leap years, years and months, and of zones.
+/// Returns years, months, days and minutes at the limits of the calendar, of leap years, years and months, and of
+/// offsets.
 fn edges() -> Vec<Known> {
     const YEARS: &[u16] = &[1, 2, 4, 100, 400, 1600, 1900, 1969, 1970, 2000, 2023, 2024, 2026, 9996, 9999];
     let mut known = Vec::new();
@@ -110,7 +111,7 @@ fn edges() -> Vec<Known> {
                     for offset in [-840, -1, 0, 330, 840] {
                         let date = Date::minute(*year, month, day as u8, hour as u8, minute as u8, offset);
                         let civil = day_of.at(hour, minute, 0, 0);
-                        // Within a day of its first and last, their range ends with an offset.
+                        // Within a day of the limits of its range, `jiff` refuses some times with an offset.
                         let zone = Offset::from_seconds(i32::from(offset) * 60).unwrap();
                         let Ok(instant) = zone.to_timestamp(civil) else { continue };
                         let date = date.unwrap();
@@ -134,7 +135,8 @@ fn every_pair_at_the_edges_is_ordered_as_the_calendar_says() {
                 _ => a.first > b.last,
             };
             assert_eq!(a.date.is_certainly_after(b.date), after, "{} {}", a.date, b.date);
-            // In a timeline what begins first stands first, and of what begins together what ends first; in UTC.
+            // In a timeline, the date with the earlier beginning is first. Of two dates with the same beginning, the
+            // one with the earlier end is first. Both are compared in UTC.
             let stretch = |k: &Known| {
                 let utc =
                     |day: civil::Date, end: i64| day.duration_since(civil::date(1970, 1, 1)).as_secs() + end;
@@ -147,7 +149,7 @@ fn every_pair_at_the_edges_is_ordered_as_the_calendar_says() {
             } else {
                 assert_eq!(a.date.compare(b.date).is_eq(), a.date == b.date);
             }
-            // An interval can be made of two days exactly if the one lies before the other.
+            // Two days form an interval exactly if the first is before the second.
             let same_kind = a.date.precision() == b.date.precision() && a.instant.is_none();
             let interval = Date::interval(a.date, b.date);
             match interval {
@@ -164,7 +166,7 @@ fn every_pair_at_the_edges_is_ordered_as_the_calendar_says() {
         if let Some(instant) = a.instant {
             let utc = Offset::UTC.to_datetime(instant).date();
             let day = a.date.earliest();
-            // The day in UTC may lie outside the years 1 to 9999, and then there is none.
+            // The day in UTC may be outside the years 1 to 9999. Then there is no day to compare with.
             assert_eq!(
                 day.map(theirs),
                 Some(utc).filter(|d| (1..=9999).contains(&d.year())).or(day.map(theirs))

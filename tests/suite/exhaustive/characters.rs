@@ -1,11 +1,12 @@
-//! Every character, and every short sequence of bytes, in a text: the verdict is that of a rule written here from the words of
-//! `schema/RULES.md` and the properties that Unicode gives to characters.
+//! Tests every character, and every short sequence of bytes, in a text. The expected verdict comes from a second
+//! implementation of the rule, after the words of `schema/RULES.md` and the properties that Unicode gives to
+//! characters.
 
 use super::step;
 use diplomatic_readout::{Prose, Record, Text, json};
 use regex::Regex;
 
-/// What may stand in a text, and what can be seen, as classes of Unicode.
+/// The forbidden and the blank characters, as classes of Unicode.
 struct Rule {
     forbidden: Regex,
     blank: Regex,
@@ -13,16 +14,17 @@ struct Rule {
 
 impl Rule {
     fn new() -> Self {
-        // Control characters but for the line feed, separators of lines and paragraphs, bidirectional embeddings, overrides and
-        // isolates, fillers that look blank, the byte order mark, tags, noncharacters.
+        // These are control characters except the line feed, separators of lines and paragraphs, bidirectional
+        // embeddings, overrides and isolates, fillers that look blank, the byte order mark, tags, and noncharacters.
         let forbidden = r"[\p{Cc}--\n]|[\p{Zl}\p{Zp}]|[\u{202A}-\u{202E}\u{2066}-\u{2069}]|[\u{115F}\u{1160}\u{3164}\u{FFA0}\u{2800}]|\u{FEFF}|[\u{E0000}-\u{E007F}]|\p{Noncharacter_Code_Point}";
-        // White space, what may be left out when it is not supported, and marks of interlinear notes.
+        // These are white space, characters that a program may ignore if it does not support them, and marks of
+        // interlinear notes.
         let blank = r"[\p{White_Space}\p{Default_Ignorable_Code_Point}\u{FFF9}-\u{FFFB}]";
         let whole = |class: &str| Regex::new(&format!("^(?:{class})$")).unwrap();
         Rule { forbidden: whole(forbidden), blank: whole(blank) }
     }
 
-    /// The id of the rule that a text of this one character breaks.
+    /// Returns the id of the rule that a text of only this character breaks.
     fn broken(&self, c: char, lines: bool) -> Option<&'static str> {
         let text = c.to_string();
         if self.forbidden.is_match(&text) || c == '\n' && !lines {
@@ -33,7 +35,7 @@ impl Rule {
     }
 }
 
-/// A message whose identifier and first term are these bytes.
+/// Returns a canonical message with these bytes as the identifier.
 fn message(text: &[u8]) -> Vec<u8> {
     let tail: &[u8] = b"ensca";
     let body = [
@@ -47,7 +49,7 @@ fn message(text: &[u8]) -> Vec<u8> {
     [text, vec![body.len() as u8], body].concat()
 }
 
-/// The same as protobuf.
+/// Returns a protobuf message with these bytes as the identifier.
 fn protobuf(text: &[u8]) -> Vec<u8> {
     let rest = b"\x12\x02en\x1a\x05\x0a\x01s\x10\x05\x22\x03\x0a\x01c\x2a\x08\x0a\x01a\x10\x01\x1a\x01A";
     [&[0x0a, text.len() as u8], text, rest].concat()
@@ -75,12 +77,13 @@ fn every_character_is_judged_as_its_properties_say() {
             rule.broken(c, true),
             "U+{number:04X}"
         );
-        // Beside a letter nothing is blank.
+        // A text with a letter is never blank.
         let beside = expected.filter(|rule| *rule == "text.char");
         assert_eq!(Text::<9>::new(&other).err().map(|e| e.kind().id()), beside, "U+{number:04X}");
         judged += 1;
         allowed += usize::from(expected.is_none());
-        // In the three formats; a step that is prime to all that repeats.
+        // The three formats take more time, so a debug build tries every 101st character there. 101 is prime, so that
+        // the step hits all parts of regular blocks.
         if (number as usize).is_multiple_of(step(101))
             || expected.is_some() && !(0xe0080..0xf0000).contains(&number)
         {
@@ -98,7 +101,7 @@ fn every_character_is_judged_as_its_properties_say() {
     assert_eq!(judged, 0x11_0000 - 0x800);
 }
 
-/// What is well-formed UTF-8, from its table in the Unicode standard (chapter 3, table 7).
+/// Tells whether bytes are well-formed UTF-8, after table 7 in chapter 3 of the Unicode standard.
 fn is_well_formed(bytes: &[u8]) -> bool {
     let tail = |b: u8| (0x80..=0xbf).contains(&b);
     match bytes {
@@ -123,14 +126,14 @@ fn is_well_formed(bytes: &[u8]) -> bool {
     }
 }
 
-/// Puts bytes into a text of each format; the verdict must be that of the table and of the rule.
+/// Puts bytes into a text of each format, and checks that the verdict follows from the table and the rule.
 fn judge(rule: &Rule, bytes: &[u8]) {
     let well_formed = is_well_formed(bytes);
     assert_eq!(std::str::from_utf8(bytes).is_ok(), well_formed, "{bytes:02x?}");
     let expected = if well_formed {
         let chars: Vec<char> = std::str::from_utf8(bytes).unwrap().chars().collect();
         let broken: Vec<_> = chars.iter().map(|c| rule.broken(*c, false)).collect();
-        // What may not stand there counts first, and one visible character is enough.
+        // A forbidden character counts first. One visible character is enough for a text that is not blank.
         let bad = broken.iter().flatten().find(|rule| **rule == "text.char");
         bad.copied().or(if broken.contains(&None) { None } else { Some("text.blank") })
     } else {
@@ -160,7 +163,7 @@ fn every_sequence_of_one_and_two_bytes_and_the_edges_of_longer_ones() {
     for pair in (0..=0xffff_u16).step_by(step(3)) {
         all(&pair.to_be_bytes());
     }
-    // Bytes on either side of every edge of the table.
+    // These are the bytes before and after each limit in the table.
     const EDGES: &[u8] = &[
         0x00, 0x0a, 0x41, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xc1, 0xc2, 0xdf, 0xe0, 0xe1, 0xec,
         0xed, 0xee, 0xef, 0xf0, 0xf1, 0xf3, 0xf4, 0xf5, 0xf7, 0xf8, 0xfb, 0xfc, 0xfd, 0xfe, 0xff,
@@ -180,7 +183,7 @@ fn every_sequence_of_one_and_two_bytes_and_the_edges_of_longer_ones() {
     println!("{judged} sequences");
 }
 
-/// At each place of a text, also where several bytes are looked at together.
+/// Checks that invalid bytes are found at each place of a text, also where several bytes are checked together.
 #[test]
 fn invalid_bytes_are_found_wherever_they_stand() {
     let rule = Rule::new();

@@ -1,4 +1,4 @@
-//! Every number up to 1,000 in every field that holds a value of a closed list.
+//! Tests every number up to 1,000 in every field that holds a value of a closed list.
 
 use super::step;
 use crate::support::documents::EVERY_TYPE;
@@ -9,7 +9,7 @@ use diplomatic_readout::{Error, Readout, Record};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-/// Rules that values of a list can break together with what stands beside them.
+/// Rules about a value and its neighbours together. A known value can break them.
 const ACROSS: &[&str] =
     &["voice.unheld", "act.repeated", "quantity.range", "quantity.empty", "list.duplicate"];
 
@@ -21,7 +21,7 @@ fn value_of(ty: &Type) -> Option<&'static EnumDescriptor> {
     }
 }
 
-/// A document in which every record of the schema occurs, and of each field that holds values a place for them.
+/// Returns a document with every record of the schema, and a place for each field that holds values of a closed list.
 fn places() -> (Value, BTreeMap<String, (String, &'static EnumDescriptor)>) {
     let mut document: Value = serde_json::from_str(EVERY_TYPE).unwrap();
     document["instruments"] = json!([{"key": "i0", "kind": "TREATY", "name": "I"}]);
@@ -33,7 +33,7 @@ fn places() -> (Value, BTreeMap<String, (String, &'static EnumDescriptor)>) {
     let mut places = BTreeMap::new();
     for Spot { pointer, ty } in there.into_iter().chain(free) {
         if let Some(values) = value_of(&ty) {
-            // The record that it is in and the name of the field tell the field.
+            // The path without indices identifies the field.
             let field: String =
                 pointer.split('/').filter(|s| s.parse::<usize>().is_err()).collect::<Vec<_>>().join("/");
             let list = matches!(ty, Type::List { .. });
@@ -43,7 +43,8 @@ fn places() -> (Value, BTreeMap<String, (String, &'static EnumDescriptor)>) {
     (document, places)
 }
 
-/// How many fields of the schema hold values, with those of a record as often as it stands somewhere.
+/// Counts the fields of the schema that hold values of a closed list. The fields of a record count for each place of
+/// the record.
 fn fields(record: &RecordDescriptor) -> usize {
     let inner = |f: &diplomatic_readout::descriptor::FieldDescriptor| f.ty.record().map_or(0, fields);
     record.fields.iter().map(|f| inner(f) + usize::from(value_of(&f.ty).is_some())).sum()
@@ -88,7 +89,7 @@ fn judge(verdict: Result<(), Error>, known: bool, number: u32, field: &str) {
         Ok(()) => assert!(known, "{field} takes {number}"),
         Err(error) if known => assert!(ACROSS.contains(&error.rule()), "{field}, {number}: {error}"),
         Err(error) => {
-            // In protobuf a required field with the number 0 is not there.
+            // In protobuf, a required field with the number 0 counts as missing.
             let missing = number == 0 && error.rule() == "field.missing";
             assert!(missing || error.rule() == "enum.unknown", "{field}, {number}: {error}");
             let last = field.trim_end_matches("/0").rsplit('/').next().unwrap();

@@ -1,10 +1,10 @@
-//! Every truncation, bit flip, substitution, insertion and deletion of one byte of the examples, in the three formats: nothing
-//! panics, what is refused is refused with a rule and a place, and what is accepted reads back to itself.
+//! Tests every truncation, bit flip, substitution, insertion and deletion of one byte of the examples, in the three
+//! formats. Nothing panics. A refused input has a rule and a place. An accepted input reads back to the same record.
 
 use super::{Owned, examples, on_all_cores, step};
 use diplomatic_readout::{Error, RULES, Record, json};
 
-/// One change of bytes; the numbers of all of them follow each other.
+/// One change of bytes.
 #[derive(Debug, Clone, Copy)]
 enum Change {
     Truncate(usize),
@@ -28,7 +28,7 @@ impl Change {
     }
 }
 
-/// All changes at one place, of the many substitutions and insertions every so manieth.
+/// Returns all changes at one place. Of the many substitutions and insertions, it returns only one in `every`.
 fn changes(at: usize, original: u8, every: usize) -> impl Iterator<Item = Change> {
     let few = [Change::Truncate(at), Change::Delete(at)];
     let flips = (0..8).map(move |bit| Change::Flip(at, bit));
@@ -39,7 +39,8 @@ fn changes(at: usize, original: u8, every: usize) -> impl Iterator<Item = Change
     few.into_iter().chain(flips).chain(substitutions).chain(insertions)
 }
 
-/// A format: the bytes of a record, and whether bytes are accepted, with the laws that hold of either answer.
+/// A format: its name, a function that returns the bytes of a record, and a function that reads bytes and checks the
+/// laws of its result.
 type Format = (&'static str, fn(&Owned) -> Vec<u8>, fn(&[u8]) -> Option<Owned>);
 
 const FORMATS: &[Format] = &[
@@ -82,7 +83,8 @@ fn protobuf(bytes: &[u8]) -> Option<Owned> {
 
 fn json(bytes: &[u8]) -> Option<Owned> {
     let read = json::from_slice(bytes);
-    // The way through serde gives the same verdict; of a few, for it costs as much again.
+    // The input is also read through serde, with the same verdict. Only one input in seven is, since it takes as long
+    // again.
     if bytes.len().is_multiple_of(7) {
         assert_eq!(serde_json::from_slice::<Owned>(bytes).ok().as_ref(), read.as_ref().ok());
     }
@@ -116,7 +118,7 @@ fn around_all_examples(&(format, write, read): &Format, every: [usize; 2], place
             for change in changes(at, bytes[at], every) {
                 let changed = change.of(&bytes);
                 let record_of = read(&changed);
-                // Two different canonical byte strings are two different readouts, and an end is never a choice.
+                // Two different canonical byte strings are two different readouts. A truncated record is never valid.
                 let same = record_of.as_ref() == Some(record);
                 if format == "canonical" {
                     assert!(!same, "{name}: a second encoding by {change:?}");
@@ -138,7 +140,8 @@ fn around_all_examples(&(format, write, read): &Format, every: [usize; 2], place
     }
 }
 
-/// Of how many substitutions and insertions one is tried, around the short record and around the real ones.
+/// Returns the step for the short record and the step for the real ones. One in this number of substitutions and
+/// insertions is tried.
 const fn every(optimised: [usize; 2]) -> [usize; 2] {
     if cfg!(debug_assertions) { [32, 256] } else { optimised }
 }

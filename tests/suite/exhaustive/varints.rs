@@ -1,15 +1,16 @@
-//! Every length of a number at every place of an example where there is one, with all lengths around it put right.
+//! Tests numbers of every length, at every place of an example that has a number. All lengths around the number are
+//! corrected.
 
 use super::{examples, step};
 use crate::support::encode;
 use diplomatic_readout::descriptor::{RecordDescriptor, Type};
 use diplomatic_readout::{Readout, Record};
 
-/// The structure of a message, taken apart so that one number can be written in another way.
+/// A part of a message. One number can be written in another way.
 enum Piece {
     Number(u64),
     Raw(Vec<u8>),
-    /// Bytes with their length before them; in canonical bytes also the length of the text, which stays.
+    /// Bytes with their length before them. In canonical bytes, the length of the text follows and does not change.
     Framed {
         inside: Vec<Piece>,
         text: Option<u64>,
@@ -29,7 +30,7 @@ fn shortest(n: u64) -> Vec<u8> {
     out
 }
 
-/// The same number in `size` bytes, which may be more than it takes.
+/// Returns a number in at least `size` bytes, which may be more than it needs.
 fn stretched(n: u64, size: usize) -> Vec<u8> {
     let mut out = shortest(n);
     while out.len() < size {
@@ -39,7 +40,7 @@ fn stretched(n: u64, size: usize) -> Vec<u8> {
     out
 }
 
-/// Writes pieces, with something else in the place of one number. They are numbered by `next`, which ends as their count.
+/// Writes pieces, with `put` for the number at `place`. `next` counts the numbers, and is their total at the end.
 fn write(pieces: &[Piece], next: &mut usize, place: usize, put: &dyn Fn(u64) -> Vec<u8>) -> Vec<u8> {
     let number = |n: u64, next: &mut usize| {
         *next += 1;
@@ -177,7 +178,7 @@ fn protobuf(desc: &RecordDescriptor, bytes: &mut &[u8]) -> Vec<Piece> {
     out
 }
 
-/// The smallest and the greatest number of each length, and what is too great for any.
+/// Returns the smallest and the greatest number of each length, and numbers that are too large.
 fn numbers_of_every_length() -> Vec<Vec<u8>> {
     let ends = (1..=10_u32).flat_map(|size| {
         let least = if size == 1 { 0 } else { 1_u64 << (7 * (size - 1)) };
@@ -190,7 +191,7 @@ fn numbers_of_every_length() -> Vec<Vec<u8>> {
     ends.chain(near).chain(over).chain(endless).collect()
 }
 
-/// Tries every place: the same number in more bytes, which is for `longer` to judge, and other numbers of every length.
+/// Tries every place. `longer` checks the same number in more bytes, and `other` checks other numbers of every length.
 fn every_place(
     pieces: &[Piece],
     mut longer: impl FnMut(&[u8], usize),
@@ -228,7 +229,7 @@ fn of_every_length_of_a_number_canonical_bytes_take_the_shortest() {
         assert_eq!(write(&pieces, &mut 0, usize::MAX, &shortest), example.as_bytes());
         let longer = |bytes: &[u8], _| {
             let error = Record::parse(bytes).map(drop).unwrap_err();
-            // A list whose length is none looks empty to what refers to it and stands before it.
+            // A list with an invalid length looks empty. A list before it may refer to it, and is then reported first.
             assert!(["wire.varint", "ref.unknown"].contains(&error.rule()), "{error}");
         };
         let other = |bytes: &[u8]| {

@@ -1,4 +1,4 @@
-//! Frames read and written without blocking.
+//! Tests frames that are read and written without blocking.
 
 use super::*;
 use bytes::BytesMut;
@@ -12,7 +12,7 @@ fn block_on<T>(future: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().build().unwrap().block_on(future)
 }
 
-/// Two whole frames with something between, and one that is cut off.
+/// Returns two whole frames with garbage between them, and a third one that is cut off.
 fn stream() -> Vec<u8> {
     let whole = framed(Version::CURRENT, RECORD, READOUT);
     [&whole[..], b"noise", &whole, &whole[..30]].concat()
@@ -24,7 +24,7 @@ fn line() -> Vec<u8> {
     [&sent[7..], &[0, 0], &sent, &sent, &sent[..40]].concat()
 }
 
-/// Start and end, and why not if it was skipped.
+/// The start and the end of each frame or skipped part, and the reason for a skipped part.
 type Seen = Vec<(u64, u64, Option<Error>)>;
 
 fn seen(incoming: Incoming) -> (u64, u64, Option<Error>) {
@@ -37,7 +37,7 @@ fn seen(incoming: Incoming) -> (u64, u64, Option<Error>) {
     }
 }
 
-/// What comes through a pipe in which there is room for so many bytes, of which the first go by themselves.
+/// Returns what comes through a pipe that has room for `room` bytes. The bytes before `first` are written separately.
 fn through<D>(codec: D, bytes: &[u8], room: usize, first: usize) -> Seen
 where
     D: Decoder<Item = Incoming, Error = io::Error>,
@@ -65,7 +65,7 @@ fn split_at_every_byte_the_same_comes_out() {
         .collect();
     assert_eq!(expected.iter().map(|s| s.2.is_none()).collect::<Vec<_>>(), [true, false, true, false]);
     let together = |mut seen: Seen| {
-        // Garbage is told as it comes in.
+        // The codec reports garbage as it arrives, so one part can be reported in several pieces.
         seen.dedup_by(|next, last| {
             let joins = next.2 == Some(Error::Magic) && last.2 == next.2;
             if joins {
@@ -107,7 +107,7 @@ fn records_go_there_and_back() {
         let answer = async {
             let frame = there.next().await.unwrap().unwrap().frame().unwrap();
             let record: Record<bytes::Bytes> = frame.clone().record().unwrap();
-            // As it came, with its version.
+            // The frame is sent as it arrived, with its version.
             there.send(frame).await.unwrap();
             record
         };
@@ -135,7 +135,7 @@ fn what_cannot_be_said_is_not_sent() {
     assert_eq!((error.kind(), out.len()), (io::ErrorKind::InvalidInput, 0));
 }
 
-/// Somebody who sends without end, and never a frame, fills no memory.
+/// Checks that a sender of endless bytes without a frame does not fill the memory.
 #[test]
 fn what_is_held_is_bounded() {
     let most = vec![7; 262_144];
@@ -180,7 +180,7 @@ fn what_is_no_frame_is_an_error_where_that_ends_the_connection() {
     assert_eq!((skipped.start, skipped.end, skipped.why), (0, 5, Error::Magic));
 }
 
-/// A decoder may be told of the end before it was asked for what came last.
+/// Checks that a decoder returns all frames, even if it learns of the end before it was asked for the last ones.
 #[test]
 fn what_came_with_the_end_is_handed_out_first() {
     let whole = framed(Version::CURRENT, RECORD, READOUT);

@@ -1,4 +1,4 @@
-//! Truncation, flipped bits, garbage, loss and repetition.
+//! Tests truncation, flipped bits, garbage, loss and repetition.
 
 use super::*;
 
@@ -9,12 +9,12 @@ fn every_truncation_is_an_end() {
             let Err(Error::End { missing }) = Frame::split_first(&whole[..cut]) else {
                 panic!("{cut} of {} bytes", whole.len())
             };
-            // As many as are sure: a whole header first, then the rest.
+            // The number of missing bytes is a minimum: first for a whole header, then for the rest of the frame.
             let known = if cut < 12 { 16 } else { whole.len() };
             assert_eq!(missing as usize, known - cut);
             let (starts, skipped) = found(&whole[..cut]);
             assert!(starts.is_empty());
-            // A last byte can look like the first of another.
+            // The last byte can look like the first byte of another frame.
             assert_eq!(
                 skipped.first().map(|s| (s.start, s.why)),
                 (cut > 0).then_some((0, Error::End { missing }))
@@ -38,7 +38,7 @@ fn every_flipped_bit_is_refused() {
             };
             assert_eq!(why, expected, "bit {bit}");
             assert!(found(&bytes).0.is_empty());
-            // Whoever follows is found all the same.
+            // A frame after the damaged one is still found.
             let both = [&bytes[..], &whole].concat();
             assert_eq!(found(&both).0, [whole.len() as u64]);
         }
@@ -47,7 +47,7 @@ fn every_flipped_bit_is_refused() {
 
 #[test]
 fn two_flipped_bits_of_a_header_are_refused_by_its_check() {
-    // Which flips are found does not depend on what is flipped.
+    // One header is enough, since the content does not matter for which flips are found.
     let whole = framed(Version::CURRENT, RECORD, READOUT);
     for (a, b) in (32..96).flat_map(|a| (32..a).map(move |b| (a, b))) {
         let mut bytes = whole.clone();
@@ -68,7 +68,7 @@ fn a_length_over_the_limit_is_refused_before_its_bytes() {
     }
 }
 
-/// Bytes of several kinds that are no frame.
+/// Returns bytes of a given kind that are not a frame.
 fn garbage(kind: usize, length: usize) -> Vec<u8> {
     let frame = framed(Version::CURRENT, RECORD, READOUT);
     let mut dice = length as u32 * 4 + kind as u32;
@@ -79,9 +79,9 @@ fn garbage(kind: usize, length: usize) -> Vec<u8> {
     match kind {
         0 => (0..length).map(|_| next()).collect(),
         1 => vec![0; length],
-        // The magic, over and over.
+        // The magic is repeated.
         2 => frame[..4].iter().copied().cycle().take(length).collect(),
-        // A header that says that more follows.
+        // The header says that more bytes follow.
         _ => frame[..12].iter().copied().cycle().take(length).collect(),
     }
 }
@@ -126,7 +126,7 @@ fn what_is_lost_costs_only_the_frames_that_it_was_in() {
                 .collect();
             let starts = found(&bytes).0;
             assert!(expected.iter().all(|start| starts.contains(start)), "{lost} bytes at {at}");
-            // What is left of two frames can be one that looks like them.
+            // The rest of two frames can together look like one of them.
             let is_one = |start: &u64| frames.iter().any(|f| bytes[*start as usize..].starts_with(f));
             assert!(starts.iter().all(is_one) && starts.len() <= expected.len() + 1);
         }
@@ -141,7 +141,8 @@ fn frames_that_come_twice_are_found_twice() {
     assert_eq!((starts.len(), skipped.len()), (2 * frames.len(), 0));
 }
 
-/// Each of these bytes was made to be checked together with all that follow it.
+/// Checks that a frame is found after a few false beginnings. The header at the start claims the greatest length, so
+/// that all bytes after it must be checked.
 #[test]
 fn a_frame_behind_few_false_ones_is_found() {
     let most = vec![0; 262_144];

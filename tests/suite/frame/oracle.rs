@@ -1,16 +1,16 @@
-//! What holds of any bytes at all. The fuzz target and the tests share it.
+//! Laws that hold for all bytes. The fuzz target and the tests share them.
 
 use diplomatic_readout::frame::{CobsReader, Error, Frame, Item, Received, scan};
 
-/// Asserts it, and tells how many frames there are.
+/// Checks the laws and returns the number of frames.
 pub(crate) fn check(bytes: &[u8]) -> usize {
     let frames = scans(bytes);
     listens(bytes);
     frames
 }
 
-/// The items of a scan are all of the bytes, the frames in them are the bytes that they say they are, and a search
-/// that looks everywhere finds the same.
+/// Checks that the items of a scan cover all bytes, that each frame encodes to its bytes, and that a search at every
+/// byte finds the same frames.
 fn scans(bytes: &[u8]) -> usize {
     let (mut at, mut frames) = (0, 0);
     let mut buffer = vec![0; bytes.len()];
@@ -32,7 +32,7 @@ fn scans(bytes: &[u8]) -> usize {
                 explains(&s.why);
                 let rest = &bytes[s.start as usize..];
                 match (Frame::split_first(rest), s.why) {
-                    // Only bytes that were made for it get there.
+                    // Only bytes that were made for this purpose get this error.
                     (_, Error::Unchecked) => {}
                     (Err(why), told) => assert_eq!(why, told),
                     (Ok(_), why) => panic!("a frame was skipped: {why}"),
@@ -55,7 +55,8 @@ fn scans(bytes: &[u8]) -> usize {
     frames
 }
 
-/// A line has frames and damage in order, each up to a 0, and what was sent in COBS is decoded to the same.
+/// Checks that frames and damage come in the order of the line and each end at a 0. Checks that a frame sent in COBS is
+/// decoded to the same frame.
 fn listens(bytes: &[u8]) {
     let (mut buffer, mut again) = (vec![0; bytes.len()], vec![0; 2 * bytes.len() + 2]);
     let mut line = CobsReader::new(&mut buffer);
@@ -78,7 +79,7 @@ fn listens(bytes: &[u8]) {
             Received::Skipped(s) => {
                 explains(&s.why);
                 assert!(s.start >= heard && s.end == at);
-                // There is room for whatever these bytes are.
+                // The buffer is large enough for all these bytes.
                 assert_ne!(s.why, Error::Buffer);
             }
         }
@@ -86,7 +87,7 @@ fn listens(bytes: &[u8]) {
     }
 }
 
-/// An error has words, and the id of a frame's.
+/// Checks that an error has a message, and an id that begins with `frame.`.
 fn explains(error: &Error) {
     assert!(error.id().starts_with("frame."), "{}", error.id());
     assert!(!error.to_string().is_empty());

@@ -1,4 +1,4 @@
-//! The tables of `schema/WIRE.md`.
+//! Tests the tables of `schema/WIRE.md`.
 
 use super::*;
 use diplomatic_readout::frame::{CobsReader, Received};
@@ -10,7 +10,7 @@ fn page() -> String {
     std::fs::read_to_string(path).unwrap().replace("\r\n", "\n")
 }
 
-/// The rows of four cells whose first looks like this, without code marks.
+/// Returns the rows of four cells whose first cell fulfils `is`, without code marks.
 fn rows(page: &str, is: impl Fn(&str) -> bool) -> Vec<[String; 4]> {
     let cells = |line: &str| -> Option<[String; 4]> {
         let cells = line.strip_prefix("| ")?.strip_suffix('|')?.split('|');
@@ -79,7 +79,7 @@ fn the_page_names_every_error_and_every_type() {
     assert_eq!(named, expected.each_ref().map(|(name, ending)| (*name, &**ending)));
 }
 
-/// So the first bytes of a file tell what it holds.
+/// Checks that only a frame begins with the magic, so that the first bytes of a file tell its format.
 #[test]
 fn nothing_else_begins_as_a_frame_does() {
     let magic = diplomatic_readout::frame::MAGIC;

@@ -1,4 +1,4 @@
-//! Streams of records, garbage and damage in any order.
+//! Tests streams of records, garbage and damage in random order.
 
 use super::*;
 use diplomatic_readout::strategy::small_record;
@@ -35,7 +35,7 @@ fn piece() -> impl Strategy<Value = Piece> {
 
 proptest! {
     #![proptest_config(ProptestConfig {
-        // Without optimisation, records take long to make.
+        // Without optimisation, the generation of records takes long.
         cases: if cfg!(debug_assertions) { 40 } else { 400 },
         failure_persistence: None,
         ..ProptestConfig::default()
@@ -57,7 +57,7 @@ proptest! {
         for start in &whole {
             prop_assert!(starts.contains(start), "the one at {start} of {starts:?}");
         }
-        // By chance, what follows a frame that was cut off can be what was cut off.
+        // By chance, the bytes after a truncated frame can complete it, so there may be more frames than whole pieces.
         prop_assert!(starts.len() <= pieces.len());
         prop_assert_eq!(oracle::check(&stream), starts.len());
     }

@@ -1,4 +1,4 @@
-//! The seeds of the fuzz target, which are named for what they are. `UPDATE_SEEDS=1` writes them anew.
+//! The seeds of the fuzz target for frames. Their names say what they are. `UPDATE_SEEDS=1` writes them again.
 
 use super::*;
 use crate::support::documents::EVERY_TYPE;
@@ -47,7 +47,7 @@ fn seeds_are_what_their_names_say() {
         std::fs::create_dir_all(&folder).unwrap();
         seeds().iter().for_each(|(name, bytes)| std::fs::write(folder.join(name), bytes).unwrap());
     }
-    // The published package comes without them.
+    // The published package does not contain the seeds.
     if folder.exists() {
         let files = std::fs::read_dir(&folder).unwrap().map(|file| file.unwrap().path());
         let kept = files.map(|path| {

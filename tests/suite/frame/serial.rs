@@ -1,4 +1,4 @@
-//! Frames on a line on which a reader can start anywhere.
+//! Tests frames on a serial line. A reader can start anywhere on it.
 
 use super::*;
 use diplomatic_readout::frame::{CobsReader, Received};
@@ -17,7 +17,7 @@ fn hear(room: usize, bytes: &[u8]) -> (Vec<Vec<u8>>, Vec<Skipped>) {
     (frames, skipped)
 }
 
-/// The payloads, and each of them sent.
+/// Returns payloads, each with the bytes that are sent for it.
 fn lines() -> Vec<(Vec<u8>, Vec<u8>)> {
     let frames = several();
     let sent = |whole: &Vec<u8>| {
@@ -84,7 +84,7 @@ fn a_byte_lost_added_or_changed_costs_at_most_two_frames() {
 fn what_has_no_room_is_skipped() {
     let lines = lines();
     let stream: Vec<_> = lines.iter().flat_map(|(_, sent)| sent).copied().collect();
-    // Room for all but the frame with 300 bytes.
+    // The buffer has room for all frames but the one with 300 bytes.
     let (heard, skipped) = hear(100, &stream);
     assert_eq!(heard.len(), lines.len() - 1);
     let start = (stream.len() - lines.last().unwrap().1.len()) as u64;

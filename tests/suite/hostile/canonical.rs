@@ -1,23 +1,23 @@
-//! Canonical bytes.
+//! Tests hostile canonical bytes.
 
 use super::{GOOD, HUGE, compare};
 use diplomatic_readout::{Record, json};
 
 fn said(bytes: &[u8]) -> String {
     let strict = Record::parse(bytes).map_or_else(|error| error.to_string(), |_| String::new());
-    // A reader for newer versions is no easier to fool.
+    // A reader for newer versions refuses the same bytes, unless they have something newer.
     let newer = Record::parse_newer(bytes).map_or_else(|error| error.to_string(), |_| String::new());
     assert!(!newer.is_empty() || strict.is_empty() || strict.contains("does not know"), "{strict}: {newer}");
     strict
 }
 
-/// Text and structure with right lengths before them.
+/// Returns a message of a text and a structure, with correct lengths before them.
 fn message(text: &str, body: &[u8]) -> Vec<u8> {
     assert!(text.len() < 128 && body.len() < 128);
     [&[text.len() as u8], text.as_bytes(), &[body.len() as u8], body].concat()
 }
 
-/// Four gigabytes.
+/// The greatest length of 32 bits, four gigabytes.
 const MOST: [u8; 5] = [0xff, 0xff, 0xff, 0xff, 0x0f];
 
 #[test]
@@ -92,7 +92,7 @@ fn length_bombs() {
     compare(rows.map(|(what, bytes, expected)| {
         (what.to_owned(), said(&bytes).replace(&HUGE.to_string(), "HUGE"), expected.to_owned())
     }));
-    // In a stream it need not be there to be too large.
+    // In a stream, a length that is too large is refused even if its bytes are not there.
     let said = |bytes: &[u8]| Record::split_first(bytes).unwrap_err().to_string();
     assert_eq!(said(&MOST), "4294967295 bytes, at most 262144 (byte 0)");
     assert_eq!(said(&[1, b'x', 0xff, 0xff, 0xff, 0x7f]), "268435461 bytes, at most 262144 (byte 2)");
@@ -100,13 +100,13 @@ fn length_bombs() {
 
 #[test]
 fn nesting_bombs_have_nothing_to_nest_in() {
-    // What sends a recursive reader down for every byte.
+    // These bytes could make a recursive reader go one level deeper for each byte.
     for byte in [0x00, 0x01, 0x02, 0x7f] {
         for n in [20, 1000, 262_144] {
             assert!(!said(&vec![byte; n]).is_empty());
         }
     }
-    // A block of later fields in every record that a bit can be set in, each said to be in the one before.
+    // All presence bits are set, so that each record claims a block of later fields inside the one before.
     let body = [&[0xff, 0xff, 0xff, 0xff, 0x0f][..], &[1, 2]].concat();
     assert_eq!(said(&message("xen", &body)), "sources: ends too early (byte 12)");
 }

@@ -1,4 +1,4 @@
-//! Characters that hide, reorder or imitate.
+//! Tests characters that hide, reorder or imitate other characters.
 
 use super::{compare, said, with};
 
@@ -24,7 +24,8 @@ fn what_hides_or_reorders_is_refused_and_what_scripts_need_is_not() {
             rows.push((format!("{c:?}"), said(with("\"A\"", &format!("\"a{c}b\""))), refused(c)));
         }
     }
-    // Joiners, marks of direction, soft hyphen, selectors; and letters that look like others: no check can tell their use.
+    // These are joiners, marks of direction, a soft hyphen, selectors, and letters that look like others. They are
+    // accepted, since a check cannot know their purpose.
     for text in [
         "می\u{200c}خواهیم",
         "क्\u{200d}ष",
@@ -36,7 +37,7 @@ fn what_hides_or_reorders_is_refused_and_what_scripts_need_is_not() {
     ] {
         rows.push((text.to_owned(), said(with("\"A\"", &format!("\"{text}\""))), String::new()));
     }
-    // But not where nothing else is to be seen.
+    // A text with nothing else is refused.
     for text in [
         "\u{200c}",
         "\u{200d}\u{200e}",
@@ -62,7 +63,8 @@ fn what_looks_like_a_key_is_none() {
     }
 }
 
-/// Whatever a document says, what is said of it has one line for each problem, and nothing that a terminal obeys.
+/// Checks that a document cannot forge its report. Each problem has one line, without characters that control a
+/// terminal.
 #[test]
 fn no_document_writes_its_own_report() {
     let forged = "x\n\u{1b}[2Jactors[0]: fine (line 1, column 1)\r\u{202e}";

@@ -1,4 +1,4 @@
-//! JSON.
+//! Tests hostile JSON documents.
 
 use super::{GOOD, HUGE, compare, said, with};
 use diplomatic_readout::json;
@@ -59,7 +59,7 @@ fn numbers() {
     ];
     let place = |new: &str, expected: &str| (new.to_owned(), said(with("6", new)), expected.to_owned());
     compare(numbers.map(|(new, expected)| place(new, expected)));
-    // However many digits it takes.
+    // The number of digits does not matter.
     let long = with("6", &format!("6.{}", "0".repeat(HUGE / 10)));
     assert_eq!(said(long), "");
     let long = with("6", &"9".repeat(HUGE / 10));
@@ -160,7 +160,8 @@ fn invalid_utf8_is_refused_at_every_byte_and_placed() {
     let document = with("\"A\"", "\"Ångström 中 😀\"");
     let spoil =
         |at: usize, bytes: &[u8]| [&document.as_bytes()[..at], bytes, &document.as_bytes()[at..]].concat();
-    // Overlong forms, a surrogate as its own three bytes, beyond Unicode, a lone tail, a head without its tail, Latin-1.
+    // These are overlong forms, a surrogate as three bytes, a character beyond Unicode, a tail without its head, a head
+    // without its tail, and a byte of Latin-1.
     let invalid: [&[u8]; 8] = [
         b"\xc0\x80",
         b"\xe0\x80\xaf",
@@ -245,12 +246,12 @@ fn nesting_is_bounded_and_what_is_not_known_is_passed_over() {
         assert!(said(with("\"one\"", &value)).starts_with(&wrong));
         let wrong = format!("statements[0].text: expected a string, found {found}{help} (line 7, column 29)");
         assert_eq!(said(with("\"x\"", &value)), wrong);
-        // Never closed.
+        // The value is cut off, so it is never closed.
         let open = &value[..value.len() / 2];
         assert!(said(open).starts_with("EOF while parsing a"), "{}", said(open));
     }
     assert_eq!(said(arrays(deep)), "expected an object, found an array (line 1, column 1)");
-    // What is missing is missing from the start.
+    // The missing fields are reported first, at the start of the document.
     let said = said(objects(deep));
     assert_eq!(
         said.lines().next(),
@@ -270,13 +271,13 @@ fn references_in_circles_and_in_long_lines() {
         form[list] = Value::Array(entries);
         form.to_string()
     };
-    // A circle of 64, each below the next, the last below the first.
+    // These are 64 topics in a circle. Each is below the next one, and the last is below the first.
     let circle = (0..64).map(|i| topic(format!("t{i}"), format!("t{}", (i + 1) % 64))).collect();
     let report = json::from_str(&put("topics", circle)).unwrap_err();
     let places: Vec<_> = report.problems().iter().map(|p| (p.rule(), p.pointer())).collect();
     let expected: Vec<_> = (0..63).map(|i| ("ref.order", format!("/topics/{i}/parent"))).collect();
     assert_eq!(places, expected);
-    // As deep as may be: each the part of the one before.
+    // This is the greatest depth: each topic is a part of the one before.
     let mut line: Vec<_> = (1..64).map(|i| topic(format!("t{i}"), format!("t{}", i - 1))).collect();
     line.insert(0, json!({"key": "t0", "label": "x", "category": "TRADE"}));
     assert_eq!(said(put("topics", line)), "");
@@ -293,7 +294,7 @@ fn references_in_circles_and_in_long_lines() {
 
 #[test]
 fn a_thousand_errors_in_one_document() {
-    // Each of 256 statements has four problems, but the fourth is the same everywhere and counts once.
+    // Each of 256 statements has four problems. The fourth is the same in all statements and counts once.
     let statement = json!({"text": "", "act": "ROBOT", "voice": 7, "holders": ["nobody"]});
     let mut form: Value = serde_json::from_str(GOOD).unwrap();
     form["statements"] = Value::Array(vec![statement; 256]);
@@ -302,7 +303,7 @@ fn a_thousand_errors_in_one_document() {
     let text = report.to_string();
     assert_eq!(text.lines().count(), 101);
     assert!(text.ends_with("\nand 669 more"), "{text}");
-    // Of a million members that nobody knows as many are kept.
+    // Of a million unknown members, 100 are reported one by one.
     let members: String = (0..1_000_000).map(|i| format!(r#""m{i}":0,"#)).collect();
     let report = json::from_str(&with(r#""id": "one""#, &format!(r#"{members}"id": "one""#))).unwrap_err();
     assert_eq!((report.problems().len(), report.more()), (100, 999_900));

@@ -1,4 +1,4 @@
-//! Protobuf messages.
+//! Tests hostile protobuf messages.
 
 use super::{GOOD, compare};
 use crate::support::encode;
@@ -12,19 +12,19 @@ fn good() -> Vec<u8> {
     json::from_str(GOOD).unwrap().to_protobuf_vec().unwrap()
 }
 
-/// A field with its length before it.
+/// Returns a field with its length before it.
 fn field(number: u8, bytes: &[u8]) -> Vec<u8> {
     let mut out = vec![number << 3 | 2];
     encode::varint(&mut out, bytes.len() as u64);
     [out, bytes.to_vec()].concat()
 }
 
-/// The good message with something behind.
+/// Returns the valid message with more bytes after it.
 fn and(more: &[u8]) -> Vec<u8> {
     [&good()[..], more].concat()
 }
 
-/// Nearly as long as a message may be; from 32 MiB on it is not even begun with.
+/// Nearly the greatest length of a message. A message of 32 MiB or more is refused before it is read.
 const HUGE: usize = super::HUGE / 4;
 const MOST: [u8; 5] = [0xff, 0xff, 0xff, 0xff, 0x0f];
 
@@ -67,7 +67,8 @@ fn a_message_that_no_record_can_have_is_not_begun_with() {
 #[test]
 fn nesting_bombs() {
     let groups = |number: u8| vec![number << 3 | 3; HUGE];
-    // A message in a message, a million times: there is no field for it, and what is unknown is not looked into.
+    // Messages are nested a thousand times. No field of a source holds a source, and the content of unknown fields is
+    // not read.
     let mut nested = Vec::new();
     for _ in 0..1000 {
         nested = field(3, &nested);
@@ -122,7 +123,7 @@ fn floods() {
         let said = said.replace(&(HUGE + 3).to_string(), "HUGE+3");
         (what.to_owned(), said, expected.to_owned())
     }));
-    // Passed over on demand, and counted.
+    // The reader for newer versions skips unknown fields and counts them.
     let mut buffer = vec![0; 1024];
     let (record, skipped) = Record::from_protobuf_newer(&and(&[0x78, 7].repeat(n)), &mut buffer)
         .map(|(r, s)| (r.to_owned(), s))

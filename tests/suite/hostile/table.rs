@@ -1,9 +1,9 @@
-//! The table of attacks in `SECURITY.md`.
+//! Tests the table of attacks in `SECURITY.md`.
 
 use std::fs;
 use std::path::Path;
 
-/// Every test that the table names exists, and every row names one.
+/// Checks that every row of the table names a test, and that every named test exists.
 #[test]
 fn every_test_of_the_table_exists() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -24,7 +24,7 @@ fn every_test_of_the_table_exists() {
         for test in tests {
             let (path, name) = test.split_once(':').unwrap_or((test, ""));
             let Ok(source) = fs::read_to_string(root.join(path)) else {
-                // The published package has the crate and its tests, and nothing else.
+                // The published package has only the crate and its tests.
                 assert!(
                     !root.join("fuzz").exists() && path.starts_with("benches/"),
                     "{test}: there is no such file"
@@ -35,7 +35,7 @@ fn every_test_of_the_table_exists() {
                 let function = format!("fn {name}(");
                 let (before, _) =
                     source.split_once(&function).unwrap_or_else(|| panic!("{test}: there is no such test"));
-                // Its attributes stand between it and what is before.
+                // The attributes of the test are between the end of the item before and the function.
                 let attributes = before.rsplit(['}', ';']).next().unwrap_or_default();
                 assert!(attributes.contains("#[test]"), "{test} is no test");
             }

@@ -1,4 +1,4 @@
-//! Copies of logs, and logs that are made of copies.
+//! Tests copies of logs, and logs that are restored from copies.
 
 use super::*;
 use diplomatic_readout::Sha256;

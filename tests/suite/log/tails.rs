@@ -1,8 +1,8 @@
-//! Bytes behind the last record. They are named, a copy of them is kept, and only then are they taken away.
+//! Tests bytes after the last record. They are named and copied to another file, and only then removed.
 
 use super::*;
 
-/// Bytes to append to a log of two records, their look, and the words for them.
+/// Returns bytes to append to a log of two records, the kind of these bytes, and the words for it.
 fn tails() -> Vec<(Vec<u8>, Content, &'static str)> {
     let whole = Frame::of(&record(7)).unwrap().to_vec();
     vec![
@@ -71,7 +71,7 @@ fn a_copy_never_takes_the_place_of_another() {
 #[test]
 fn without_a_copy_nothing_is_taken_away() {
     let folder = tempfile::tempdir().unwrap();
-    // The name of the copy would be longer than names can be.
+    // The name of the copy would be longer than a file name can be.
     let path = folder.path().join("a".repeat(250));
     Writer::open(&path, Options::default()).unwrap().append(&record(0)).unwrap();
     OpenOptions::new().append(true).open(&path).unwrap().write_all(b"a text").unwrap();

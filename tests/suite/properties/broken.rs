@@ -1,5 +1,6 @@
-//! The check finds exactly what was broken: for each rule there are mutators that break it in any valid record, and know
-//! where; the check must name that rule and that place, and nothing else, in every format that can say it.
+//! Tests that the check finds exactly what was broken. For each rule there are mutators. A mutator breaks the rule in
+//! any valid record and knows the place. The check must report this rule at this place and nothing else, in every
+//! format that can express the problem.
 
 mod across;
 mod bytes;
@@ -18,7 +19,7 @@ use proptest::test_runner::TestRunner;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A valid record as a document that can be changed, and chance.
+/// A valid record as a document that can be changed, with random choices.
 struct Draft {
     form: Value,
     there: Vec<Spot>,
@@ -42,19 +43,19 @@ impl Draft {
         &of[self.below(of.len())]
     }
 
-    /// One of the places, filled or free, that are like this.
+    /// Returns a random place, filled or free, that fulfils `like`.
     fn place(&mut self, like: impl Fn(&Draft, &Spot) -> bool) -> Option<(String, Type)> {
         let all = self.there.iter().chain(&self.free).filter(|spot| like(self, spot));
         let all: Vec<_> = all.map(|spot| (spot.pointer.clone(), spot.ty)).collect();
         if all.is_empty() { None } else { Some(self.one_of(&all).clone()) }
     }
 
-    /// One of the filled places that are like this.
+    /// Returns a random filled place that fulfils `like`.
     fn filled(&mut self, like: impl Fn(&Type) -> bool) -> Option<(String, Type)> {
         self.place(|draft, spot| like(&spot.ty) && draft.form.pointer(&spot.pointer).is_some())
     }
 
-    /// One of the entries of a list of the readout.
+    /// Returns the index and the pointer of a random entry in a list of the readout.
     fn entry(&mut self, list: &str) -> Option<(usize, String)> {
         let n = self.form[list].as_array().map_or(0, Vec::len);
         (n > 0).then(|| self.below(n)).map(|i| (i, format!("/{list}/{i}")))
@@ -64,7 +65,7 @@ impl Draft {
         assert!(put(&mut self.form, pointer, value.into()), "{pointer}");
     }
 
-    /// Adds an entry to a list of the readout; gives its pointer, or nothing if the list is full.
+    /// Adds an entry to a list of the readout. Returns its pointer, or `None` if the list was full.
     fn push(&mut self, list: &str, entry: Value) -> Option<String> {
         let Type::List { max, .. } = Readout::DESCRIPTOR.fields.iter().find(|f| f.json == list)?.ty else {
             return None;
@@ -75,12 +76,12 @@ impl Draft {
         (entries.len() <= usize::from(max)).then(|| format!("/{list}/{}", entries.len() - 1))
     }
 
-    /// The whole of it, where what is wrong stands at `pointer`.
+    /// Returns the case of this document, whose problem is at `pointer`.
     fn wrong_at(self, pointer: impl Into<String>) -> Option<Case> {
         Some(Case { broken: Broken::Form(self.form), pointer: pointer.into() })
     }
 
-    /// As it is, which must still be valid.
+    /// Returns the record of the document without a new problem, which must be valid.
     fn record(&self) -> Option<Record<Vec<u8>>> {
         json::from_str(&self.form.to_string()).ok()
     }
@@ -88,22 +89,22 @@ impl Draft {
 
 /// A record in which one thing is wrong.
 enum Broken {
-    /// In any format that has it.
+    /// A document, for each format that has its problem.
     Form(Value),
     Json(String),
     Canonical(Vec<u8>),
     Protobuf(Vec<u8>),
-    /// Refused by a call.
+    /// An error that a call returned.
     Call(Error),
 }
 
 struct Case {
     broken: Broken,
-    /// Where, as a JSON pointer.
+    /// The place of the problem, as a JSON pointer.
     pointer: String,
 }
 
-/// Breaks its rule, if there is a place for it in the record.
+/// Breaks the rule, if the record has a place for that.
 type Mutator = fn(Draft) -> Option<Case>;
 
 fn all() -> impl Iterator<Item = (&'static str, Mutator)> {
@@ -118,9 +119,9 @@ fn pointer_of(error: &Error) -> String {
 
 fn in_bytes<T>(format: &str, read: Result<T, Error>, rule: &str, pointer: &str) {
     let Err(error) = read else { panic!("{format}: {rule} at {pointer} was not found") };
-    // That a required field is empty is the same in protobuf as that it is not there.
+    // In protobuf, an empty required list is the same as a missing one.
     let rule = if (format, rule) == ("protobuf", "list.short") { "field.missing" } else { rule };
-    // A key that is there twice is noticed once its entry has been read.
+    // A repeated key is reported at its entry, since it is found after the entry has been read.
     let pointer = if rule == "key.duplicate" { pointer.strip_suffix("/key").unwrap() } else { pointer };
     assert_eq!((error.rule(), &*pointer_of(&error)), (rule, pointer), "{format}: {error}");
 }
@@ -131,7 +132,7 @@ fn in_json(read: Result<Record<Vec<u8>>, json::Report>, rule: &str, pointer: &st
     assert_eq!((problem.rule(), &*problem.pointer(), report.more()), (rule, pointer, 0), "{report}");
 }
 
-/// In how many formats it was tried.
+/// Checks the case in every possible format. Returns the number of formats.
 fn is_found(rule: &str, Case { broken, pointer }: &Case) -> usize {
     match broken {
         Broken::Form(form) => {
@@ -191,7 +192,7 @@ fn the_check_finds_exactly_what_was_broken() {
         for (n, (rule, mutator)) in all().enumerate() {
             let count = found.entry((n, rule)).or_default();
             let draft = Draft::new(&tree, chance.new_tree(&mut runner).unwrap().current());
-            // A record that is nearly as large as may be has no room for anything more.
+            // A record of nearly the greatest size has no room for more.
             if tree.as_bytes().len() > 200_000 && rule != "record.large" {
                 continue;
             }

@@ -1,5 +1,5 @@
-//! A readout that is put together from slices is encoded only if its bytes are a record. Most of that is known without
-//! reading them again.
+//! Tests readouts that are made of slices. Such a readout is encoded only if its bytes are a record. Most of the checks
+//! do not read the bytes again.
 
 use super::config;
 use crate::support::documents::QUAD;
@@ -7,17 +7,17 @@ use diplomatic_readout::strategy::small_record;
 use diplomatic_readout::*;
 use proptest::prelude::*;
 
-/// Changes of a list that can break references, the order of entries, or the keys.
+/// Returns a list and changes of it, which can break references, the order of entries, or the keys.
 fn variants<T: Copy>(entries: &[T]) -> [Vec<T>; 4] {
     let last = entries.len().saturating_sub(1);
     let reversed = entries.iter().rev().copied().collect();
     [entries.to_vec(), entries[..last].to_vec(), reversed, [&entries[..last.min(1)], entries].concat()]
 }
 
-/// Encodes, and holds the outcome against the check of the bytes. Says whether it is a record.
+/// Encodes a readout and compares the result with the check of the bytes. Returns whether it is a record.
 fn agrees(readout: &Readout<'_>) -> bool {
     let mut buffer = vec![0; readout.encoded_len().unwrap()];
-    // A record that was put together by hand never was bytes, so its errors have none.
+    // A readout that was made by hand has no bytes before, so its errors have no offset.
     let without_byte = |error: Error| (error.kind(), error.path());
     let exact = readout.encode(&mut buffer).map(|record| record.as_bytes().to_vec());
     assert!(exact.as_ref().err().is_none_or(|error| error.offset().is_none()));
@@ -42,7 +42,7 @@ macro_rules! with_each_list_changed {
     )+ };
 }
 
-/// How many readouts were refused, and how many are records.
+/// Tries many changes. Returns the number of refused readouts and the number of records.
 fn try_all(view: Readout<'_>) -> [u32; 2] {
     let mut tried = [0; 2];
     with_each_list_changed!(view, tried; sources, conversations, actors, participants, topics, statements, events);

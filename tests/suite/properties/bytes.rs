@@ -1,4 +1,4 @@
-//! What holds of bytes that are nearly a record.
+//! Tests bytes that are nearly a record.
 
 use super::{config, oracle};
 use diplomatic_readout::strategy::{record, small_record};
@@ -6,7 +6,7 @@ use diplomatic_readout::{Record, json};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-/// One thing done to bytes.
+/// One change of bytes.
 #[derive(Debug, Clone)]
 enum Change {
     Flip(Index, u8),
@@ -18,7 +18,7 @@ enum Change {
 }
 
 fn change() -> impl Strategy<Value = Change> {
-    // Small numbers are what lengths and presence bits are made of.
+    // Lengths and presence bits are small numbers, so these are frequent here.
     let byte = || prop_oneof![1 => any::<u8>(), 1 => 0..16_u8, 1 => prop::sample::select(&[0x80, 0x81, 0xff, 0x7f][..])];
     prop_oneof![
         (any::<Index>(), 0..8_u8).prop_map(|(at, bit)| Change::Flip(at, bit)),
@@ -53,7 +53,7 @@ fn changed(mut bytes: Vec<u8>, change: &Change) -> Vec<u8> {
     bytes
 }
 
-/// Bytes near a record keep the laws; and if they are a record, they say something else.
+/// Checks the laws for bytes near a record. If they are a record, it must be another one.
 fn near(bytes: &[u8], original: &Record<&[u8]>) {
     if oracle::check(bytes) && bytes != original.as_bytes() {
         let other = Record::parse(bytes).unwrap();
@@ -63,7 +63,8 @@ fn near(bytes: &[u8], original: &Record<&[u8]>) {
     }
 }
 
-/// The same, but of bytes that are refused no more is asked than that.
+/// Checks the laws as [`near`] does, but only if the bytes are accepted. Returns whether they are a record of this
+/// version.
 pub(crate) fn quick(bytes: &[u8], original: &Record<&[u8]>) -> bool {
     let accepted = Record::parse(bytes).is_ok();
     if accepted || Record::parse_newer(bytes).is_ok() {
@@ -79,7 +80,7 @@ fn refused(bytes: &[u8]) {
     errors.iter().for_each(|error| oracle::explains(error, length));
 }
 
-/// Nothing that is cut off and nothing that is longer is a record, of any version.
+/// Checks that truncated bytes and longer bytes are not a record of any version.
 fn no_other_length(bytes: &[u8], step: usize) {
     (0..bytes.len()).step_by(step).for_each(|end| refused(&bytes[..end]));
     let mut longer = bytes.to_vec();
@@ -122,7 +123,7 @@ proptest! {
     }
 }
 
-/// The real records, all of whose neighbours are tried: in debug as many as there is time for.
+/// Flips each bit of the real records. A debug build flips only as many as there is time for.
 #[test]
 fn around_the_real_records_every_single_error_is_canonical_or_refused() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/examples");
@@ -133,7 +134,7 @@ fn around_the_real_records_every_single_error_is_canonical_or_refused() {
         no_other_length(record.as_bytes(), if cfg!(debug_assertions) { 7 } else { 1 });
         records.push(record);
     }
-    // A step that is prime to 8 gets to every byte and every bit.
+    // The step is prime to 8, so that it reaches every position of a bit in a byte.
     let step = if cfg!(debug_assertions) { 97 } else { 1 };
     for record in &records {
         let mut bytes = record.as_bytes().to_vec();
@@ -143,7 +144,7 @@ fn around_the_real_records_every_single_error_is_canonical_or_refused() {
             if let Ok(other) = Record::parse(&*bytes) {
                 assert_eq!(other.view().to_record().unwrap(), other);
                 accepted += 1;
-                // The rest of the laws takes more time.
+                // The other laws take more time.
                 if accepted % 64 == 0 {
                     near(&bytes, &record.borrow());
                 }

@@ -1,9 +1,9 @@
-//! What holds of any bytes at all. The fuzz target and the tests share it.
+//! Laws that hold for all bytes. The fuzz target and the tests share them.
 
 use diplomatic_readout::{Error, RULES, Readout, Record, json};
 use std::fmt::{self, Write as _};
 
-/// Asserts it, and tells whether the bytes are a record.
+/// Checks the laws. Returns whether the bytes are a record.
 pub(crate) fn check(bytes: &[u8]) -> bool {
     let strict = Record::parse(bytes);
     let newer = Record::parse_newer(bytes);
@@ -21,7 +21,7 @@ pub(crate) fn check(bytes: &[u8]) -> bool {
             assert_eq!(newer.as_bytes(), bytes);
             readable(bytes, &newer.view());
             assert!(newer.view().to_record().is_err(), "strict again once it is encoded");
-            // What is newer may have no JSON form, but that is said without ado.
+            // A newer record may have no JSON form. The attempt must not panic.
             let _ = json::to_string(&newer.view());
             assert_eq!(newer.edit().unwrap_err().rule(), "wire.newer");
             false
@@ -31,7 +31,7 @@ pub(crate) fn check(bytes: &[u8]) -> bool {
     }
 }
 
-/// Every field can be read, and takes as many bytes as it has taken.
+/// Checks that every field can be read, and that the encoded length is the length of the bytes.
 fn readable(bytes: &[u8], view: &Readout<'_>) {
     struct Nowhere;
     impl fmt::Write for Nowhere {
@@ -43,7 +43,7 @@ fn readable(bytes: &[u8], view: &Readout<'_>) {
     assert_eq!(view.encoded_len().unwrap(), bytes.len());
 }
 
-/// The view says the same bytes again, and so does JSON.
+/// Checks that the view encodes to the same bytes, and that JSON reads back to the same record.
 pub(crate) fn is_canonical(record: &Record<&[u8]>) {
     let view = record.view();
     assert_eq!(&view.to_record().unwrap(), record);
@@ -52,7 +52,7 @@ pub(crate) fn is_canonical(record: &Record<&[u8]>) {
     assert_eq!(&back, record);
 }
 
-/// An error prints, names a rule that exists, and a byte that does.
+/// Checks that an error prints, names a rule that exists, and has an offset within the bytes.
 pub(crate) fn explains(error: &Error, length: usize) {
     let mut pointer = String::new();
     error.path().write_pointer(&mut pointer).unwrap();

@@ -1,4 +1,5 @@
-//! The strategies reach everything: every field of every record, there and not there, and every value of every list.
+//! Tests that the strategies reach everything: every field of every record, present and absent, and every value of
+//! every closed list.
 
 use super::config;
 use diplomatic_readout::descriptor::{RecordDescriptor, Type};
@@ -11,7 +12,8 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 use std::time::Instant;
 
-/// What has been seen: of fields, that they were there or were not; of values, their names; of lists, their bounds.
+/// What was seen: whether fields are present or absent, the names of values, and lists and texts of the greatest
+/// length.
 pub(crate) type Seen = BTreeSet<String>;
 
 pub(crate) fn look(record: &RecordDescriptor, form: &Value, seen: &mut Seen) {
@@ -45,7 +47,7 @@ fn look_at(ty: &Type, value: &Value, place: &str, seen: &mut Seen) {
     }
 }
 
-/// All that there is to see. A field is met only once its record has been, so nothing is expected twice.
+/// Collects all that can be seen. Stops at a record that was collected before.
 pub(crate) fn everything(record: &RecordDescriptor, all: &mut Seen) {
     for field in record.fields {
         let place = format!("{}.{}", record.name, field.name);
@@ -116,7 +118,7 @@ fn every_form_of_date_is_reached_marked_and_unmarked() {
         let date = strategy.new_tree(&mut runner).unwrap().current();
         seen.insert(format!("{:?} {}{}", date.precision(), date.is_approximate(), date.is_uncertain()));
     }
-    // 14 forms, of which the year, decade, month and day and the two without year can have either mark.
+    // There are 14 forms. The year, decade, month and day and the two forms without a year can have either mark.
     assert_eq!(seen.len(), 14 + 2 * 6, "{seen:?}");
 }
 

@@ -1,4 +1,4 @@
-//! The seeds of the fuzz target, which are named for what they are. `UPDATE_SEEDS=1` writes them anew.
+//! The seeds of the fuzz target for canonical bytes. Their names say what they are. `UPDATE_SEEDS=1` writes them again.
 
 use super::oracle;
 use crate::support::documents::{EVERY_TYPE, MINIMAL};
@@ -6,7 +6,7 @@ use diplomatic_readout::{RULES, Record, json};
 use std::collections::BTreeMap;
 use std::path::Path;
 
-/// Bytes that differ from a record in one byte and break this rule, if there are such.
+/// Returns bytes that differ from a record in one byte and break this rule, if there are such bytes.
 fn near(record: &[u8], rule: &str) -> Option<Vec<u8>> {
     let mut bytes = record.to_vec();
     for at in 0..bytes.len() {
@@ -23,7 +23,7 @@ fn near(record: &[u8], rule: &str) -> Option<Vec<u8>> {
     None
 }
 
-/// Records, and for each rule bytes that break it, by their names.
+/// Returns records, and bytes that break each rule, by name.
 fn seeds() -> BTreeMap<String, Vec<u8>> {
     let mut seeds = BTreeMap::new();
     let mut add = |name: &str, text: &str| {
@@ -54,7 +54,7 @@ fn seeds_are_what_their_names_say() {
         std::fs::create_dir_all(&folder).unwrap();
         seeds().iter().for_each(|(name, bytes)| std::fs::write(folder.join(name), bytes).unwrap());
     }
-    // The published package comes without them.
+    // The published package does not contain the seeds.
     let Ok(files) = std::fs::read_dir(&folder) else { return };
     let mut count = 0;
     for file in files {

@@ -1,5 +1,5 @@
-//! What the strategies promise: the scripts that they name, the record that was asked for, and nothing invalid, not even
-//! on the way to the smallest.
+//! Tests the promises of the strategies: texts in the named scripts, the requested kind of record, and no invalid
+//! record, not even while a record shrinks.
 
 use super::Owned;
 use diplomatic_readout::descriptor::{RecordDescriptor, Type};
@@ -11,10 +11,10 @@ use proptest::test_runner::TestRunner;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// A script's name, and whether a text is in it.
+/// The name of a script, and a function that tells whether a text uses it.
 type InScript = (&'static str, fn(&str) -> bool);
 
-/// What texts are asked for, told by what is in them.
+/// The kinds of texts that the strategies must make.
 const SCRIPTS: &[InScript] = &[
     ("Latin", |text| text.chars().any(|c| c.is_ascii_alphabetic())),
     ("Latin with letters of many languages", |text| {
@@ -69,7 +69,7 @@ fn records_have_text_in_every_script() {
     assert!(seen.values().all(|n| *n > 0), "{seen:#?}");
 }
 
-/// Every record of the schema but the readout itself.
+/// Collects every record of the schema except the readout itself.
 fn kinds(record: &'static RecordDescriptor, all: &mut BTreeMap<&str, &'static RecordDescriptor>) {
     for field in record.fields {
         let ty = if let Type::List { of, .. } = field.ty { *of } else { field.ty };
@@ -80,7 +80,7 @@ fn kinds(record: &'static RecordDescriptor, all: &mut BTreeMap<&str, &'static Re
     }
 }
 
-/// How many records of a kind are in one.
+/// Counts the records of a kind in a record.
 fn count(record: &RecordDescriptor, form: &Value, kind: &str) -> usize {
     let counted = |field: &descriptor::FieldDescriptor, value: &Value| match field.ty {
         Type::Record(inner) => count(inner, value, kind),
@@ -126,7 +126,7 @@ fn smallest(mut tree: impl ValueTree<Value = Owned>, fails: impl Fn(&Owned) -> b
     while more {
         steps += 1;
         let record = tree.current();
-        // References, too: they are indices that are checked.
+        // The parse also checks the references, which are indices.
         assert_eq!(Record::parse(record.as_bytes()).unwrap(), record);
         assert_eq!(&json::from_str(&json::to_string(&record.view()).unwrap()).unwrap(), &record);
         more = if fails(&record) {
@@ -228,7 +228,7 @@ mod from_bytes {
 
     #[test]
     fn wherever_bytes_end_there_is_an_end() {
-        // The most that can have been begun is the longest of all lists.
+        // The longest of all lists is the most that can have begun when the bytes end.
         let mut runner = TestRunner::deterministic();
         let full = loop {
             let bytes = random(20_000, &mut runner);
@@ -252,7 +252,7 @@ mod from_bytes {
             let record = made(&bytes);
             sizes.push(record.as_bytes().len());
             all.insert(record.as_bytes().to_vec());
-            // One bit of what decides about most of them.
+            // The first bytes decide about most of the records, so one of their bits is changed.
             let at = (0..400_usize).new_tree(&mut runner).unwrap().current();
             bytes[at] ^= 0x10;
             let other = made(&bytes);
@@ -277,7 +277,7 @@ mod from_bytes {
     fn every_field_and_value_is_reached_from_bytes_too() {
         let mut missing = reach::Seen::new();
         reach::everything(Readout::DESCRIPTOR, &mut missing);
-        // Lists and texts that are full take more bytes than are worth it here.
+        // Full lists and full texts would take too many bytes for this test.
         missing.retain(|sight| !sight.ends_with(" full"));
         let mut runner = TestRunner::deterministic();
         for _ in 0..400 {

@@ -1,5 +1,5 @@
-//! Changes inside a record that keep the lengths around them right. Chance hardly ever meets those, and they are how a
-//! second encoding of the same readout would look.
+//! Tests changes inside a record that also correct the lengths around them. Random changes hardly ever do this. A
+//! second encoding of the same readout would look like this.
 
 use super::{bytes, config};
 use crate::support::documents::{EVERY_TYPE, MINIMAL};
@@ -8,10 +8,10 @@ use diplomatic_readout::{Record, json};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-/// What is done to one byte of the structure.
+/// A change of one byte of the structure.
 #[derive(Debug, Clone, Copy)]
 enum Edit {
-    /// The number that ends here gets a byte more, and stays what it is.
+    /// The number that ends here takes one byte more, and keeps its value.
     Stretch,
     Insert(u8),
     Delete,
@@ -19,7 +19,7 @@ enum Edit {
 
 const EDITS: &[Edit] = &[Edit::Stretch, Edit::Insert(0), Edit::Insert(1), Edit::Insert(2), Edit::Delete];
 
-/// Of the edits of one byte in a random record, one in so many is tried.
+/// Of the changes of one byte in a random record, one in `STEP` is tried.
 const STEP: usize = if cfg!(debug_assertions) { 61 } else { 5 };
 
 pub(crate) fn varint(bytes: &[u8]) -> (usize, &[u8]) {
@@ -36,7 +36,7 @@ pub(crate) fn put_varint(out: &mut Vec<u8>, mut n: usize) {
     out.push(n as u8);
 }
 
-/// All texts with their length, and the structure without.
+/// Splits a record into its texts with their length, and the structure without its length.
 pub(crate) fn halves(record: &[u8]) -> (&[u8], &[u8]) {
     let (length, rest) = varint(record);
     let (text, rest) = record.split_at(record.len() - rest.len() + length);
@@ -50,7 +50,7 @@ pub(crate) fn message(text: &[u8], body: &[u8]) -> Vec<u8> {
     message
 }
 
-/// The message with one byte of the structure edited, and one byte more or less in these lengths before it.
+/// Returns the message with one byte of the structure changed. The given lengths grow or shrink by one.
 fn edited(record: &[u8], at: usize, edit: Edit, lengths: &[usize]) -> Vec<u8> {
     let (text, body) = halves(record);
     let mut body = body.to_vec();
@@ -71,13 +71,13 @@ fn edited(record: &[u8], at: usize, edit: Edit, lengths: &[usize]) -> Vec<u8> {
     message(text, &body)
 }
 
-/// The bytes before `at` that can be the length of a block around it.
+/// Returns the positions before `at` that can hold the length of a block around it.
 fn around(body: &[u8], at: usize) -> Vec<usize> {
-    // Behind the length stands that of the text.
+    // After this length, the length of the text follows.
     (0..at).filter(|q| body[*q] < 0x80 && q + 2 + usize::from(body[*q]) >= at).collect()
 }
 
-/// All edits of one byte, with each choice of up to three lengths around it.
+/// Makes all changes of one byte, each with up to three lengths around it.
 fn every_edit(record: &[u8], at: usize, mut see: impl FnMut(Vec<u8>)) {
     let lengths = around(halves(record).1, at);
     for edit in EDITS {
@@ -86,7 +86,7 @@ fn every_edit(record: &[u8], at: usize, mut see: impl FnMut(Vec<u8>)) {
             see(edited(record, at, *edit, &[*one]));
             for (k, two) in lengths[..i].iter().enumerate() {
                 see(edited(record, at, *edit, &[*one, *two]));
-                // The third is that of a list, which stands far in front.
+                // The third length is that of a list, which is far before the others.
                 for three in &lengths[..k.min(6)] {
                     see(edited(record, at, *edit, &[*one, *two, *three]));
                 }
@@ -111,7 +111,7 @@ fn no_edit_of_the_structure_makes_a_second_encoding() {
 
 #[test]
 fn nor_does_a_field_that_is_there_and_says_nothing() {
-    // Turn a bit of one byte over, which may say that a field is there, and put something empty further on.
+    // Flips a bit of one byte, which may say that a field is present, and adds empty values at a later place.
     let record = json::from_str(MINIMAL).unwrap();
     let (text, body) = halves(record.as_bytes());
     let (mut tried, mut accepted) = (0, 0);
@@ -119,7 +119,7 @@ fn nor_does_a_field_that_is_there_and_says_nothing() {
         for at in (from + 1..=body.len()).step_by(if cfg!(debug_assertions) { 2 } else { 1 }) {
             for more in [&[0][..], &[1], &[0, 0], &[1, 0], &[0, 1], &[0, 0, 0], &[1, 0, 0]] {
                 let lengths = around(body, at);
-                // No length, or one, or any two.
+                // No length, one length, or two lengths grow.
                 let none = [usize::MAX; 2];
                 let ones = lengths.iter().map(|one| [*one, usize::MAX]);
                 let twos =

@@ -1,12 +1,12 @@
-//! However a record comes in, it is the same bytes and has the same digest: JSON in either layout, another format's JSON form,
-//! protobuf, canonical bytes, a builder, slices, an editor.
+//! Tests that all ways to a record give the same bytes and the same digest: JSON in either layout, serde, protobuf,
+//! canonical bytes, a builder, slices, and an editor.
 
 use super::{Owned, config};
 use diplomatic_readout::strategy::record;
 use diplomatic_readout::*;
 use proptest::prelude::*;
 
-/// The same list as a slice, which is not freed.
+/// Returns a list as a slice, which is not freed.
 fn sliced<'a, T: Field<'a> + 'a, const N: usize, const MIN: usize>(
     list: List<'a, T, N, MIN>,
     each: impl Fn(T) -> T,
@@ -14,12 +14,12 @@ fn sliced<'a, T: Field<'a> + 'a, const N: usize, const MIN: usize>(
     List::new(list.iter().map(each).collect::<Vec<_>>().leak()).unwrap()
 }
 
-/// Puts slices in the place of these lists of plain values.
+/// Replaces lists of plain values by slices.
 macro_rules! plain {
     ($entry:ident: $($list:ident),+) => { { $( $entry.$list = sliced($entry.$list, |value| value); )+ $entry } };
 }
 
-/// The readout with slices in it down to the last list, so that nothing is copied from its bytes as it is.
+/// Returns the readout with slices for all lists, so that no list is copied from the bytes of the record.
 fn of_slices(mut r: Readout<'_>) -> Readout<'_> {
     r.sources = sliced(r.sources, |mut e| plain!(e: derived_from, issuers));
     r.conversations = sliced(r.conversations, |mut e| {
@@ -56,7 +56,7 @@ fn built(r: Readout<'_>) -> Owned {
     macro_rules! add {
         ($($list:ident),+) => { $( for entry in r.$list { b.add(entry).unwrap(); } )+ };
     }
-    // References are to places in their lists, whichever list comes first.
+    // A reference is the index of an entry, so the lists can be added in any order.
     add!(notes, quantities, quotes, commitments, instruments, events, statements, topics);
     for participant in r.participants {
         b.participant(participant).unwrap();

@@ -1,8 +1,8 @@
-//! Problems that only protobuf can have: numbers, wire types, and messages that cannot be read further.
+//! Tests problems that only protobuf can have: numbers, wire types, and messages that cannot be read further.
 
 use super::*;
 
-/// Writes a field with its length in front.
+/// Returns a field with its length before it.
 fn field(number: u8, bytes: &[u8]) -> Vec<u8> {
     let mut out = vec![];
     encode::varint(&mut out, u64::from(number) << 3 | 2);
@@ -22,7 +22,7 @@ fn good_message() -> Vec<u8> {
     encode::protobuf(&good()).unwrap()
 }
 
-/// Returns the problems of the good message with these bytes behind it. Offsets count from the end of the good message.
+/// Returns the problems of the good message with these bytes after it. Offsets count from the end of the good message.
 fn and(more: &[u8]) -> Vec<String> {
     let good = good_message();
     let report = protobuf::from_slice(&[&good[..], more].concat()).unwrap_err();
@@ -76,7 +76,7 @@ fn numbers_are_told_as_they_were_meant() {
         and(&field(6, &[&field(1, b"xi")[..], &field(2, &[1, 77])].concat()))[0].split(';').next().unwrap(),
         "enum.unknown participants[1].roles[1]: 77 is not the number of a value of Role"
     );
-    // A number in a longer form than needed is no mistake.
+    // A number that takes more bytes than it needs is not a problem.
     let ordinal = &[13 << 3, 0x86, 0x80, 0x00];
     assert!(protobuf::from_slice(&[&good_message()[..], &conversation(ordinal)].concat()).is_ok());
 }
@@ -111,7 +111,7 @@ fn types_on_the_wire_and_unknown_fields_are_named() {
     ] {
         assert_eq!(and(&more), [said]);
     }
-    // Each unknown field is reported once, and beside all other problems.
+    // Each unknown field is reported once, in addition to all other problems.
     let more = [number(15, 1), number(15, 2), actor(&field(4, b"ru")), number(16, 1)].concat();
     let rules: Vec<_> = and(&more).iter().map(|w| w.split(' ').next().unwrap().to_owned()).collect();
     assert_eq!(rules, ["wire.newer", "country.shape", "wire.newer"]);
@@ -138,7 +138,7 @@ fn a_message_that_breaks_off_keeps_what_is_before() {
     ] {
         assert_eq!(and(&[&broken[..], &more].concat()), [before, said]);
     }
-    // An entry that is cut off hides no problems behind it.
+    // An entry that is cut off does not hide the problems after it.
     let cut = field(8, &[&field(1, b"x")[..], &[2 << 3, 1, 3 << 3, 3, 9 << 3 | 2, 9, b'h']].concat());
     assert_eq!(
         and(&[cut, broken].concat()).iter().map(|w| w.split('@').next().unwrap()).collect::<Vec<_>>(),

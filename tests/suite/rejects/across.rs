@@ -1,8 +1,8 @@
-//! The rules across fields, in every record that has them.
+//! Tests the rules about several fields, in every record that has them.
 
 use super::*;
 
-/// The good document, and the entries that it lacks.
+/// Returns the valid document with more entries, so that it has every kind of reference.
 fn full() -> Value {
     let mut document = good();
     document["sources"][0]["supersedes"] = json!("briefing");
@@ -14,7 +14,7 @@ fn full() -> Value {
     document
 }
 
-/// The only problem there is, without its place in the text.
+/// Returns the only problem of a document, without its place in the text.
 fn problem(document: Value) -> String {
     let report = json::from_deserializer(document).unwrap_err();
     assert_eq!(report.problems().len(), 1, "{report}");
@@ -48,7 +48,8 @@ fn a_time_that_says_nothing_is_refused_wherever_a_time_stands() {
     }
 }
 
-/// A document with as many entries as a list has room for, all with keys, which refer to those around entry `n`.
+/// Returns a document with a full list of statements, which all have keys, and with references to statement `n` and to
+/// others.
 fn referring(n: usize) -> Value {
     let key = |i: usize| format!("s{i}");
     let mut document = full();
@@ -61,15 +62,16 @@ fn referring(n: usize) -> Value {
         document["statements"][n + 1]["restates"] = json!(key(n));
         document["statements"][n + 1]["inReplyTo"] = json!(key(n));
     }
-    // Its neighbours have keys, and so do those that stand where another word of 32 bits, or another bit, is theirs.
+    // The neighbours have keys. The statements with the same bit in another word of 32 bits, or with another bit, have
+    // keys, too.
     let others = [(n + 1) % 256, (n + 32) % 256, (n + 128) % 256].map(key);
     document["commitments"][0]["statements"] = json!([others[0], others[1], key(n), others[2]]);
     document
 }
 
-/// What is said of the document when statement `n` has lost its key.
+/// Returns the error for the document after statement `n` has lost its key.
 fn keyless(document: &Value, n: usize) -> Result<(), String> {
-    // In JSON there is no way to say it.
+    // JSON refers to entries by key, so it cannot express this.
     let record = json::from_deserializer(document.clone()).unwrap();
     let (reference, statement) = record.view().statement_by_key(&format!("s{n}")).unwrap();
     let mut builder = record.edit().unwrap();
@@ -106,7 +108,7 @@ fn a_commitment_without_a_key_is_missed_by_those_that_depend_on_it() {
         document["commitments"] = (0..64)
             .map(|i| json!({"kind": "AID", "object": "x", "status": "DONE", "key": format!("c{i}")}))
             .collect();
-        // Its neighbour has a key, and so has the one whose bit is the same in the other word.
+        // The neighbour has a key. The commitment with the same bit in the other word has a key, too.
         let others = [n + 1, (n + 32) % 62].map(|i| format!("c{i}"));
         document["commitments"][63]["dependsOn"] = json!([others[0], others[1], format!("c{n}")]);
         let record = json::from_deserializer(document).unwrap();
@@ -127,7 +129,7 @@ fn whoever_hands_on_what_they_hold_is_found_among_all_actors() {
             (0..128).map(|i| json!({"key": format!("a{i}"), "kind": "STATE", "name": "x"})).collect();
         document["participants"] = json!([]);
         document["statements"].as_array_mut().unwrap().truncate(1);
-        // Of these, none holds it.
+        // None of these actors holds the statement.
         let others = [n + 1, (n + 32) % 127, (n + 64) % 127].map(|i| format!("a{i}"));
         document["statements"][0]["holders"] = json!([format!("a{n}")]);
         document["statements"][0]["chain"] = json!(others);

@@ -1,14 +1,15 @@
-//! Hints that can replace the wrong value, and help in words.
+//! Tests hints, which can replace the wrong value, and help in words.
 
 use super::*;
 
-/// The place, the value to put there, the rule that it breaks, the message, the hint and the help. An empty one is absent.
+/// The place, the value to put there, the broken rule, the message, the hint and the help. An empty text stands for
+/// none.
 type Row<'r> = (&'r str, Value, &'r str, &'r str, &'r str, &'r str);
 
 fn rows() -> Vec<Row<'static>> {
     let date = "/sources/0/published";
     let mut rows: Vec<Row<'_>> = Vec::new();
-    // Dates follow.
+    // The first rows are about dates.
     for (written, rule, message, hint, help) in [
         (
             "2026-02-04T14:30+00:00",
@@ -55,7 +56,7 @@ fn rows() -> Vec<Row<'static>> {
     ] {
         rows.push((date, json!(written), rule, message, hint, help));
     }
-    // Values of closed lists follow.
+    // These rows are about values of closed lists.
     let act = "/statements/0/act";
     rows.extend([
         (
@@ -117,7 +118,7 @@ fn rows() -> Vec<Row<'static>> {
             "Channel: PHONE, VIDEO, SECURE_VIDEO, IN_PERSON, VIRTUAL_MEETING, WRITTEN, MIXED and OTHER",
         ),
     ]);
-    // Members follow.
+    // These rows are about members.
     rows.extend([
         ("/statements/0/in_reply_to", json!("x"), "json.member", "no such member in Statement", "inReplyTo", ""),
         ("/statements/0/purpose", json!("x"), "json.member", "no such member in Statement", "", ""),
@@ -146,7 +147,7 @@ fn rows() -> Vec<Row<'static>> {
             "for example: `Pechino`, where an Italian text says so for the state",
         ),
     ]);
-    // Types follow.
+    // These rows are about types.
     let start = "/conversations/0/start";
     let object = "expected an object, found a string";
     rows.extend([
@@ -236,7 +237,7 @@ fn rows() -> Vec<Row<'static>> {
         ),
         (date, json!(1770215400), "json.type", "expected a string, found a number", "2026-02-04T14:30Z", ""),
     ]);
-    // Codes follow.
+    // These rows are about codes.
     let (language, url) = ("not a language tag such as it, zh-Hant or pt-BR", "/sources/0/url");
     rows.extend([
         ("/language", json!("EN"), "language.shape", language, "en", ""),
@@ -282,7 +283,7 @@ fn what_is_refused_is_told_with_what_would_be_right() {
         let some = |s| Some(s).filter(|s: &&str| !s.is_empty());
         assert_eq!((problem.rule(), problem.message()), (rule, message), "{text}");
         assert_eq!(problem.hint(), some(hint), "{text}");
-        // Long lists are in tests of their own.
+        // Tests of their own check the help with long lists.
         if !help.is_empty() || !matches!(rule, "enum.unknown" | "json.member") {
             assert_eq!(problem.help(), some(help), "{text}");
         }
@@ -290,7 +291,7 @@ fn what_is_refused_is_told_with_what_would_be_right() {
     }
 }
 
-/// Replaces the wrong value in a document by its hint.
+/// Replaces the wrong value in a document by the hint.
 fn mended(document: &mut Value, problem: &json::Problem) {
     let hint = problem.hint().unwrap();
     let pointer = problem.pointer();
@@ -366,7 +367,7 @@ fn null_where_something_must_be_says_what() {
 
 #[test]
 fn an_address_may_have_2048_characters() {
-    // Addresses with so much percent-encoding are common in copied text.
+    // Copied text often has addresses with this much percent-encoding.
     let long = |n: usize| format!("https://example.org/{}", "%D1%81".repeat(n));
     json::from_str(&with("/sources/0/url", json!(long(90)))).unwrap();
     let report = json::from_str(&with("/sources/0/url", json!(long(400)))).unwrap_err();

@@ -1,8 +1,8 @@
-//! Reports of several problems, and their parts.
+//! Tests reports of several problems, and their parts.
 
 use super::*;
 
-/// Each problem, without its place in the text.
+/// Returns the problems of a document, without their places in the text.
 fn problems(document: Value) -> Vec<String> {
     let report = json::from_deserializer(document).unwrap_err();
     report.problems().iter().map(ToString::to_string).collect()
@@ -136,7 +136,7 @@ fn rules_are_looked_at_beside_bad_values_but_not_behind_a_lost_entry() {
                 MEMORANDUM, OTHER, BRIEFING, SOCIAL_POST, PRESS_ARTICLE, OFFICIAL_READOUT and PARTICIPANTS_LIST";
     let voice = "statements[0].voice: attributed, but without a holder or a chain";
     assert_eq!(found, [kind, voice]);
-    // Without the first, nobody knows which the second is.
+    // Without the first statement, the index of the second is not certain.
     document = good();
     document["statements"] = json!([7, unheld]);
     assert_eq!(
@@ -154,7 +154,8 @@ fn equal_keys_are_told_from_keys_with_equal_hashes() {
     let actor = |key| Actor::new(Key::new(key).unwrap(), ActorKind::Group, Text::new("x").unwrap());
     let record = json::from_str(&good().to_string()).unwrap();
     let mut builder = record.edit().unwrap();
-    // These are pairs with equal hashes, with words of 64 bits and of 32. A unit test checks that they are.
+    // Each pair of these keys has equal hashes, one with words of 64 bits and one with words of 32. A unit test checks
+    // that.
     for key in ["kaa01j", "kaaw07", "karna0", "kam8jx"] {
         builder.actor(actor(key)).unwrap();
     }

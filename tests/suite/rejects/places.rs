@@ -1,9 +1,10 @@
-//! Where a value is wrong, in the bytes of a record that has much before it.
+//! Tests the place of a wrong value, in a record with much before it.
 
 use super::*;
 use diplomatic_readout::*;
 
-/// Lists that are there behind one that is not, records with all kinds of fields, and references far ahead.
+/// Returns a record with an absent list before present ones, with all kinds of fields, and with references to later
+/// lists.
 fn record() -> Record<Vec<u8>> {
     let mut document = good();
     document["conversations"][0]["duration"] = json!("q");
@@ -15,7 +16,7 @@ fn record() -> Record<Vec<u8>> {
     json::from_deserializer(document).unwrap()
 }
 
-/// Where the text stands in the bytes.
+/// Returns the index of the text in the bytes.
 fn at(bytes: &[u8], text: &str) -> usize {
     bytes.windows(text.len()).position(|w| w == text.as_bytes()).unwrap()
 }
@@ -52,7 +53,7 @@ fn a_reference_is_found_behind_lists_that_are_not_there() {
     let commitments: Vec<_> = view.commitments.iter().collect();
     let nobody = [ActorRef::from_index(1), ActorRef::from_index(2)];
     let said = |readout: Readout<'_>| {
-        // The error in the written bytes has a byte. The error in the values that they were made of has none.
+        // The error in the written bytes has an offset. The error in the readout before it was written has none.
         let mut buffer = vec![0; readout.encoded_len().unwrap()];
         let made = readout.encode(&mut buffer).unwrap_err();
         let error = Record::parse(buffer).unwrap_err();

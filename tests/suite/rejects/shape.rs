@@ -1,4 +1,4 @@
-//! What is no document at all, what would forge a report, and bytes that are no record.
+//! Tests input that is not a document, documents that try to forge a report, and bytes that are not a record.
 
 use super::*;
 
@@ -33,7 +33,7 @@ fn documents_that_are_no_json_are_refused_with_their_place() {
         let report = json::from_slice(text).unwrap_err();
         assert_eq!(report.to_string(), format!("{encoding}, where JSON is in UTF-8 (line 1, column 1)"));
     }
-    // With a byte order mark in front, the rest is read nevertheless.
+    // After a byte order mark, the rest is still read.
     let report = json::from_str("\u{feff}[1]").unwrap_err();
     assert_eq!(report.problems()[1].to_string(), "expected an object, found an array (line 1, column 2)");
     assert_eq!(report.problems()[1].place().unwrap().offset, 3);

@@ -3,11 +3,11 @@
 /// The shortest valid document.
 #[cfg(feature = "proptest")]
 pub(crate) const MINIMAL: &str = include_str!("../../testdata/minimal.json");
-/// A short document with a field of every type, and with everything that the rules are about.
+/// A short document with a field of every type, and with a case for every rule.
 pub(crate) const EVERY_TYPE: &str = include_str!("../../testdata/every-type.json");
-/// A document with every field that there is.
+/// A document with every field of the schema.
 pub(crate) const EVERYTHING: &str = include_str!("../../testdata/everything.json");
-/// The press article.
+/// The record of the press article.
 pub(crate) const PUTIN_XI: &str = include_str!("../../../schema/examples/putin-xi-2026-02.json");
 /// The published examples.
 pub(crate) const EXAMPLES: [(&str, &str); 5] = [
@@ -17,5 +17,5 @@ pub(crate) const EXAMPLES: [(&str, &str); 5] = [
     ("putin-xi", PUTIN_XI),
     ("quad", QUAD),
 ];
-/// A statement of several at once.
+/// The record of a joint statement.
 pub(crate) const QUAD: &str = include_str!("../../../schema/examples/quad-2022-03-03.json");

@@ -1,15 +1,16 @@
-//! Documents as bytes, unchecked: what is wrong with a document is wrong with its bytes, as far as bytes can say it.
+//! Writes documents as bytes without checks. If a document is wrong, its bytes are wrong in the same way, as far as bytes
+//! can express it.
 //!
-//! Written from `schema/WIRE.md` and the description alone. `None` where the format has no such bytes.
+//! The code uses only `schema/WIRE.md` and the descriptors. Functions return `None` if the format has no such bytes.
 
 use diplomatic_readout::Readout;
 use diplomatic_readout::descriptor::{RecordDescriptor, Type};
 use serde_json::Value;
 
-/// A number that no closed list has.
+/// A number that no value of a closed list has.
 const NO_VALUE: u64 = 255;
 
-/// As protobuf, every member that is there in the order of the fields.
+/// Returns the document as protobuf, with every present member in the order of the fields.
 pub(crate) fn protobuf(document: &Value) -> Option<Vec<u8>> {
     message(Readout::DESCRIPTOR, document)
 }
@@ -47,7 +48,7 @@ fn protobuf_value(out: &mut Vec<u8>, tag: u64, ty: Type, value: &Value) -> Optio
     Some(())
 }
 
-/// The number that a count, a flag or a value of a closed list is.
+/// Returns the number of a count, of a flag or of a value of a closed list.
 fn number(ty: Type, value: &Value) -> Option<u64> {
     match ty {
         Type::Count { .. } => {
@@ -55,14 +56,14 @@ fn number(ty: Type, value: &Value) -> Option<u64> {
             value.as_u64().or(whole.map(|n| n as u64))
         }
         Type::Flag => value.as_bool().map(u64::from),
-        // A number stands for itself, so that those of no value can be tried.
+        // A number in the document is used as it is, so that tests can try numbers that no value has.
         Type::Enum(_) if value.is_u64() => value.as_u64(),
         Type::Enum(e) => Some(e.by_json_name(value.as_str()?).map_or(NO_VALUE, |v| v.number.into())),
         _ => None,
     }
 }
 
-/// A number in its shortest form.
+/// Writes a number in its shortest form.
 pub(crate) fn varint(out: &mut Vec<u8>, mut n: u64) {
     while n > 0x7f {
         out.push(n as u8 | 0x80);
@@ -71,14 +72,14 @@ pub(crate) fn varint(out: &mut Vec<u8>, mut n: u64) {
     out.push(n as u8);
 }
 
-/// Structure and text that belong together.
+/// A structure and the text that belongs to it.
 #[derive(Default)]
 struct Block {
     body: Vec<u8>,
     text: String,
 }
 
-/// As canonical bytes.
+/// Returns the document as canonical bytes.
 pub(crate) fn canonical(document: &Value) -> Option<Vec<u8>> {
     let mut block = Block::default();
     block.record(Readout::DESCRIPTOR, document, document)?;
@@ -137,7 +138,7 @@ impl Block {
             Type::List { of, .. } => self.list(*of, value.as_array()?, root, own)?,
             _ => self.text(value.as_str()?),
         }
-        // What does not fill its place exactly has no bytes.
+        // These types have a fixed number of bytes, so a value of another length has no bytes.
         match ty {
             Type::Value(v) if v.name == "Country" => (value.as_str()?.len() == 2).then_some(()),
             Type::Value(v) if v.name == "Currency" => (value.as_str()?.len() == 3).then_some(()),
@@ -178,7 +179,7 @@ impl Block {
     fn decimal(&mut self, s: &str) -> Option<()> {
         let (sign, digits) = s.strip_prefix('-').map_or((0, s), |rest| (0x10, rest));
         let (whole, places) = digits.split_once('.').unwrap_or((digits, ""));
-        // Bytes have no zeros in front, no point without a digit, and nothing but digits.
+        // Bytes cannot express zeros in front, a point without a digit behind it, or characters other than digits.
         let spelled = whole == "0" || !whole.starts_with('0') && !whole.is_empty();
         let plain = [whole, places].concat().bytes().all(|b| b.is_ascii_digit());
         if !spelled || !plain || digits.ends_with('.') || places.len() > 15 {
@@ -190,7 +191,7 @@ impl Block {
     }
 }
 
-/// The index of the entry with this key, or one that no entry has.
+/// Returns the index of the entry with this key, or an index that no entry has.
 fn index(to: &str, key: &str, root: &Value) -> u64 {
     let list =
         Readout::DESCRIPTOR.fields.iter().find(|f| f.ty.record().is_some_and(|r| r.name == to)).unwrap();
@@ -227,8 +228,8 @@ fn words(s: &str) -> Option<Vec<u64>> {
         return match (from, to) {
             ("..", to) => Some(vec![13, of_form(to, ends)?]),
             (from, "..") => Some(vec![12, of_form(from, ends)?]),
-            // Ends of two precisions are one mistake, and an end that no calendar has is another; which of the two is told
-            // first is not the same for text and for bytes.
+            // There are two mistakes: the ends have different precisions, and one end is not a date of the calendar. Text
+            // and bytes may report a different mistake first, so such a date has no bytes here.
             (from, to)
                 if from.len() != to.len()
                     && [from, to].iter().any(|end| diplomatic_readout::Date::parse(end).is_err()) =>
@@ -247,7 +248,8 @@ fn words(s: &str) -> Option<Vec<u64>> {
         };
         let offset = match zone.split_at_checked(1)? {
             ("Z", "") => 0,
-            // An offset of nought has one spelling, and minutes and hours have bounds that the number has not.
+            // Bytes have no second spelling of the offset 0. Text has bounds for hours and for minutes that the number does
+            // not have.
             ("+", zone) => away(zone).filter(|n| *n > 0)? * 2,
             ("-", zone) => away(zone).filter(|n| *n > 0)? * 2 - 1,
             _ => return None,
@@ -268,7 +270,8 @@ fn of_form(s: &str, forms: &[u64]) -> Option<u64> {
     plain_word(s).filter(|word| forms.contains(&(word & 15)))
 }
 
-/// The first word of a date of one word. Days and months may be too great, as far as they do not run into others.
+/// Returns the first word of a date that takes one word. Days and months may be too large, as long as the word does not
+/// become that of another date.
 fn plain_word(s: &str) -> Option<u64> {
     let parts: Vec<&str> = s.split('-').collect();
     let month = |m: &str| digits(m, 2).filter(|m| (1..=12).contains(m)).map(|m| m - 1);

@@ -1,15 +1,15 @@
-//! The places of a document: what stands where, by the description of the schema, and how to change it.
+//! Finds the places of a document by the description of the schema, and changes them.
 
 use diplomatic_readout::descriptor::{RecordDescriptor, Type};
 use serde_json::Value;
 
-/// A place in a document where something stands, or may stand.
+/// A place in a document that holds something, or may hold something.
 pub(crate) struct Spot {
     pub(crate) pointer: String,
     pub(crate) ty: Type,
 }
 
-/// Every place that holds something, and every one that may hold something and does not.
+/// Collects every place that holds something in `there`, and every place that is empty in `free`.
 pub(crate) fn spots(
     record: &RecordDescriptor,
     value: &Value,
@@ -39,7 +39,7 @@ fn visit(ty: Type, value: &Value, pointer: String, there: &mut Vec<Spot>, free: 
     there.push(Spot { pointer, ty });
 }
 
-/// The thing that a pointer's last segment is in, and that segment.
+/// Returns the value that contains the last segment of a pointer, and this segment.
 fn parent<'d, 'p>(document: &'d mut Value, pointer: &'p str) -> Option<(&'d mut Value, &'p str)> {
     let (parent, last) = pointer.rsplit_once('/')?;
     Some((document.pointer_mut(parent)?, last))

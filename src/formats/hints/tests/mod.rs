@@ -10,7 +10,7 @@ use crate::value::{Country, Currency, Date, Decimal, Key, Language, Sha256, Url}
 use alloc::format;
 use std::vec::Vec as StdVec;
 
-/// A written value, its message, its hint and its help. An empty text stands for none.
+/// A refused value as written, its message, its hint and its help. An empty text stands for none.
 type Row = (&'static str, &'static str, &'static str, &'static str);
 
 /// Compares the actual messages with each row, and checks that each hint is accepted.

@@ -15,7 +15,7 @@ const EXAMPLES: &[&str] = &[
     include_str!("../../../../tests/testdata/minimal.json"),
 ];
 
-/// Reads a document by way of the tree.
+/// Reads a document through the tree.
 fn by_tree(text: &str) -> Option<Record<Vec<u8>>> {
     crate::json::from_deserializer(&mut serde_json::Deserializer::from_str(text)).ok()
 }
@@ -44,7 +44,7 @@ fn good_documents_come_this_way_in_any_order_and_spelling() {
     for text in EXAMPLES {
         let record = by_tree(text).unwrap();
         assert_eq!(read(text).as_ref(), Some(&record));
-        // Maps of serde_json have alphabetical order.
+        // The maps of serde_json are in alphabetical order.
         let value: Value = serde_json::from_str(text).unwrap();
         assert_eq!(read(&value.to_string()).as_ref(), Some(&record));
         assert_eq!(read(&escaped(&value)).as_ref(), Some(&record));

@@ -103,9 +103,9 @@ fn later_is_certain_only_when_all_of_it_is_later() {
         ("2026-03-01/2026-03-02", "[2026-02-01..2026-02-28]"),
         ("2026-02-04T14:31Z", "2026-02-04T14:30Z"),
         ("2026-02-04T14:30Z", "2026-02-04T17:29+03:00"),
-        // The same day on two clocks, printed as two days.
+        // The later time is printed with the earlier day, since the offsets differ.
         ("2026-02-04T23:30-05:00", "2026-02-05T01:00+03:00"),
-        // A day counts as a day at the place of the minute.
+        // A day means the day at the place of the minute.
         ("2026-02-05T01:00+03:00", "2026-02-04"),
         ("2026-02-05/..", "2026-02-04"),
         ("2026-02-05", "../2026-02-04"),

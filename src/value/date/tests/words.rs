@@ -54,7 +54,7 @@ fn words_of_no_date_are_refused_for_their_reason() {
         (DateError::Shape, &[][..]),
         (DateError::Shape, &[14]),
         (DateError::Shape, &[15]),
-        // The mark 3, and a mark on a half, a minute, a set, an interval and its ends.
+        // These have the mark 3, or a mark on a half, a minute, a set, an interval or its ends.
         (DateError::Shape, &[year | 3 << 4]),
         (DateError::Shape, &[3 | 1 << 4 | 4052 << 6]),
         (DateError::Shape, &[8 | 2 << 4 | day, 0]),
@@ -62,19 +62,19 @@ fn words_of_no_date_are_refused_for_their_reason() {
         (DateError::Shape, &[11 | 1 << 4, feb, mar]),
         (DateError::Shape, &[11, feb | 1 << 4, mar]),
         (DateError::Shape, &[12, year | 2 << 4]),
-        // One, no or five years, and a value in a form that has none.
+        // These sets have one, no or five years. The other words have a value in a form that has none.
         (DateError::Shape, &[9 | 1 << 6, 2026]),
         (DateError::Shape, &[9]),
         (DateError::Shape, &[9 | 5 << 6, 1, 2, 3, 4, 5]),
         (DateError::Shape, &[9 | u32::MAX << 6, 1, 2, 3, 4, 5]),
         (DateError::Shape, &[11 | 1 << 6, feb, mar]),
         (DateError::Shape, &[13 | 1 << 6, year]),
-        // Ends of other forms, or of two different ones.
+        // The ends have another form than the interval says, or two different forms.
         (DateError::Shape, &[10, feb, mar]),
         (DateError::Shape, &[11, year, mar]),
         (DateError::Shape, &[12, 3 | 4052 << 6]),
         (DateError::Shape, &[12, 12, year]),
-        // Words are missing.
+        // These lack words.
         (DateError::Shape, &[8 | day]),
         (DateError::Shape, &[9 | 2 << 6, 2026]),
         (DateError::Shape, &[11, feb]),

@@ -1,4 +1,4 @@
-//! What breaks a rule about keys, references and the fields of an entry together.
+//! Mutators for the rules about keys, references, and the fields of an entry together.
 
 use super::{Broken, Case, Draft, Mutator};
 use crate::support::documents::EVERY_TYPE;
@@ -156,13 +156,13 @@ fn has_keys(field: &FieldDescriptor) -> bool {
     field.ty.record().is_some_and(|r| r.fields.iter().any(|f| matches!(f.ty, Type::Key)))
 }
 
-/// An entry of a list with this key and only what it must have.
+/// Returns an entry of a list with this key and only its required fields.
 fn bare(list: &FieldDescriptor, key: &str) -> Value {
     let record = list.ty.record().unwrap();
     let mut entry = json!({"key": key});
     for field in record.fields.iter().filter(|f| f.required && f.json != "key") {
         entry[field.json] = match field.ty {
-            // The last value of a list asks for nothing more.
+            // The last value of a list does not require other fields.
             Type::Enum(values) => json!(values.values.last().unwrap().json),
             _ => json!("x"),
         };
@@ -173,7 +173,7 @@ fn bare(list: &FieldDescriptor, key: &str) -> Value {
     entry
 }
 
-/// Adds an entry that refers to another; gives the place of the reference.
+/// Adds an entry that refers to another one. Returns the pointer of the reference.
 fn refer(d: &mut Draft, list: &str, entry: &Value, field: &str, key: Value) -> Option<String> {
     let mut entry = entry.clone();
     if entry["key"] == "named-for-this" {
@@ -184,7 +184,7 @@ fn refer(d: &mut Draft, list: &str, entry: &Value, field: &str, key: Value) -> O
     Some(format!("{}/{field}{index}", d.push(list, entry)?))
 }
 
-/// The key of an entry, which is given one if it has none.
+/// Returns the key of an entry. Gives the entry a key if it has none.
 fn named(d: &mut Draft, at: &str) -> Value {
     if d.form.pointer(&format!("{at}/key")).is_none() {
         d.put(&format!("{at}/key"), "named-for-this");
@@ -192,7 +192,7 @@ fn named(d: &mut Draft, at: &str) -> Value {
     d.form.pointer(&format!("{at}/key")).unwrap().clone()
 }
 
-/// A quantity with this comparator and no numbers; gives its pointer.
+/// Changes a quantity to this comparator and no numbers. Returns its pointer.
 fn a_quantity(d: &mut Draft, comparator: &str) -> Option<String> {
     let (_, at) = d.entry("quantities")?;
     d.put(&format!("{at}/comparator"), comparator);
@@ -202,7 +202,7 @@ fn a_quantity(d: &mut Draft, comparator: &str) -> Option<String> {
     Some(at)
 }
 
-/// That the pieces above are what they are taken for.
+/// Checks that the entries that the mutators add are valid.
 #[test]
 fn entries_for_mutators_are_valid() {
     let mut form: Value = serde_json::from_str(EVERY_TYPE).unwrap();

@@ -1,4 +1,4 @@
-//! What breaks the bytes of a record.
+//! Mutators for the bytes of a record.
 
 use super::{Broken, Case, Draft, Mutator};
 use crate::properties::structure::{halves, message, put_varint, varint};
@@ -21,7 +21,8 @@ pub(super) const MUTATORS: &[(&str, Mutator)] = &[
         canonical(bytes[..end].to_vec(), "")
     }),
     ("wire.end", |mut d| {
-        // A block that says it has more than there is: the last, for what refers to one behind would miss it first.
+        // A block claims to be longer than the rest of the bytes. It is the last block, since a reference to a later
+        // block would be reported first.
         let list = "notes";
         d.push(list, serde_json::json!({"term": "x", "gloss": "x"}))?;
         let record = d.record()?;
@@ -36,7 +37,7 @@ pub(super) const MUTATORS: &[(&str, Mutator)] = &[
         let length = bytes.iter().position(|b| *b < 0x80)?;
         let mut longer = bytes.clone();
         match d.below(3) {
-            // A byte more than is needed.
+            // The number takes one byte more than it needs.
             0 => drop(longer.splice(length..=length, [bytes[length] | 0x80, 0])),
             1 => drop(longer.splice(..=length, [0xff; 10].into_iter().chain([1]))),
             _ => drop(longer.splice(..=length, [0xff, 0xff, 0xff, 0xff, 0x1f])),
@@ -56,7 +57,7 @@ pub(super) const MUTATORS: &[(&str, Mutator)] = &[
         canonical(bytes, "")
     }),
     ("wire.empty", |mut d| {
-        // The last of all fields, so that its bytes are the last, too.
+        // The list is the last field, so that its bytes are the last, too.
         d.form.as_object_mut()?.remove("notes");
         let record = d.record()?;
         let (text, body) = halves(record.as_bytes());
@@ -86,7 +87,7 @@ pub(super) const MUTATORS: &[(&str, Mutator)] = &[
         Some(Case { broken: Broken::Protobuf(bytes), pointer: format!("/{}", field.json) })
     }),
     ("protobuf.type", |mut d| {
-        // Groups, and what is no type at all.
+        // These are groups, and numbers that are not a wire type.
         let mut bytes = d.record()?.to_protobuf_vec().ok()?;
         bytes.push(1 << 3 | *d.one_of(&[3, 4, 6, 7]));
         Some(Case { broken: Broken::Protobuf(bytes), pointer: String::new() })
@@ -103,10 +104,10 @@ fn canonical(bytes: Vec<u8>, pointer: &str) -> Option<Case> {
     Some(Case { broken: Broken::Canonical(bytes), pointer: pointer.into() })
 }
 
-/// Stands nowhere by chance.
+/// A text that does not occur by chance.
 const MARK: &str = "qzqzq";
 
-/// The bytes of the record with a text that is known, where in them that is, and where in the record.
+/// Puts a known text into the record. Returns the bytes, the index of a byte of the text, and the pointer of the field.
 fn marked(
     mut d: Draft,
     encode: fn(&serde_json::Value) -> Option<Vec<u8>>,
@@ -124,7 +125,7 @@ fn spoiled(mut bytes: Vec<u8>, at: usize) -> Vec<u8> {
     bytes
 }
 
-/// Where in the structure the block of a list begins: at its length.
+/// Returns the index in the structure where the block of a list begins. The block begins with its length.
 fn block_of(list: &str, form: &serde_json::Value, body: &[u8]) -> Option<usize> {
     let mut rest = body;
     let mut number = |skip: bool| {
@@ -132,7 +133,7 @@ fn block_of(list: &str, form: &serde_json::Value, body: &[u8]) -> Option<usize> 
         rest = if skip { varint(after).1.get(n..)? } else { after };
         Some(body.len() - rest.len())
     };
-    // Presence bits, and the lengths of identifier and language.
+    // These are the presence bits, and the lengths of the identifier and the language.
     (0..3).try_for_each(|_| number(false).map(drop))?;
     for field in Readout::DESCRIPTOR.fields.iter().filter(|f| form[f.json].is_array()) {
         let at = number(false)?;
@@ -144,7 +145,7 @@ fn block_of(list: &str, form: &serde_json::Value, body: &[u8]) -> Option<usize> 
     None
 }
 
-/// The structure with one presence bit more and something behind all that it has.
+/// Returns the structure with one more presence bit and more bytes at the end.
 fn with_bit(body: &[u8], bit: u32, bytes: &[u8]) -> Vec<u8> {
     let (present, rest) = varint(body);
     let mut out = Vec::new();

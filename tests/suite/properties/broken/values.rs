@@ -1,4 +1,4 @@
-//! What breaks one value, wherever in the record it stands; and the shape of a document.
+//! Mutators for one value at any place of the record, and for the shape of a document.
 
 use super::{Broken, Case, Draft, Mutator};
 use crate::support::places::take;
@@ -180,7 +180,7 @@ pub(super) const MUTATORS: &[(&str, Mutator)] = &[
         d.wrong_at(at)
     }),
     ("list.long", |mut d| {
-        // Of texts and records one can be there many times.
+        // A list of texts or of records can have the same entry many times.
         let (at, ty) = d.place(|d, spot| many(&spot.ty) && sample(d, spot).is_some())?;
         let Type::List { max, .. } = ty else { return None };
         let spot = d.there.iter().find(|spot| spot.pointer == at);
@@ -252,7 +252,7 @@ pub(super) const MUTATORS: &[(&str, Mutator)] = &[
     }),
 ];
 
-/// Puts one of these in a place of this type.
+/// Puts one of the wrong values into a place of this type.
 fn value(mut d: Draft, ty: fn(&Type) -> bool, wrong: &[&str]) -> Option<Case> {
     let (at, _) = d.place(|_, spot| ty(&spot.ty))?;
     let wrong = *d.one_of(wrong);
@@ -260,7 +260,7 @@ fn value(mut d: Draft, ty: fn(&Type) -> bool, wrong: &[&str]) -> Option<Case> {
     d.wrong_at(at)
 }
 
-/// The key of an entry to which nothing refers.
+/// Returns the pointer of a key to which nothing refers. The entry may have no key yet.
 fn unnamed_key(d: &mut Draft) -> Option<String> {
     let used: Vec<Value> = d
         .there
@@ -275,14 +275,14 @@ fn unnamed_key(d: &mut Draft) -> Option<String> {
     at.map(|(at, _)| at)
 }
 
-/// Where a field is that must be there and to which nothing can refer.
+/// Returns the pointer of a required field to which nothing can refer.
 fn required(spot: &super::Spot) -> Option<String> {
     let Type::Record(record) = spot.ty else { return None };
     let field = record.fields.iter().rfind(|f| f.required && !is_referred_to(&f.ty))?;
     Some(format!("{}/{}", spot.pointer, field.json))
 }
 
-/// Whether others would miss it: keys, entries with keys, and lists of such.
+/// Tells whether references can need a value: a key, an entry with a key, or a list of such entries.
 fn is_referred_to(ty: &Type) -> bool {
     match ty {
         Type::Key => true,
@@ -292,13 +292,13 @@ fn is_referred_to(ty: &Type) -> bool {
     }
 }
 
-/// Lists whose entries may be alike.
+/// Tells whether the entries of a list may be equal and nothing can refer to them.
 fn many(ty: &Type) -> bool {
     let Type::List { of, .. } = ty else { return false };
     matches!(of, Type::Text { .. } | Type::Record(_)) && !is_referred_to(ty)
 }
 
-/// An entry for a list: one that it has, or any text.
+/// Returns an entry for a list: one of its own entries, or any text.
 fn sample(d: &Draft, spot: &super::Spot) -> Option<Value> {
     let Type::List { of, .. } = spot.ty else { return None };
     match (d.form.pointer(&spot.pointer), of) {
@@ -308,7 +308,7 @@ fn sample(d: &Draft, spot: &super::Spot) -> Option<Value> {
     }
 }
 
-/// The pointer of one of the objects.
+/// Returns the pointer of a random object.
 fn an_object(d: &mut Draft) -> String {
     if d.below(4) == 0 {
         return String::new();

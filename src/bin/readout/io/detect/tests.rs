@@ -166,7 +166,7 @@ fn a_message_in_any_order_is_known_though_it_is_cut_off_or_broken() {
 fn canonical_bytes_are_known_wherever_they_end_or_are_broken() {
     for record in examples() {
         let bytes = record.as_bytes();
-        // With only a part of the text, the format cannot be known.
+        // If only a part of the text is there, the format cannot be known.
         let told = 2 + record.text_len() + 10;
         for end in (told..bytes.len()).step_by(1 + bytes.len() / 80) {
             assert_eq!(format(&bytes[..end]), Some(Format::Postcard), "{end}");
