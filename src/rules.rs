@@ -61,6 +61,8 @@ macro_rules! checks {
 
     (entry $record:ident { $( $kind:ident in $field:ident, ($entry:ident, $broken:ident) $check:block )+ }) => {
         impl CheckRules for $record<'_> {
+            const OF_ENTRY: bool = true;
+
             #[inline(always)]
             fn rules(&self, i: usize, checker: &mut RuleChecker<'_>) {
                 $({
@@ -78,7 +80,8 @@ macro_rules! checks {
         impl CheckRules for $record<'_> {
             const IN_FIELD: bool = true;
 
-            #[inline(always)]
+            #[cfg_attr(feature = "fast", inline(always))]
+            #[cfg_attr(not(feature = "fast"), inline(never))]
             fn rules_in_field(&self, place: Place, checker: &mut RuleChecker<'_>) {
                 $({
                     #[inline(always)]
@@ -110,7 +113,8 @@ fn held_links(
 
 /// Checks `date.order`: `second`, which is the value at `place`, is not before `first`. The rule is also one of single dates, so it
 /// has no row in the table.
-#[inline]
+#[cfg_attr(feature = "fast", inline)]
+#[cfg_attr(not(feature = "fast"), inline(never))]
 fn forward(place: Place, first: Option<Date>, second: Option<Date>, checker: &mut RuleChecker<'_>) {
     if first.zip(second).is_some_and(|(a, b)| a.is_certainly_after(b)) {
         checker.broken(ErrorKind::DateOrder, place);
@@ -118,6 +122,8 @@ fn forward(place: Place, first: Option<Date>, second: Option<Date>, checker: &mu
 }
 
 impl CheckRules for Source<'_> {
+    const OF_ENTRY: bool = true;
+
     #[inline(always)]
     fn rules(&self, i: usize, checker: &mut RuleChecker<'_>) {
         forward(place!(Source.modified, i), self.published, self.modified, checker);
@@ -125,6 +131,8 @@ impl CheckRules for Source<'_> {
 }
 
 impl CheckRules for Conversation<'_> {
+    const OF_ENTRY: bool = true;
+
     #[inline(always)]
     fn rules(&self, i: usize, checker: &mut RuleChecker<'_>) {
         let date = |when: Option<When<'_>>| when.and_then(|w| w.date);

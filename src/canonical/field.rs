@@ -67,6 +67,10 @@ pub trait Field<'a>: Copy + PartialEq + core::fmt::Debug {
     #[doc(hidden)]
     const RULES: bool = false;
 
+    /// True if a record of this type, as an entry, has rules or fields that have rules.
+    #[doc(hidden)]
+    const ENTRY_RULES: bool = false;
+
     /// Checks the rules of a value of a field. `order` is for references.
     #[doc(hidden)]
     #[inline(always)]

@@ -7,6 +7,8 @@ use crate::limits::KEYLESS_LISTS;
 /// A record that may have rules across its fields. The rules themselves are in `rules`.
 #[doc(hidden)]
 pub(crate) trait CheckRules {
+    /// True if the record, as an entry, has a rule of its own.
+    const OF_ENTRY: bool = false;
     /// True if the record, as the value of a field, has a rule.
     const IN_FIELD: bool = false;
 
@@ -90,7 +92,8 @@ impl<'s> RuleChecker<'s> {
     /// Checks the rules of a reference: `ref.order`, and `ref.keyless` if entries of its list may lack a key.
     ///
     /// Only the entries that were checked already are known. A reference to a later one breaks `ref.order` first.
-    #[inline(always)]
+    #[cfg_attr(feature = "fast", inline(always))]
+    #[cfg_attr(not(feature = "fast"), inline(never))]
     pub(crate) fn reference(&mut self, place: Place, to: usize, order: Order, slot: Option<usize>) {
         let holds = match order {
             Order::Any => true,

@@ -259,7 +259,7 @@ impl<'a, T: Field<'a> + 'a, const N: usize, const MIN: usize> Field<'a> for List
 
     #[inline(always)]
     fn rules_in_field(&self, place: Place, order: Order, checker: &mut RuleChecker<'_>) {
-        if !T::PLAIN && T::LIST != 0 {
+        if T::ENTRY_RULES {
             self.numbered().for_each(|(i, entry)| entry.rules_of_entry(i, checker));
         } else if T::RULES || order != Order::Any {
             for (i, entry) in self.numbered() {

@@ -281,7 +281,9 @@ impl<'a, T: Entry> Field<'a> for Ref<T> {
 
     #[inline(always)]
     fn rules_in_field(&self, place: Place, order: Order, checker: &mut RuleChecker<'_>) {
-        checker.reference(place, self.index(), order, T::KEYLESS);
+        if Self::RULES || order != Order::Any {
+            checker.reference(place, self.index(), order, T::KEYLESS);
+        }
     }
 
     #[inline]

@@ -40,6 +40,17 @@ macro_rules! field_sound {
     };
 }
 
+/// Returns true if a field has rules, or an order for its references.
+macro_rules! has_rules {
+    ($name:ident, $lt:lifetime, $field:ident: $ty:ty) => {
+        (<$ty as $crate::canonical::field::Field<$lt>>::RULES
+            || !matches!(
+                $crate::definition::order_of(stringify!($name), stringify!($field)),
+                $crate::canonical::rule_checker::Order::Any
+            ))
+    };
+}
+
 /// Checks the rules that hold for every field of this type, and the order of references.
 macro_rules! field_rules {
     ($name:ident, $self:ident.$field:ident = $number:literal, $index:ident, $checker:ident) => {

@@ -14,6 +14,14 @@ macro_rules! record_entry {
     ) => {
         #[allow(clippy::bad_bit_mask, reason = "a record may have no fields of a kind")]
         impl<$lt> $name<$lt> {
+            /// True if the record, as an entry, has rules or fields that have rules.
+            const HAS_RULES: bool = $crate::definition::list_of(stringify!($name)) != 0
+                && (<Self as $crate::canonical::rule_checker::CheckRules>::OF_ENTRY
+                    || $crate::definition::keyless(stringify!($name)).is_some()
+                    $( || has_rules!($name, $lt, $required: $rty) )*
+                    $( || has_rules!($name, $lt, $optional: $oty) )*
+                    $($( || has_rules!($name, $lt, $later: $lty) )*)?);
+
             /// Checks the rules of the record, which is the entry at `index`: its own, and then those of its fields.
             #[inline(always)]
             fn check_rules(&self, index: usize, checker: &mut $crate::canonical::rule_checker::RuleChecker<'_>) {

@@ -88,6 +88,7 @@ macro_rules! record_walk {
                 self.check_rules(index, checker);
             }
 
+            const ENTRY_RULES: bool = Self::HAS_RULES;
             const RULES: bool = <Self as $crate::canonical::rule_checker::CheckRules>::IN_FIELD;
 
             #[inline(always)]
