@@ -1,7 +1,7 @@
 //! Frames around canonical bytes, as in a log.
 
 use crate::io::document::Document;
-use crate::output::records::OutputFormat;
+use crate::output::records::format::OutputFormat;
 use diplomatic_readout::Record;
 use diplomatic_readout::frame::Frame;
 use std::io;

@@ -1,7 +1,7 @@
 //! JSON: on many lines, or on one line if the record is one of a stream.
 
 use crate::io::document::Document;
-use crate::output::records::OutputFormat;
+use crate::output::records::format::OutputFormat;
 use crate::terminal::escape::escape_json;
 use diplomatic_readout::{Record, json};
 use std::io::{self, Write as _};

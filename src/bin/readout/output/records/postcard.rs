@@ -1,7 +1,7 @@
 //! The canonical bytes, which know their own length.
 
 use crate::io::document::Document;
-use crate::output::records::OutputFormat;
+use crate::output::records::format::OutputFormat;
 use diplomatic_readout::Record;
 use std::io;
 

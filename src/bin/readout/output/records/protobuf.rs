@@ -2,7 +2,7 @@
 
 use crate::io::document::Document;
 use crate::io::streams::push_message;
-use crate::output::records::OutputFormat;
+use crate::output::records::format::OutputFormat;
 use diplomatic_readout::Record;
 use std::io;
 
