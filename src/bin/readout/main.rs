@@ -1,7 +1,7 @@
 //! The program `readout`: checks, shows and converts diplomatic readouts.
 //!
 //! ```text
-//! commands   check · show · convert · digest · log
+//! commands   a file or a folder for each
 //!   │
 //!   ▼
 //! args       the command line and its help
@@ -35,7 +35,7 @@ mod months;
 mod output;
 mod terminal;
 
-use args::{Args, Command};
+use args::Args;
 use clap::Parser as _;
 use messages::files;
 use std::process::ExitCode;
@@ -51,19 +51,9 @@ fn main() -> ExitCode {
     let command = args.command;
     let out = if command.writes_bytes() { Out::bytes() } else { Out::text() };
     let mut out = out.needing_all_input(command.writes_files());
-    let status = run(&command, &mut out).unwrap_or_else(|error| {
+    let status = commands::run(&command, &mut out).unwrap_or_else(|error| {
         print_error(files::CANNOT_WRITE, &error.to_string());
         Status::Failed
     });
     out.end(status).into()
-}
-
-fn run(command: &Command, out: &mut Out) -> std::io::Result<Status> {
-    match command {
-        Command::Check(args) => commands::check::run(args, out),
-        Command::Show(args) => commands::show::run(args, out),
-        Command::Convert(args) => commands::convert::run(args, out),
-        Command::Digest(args) => commands::digest::run(args, out),
-        Command::Log(args) => commands::log::run(args, out),
-    }
 }

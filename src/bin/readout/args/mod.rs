@@ -43,9 +43,9 @@ impl Command {
     /// Returns whether the command writes files, such as the file of `-o` or a log.
     pub(crate) fn writes_files(&self) -> bool {
         match self {
-            Command::Check(_) | Command::Show(_) | Command::Digest(_) => false,
             Command::Convert(args) => args.file_to_write().is_some(),
             Command::Log(args) => args.command.writes_files(),
+            _ => false,
         }
     }
 
@@ -117,10 +117,8 @@ pub(crate) struct Show {
 
 /// Rewrites a record in another format.
 ///
-/// Only valid records are converted, and they keep their digests. A single record becomes JSON on many lines. A stream becomes
-/// another stream: with --to json it is NDJSON, with one record on each line and the members in the order of the schema; with
-/// --to postcard, canonical bytes in a row; with --to frames, a log; and with --to protobuf, messages that each follow their
-/// length. The work uses all cores and bounded memory.
+/// Only valid records are converted, and they keep their digests. A stream becomes another stream. The formats below --to say
+/// what it looks like. The work uses all cores and bounded memory.
 ///
 /// With -o, the result is first written to a temporary file in the same folder, which then gets the final name. So there is
 /// never an incomplete file under this name. If anything fails, or if a single record is not valid, the file that was there

@@ -1,7 +1,26 @@
 //! The commands, each in a file or folder of its own.
 
-pub(crate) mod check;
-pub(crate) mod convert;
-pub(crate) mod digest;
-pub(crate) mod log;
-pub(crate) mod show;
+mod check;
+mod convert;
+mod digest;
+mod log;
+mod show;
+
+use crate::args::Command;
+use crate::terminal::exit_status::Status;
+use crate::terminal::stdout::Out;
+use std::io;
+
+/// Runs a command.
+///
+/// # Errors
+/// The output cannot be written.
+pub(crate) fn run(command: &Command, out: &mut Out) -> io::Result<Status> {
+    match command {
+        Command::Check(args) => check::run(args, out),
+        Command::Show(args) => show::run(args, out),
+        Command::Convert(args) => convert::run(args, out),
+        Command::Digest(args) => digest::run(args, out),
+        Command::Log(args) => log::run(args, out),
+    }
+}

@@ -8,7 +8,7 @@ use std::io;
 
 pub(super) const FORMAT: OutputFormat = OutputFormat {
     name: "frames",
-    help: "A frame around the canonical bytes, as in a log",
+    help: "A frame around the canonical bytes; a stream of them is a log",
     is_text: false,
     holds_newer_parts: true,
     write,

@@ -6,8 +6,13 @@ use crate::terminal::escape::escape_json;
 use diplomatic_readout::{Record, json};
 use std::io::{self, Write as _};
 
-pub(super) const FORMAT: OutputFormat =
-    OutputFormat { name: "json", help: "JSON", is_text: true, holds_newer_parts: false, write };
+pub(super) const FORMAT: OutputFormat = OutputFormat {
+    name: "json",
+    help: "JSON on many lines; for a stream NDJSON, with one record on each line and the members in the order of the schema",
+    is_text: true,
+    holds_newer_parts: false,
+    write,
+};
 
 fn write(document: &Document<'_>, record: &Record<&[u8]>, out: &mut Vec<u8>) -> io::Result<()> {
     let readout = record.view();

@@ -7,7 +7,7 @@ use std::io;
 
 pub(super) const FORMAT: OutputFormat = OutputFormat {
     name: "postcard",
-    help: "The canonical bytes",
+    help: "The canonical bytes; for a stream in a row",
     is_text: false,
     holds_newer_parts: true,
     write,

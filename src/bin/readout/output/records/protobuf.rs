@@ -8,7 +8,7 @@ use std::io;
 
 pub(super) const FORMAT: OutputFormat = OutputFormat {
     name: "protobuf",
-    help: "A protobuf message",
+    help: "A protobuf message; in a stream each follows its length",
     is_text: false,
     holds_newer_parts: false,
     write,
