@@ -4,7 +4,7 @@
 
 use diplomatic_readout::frame::{self, Frame, Version};
 use diplomatic_readout::log::{Item, Options, Reader, Writer};
-use diplomatic_readout::{Channel, Record, json};
+use diplomatic_readout::{Channel, Record, json, schema};
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -12,11 +12,10 @@ use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
-const NEWER: Version = Version { major: 1, minor: 1 };
+const NEWER: Version = Version { minor: Version::CURRENT.minor + 1, ..Version::CURRENT };
 
 /// The changes of version 1.1: the file, the old text, and the new text.
 const CHANGES: &[(&str, &str, &str)] = &[
-    ("src/fingerprint.rs", r#"VERSION: &str = "1.0""#, r#"VERSION: &str = "1.1""#),
     // A field and a flag.
     (
         "src/definition/records/commitment.rs",
@@ -42,7 +41,7 @@ const CHANGES: &[(&str, &str, &str)] = &[
 fn next() -> &'static Path {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     PROGRAM.get_or_init(|| {
-        let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("version-1.1");
+        let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("next-version");
         for name in
             ["Cargo.toml", "Cargo.lock", "build.rs", "src", "benches/peers.rs", "benches/instructions.rs"]
         {
@@ -57,7 +56,7 @@ fn next() -> &'static Path {
             .arg(home.join("target"))
             .status()
             .unwrap();
-        assert!(cargo.success(), "version 1.1 does not compile");
+        assert!(cargo.success(), "the next version does not compile");
         home.join("target/debug").join(format!("next{}", std::env::consts::EXE_SUFFIX))
     })
 }
@@ -86,6 +85,12 @@ fn copy(from: &Path, to: &Path) {
     for (_, old, new) in CHANGES.iter().filter(|(file, ..)| *file == name) {
         assert_eq!(text.matches(old).count(), 1, "{name}: {old}");
         text = text.replace(old, new);
+    }
+    if name == "src/fingerprint.rs" {
+        let (old, new) = (schema::VERSION, format!("{}.{}", NEWER.major, NEWER.minor));
+        let [old, new] = [old, &new].map(|version| format!("VERSION: &str = \"{version}\""));
+        assert_eq!(text.matches(&old).count(), 1, "{name}: {old}");
+        text = text.replace(&old, &new);
     }
     put(to, text);
 }
@@ -158,7 +163,7 @@ fn records(stream: &[u8]) -> Vec<Result<Received, frame::Error>> {
 }
 
 #[test]
-fn the_files_are_what_version_1_1_writes() {
+fn the_files_are_what_the_next_version_writes() {
     for name in ["field", "value", "bound"] {
         let folder = Path::new(ROOT).join("tests/testdata/newer");
         let json = fs::read(folder.join(format!("{name}.readout.json"))).unwrap();
@@ -219,7 +224,10 @@ fn frames_of_both_versions_share_one_stream() {
 #[test]
 fn a_frame_that_hides_its_version_or_has_another_major_one_is_refused() {
     let bytes = &written()[0].bytes[..];
-    for (version, id) in [(Version::CURRENT, "wire.newer"), (Version { major: 2, minor: 0 }, "frame.major")] {
+    for (version, id) in [
+        (Version::CURRENT, "wire.newer"),
+        (Version { major: Version::CURRENT.major + 1, minor: 0 }, "frame.major"),
+    ] {
         let mut stream = Frame::new(version, frame::RECORD, bytes).unwrap().to_vec();
         stream.extend(Frame::of(&Record::parse(example()).unwrap()).unwrap().to_vec());
         let read = records(&stream);

@@ -50,7 +50,10 @@ fn appends_lists_and_gets() {
     let list = run(&folder, ["log", "list", "--output", "json", "a.readouts"]);
     let entries: Vec<Value> = stdout(&list).lines().map(|l| serde_json::from_str(l).unwrap()).collect();
     assert_eq!(entries[1]["id"], "call-1");
-    assert_eq!((&entries[1]["number"], &entries[1]["version"]), (&json!(2), &json!("1.0")));
+    assert_eq!(
+        (&entries[1]["number"], &entries[1]["version"]),
+        (&json!(2), &json!(diplomatic_readout::schema::VERSION))
+    );
 
     // One entry is printed as a document. Several entries are printed as a stream.
     let get = run(&folder, ["log", "get", "a.readouts", "2"]);

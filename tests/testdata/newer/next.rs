@@ -1,4 +1,4 @@
-//! The program of version 1.1, for `tests/suite/versions.rs`, which builds it out of this crate with a changed definition:
+//! The program of the next version, for `tests/suite/versions.rs`, which builds it out of this crate with a changed definition:
 //!
 //! ```text
 //! next FROM TO    reads a record on standard input and writes it in another form: json, postcard, protobuf
