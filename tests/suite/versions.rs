@@ -1,4 +1,4 @@
-//! Checks two versions at once. This crate is version 1.0. The writer and reader of version 1.1 is this crate with a
+//! Checks two versions at once. This crate is version 1.0. The writer and reader of the next version is this crate with a
 //! definition that has grown in each way that is allowed. The table in `schema/README.md` says what happens in each format,
 //! and names the tests in this file that check it.
 
@@ -14,7 +14,7 @@ use std::sync::OnceLock;
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 const NEWER: Version = Version { minor: Version::CURRENT.minor + 1, ..Version::CURRENT };
 
-/// The changes of version 1.1: the file, the old text, and the new text.
+/// The changes of the next version: the file, the old text, and the new text.
 const CHANGES: &[(&str, &str, &str)] = &[
     // A field and a flag.
     (
@@ -37,7 +37,7 @@ const CHANGES: &[(&str, &str, &str)] = &[
     ),
 ];
 
-/// Builds the program of version 1.1 once, and returns its path.
+/// Builds the program of the next version once, and returns its path.
 fn next() -> &'static Path {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     PROGRAM.get_or_init(|| {
@@ -61,7 +61,7 @@ fn next() -> &'static Path {
     })
 }
 
-/// Copies a folder, or a file with the changes of version 1.1.
+/// Copies a folder, or a file with the changes of the next version.
 fn copy(from: &Path, to: &Path) {
     if from.is_dir() {
         // An earlier copy may have files that this crate no longer has.
@@ -104,7 +104,7 @@ fn put(path: &Path, text: String) {
     fs::write(path, text).unwrap();
 }
 
-/// Runs the program of version 1.1 on `input`. Returns its output, or its error message.
+/// Runs the program of the next version on `input`. Returns its output, or its error message.
 fn ask_next(arguments: &[&str], input: &[u8]) -> Result<Vec<u8>, String> {
     let mut child = Command::new(next())
         .args(arguments)
@@ -119,7 +119,7 @@ fn ask_next(arguments: &[&str], input: &[u8]) -> Result<Vec<u8>, String> {
     if output.status.success() { Ok(output.stdout) } else { Err(said()) }
 }
 
-/// A record that version 1.1 has written, in its three forms. In other tests, its files stand for version 1.1.
+/// A record that version 1.1 has written, in its three forms. In other tests, its files stand for the next version.
 struct Written {
     name: &'static str,
     json: Vec<u8>,

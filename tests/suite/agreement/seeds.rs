@@ -1,5 +1,5 @@
 //! The seeds and dictionaries of the fuzz targets. They are made from the examples and the description, so that their
-//! content matches their names. `UPDATE_SEEDS=1` writes them again. The seeds of `canonical` are made beside the test
+//! content matches their names. `scripts/update` writes them again. The seeds of `canonical` are made beside the test
 //! that shares its oracle.
 
 use super::cases;
@@ -177,8 +177,7 @@ fn tags(record: &RecordDescriptor, found: &mut BTreeSet<Vec<u8>>) {
 }
 
 fn dictionary(words: impl IntoIterator<Item = impl AsRef<[u8]>>) -> Vec<u8> {
-    let mut out =
-        String::from("# Generated: UPDATE_SEEDS=1 cargo test --all-features --test suite agreement::seeds\n");
+    let mut out = String::from("# Generated: scripts/update\n");
     for word in words {
         out.push('"');
         for byte in word.as_ref() {
@@ -246,10 +245,10 @@ fn dictionaries() -> Files {
     ])
 }
 
-/// Checks that a folder has exactly these files, or writes them if `UPDATE_SEEDS` is set.
+/// Checks that a folder has exactly these files, or writes them if `UPDATE` is 1.
 fn keep(folder: &str, files: Files) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz").join(folder);
-    if std::env::var_os("UPDATE_SEEDS").is_some() {
+    if std::env::var_os("UPDATE").is_some_and(|v| v == "1") {
         let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).unwrap();
         files.iter().for_each(|(name, bytes)| fs::write(folder.join(name), bytes).unwrap());
@@ -262,7 +261,7 @@ fn keep(folder: &str, files: Files) {
     let there: Files = there.collect();
     let differ: BTreeSet<_> =
         files.keys().chain(there.keys()).filter(|name| files.get(*name) != there.get(*name)).collect();
-    assert!(differ.is_empty(), "{}: {differ:?} differ; UPDATE_SEEDS=1 writes them anew", folder.display());
+    assert!(differ.is_empty(), "{}: {differ:?} differ; scripts/update writes them anew", folder.display());
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The seeds of the fuzz target for frames. Their names say what they are. `UPDATE_SEEDS=1` writes them again.
+//! The seeds of the fuzz target for frames. Their names say what they are. `scripts/update` writes them again.
 
 use super::*;
 use crate::support::documents::EVERY_TYPE;
@@ -42,7 +42,7 @@ fn seeds() -> BTreeMap<String, Vec<u8>> {
 #[test]
 fn seeds_are_what_their_names_say() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/seeds/frame");
-    if std::env::var_os("UPDATE_SEEDS").is_some() {
+    if std::env::var_os("UPDATE").is_some_and(|v| v == "1") {
         let _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir_all(&folder).unwrap();
         seeds().iter().for_each(|(name, bytes)| std::fs::write(folder.join(name), bytes).unwrap());
@@ -53,7 +53,7 @@ fn seeds_are_what_their_names_say() {
         let kept = files.map(|path| {
             (path.file_name().unwrap().to_str().unwrap().to_owned(), std::fs::read(path).unwrap())
         });
-        assert!(kept.collect::<BTreeMap<_, _>>() == seeds(), "UPDATE_SEEDS=1 writes them anew");
+        assert!(kept.collect::<BTreeMap<_, _>>() == seeds(), "scripts/update writes them anew");
     }
     for (name, bytes) in seeds() {
         let frames = oracle::check(&bytes);

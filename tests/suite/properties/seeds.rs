@@ -1,4 +1,4 @@
-//! The seeds of the fuzz target for canonical bytes. Their names say what they are. `UPDATE_SEEDS=1` writes them again.
+//! The seeds of the fuzz target for canonical bytes. Their names say what they are. `scripts/update` writes them again.
 
 use super::oracle;
 use crate::support::documents::{EVERY_TYPE, MINIMAL};
@@ -49,7 +49,7 @@ fn seeds() -> BTreeMap<String, Vec<u8>> {
 #[test]
 fn seeds_are_what_their_names_say() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/seeds/canonical");
-    if std::env::var_os("UPDATE_SEEDS").is_some() {
+    if std::env::var_os("UPDATE").is_some_and(|v| v == "1") {
         let _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir_all(&folder).unwrap();
         seeds().iter().for_each(|(name, bytes)| std::fs::write(folder.join(name), bytes).unwrap());
@@ -64,13 +64,13 @@ fn seeds_are_what_their_names_say() {
         assert_eq!(
             oracle::check(&bytes),
             name.starts_with("record-"),
-            "{name}: UPDATE_SEEDS=1 writes it anew"
+            "{name}: scripts/update writes it anew"
         );
         if let Some(rule) = name.strip_prefix("breaks-") {
             assert_eq!(
                 Record::parse(&*bytes).unwrap_err().rule(),
                 rule,
-                "{name}: UPDATE_SEEDS=1 writes it anew"
+                "{name}: scripts/update writes it anew"
             );
         }
         count += 1;
