@@ -2,7 +2,7 @@
 //! whatever other fields are present.
 
 use crate::support::documents::EVERYTHING;
-use crate::support::places;
+use crate::support::{encode, places};
 use diplomatic_readout::descriptor::{FieldDescriptor, Type};
 use diplomatic_readout::{Readout, Record, json};
 use serde_json::Value;
@@ -12,6 +12,18 @@ use std::collections::BTreeMap;
 fn and_back(document: &Value) -> Option<Value> {
     let record = json::from_str(&document.to_string()).ok()?;
     Some(serde_json::to_value(Record::parse(record.as_bytes()).unwrap().view()).unwrap())
+}
+
+#[test]
+fn a_document_with_every_field_is_the_same_record_in_each_format() {
+    let document: Value = serde_json::from_str(EVERYTHING).unwrap();
+    let record = json::from_str(EVERYTHING).unwrap_or_else(|report| panic!("{report}"));
+    assert_eq!(Record::parse(encode::canonical(&document).unwrap()).unwrap(), record);
+    assert_eq!(Record::from_protobuf_vec(&encode::protobuf(&document).unwrap()).unwrap(), record);
+    assert_eq!(Record::from_protobuf_vec(&record.to_protobuf_vec().unwrap()).unwrap(), record);
+    let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/readout.schema.json");
+    let schema = serde_json::from_str(&std::fs::read_to_string(schema).unwrap()).unwrap();
+    jsonschema::validate(&schema, &document).unwrap();
 }
 
 #[test]
