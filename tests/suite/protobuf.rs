@@ -309,13 +309,14 @@ fn numbers_are_never_cut_to_fit() {
 fn unknown_fields_are_refused_or_counted() {
     let plain = small().encode_to_vec();
     let expected = read(&plain).unwrap();
-    // The unknown fields are a text, a number, four bytes, eight bytes, and a text in a source.
-    let four = vec![0x85, 0x01, 0, 0, 0, 0];
-    let eight = vec![0x81, 0x01, 0, 0, 0, 0, 0, 0, 0, 0];
-    let in_source = [small().sources[0].encode_to_vec(), vec![0x8a, 0x01, 1, b'?']].concat();
+    // The field 1000, which no record will have, as a text, a number, four bytes, eight bytes, and a text in a source.
+    let text = vec![0xc2, 0x3e, 1, b'?'];
+    let four = vec![0xc5, 0x3e, 0, 0, 0, 0];
+    let eight = vec![0xc1, 0x3e, 0, 0, 0, 0, 0, 0, 0, 0];
+    let in_source = [small().sources[0].encode_to_vec(), text.clone()].concat();
     let mut others = small();
     others.sources.clear();
-    let unknown = [vec![15 << 3 | 2, 1, b'?'], vec![0x80, 0x01, 7], four, eight].concat();
+    let unknown = [text, vec![0xc0, 0x3e, 7], four, eight].concat();
     let longer = [unknown, field(3, &in_source), others.encode_to_vec()].concat();
     assert_eq!(
         read(&longer).unwrap_err().to_string(),

@@ -107,14 +107,28 @@ impl Block {
         let there = |f: &str| members.get(f).filter(said);
         let present = record.fields.iter().filter(|f| there(f.json).is_some());
         self.number(present.fold(0, |bits, f| bits | record.bit(f)).into());
+        let own = std::ptr::eq(record, Readout::DESCRIPTOR);
+        let mut later = Block::default();
         for f in record.fields {
+            let block = if f.number > record.base { &mut later } else { &mut *self };
             match there(f.json) {
-                Some(value) => self.value(f.ty, value, root, std::ptr::eq(record, Readout::DESCRIPTOR))?,
+                Some(value) => block.value(f.ty, value, root, own)?,
                 None if f.required => return None,
                 None => {}
             }
         }
+        let has_later = record.fields.iter().any(|f| f.number > record.base && there(f.json).is_some());
+        if has_later {
+            self.block(later);
+        }
         Some(())
+    }
+
+    fn block(&mut self, inside: Block) {
+        self.number(inside.body.len() as u64);
+        self.number(inside.text.len() as u64);
+        self.body.extend(inside.body);
+        self.text.push_str(&inside.text);
     }
 
     fn value(&mut self, ty: Type, value: &Value, root: &Value, own: bool) -> Option<()> {
@@ -155,11 +169,11 @@ impl Block {
                 inside.record(record, entry, root)?;
             }
             if own {
-                self.number(inside.body.len() as u64);
-                self.number(inside.text.len() as u64);
+                self.block(inside);
+            } else {
+                self.body.extend(inside.body);
+                self.text.push_str(&inside.text);
             }
-            self.body.extend(inside.body);
-            self.text.push_str(&inside.text);
             return Some(());
         }
         for (left, entry) in (0..entries.len()).rev().zip(entries) {
