@@ -60,12 +60,17 @@ fn sizes() -> String {
     rows
 }
 
-/// Returns the part of the page between its marks. The published package does not contain the page, so there it returns
-/// `None`.
-fn part(name: &str) -> Option<String> {
-    let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/RELIABILITY.md")).ok()?;
-    let (_, rest) = page.split_once(&format!("<!-- {name} -->\n")).unwrap();
-    Some(rest.split_once(&format!("<!-- /{name} -->")).unwrap().0.to_owned())
+/// Compares the part of the page between its marks, or rewrites it. The published package does not contain the page.
+fn expect(name: &str, actual: &str) {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/RELIABILITY.md");
+    let Ok(page) = std::fs::read_to_string(path) else { return };
+    let (before, rest) = page.split_once(&format!("<!-- {name} -->\n")).unwrap();
+    let (part, after) = rest.split_once(&format!("<!-- /{name} -->")).unwrap();
+    if std::env::var_os("UPDATE").is_some_and(|v| v == "1") {
+        let page = format!("{before}<!-- {name} -->\n{actual}<!-- /{name} -->{after}");
+        return std::fs::write(path, page).unwrap();
+    }
+    assert_eq!(part, actual, "{path} differs; run `scripts/update`");
 }
 
 #[test]
@@ -110,9 +115,7 @@ fn memory_is_what_the_page_says() {
     times("protobuf out", message.len(), 4, &mut || drop(record.to_protobuf_vec().unwrap()));
     times("protobuf in", message.len(), 3, &mut || drop(Record::from_protobuf_vec(&message).unwrap()));
 
-    if cfg!(target_pointer_width = "64")
-        && let Some(part) = part("sizes")
-    {
-        assert_eq!(part, sizes(), "the table of sizes in docs/RELIABILITY.md");
+    if cfg!(target_pointer_width = "64") {
+        expect("sizes", &sizes());
     }
 }
