@@ -4,7 +4,7 @@
 //! what was discussed, who said what to whom and how firmly, who reports that, what was promised, and for when.
 //!
 //! ```text
-//!  JSON, YAML, CBOR ─┐                                    ┌─▶ JSON, and any other serde format
+//!        JSON, YAML ─┐                                    ┌─▶ JSON, and other text formats of serde
 //!          protobuf ─┤                                    ├─▶ protobuf
 //!   canonical bytes ─┼─▶ check ─▶ Record (valid bytes)  ──┼─▶ canonical bytes
 //!   slices, builder ─┘     │            │                 └─▶ digest

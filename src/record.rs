@@ -38,6 +38,8 @@ impl<B: sealed::Sealed> Bytes for B {}
 
 /// A readout in the form of its canonical bytes, which have passed every check.
 ///
+/// Only [`Record::parse_newer`] keeps parts that this version of the schema does not know. [`Record::newer_parts`] counts them.
+///
 /// A readout has exactly one encoding. Two records are equal if their bytes are equal, so a record can be compared, hashed,
 /// signed and stored as bytes. `schema/WIRE.md` describes the bytes.
 ///
@@ -73,13 +75,19 @@ impl<B: Bytes> Record<B> {
     /// The largest number of bytes of a record: 262,144.
     pub const MAX_BYTES: usize = limits::MAX_BYTES;
 
-    /// Checks that the bytes are a record of this version of the schema.
+    /// Checks that the bytes are exactly one record of this version of the schema: its canonical form, text, values, bounds,
+    /// keys, references, and every rule of [`RULES`](crate::RULES) that applies to bytes.
+    ///
+    /// The check says nothing about truth, author or integrity. It takes no heap, an amount of stack that does not depend on
+    /// the bytes, and a bounded number of passes over at most [`Record::MAX_BYTES`] bytes. `SECURITY.md` states all promises.
     ///
     /// # Errors
-    /// The first error that is found, with its field, its rule and its byte. [`RULES`](crate::RULES) lists the rules.
+    /// The first error that is found, with its field and its rule. Rules across fields are checked after everything else, and
+    /// their errors have no byte. All other errors have the byte at which they were noticed. After an error the bytes are
+    /// dropped: pass `&bytes` to keep them.
     ///
-    /// A record of a newer version is refused if it uses what that version has added: with `wire.newer` for a field, and with
-    /// the rule that limits the value for a value or a length. [`Record::parse_newer`] accepts such a record.
+    /// A record that uses an addition of a newer version is refused: with `wire.newer` for an added field, with `enum.unknown`
+    /// for an added value, and with the rule of the bound for a raised bound. [`Record::parse_newer`] accepts such a record.
     pub fn parse(bytes: B) -> Result<Self, Error> {
         Self::validate(bytes, false)
     }
@@ -120,7 +128,7 @@ impl<B: Bytes> Record<B> {
 
     /// Returns the view of the record.
     ///
-    /// If the record has text outside ASCII, each call takes a pass over the text. Keep the view if you need it more than once.
+    /// Each call takes a pass over the text, which is fast for ASCII. Keep the view if you need it more than once.
     pub fn view(&self) -> Readout<'_> {
         message::view(self.bytes.as_ref())
     }
@@ -264,8 +272,7 @@ impl<B: Bytes> core::fmt::Debug for Record<B> {
 impl<'a> Readout<'a> {
     /// Checks the bytes as [`Record::parse`] does, and returns the view.
     ///
-    /// This is faster than [`Record::parse`] and [`Record::view`] together: a pass over text outside ASCII is needed once, not
-    /// twice.
+    /// This is faster than [`Record::parse`] and [`Record::view`] together: it passes over the text once, not twice.
     ///
     /// ```
     /// use diplomatic_readout::Readout;

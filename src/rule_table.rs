@@ -10,6 +10,10 @@
 //! | `json_schema`, `cel` | `codegen/cross_field_rules.rs` | the rule, or a part of it, in JSON Schema and in CEL for protovalidate |
 //! | `repair` | `strategy/repair.rs` | what makes a planned record keep the rule. It changes as little as possible |
 //!
+//! `json_schema` has the names of JSON, and `cel` and `repair` those of Rust and protobuf. A language that cannot express a rule has
+//! `Nothing`, and one that expresses a part of it has `Part`. Repairs run from the last row of a record to the first: a row must
+//! stand above those whose repair removes what it needs.
+//!
 //! The checks are authoritative. Tests compare the other languages with them for each rule. CEL uses only the core of the
 //! language, which every implementation has. In CEL an empty list and `false` count as an absent field.
 

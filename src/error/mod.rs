@@ -187,7 +187,9 @@ impl Error {
         self.path
     }
 
-    /// Returns the byte at which the error was noticed, counted from 0. Returns `None` if the record did not come as bytes.
+    /// Returns the byte at which the error was noticed, counted from 0.
+    ///
+    /// Returns `None` if the record did not come as bytes, and for a rule across fields.
     pub fn offset(&self) -> Option<usize> {
         (self.at != Error::NOWHERE).then_some(self.at as usize)
     }

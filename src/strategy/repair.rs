@@ -1,4 +1,4 @@
-//! Repairs plans, so that they keep the rules across fields in `rules.rs`. References are directed at existing entries, and
+//! Repairs plans, so that they keep the rules across fields, with the repairs of `rule_table.rs`. References are directed at existing entries, and
 //! become keys. Each repair changes as little as possible, so that plans shrink to valid records.
 
 use crate::definition::{EARLIER, LATER};
