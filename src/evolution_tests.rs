@@ -188,7 +188,7 @@ pub(crate) fn bytes_with_later_fields() -> Vec<u8> {
         new::Actor::new(key("xi"), new::Kind::Group).with_unnamed(true).with_aliases(&aliases),
         new::Actor::new(key("li"), new::Kind::Person),
     ];
-    bytes(&new::Account::new(text("tm"), List::of(&actors)).with_remark(text("x")))
+    bytes(&new::Account::new(text("tm"), List::from_array(&actors)).with_remark(text("x")))
 }
 
 fn parse<'a, R: Block<'a>>(bytes: &'a [u8]) -> Result<R, Error> {
@@ -210,7 +210,7 @@ fn old_record() -> Vec<u8> {
         old::Actor::new(key("xi"), old::Kind::Person),
         old::Actor::new(key("ru"), old::Kind::State).with_part_of(crate::Ref::from_index(0)),
     ];
-    bytes(&old::Account::new(text("tm"), List::of(&actors)))
+    bytes(&old::Account::new(text("tm"), List::from_array(&actors)))
 }
 
 #[test]
@@ -221,7 +221,7 @@ fn a_record_without_new_parts_has_the_same_bytes_and_digest_in_both_versions() {
         new::Actor::new(key("xi"), new::Kind::Person),
         new::Actor::new(key("ru"), new::Kind::State).with_part_of(crate::Ref::from_index(0)),
     ];
-    let new = bytes(&new::Account::new(text("tm"), List::of(&actors)));
+    let new = bytes(&new::Account::new(text("tm"), List::from_array(&actors)));
     assert_eq!(old, new);
     assert_eq!(Digest::of(&old), Digest::of(&new));
 }
@@ -247,7 +247,7 @@ fn newer_records() -> Vec<(Vec<u8>, &'static str, u32)> {
     let aliases = [text("one"), text("two")];
     std::vec![
         (
-            bytes(&new::Account::new(text("tm"), List::of(&[xi])).with_remark(text("x"))),
+            bytes(&new::Account::new(text("tm"), List::from_array(&[xi])).with_remark(text("x"))),
             "a field that this version of the schema does not know (byte 7)",
             1,
         ),
@@ -276,7 +276,7 @@ fn newer_records() -> Vec<(Vec<u8>, &'static str, u32)> {
             2,
         ),
         (
-            bytes(&new::Account::new(text("longer than 8"), List::of(&[xi]))),
+            bytes(&new::Account::new(text("longer than 8"), List::from_array(&[xi]))),
             "id: 13 characters, at most 8 (byte 1)",
             1,
         ),
@@ -310,7 +310,7 @@ fn the_old_version_refuses_new_parts_unless_it_is_asked_to_take_them() {
 fn new_fields_are_counted_one_by_one() {
     let aliases = [text("one")];
     let actors = [new::Actor::new(key("xi"), new::Kind::Group).with_unnamed(true).with_aliases(&aliases)];
-    let newer = bytes(&new::Account::new(text("tm"), List::of(&actors)).with_remark(text("x")));
+    let newer = bytes(&new::Account::new(text("tm"), List::from_array(&actors)).with_remark(text("x")));
     let (_, unknown) = parse_newer::<old::Account<'_>>(&newer).unwrap();
     assert_eq!(unknown, 4);
 }
@@ -349,7 +349,7 @@ fn values_over_255_never_come() {
 #[test]
 fn the_old_version_shows_a_new_value_by_its_number() {
     let actors = [new::Actor::new(key("xi"), new::Kind::Group)];
-    let newer = bytes(&new::Account::new(text("tm"), List::of(&actors)));
+    let newer = bytes(&new::Account::new(text("tm"), List::from_array(&actors)));
     let (account, _) = parse_newer::<old::Account<'_>>(&newer).unwrap();
     let kind = account.actors.get(0).unwrap().kind;
     assert!(matches!(kind, old::Kind::Unrecognized(_)));
@@ -372,7 +372,7 @@ fn leniency_to_newer_versions_is_no_leniency_to_wrong_bytes() {
 fn what_is_wrong_in_added_fields_has_its_place() {
     let aliases = [text("one"), text("two")];
     let actors = [new::Actor::new(key("xi"), new::Kind::Person).with_unnamed(true).with_aliases(&aliases)];
-    let whole = bytes(&new::Account::new(text("tm"), List::of(&actors)).with_remark(text("remark")));
+    let whole = bytes(&new::Account::new(text("tm"), List::from_array(&actors)).with_remark(text("remark")));
     assert_eq!(parse::<new::Account<'_>>(&whole).unwrap().remark, Some(text("remark")));
     let broken = |word: &[u8], last: u8| {
         let at = whole.windows(word.len()).position(|w| w == word).unwrap() + word.len() - 1;
@@ -410,7 +410,7 @@ fn references_into_a_new_list_are_checked_and_located() {
     let account = |second| {
         let xi = listed::Actor::new(key("xi")).with_topic(crate::Ref::from_index(1));
         let ru = listed::Actor::new(key("ru")).with_topic(crate::Ref::from_index(second));
-        bytes(&listed::Account::new(text("tm"), List::of(&[xi, ru])).with_topics(&topics))
+        bytes(&listed::Account::new(text("tm"), List::from_array(&[xi, ru])).with_topics(&topics))
     };
     let good = account(0);
     let read: listed::Account<'_> = parse(&good).unwrap();

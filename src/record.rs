@@ -52,9 +52,9 @@ impl<B: sealed::Sealed> Bytes for B {}
 /// let readout = Readout::new(
 ///     Text::new("example-1")?,
 ///     Language::new("en")?,
-///     List::of(&sources),
-///     List::of(&conversations),
-///     List::of(&actors),
+///     List::from_array(&sources),
+///     List::from_array(&conversations),
+///     List::from_array(&actors),
 /// );
 ///
 /// let mut buffer = [0; 256];
@@ -372,13 +372,13 @@ mod tests {
         let mut readout = Readout::new(
             Text::new("example").unwrap(),
             Language::new("en").unwrap(),
-            List::of(&sources),
-            List::of(&conversations),
-            List::of(&actors),
+            List::from_array(&sources),
+            List::from_array(&conversations),
+            List::from_array(&actors),
         );
         // The quantity has neither a number nor printed words.
         let quantities = [Quantity::new(key, Text::new("trade").unwrap(), Comparator::About)];
-        readout.quantities = List::of(&quantities);
+        readout.quantities = List::from_array(&quantities);
         let mut buffer = [0; 256];
         let size = message::write(&readout, &mut buffer).unwrap();
         let bytes = &buffer[..size];

@@ -10,14 +10,15 @@ use crate::descriptor::{FieldDescriptor, RecordDescriptor, Type};
 #[cfg(feature = "alloc")]
 use crate::error::ErrorKind;
 use crate::value_type::{Storage, ValueType};
-use core::iter::Enumerate;
 use core::slice::Iter;
 
 /// The present fields of a record in valid bytes, in the order of the schema.
 ///
 /// Each value must be read to its end before the next field is read.
 pub(crate) struct Fields<'c, 'a> {
-    rest: Enumerate<Iter<'static, FieldDescriptor>>,
+    rest: Iter<'static, FieldDescriptor>,
+    /// The position of the next field in the descriptor.
+    at: usize,
     record: &'static RecordDescriptor,
     /// The number of the first field that has a presence bit.
     first: u8,
@@ -58,8 +59,8 @@ impl<'c, 'a> Fields<'c, 'a> {
     #[inline(always)]
     pub(crate) fn of(record: &'static RecordDescriptor, c: &'c mut Cursor<'a>) -> Self {
         let present = c.take_varint();
-        let (rest, first) = (record.fields.iter().enumerate(), record.required().wrapping_add(1));
-        Fields { rest, record, first, present, c, late: None, is_root: false }
+        let (rest, first) = (record.fields.iter(), record.required().wrapping_add(1));
+        Fields { rest, at: 0, record, first, present, c, late: None, is_root: false }
     }
 
     /// Returns the descriptor of the record.
@@ -72,7 +73,8 @@ impl<'c, 'a> Fields<'c, 'a> {
     #[inline(always)]
     pub(crate) fn next<'n>(&'n mut self) -> Option<(usize, &'static FieldDescriptor, Value<'n, 'a>)> {
         let (at, field) = loop {
-            let (at, field) = self.rest.next()?;
+            let (at, field) = (self.at, self.rest.next()?);
+            self.at = at.wrapping_add(1);
             if field.required {
                 break (at, field);
             }

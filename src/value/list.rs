@@ -22,7 +22,7 @@ use serde::ser::SerializeSeq;
 /// ```
 /// use diplomatic_readout::{ActorRef, List};
 /// let actors = [ActorRef::from_index(0), ActorRef::from_index(3)];
-/// let holders: List<'_, ActorRef, 8> = List::of(&actors);
+/// let holders: List<'_, ActorRef, 8> = List::from_array(&actors);
 /// assert_eq!(holders.len(), 2);
 /// assert_eq!(holders.get(1), Some(ActorRef::from_index(3)));
 /// assert_eq!(holders.iter().len(), 2);
@@ -61,9 +61,9 @@ impl<'a, T, const N: usize, const MIN: usize> List<'a, T, N, MIN> {
     ///
     /// ```compile_fail
     /// # use diplomatic_readout::{ActorRef, List};
-    /// let two: List<'_, ActorRef, 1> = List::of(&[ActorRef::from_index(0), ActorRef::from_index(1)]);
+    /// let two: List<'_, ActorRef, 1> = List::from_array(&[ActorRef::from_index(0), ActorRef::from_index(1)]);
     /// ```
-    pub const fn of<const LEN: usize>(array: &'a [T; LEN]) -> Self {
+    pub const fn from_array<const LEN: usize>(array: &'a [T; LEN]) -> Self {
         const { assert!(LEN <= N && LEN >= MIN, "this array does not fit into the list") };
         List(Entries::Slice(array))
     }
@@ -216,7 +216,7 @@ impl<'a, T, const N: usize, const MIN: usize> TryFrom<&'a [T]> for List<'a, T, N
 
 impl<'a, T, const N: usize, const MIN: usize, const LEN: usize> From<&'a [T; LEN]> for List<'a, T, N, MIN> {
     fn from(array: &'a [T; LEN]) -> Self {
-        List::of(array)
+        List::from_array(array)
     }
 }
 

@@ -136,7 +136,7 @@ fn a_list_keeps_to_its_bounds() {
 
 #[test]
 fn a_list_is_gone_through_by_reference_too() {
-    let list: List<'_, Role, 3> = List::of(&[Role::Host, Role::Other]);
+    let list: List<'_, Role, 3> = List::from_array(&[Role::Host, Role::Other]);
     let mut roles = Vec::new();
     for role in &list {
         roles.push(role);
@@ -147,7 +147,7 @@ fn a_list_is_gone_through_by_reference_too() {
 
 #[test]
 fn a_list_says_how_many_entries_are_left() {
-    let roles: List<'_, Role, 3> = List::of(&[Role::Host, Role::Principal, Role::Other]);
+    let roles: List<'_, Role, 3> = List::from_array(&[Role::Host, Role::Principal, Role::Other]);
     let record = Record::parse(READOUT).unwrap();
     let (mut ours, mut theirs) = (roles.iter(), record.view().actors.iter());
     for left in [3, 2, 1, 0] {
@@ -172,7 +172,7 @@ fn lists_are_equal_if_their_entries_are_wherever_they_stand() {
     for (a, b) in [(read, changed), (changed, read), (made, changed), (changed, made)] {
         assert_ne!(a, b);
     }
-    assert_ne!(List::<Role, 3>::of(&[Role::Host]), List::of(&[Role::Host, Role::Other]));
+    assert_ne!(List::<Role, 3>::from_array(&[Role::Host]), List::from_array(&[Role::Host, Role::Other]));
 }
 
 #[test]
@@ -274,9 +274,9 @@ fn a_readout_larger_than_a_record_is_refused_before_it_is_written() {
     let readout = Readout::new(
         Text::new("x").unwrap(),
         Language::new("en").unwrap(),
-        List::of(&sources),
-        List::of(&conversations),
-        List::of(&actors),
+        List::from_array(&sources),
+        List::from_array(&conversations),
+        List::from_array(&actors),
     );
     let small = readout.with_statements(List::new(&statements[..2]).unwrap());
     assert_eq!(small.to_record().unwrap().as_bytes().len(), small.encoded_len().unwrap());

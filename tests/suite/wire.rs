@@ -186,7 +186,7 @@ fn encode(ty: &str, text: &str) -> Result<Vec<u8>> {
     let mut conversation = Conversation::new(Key::new("e0")?);
     let [first, second, mut third] =
         ["e0", "e1", "e2"].map(|key| Actor::new(Key::new(key).unwrap(), ActorKind::Other, name));
-    let mut participant = Participant::new(ActorRef::from_index(0), List::of(&[Role::Other]));
+    let mut participant = Participant::new(ActorRef::from_index(0), List::from_array(&[Role::Other]));
     let keys: Vec<_> = (0..256).map(|n| format!("e{n}")).collect();
     let mut statements = vec![Statement::new(Prose::new("a")?, Act::Stated, Voice::Narrated); 256];
     for (statement, key) in statements.iter_mut().zip(&keys).skip(1) {
@@ -240,7 +240,8 @@ fn encode(ty: &str, text: &str) -> Result<Vec<u8>> {
             commitment = commitment.with_statements(&sources)
         }
         ("list:enum:Role", r#"["PRINCIPAL","HOST"]"#) => {
-            participant = Participant::new(ActorRef::from_index(0), List::of(&[Role::Principal, Role::Host]));
+            participant =
+                Participant::new(ActorRef::from_index(0), List::from_array(&[Role::Principal, Role::Host]));
         }
         ("list:record:Position", r#"[{"actor":"e1","status":"AGREED"}]"#) => {
             commitment = commitment.with_positions(&positions);
@@ -279,7 +280,8 @@ fn encode(ty: &str, text: &str) -> Result<Vec<u8>> {
     let (participants, events, commitments) = ([participant], [event], [commitment]);
     let (quotes, quantities) = ([quote], [quantity]);
     let (id, language) = (Text::new("id")?, Language::new("en")?);
-    let (sources, conversations, actors) = (List::of(&sources), List::of(&conversations), List::of(&actors));
+    let (sources, conversations, actors) =
+        (List::from_array(&sources), List::from_array(&conversations), List::from_array(&actors));
     let mut readout =
         Readout::new(id, language, sources, conversations, actors).with_participants(&participants);
     readout = if topics.is_empty() {
@@ -395,9 +397,9 @@ fn the_dissected_readout_is_the_smallest_one() -> Result {
     let readout = Readout::new(
         Text::new("example-1")?,
         Language::new("en")?,
-        List::of(&sources),
-        List::of(&conversations),
-        List::of(&actors),
+        List::from_array(&sources),
+        List::from_array(&conversations),
+        List::from_array(&actors),
     );
     let mut buffer = [0; 256];
     let record = readout.encode(&mut buffer)?;
