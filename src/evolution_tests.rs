@@ -11,7 +11,7 @@ use std::vec::Vec;
 
 /// Version 1.0, which must never change.
 #[allow(unreachable_pub, dead_code, reason = "the macro makes what a public record needs")]
-mod old {
+pub(crate) mod old {
     #[allow(unused_imports, reason = "not all use every type")]
     use crate::canonical::rule_checker::CheckRules;
     #[allow(unused_imports, reason = "not all use every type")]

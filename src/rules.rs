@@ -154,3 +154,54 @@ impl CheckRules for Instrument<'_> {}
 impl CheckRules for Commitment<'_> {}
 impl CheckRules for Quote<'_> {}
 impl CheckRules for Note<'_> {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::descriptor::{FieldDescriptor, RecordDescriptor, Type};
+    use crate::limits::KEYLESS_LISTS;
+
+    /// Returns the fields of all entries: the field of the readout that holds the entry, its record, and the field.
+    fn fields_of_entries()
+    -> impl Iterator<Item = (&'static FieldDescriptor, &'static RecordDescriptor, &'static FieldDescriptor)>
+    {
+        let lists = Readout::DESCRIPTOR.fields.iter().filter_map(|list| Some((list, list.ty.record()?)));
+        lists.flat_map(|(list, record)| record.fields.iter().map(move |field| (list, record, field)))
+    }
+
+    fn to_list(ty: &Type) -> Option<u8> {
+        match ty {
+            Type::Reference { list, .. } => Some(*list),
+            Type::List { of, .. } => to_list(of),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn fields_with_an_order_refer_to_their_own_list() {
+        for (name, field) in EARLIER.iter().chain(LATER) {
+            let found = fields_of_entries().find(|(_, record, f)| record.name == *name && f.name == *field);
+            let (_, record, field) = found.unwrap();
+            assert_eq!(to_list(&field.ty), Some(list_of(record.name)), "{name}.{}", field.name);
+        }
+    }
+
+    /// `ref.keyless` knows only the entries that were checked before.
+    #[test]
+    fn entries_that_may_lack_a_key_are_checked_before_references_to_them() {
+        let mut lists = 0;
+        for (list, record) in LISTS.iter().map(|(record, list)| (list, record)) {
+            let field = Readout::DESCRIPTOR.fields.iter().find(|f| f.name == *list).unwrap();
+            if !field.ty.record().unwrap().has_optional_key() {
+                assert_eq!(keyless(record), None);
+                continue;
+            }
+            assert_eq!(keyless(record), Some(lists));
+            lists += 1;
+            for (from, ..) in fields_of_entries().filter(|(.., f)| to_list(&f.ty) == Some(list_of(record))) {
+                assert!(from.number >= field.number, "{} refer to {list}", from.name);
+            }
+        }
+        assert_eq!(lists, KEYLESS_LISTS);
+    }
+}

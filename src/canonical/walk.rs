@@ -218,3 +218,113 @@ pub(crate) fn write_plain<T>(
     let last = entries.len().saturating_sub(1);
     entries.iter().enumerate().rev().try_for_each(|(at, entry)| write(entry, at < last, w))
 }
+
+#[cfg(all(test, feature = "json"))]
+mod tests {
+    use super::*;
+    use crate::canonical::message;
+    use crate::canonical::parts::split;
+    use crate::evolution_tests::{bytes_with_later_fields, new, old};
+    use crate::formats::tree;
+    use std::format;
+    use std::string::String;
+    use std::vec::Vec;
+
+    /// Writes all fields of a record with their names, and `+` for fields that the record has beside them.
+    fn written(mut fields: Fields<'_, '_>, out: &mut String) {
+        let record = fields.record();
+        out.push('{');
+        while let Some((at, field, value)) = fields.next() {
+            assert_eq!(record.fields.get(at).map(|f| f.number), Some(field.number));
+            out.push_str(&format!("{}:", field.name));
+            one(value, out);
+        }
+        out.push_str(if fields.has_unknown() { "+}" } else { "}" });
+    }
+
+    fn one(value: Value<'_, '_>, out: &mut String) {
+        match value {
+            Value::Text(text) => out.push_str(text),
+            Value::Packed(_, bytes) => out.push_str(&format!("{bytes:02x?}")),
+            Value::Number(number) => out.push_str(&format!("{number}")),
+            Value::Flag => out.push_str("true"),
+            Value::Reference(list, index) => out.push_str(&format!("{list}#{index}")),
+            Value::Record(fields) => written(fields, out),
+            Value::Records(mut entries) => {
+                while let Some(entry) = entries.next() {
+                    written(entry, out);
+                }
+            }
+            Value::Plain(entries) => entries.for_each(|entry| {
+                one(entry, out);
+                out.push(',');
+            }),
+        }
+        out.push(' ');
+    }
+
+    fn walked(record: &'static RecordDescriptor, bytes: &[u8]) -> String {
+        let (body, text) = message::parts(bytes).unwrap();
+        let mut out = String::new();
+        written(Fields::of_root(record, &mut Cursor { body, text }), &mut out);
+        out
+    }
+
+    #[test]
+    fn later_fields_are_read_from_their_block() {
+        let bytes = bytes_with_later_fields();
+        assert_eq!(
+            walked(new::Account::DESCRIPTOR, &bytes),
+            "{id:tm actors:{key:xi kind:3 unnamed:true aliases:Xi ,X. , }{key:li kind:1 } remark:x }"
+        );
+    }
+
+    #[test]
+    fn fields_of_a_newer_version_are_noticed() {
+        let aliases = [crate::Text::new("Xi").unwrap()];
+        let actors =
+            [new::Actor::new(crate::Key::new("xi").unwrap(), new::Kind::State).with_aliases(&aliases)];
+        let account = new::Account::new(crate::Text::new("tm").unwrap(), crate::List::from_array(&actors));
+        let mut buffer = [0; 64];
+        let n = message::write(&account, &mut buffer).unwrap();
+        let bytes = buffer.get(..n).unwrap();
+        assert_eq!(walked(new::Account::DESCRIPTOR, bytes), "{id:tm actors:{key:xi kind:2 aliases:Xi , } }");
+        // The old version stops behind the fields that it knows, so the entry is the last one here.
+        assert_eq!(walked(old::Account::DESCRIPTOR, bytes), "{id:tm actors:{key:xi kind:2 +} }");
+    }
+
+    #[test]
+    fn a_record_is_written_as_it_was_read() {
+        let bytes = bytes_with_later_fields();
+        let (text, body) = split(&bytes).unwrap();
+        let text = core::str::from_utf8(text).unwrap();
+        let mut c = Cursor { body, text };
+        // The actors, without the blocks of the root, which `encode` writes only for the readout.
+        let actors: Vec<_> = {
+            let mut fields = Fields::of_root(new::Account::DESCRIPTOR, &mut c);
+            let _ = fields.next();
+            let Some((_, _, Value::Records(mut entries))) = fields.next() else { panic!("no actors") };
+            core::iter::from_fn(|| entries.next().map(|entry| tree::record(entry).unwrap())).collect()
+        };
+        assert_eq!(actors.len(), 2);
+        let mut buffer = [0; 64];
+        let n = Writer::message(&mut buffer, |w| {
+            let tree::Node::Record(record, fields) = actors.first().unwrap() else { panic!("no record") };
+            write_record(record, fields, w, |node, w| match node {
+                tree::Node::Text(text) => w.text(text),
+                tree::Node::Number(n) => w.varint(*n),
+                tree::Node::Flag(_) => Ok(()),
+                tree::Node::List(_, entries) => write_plain(entries, w, |entry, more, w| match entry {
+                    tree::Node::Text(text) => w.text_entry(text, more),
+                    _ => Err(ErrorKind::Missing),
+                }),
+                _ => Err(ErrorKind::Missing),
+            })
+        })
+        .unwrap();
+        assert_eq!(
+            walked(new::Actor::DESCRIPTOR, buffer.get(..n).unwrap()),
+            "{key:xi kind:3 unnamed:true aliases:Xi ,X. , }"
+        );
+    }
+}
