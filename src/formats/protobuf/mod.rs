@@ -100,7 +100,7 @@ impl<B: Bytes> Record<B> {
                     buffer.truncate(size);
                     return Ok(buffer);
                 }
-                Err(e) if e.kind() == ErrorKind::Buffer => size *= 4,
+                Err(e) if e.kind() == ErrorKind::Buffer => size *= 2,
                 Err(e) => return Err(e),
             }
         }
