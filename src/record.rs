@@ -310,7 +310,7 @@ impl Readout<'_> {
     pub fn encode<'b>(&self, buffer: &'b mut [u8]) -> Result<Record<&'b [u8]>, Error> {
         let size = message::write(self, buffer)?;
         let bytes: &'b [u8] = buffer;
-        self.proven(bytes.get(..size).unwrap_or_default())
+        self.validated(bytes.get(..size).unwrap_or_default())
     }
 
     /// Creates the record of `bytes`, which are the encoding of this readout.
@@ -318,7 +318,7 @@ impl Readout<'_> {
     /// Without the feature `fast` the bytes are always checked: a microcontroller has enough time, but no room for a second
     /// check.
     #[inline]
-    fn proven<B: Bytes>(&self, bytes: B) -> Result<Record<B>, Error> {
+    fn validated<B: Bytes>(&self, bytes: B) -> Result<Record<B>, Error> {
         if message::FAST && bytes.as_ref().len() <= limits::MAX_BYTES && message::validate_in_memory(self) {
             return Ok(Record { bytes, unknown: 0 });
         }
@@ -336,7 +336,7 @@ impl Readout<'_> {
         let lengths = message::measure(self)?;
         bytes.resize_default(lengths.message()).map_err(|_| full)?;
         message::write_measured(self, lengths, &mut bytes)?;
-        self.proven(bytes)
+        self.validated(bytes)
     }
 
     /// Encodes the readout into a vector.
@@ -352,7 +352,7 @@ impl Readout<'_> {
         }
         let mut bytes = alloc::vec![0; size];
         message::write_measured(self, lengths, &mut bytes)?;
-        self.proven(bytes)
+        self.validated(bytes)
     }
 }
 

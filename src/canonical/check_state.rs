@@ -33,7 +33,7 @@ pub struct CheckState {
     /// The number of its keys that have been placed.
     named: usize,
     /// True if two hashes of its keys may be the same.
-    twins: bool,
+    duplicates: bool,
     /// The place that this check has reached, or at which another check stopped before.
     pub(crate) stop: Checkpoint,
     /// The checker of the rules across fields. A check along the layout does not use it, and the rules are then checked
@@ -72,7 +72,7 @@ impl CheckState {
             keys: [0; NAMES],
             list: 0,
             named: 0,
-            twins: false,
+            duplicates: false,
             stop: Checkpoint::default(),
             #[cfg(feature = "fast")]
             checker: RuleChecker::default(),
@@ -114,7 +114,7 @@ impl CheckState {
     }
 
     /// Notes that two entries of a list of the readout have the same key.
-    pub(crate) fn stop_at_twins(&mut self, first: u16, second: u16) {
+    pub(crate) fn stop_at_duplicate(&mut self, first: u16, second: u16) {
         self.stop.entry = second.into();
         self.stop.first = Some(first);
     }
@@ -171,7 +171,7 @@ impl CheckState {
     #[inline]
     pub(crate) fn add_name(&mut self, hash: u32) {
         const LISTS_BITS: u32 = 2 * LISTS as u32 - 1;
-        if self.twins {
+        if self.duplicates {
             return;
         }
         let (mine, list) = (hash & !LISTS_BITS | self.list, self.list);
@@ -189,7 +189,7 @@ impl CheckState {
         }
         // The hash is there already, or so many slots are taken as happens only with forged keys. Sorting the keys costs
         // less then.
-        self.twins = true;
+        self.duplicates = true;
     }
 
     /// Keeps the position of a key in the text of its list: 18 bits for the place, 6 for the length and 8 for the index of
@@ -240,17 +240,17 @@ impl CheckState {
             heads.sort_unstable_by(|a, b| order(*a, *b));
             keys.iter_mut().zip(heads).for_each(|(slot, (_, n))| *slot = *n);
         }
-        let twins = keys.windows(2).filter_map(|pair| match *pair {
+        let duplicates = keys.windows(2).filter_map(|pair| match *pair {
             [a, b] if key(a) == key(b) => Some((index(a), index(b))),
             _ => None,
         });
-        twins.min_by_key(|(_, second)| *second)
+        duplicates.min_by_key(|(_, second)| *second)
     }
 
     /// Begins another list of keys.
     pub(crate) fn begin_names(&mut self) {
         self.named = 0;
-        self.twins = false;
+        self.duplicates = false;
         self.list = self.list.wrapping_add(1);
     }
 
@@ -261,7 +261,7 @@ impl CheckState {
 
     /// Returns `true` if all hashes since `begin_names` are certain to differ. Otherwise the keys must be compared.
     pub(crate) fn names_differ(&self) -> bool {
-        !self.twins
+        !self.duplicates
     }
 }
 
@@ -327,7 +327,7 @@ mod tests {
             let other = [key, "z"].concat();
             let text = [key, "-", &other, "-", key].concat();
             let last = text.len() - key.len();
-            let twins = |places: &[(usize, &str)]| {
+            let duplicates = |places: &[(usize, &str)]| {
                 let mut state = CheckState::new(false, true);
                 state.begin_names();
                 for (index, (place, key)) in places.iter().enumerate() {
@@ -335,8 +335,8 @@ mod tests {
                 }
                 state.repeated_name(text.as_bytes())
             };
-            assert_eq!(twins(&[(0, key), (key.len() + 1, &other), (last, key)]), Some((0, 2)), "{key}");
-            assert_eq!(twins(&[(key.len() + 1, &other), (last, key)]), None, "{key}");
+            assert_eq!(duplicates(&[(0, key), (key.len() + 1, &other), (last, key)]), Some((0, 2)), "{key}");
+            assert_eq!(duplicates(&[(key.len() + 1, &other), (last, key)]), None, "{key}");
         }
         // The text that follows a key does not count as part of it.
         let mut state = CheckState::new(false, true);

@@ -104,8 +104,8 @@ mod tests {
     use crate::descriptor::RecordDescriptor;
     use crate::value_type::Storage;
 
-    fn is(shape: &FieldLayout, ty: &Type) -> bool {
-        match (*shape, *ty) {
+    fn is(field_layout: &FieldLayout, ty: &Type) -> bool {
+        match (*field_layout, *ty) {
             (FieldLayout::Text { max, lines }, Type::Text { max: most, lines: several }) => {
                 (max, lines) == (most, several)
             }
@@ -114,7 +114,7 @@ mod tests {
             (FieldLayout::Enum(has), Type::Enum(values)) => {
                 (0..=256).all(|number| has(number) == values.value(number).is_some())
             }
-            (FieldLayout::Record(plan), Type::Record(record)) => describes(plan, record),
+            (FieldLayout::Record(layout), Type::Record(record)) => describes(layout, record),
             (FieldLayout::List { of, min, max }, Type::List { of: entry, min: least, max: most }) => {
                 is(of, entry) && (u16::from(min), max) == (least, most)
             }
@@ -125,20 +125,22 @@ mod tests {
         }
     }
 
-    fn describes(plan: &RecordLayout, record: &RecordDescriptor) -> bool {
+    fn describes(layout: &RecordLayout, record: &RecordDescriptor) -> bool {
         let mut numbers = 1_u8..;
-        let fields = plan.fields.iter().all(|shape| {
+        let fields = layout.fields.iter().all(|field_layout| {
             let number = numbers.next().unwrap_or_default();
-            match (shape, record.field(number)) {
-                (Some(shape), Some(field)) => is(shape, &field.ty) && plan.bit(number) == record.bit(field),
-                (shape, field) => shape.is_none() && field.is_none(),
+            match (field_layout, record.field(number)) {
+                (Some(field_layout), Some(field)) => {
+                    is(field_layout, &field.ty) && layout.bit(number) == record.bit(field)
+                }
+                (field_layout, field) => field_layout.is_none() && field.is_none(),
             }
         });
         fields
-            && record.fields.iter().all(|field| usize::from(field.number) <= plan.fields.len())
-            && (plan.required, plan.base) == (record.required(), record.base)
-            && plan.late_bits() == !record.base_bits()
-            && plan.list == list_of(record.name)
+            && record.fields.iter().all(|field| usize::from(field.number) <= layout.fields.len())
+            && (layout.required, layout.base) == (record.required(), record.base)
+            && layout.late_bits() == !record.base_bits()
+            && layout.list == list_of(record.name)
     }
 
     #[test]

@@ -202,11 +202,11 @@ mod tests {
         let text = include_str!("../../schema/examples/quad-2022-03-03.json");
         let good = crate::json::from_str(text).unwrap().into_bytes();
         // Two actors have the same key. A search that passes over them finds another error behind them.
-        let mut twins = good.clone();
-        let key = twins.windows(5).position(|key| key == b"japan").unwrap();
-        twins[key..key + 5].copy_from_slice(b"india");
+        let mut duplicates = good.clone();
+        let key = duplicates.windows(5).position(|key| key == b"japan").unwrap();
+        duplicates[key..key + 5].copy_from_slice(b"india");
         for (base, at) in
-            [&good, &twins].into_iter().flat_map(|b| (0..b.len()).step_by(3).map(move |at| (b, at)))
+            [&good, &duplicates].into_iter().flat_map(|b| (0..b.len()).step_by(3).map(move |at| (b, at)))
         {
             for change in [1, 2, 0x10, 0x40, 0x80, 0xff] {
                 let mut bytes = base.clone();

@@ -134,13 +134,13 @@ mod tests {
 
     #[test]
     fn the_first_broken_rule_is_kept_or_all_are_told() {
-        let breaches = [
+        let violations = [
             (ErrorKind::QuantityEmpty, Place::new(13, 3, 2)),
             (ErrorKind::ChainHolder, Place::new(8, 0, 11).at(1)),
         ];
         let mut checker = RuleChecker::default();
         assert_eq!(std::format!("{checker:?}"), "RuleChecker { first: None, .. }");
-        breaches.iter().for_each(|(kind, at)| checker.broken(*kind, *at));
+        violations.iter().for_each(|(kind, at)| checker.broken(*kind, *at));
         let first = checker.first_broken().unwrap();
         assert_eq!(first.kind(), ErrorKind::QuantityEmpty);
         assert_eq!(std::format!("{checker:?}"), std::format!("RuleChecker {{ first: Some({first:?}), .. }}"));
@@ -148,7 +148,7 @@ mod tests {
         let mut told = std::vec::Vec::new();
         let mut report = |error: Error| told.push(std::string::ToString::to_string(&error.path()));
         let mut checker = RuleChecker::reporting(&mut report);
-        breaches.iter().for_each(|(kind, at)| checker.broken(*kind, *at));
+        violations.iter().for_each(|(kind, at)| checker.broken(*kind, *at));
         assert_eq!(checker.first_broken(), None);
         assert_eq!(told, ["quantities[3].what", "statements[0].chain[1]"]);
     }

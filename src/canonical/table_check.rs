@@ -42,19 +42,12 @@ pub(crate) fn check_along_layout<'a, R: Block<'a>>(
 ) -> Result<Validated, Error> {
     let path = FieldPath::root(R::RECORD);
     let (text, body) = split_or_where(bytes).map_err(|(kind, at)| Error::new(kind, path).at(at))?;
-    let mut walk = Walk {
-        bytes,
-        context: CheckState::new(newer, true),
-        path,
-        at: 0,
-        key: None,
-        lists: 0,
-        compares_keys,
-    };
-    walk.context.stop = stop;
+    let mut walk =
+        Walk { bytes, state: CheckState::new(newer, true), path, at: 0, key: None, lists: 0, compares_keys };
+    walk.state.stop = stop;
     match walk.message(R::RECORD_LAYOUT, Unread { body: Cursor { body, text: "" }, text }) {
         // The rules need the entries themselves, which this check does not build.
-        Ok(()) => Ok(Validated { unknown: walk.context.unknown(), rules: RuleCheck::NotChecked }),
+        Ok(()) => Ok(Validated { unknown: walk.state.unknown(), rules: RuleCheck::NotChecked }),
         Err(kind) => Err(Error::new(kind, walk.path).at(walk.at)),
     }
 }
@@ -69,7 +62,7 @@ struct Unread<'a> {
 /// The state of a check along the layout. After an error, `path` and `at` are the field and the byte.
 struct Walk<'a> {
     bytes: &'a [u8],
-    context: CheckState,
+    state: CheckState,
     path: FieldPath,
     at: usize,
     /// The last key that was seen.
@@ -102,16 +95,16 @@ impl<'a> Walk<'a> {
     fn count_entries(&mut self, root: &'static RecordLayout, mut place: Unread<'a>) {
         let present = place.body.take_varint();
         let mut late = false;
-        for (number, shape) in root.present(present) {
+        for (number, layout) in root.present(present) {
             if number > root.base && !late {
                 late = true;
                 place = place.block().unwrap_or(Unread::NONE);
             }
             // The root has only lists of entries, and texts.
-            let passed = match shape {
+            let passed = match layout {
                 Some(FieldLayout::List { of: FieldLayout::Record(record), .. }) => {
                     let n = place.body.varint().and_then(|n| place.block().map(|_| n as usize));
-                    self.context.set_count(record.list, n.unwrap_or(ENTRIES));
+                    self.state.set_count(record.list, n.unwrap_or(ENTRIES));
                     n.is_ok()
                 }
                 Some(_) => place.string().is_ok(),
@@ -127,8 +120,8 @@ impl<'a> Walk<'a> {
         let here = self.arrive(place.body.body);
         let present = place.body.varint()?;
         let (mut late, mut left, mut gone) = (None, present, false);
-        for (number, shape) in record.present(present) {
-            let Some(shape) = shape else {
+        for (number, layout) in record.present(present) {
+            let Some(layout) = layout else {
                 gone = true;
                 continue;
             };
@@ -137,7 +130,7 @@ impl<'a> Walk<'a> {
                 self.at = here;
                 late = Some(place.block()?);
             }
-            let value = self.value(shape, late.as_mut().unwrap_or(place));
+            let value = self.value(layout, late.as_mut().unwrap_or(place));
             // The path is built from its end after an error, so that nothing needs to keep it before.
             value.inspect_err(|_| self.path.prepend_field(number))?;
         }
@@ -155,7 +148,7 @@ impl<'a> Walk<'a> {
         };
         match left.count_ones() {
             0 => self.finished(&late),
-            parts => self.context.newer_parts(parts, ErrorKind::Newer),
+            parts => self.state.newer_parts(parts, ErrorKind::Newer),
         }
     }
 
@@ -166,9 +159,9 @@ impl<'a> Walk<'a> {
         if left.is_empty() { Ok(()) } else { Err(ErrorKind::Surplus) }
     }
 
-    fn value(&mut self, shape: &'static FieldLayout, place: &mut Unread<'a>) -> Result<(), ErrorKind> {
+    fn value(&mut self, layout: &'static FieldLayout, place: &mut Unread<'a>) -> Result<(), ErrorKind> {
         let here = self.arrive(place.body.body);
-        let (n, min, max) = match shape {
+        let (n, min, max) = match layout {
             FieldLayout::Record(record) => return self.record(record, place),
             FieldLayout::List { of: FieldLayout::Record(record), min, max } => {
                 let n = place.body.varint()?;
@@ -182,7 +175,7 @@ impl<'a> Walk<'a> {
                     self.records(record, n, place)?;
                 } else {
                     let block = place.block()?;
-                    if self.lists >= self.context.stop.lists {
+                    if self.lists >= self.state.stop.lists {
                         self.entries(record, n, block)?;
                     }
                     self.lists = self.lists.wrapping_add(1);
@@ -190,7 +183,7 @@ impl<'a> Walk<'a> {
                 (n, *min, *max)
             }
             FieldLayout::List { of, min, max } => (self.plain(of, place)?, *min, *max),
-            _ => return self.leaf(shape, place),
+            _ => return self.leaf(layout, place),
         };
         self.at = here;
         if n < u32::from(min) {
@@ -200,7 +193,7 @@ impl<'a> Walk<'a> {
             return Ok(());
         }
         let long = ErrorKind::ListLong { max, found: n };
-        if n as usize > ENTRIES { Err(long) } else { self.context.newer(long) }
+        if n as usize > ENTRIES { Err(long) } else { self.state.newer(long) }
     }
 
     fn records(
@@ -218,7 +211,7 @@ impl<'a> Walk<'a> {
     #[inline(never)]
     fn plain(&mut self, of: &'static FieldLayout, place: &mut Unread<'a>) -> Result<u32, ErrorKind> {
         if let FieldLayout::Reference { list } = of
-            && let Some(n) = place.body.short_references(self.context.length(*list))
+            && let Some(n) = place.body.short_references(self.state.length(*list))
         {
             return Ok(n);
         }
@@ -255,8 +248,8 @@ impl<'a> Walk<'a> {
     #[inline]
     fn number(&mut self, of: &FieldLayout, number: u32) -> Result<(), ErrorKind> {
         match of {
-            FieldLayout::Enum(has) if !has(number) => self.context.newer_value(number),
-            FieldLayout::Reference { list } if number >= self.context.length(*list) => {
+            FieldLayout::Enum(has) if !has(number) => self.state.newer_value(number),
+            FieldLayout::Reference { list } if number >= self.state.length(*list) => {
                 Err(ErrorKind::RefUnknown { index: number })
             }
             _ => Ok(()),
@@ -271,43 +264,43 @@ impl<'a> Walk<'a> {
         entries: Unread<'a>,
     ) -> Result<(), ErrorKind> {
         let (mut place, mut from) = (entries, 0);
-        if self.lists == self.context.stop.lists {
-            from = self.context.stop.entry;
-            if let Some(first) = self.context.stop.first {
-                return Err(self.twins(entries, first, from));
+        if self.lists == self.state.stop.lists {
+            from = self.state.stop.entry;
+            if let Some(first) = self.state.stop.first {
+                return Err(self.duplicate(entries, first, from));
             }
-            place = entries.from(self.context.stop.before);
+            place = entries.from(self.state.stop.before);
         }
-        self.context.begin_names();
+        self.state.begin_names();
         for i in from..n as usize {
             self.key = None;
             self.record(record, &mut place).inspect_err(|_| self.path.prepend_entry(i))?;
             if let Some(key) = self.key.filter(|_| self.compares_keys) {
-                self.context.place_name(i, key, entries.text);
+                self.state.place_name(i, key, entries.text);
             }
         }
         self.finished(&place)?;
-        match self.context.repeated_name(entries.text) {
-            Some((first, second)) => Err(self.twins(entries, first, second.into())),
+        match self.state.repeated_name(entries.text) {
+            Some((first, second)) => Err(self.duplicate(entries, first, second.into())),
             None => Ok(()),
         }
     }
 
     /// Returns the error for two entries with the same key, and sets its place.
-    fn twins(&mut self, entries: Unread<'a>, first: u16, second: usize) -> ErrorKind {
+    fn duplicate(&mut self, entries: Unread<'a>, first: u16, second: usize) -> ErrorKind {
         self.arrive(entries.body.body);
         self.path.prepend_entry(second);
         ErrorKind::KeyDuplicate { first }
     }
 
     /// Checks a value without parts.
-    fn leaf(&mut self, shape: &FieldLayout, place: &mut Unread<'a>) -> Result<(), ErrorKind> {
-        let state = &mut self.context;
+    fn leaf(&mut self, layout: &FieldLayout, place: &mut Unread<'a>) -> Result<(), ErrorKind> {
+        let state = &mut self.state;
         let c = &mut place.body;
-        match *shape {
+        match *layout {
             FieldLayout::Text { .. } | FieldLayout::Key(_) | FieldLayout::String(_) => {
                 let text = place.string()?;
-                self.string(shape, text)
+                self.string(layout, text)
             }
             FieldLayout::Value(check) => check(c, state),
             FieldLayout::Count { max } => match c.varint()? {
@@ -317,21 +310,21 @@ impl<'a> Walk<'a> {
             },
             FieldLayout::Enum(_) | FieldLayout::Reference { .. } => {
                 let number = c.varint()?;
-                self.number(shape, number)
+                self.number(layout, number)
             }
             FieldLayout::Flag | FieldLayout::Record(_) | FieldLayout::List { .. } => Ok(()),
         }
     }
 
     /// Checks a text. The byte of an error is the start of the text.
-    fn string(&mut self, shape: &FieldLayout, text: &'a [u8]) -> Result<(), ErrorKind> {
+    fn string(&mut self, layout: &FieldLayout, text: &'a [u8]) -> Result<(), ErrorKind> {
         self.arrive(text);
         let s = crate::canonical::text_scan::utf8(text)?;
-        match *shape {
+        match *layout {
             FieldLayout::Text { max, lines } if crate::canonical::text_scan::is_plain(s, max, lines) => {
                 Ok(())
             }
-            FieldLayout::Text { max, lines } => check_closely(s, &mut self.context, max, lines),
+            FieldLayout::Text { max, lines } => check_closely(s, &mut self.state, max, lines),
             FieldLayout::String(check) => check(s),
             FieldLayout::Key(check) => {
                 self.key = Some(s);

@@ -220,6 +220,7 @@ pub(crate) fn write_plain<T>(
 }
 
 #[cfg(all(test, feature = "json"))]
+#[allow(clippy::unwrap_used, clippy::panic, reason = "tests")]
 mod tests {
     use super::*;
     use crate::canonical::message;

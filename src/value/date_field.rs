@@ -83,14 +83,14 @@ mod tests {
 
     #[test]
     fn a_date_read_from_what_was_not_proven_is_the_first_one() {
-        let proven = Date::parse("2026-02-04").unwrap();
+        let parsed = Date::parse("2026-02-04").unwrap();
         let mut buffer = [0; 16];
-        let words = proven.to_words();
+        let words = parsed.to_words();
         let mut body = std::vec::Vec::new();
         for word in words.as_slice() {
             body.extend_from_slice(postcard::to_slice(word, &mut buffer).unwrap());
         }
-        assert_eq!(Date::read(&mut Cursor { body: &body, text: "" }), proven);
+        assert_eq!(Date::read(&mut Cursor { body: &body, text: "" }), parsed);
         let mut c = Cursor { body: &[0xff; 30], text: "left over" };
         assert_eq!(Date::read(&mut c), Date::ABSENT);
         assert_eq!((c.body, c.text), (&[][..], ""));

@@ -473,11 +473,11 @@ fn distinct_keys<'a, T: Field<'a> + 'a>(
             state.place_name(index, key, entries.text.as_bytes());
         }
     }
-    let twins = state.repeated_name(entries.text.as_bytes());
+    let duplicate = state.repeated_name(entries.text.as_bytes());
     state.forget_names();
-    match twins {
+    match duplicate {
         Some((first, second)) => {
-            state.stop_at_twins(first, second);
+            state.stop_at_duplicate(first, second);
             Err(ErrorKind::KeyDuplicate { first })
         }
         None => Ok(()),

@@ -145,10 +145,10 @@ impl<'b> Record<&'b [u8]> {
     /// # Errors
     /// The errors of [`Record::from_protobuf`], except `wire.newer`.
     pub fn from_protobuf_newer(message: &[u8], buffer: &'b mut [u8]) -> Result<(Self, u32), Error> {
-        let Written { size, proven, skipped } = reader::message(message, buffer)?;
+        let Written { size, is_validated, skipped } = reader::message(message, buffer)?;
         let bytes: &'b [u8] = buffer;
         let bytes = bytes.get(..size).unwrap_or_default();
-        if proven {
+        if is_validated {
             return Ok((Record::from_validated(bytes), 0));
         }
         // The byte of an error is left out, because the caller has not seen these bytes.

@@ -9,7 +9,7 @@ pub(super) struct Written {
     /// The length of the bytes.
     pub(super) size: usize,
     /// Is true if the bytes are known to be a valid record. Otherwise they are not checked yet.
-    pub(super) proven: bool,
+    pub(super) is_validated: bool,
     /// The number of fields that were skipped because this version of the schema does not know them.
     pub(super) skipped: u32,
 }

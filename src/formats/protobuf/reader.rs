@@ -16,7 +16,7 @@ pub(super) fn message(message: &[u8], buffer: &mut [u8]) -> Result<Written, Erro
         return Err(error(ErrorKind::large(message.len())));
     }
     match fast_path::message(message, buffer) {
-        Some(size) => Ok(Written { size, proven: true, skipped: 0 }),
+        Some(size) => Ok(Written { size, is_validated: true, skipped: 0 }),
         None => read_unordered(message, buffer),
     }
 }

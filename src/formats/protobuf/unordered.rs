@@ -29,7 +29,7 @@ pub(super) fn read_unordered(message: &[u8], buffer: &mut [u8]) -> Result<Writte
     let keys = keys::of(message, false).map_err(error)?;
     let mut reader = Reader { keys, at: Location::ROOT, skipped: 0 };
     match reader.message(message, buffer) {
-        Ok(size) => Ok(Written { size, proven: false, skipped: reader.skipped }),
+        Ok(size) => Ok(Written { size, is_validated: false, skipped: reader.skipped }),
         // A lack of space is not the fault of a field.
         Err(kind @ (ErrorKind::Buffer | ErrorKind::Large { .. })) => Err(error(kind)),
         Err(kind) => Err(Error::new(kind, reader.at.path())),

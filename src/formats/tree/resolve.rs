@@ -126,7 +126,7 @@ impl<'de> Keys<'de> {
             }
         }
         self.keys.sort_unstable();
-        let mut twins: Vec<_> = self
+        let mut duplicates: Vec<_> = self
             .keys
             .windows(2)
             .filter_map(|pair| match pair {
@@ -134,8 +134,8 @@ impl<'de> Keys<'de> {
                 _ => None,
             })
             .collect();
-        twins.sort_unstable();
-        for (second, first) in twins {
+        duplicates.sort_unstable();
+        for (second, first) in duplicates {
             let cause = state.next_problem();
             state.path.extend([list.clone(), PathSegment::Index(second as usize), name.clone()]);
             state.broken(ErrorKind::KeyDuplicate { first: first as u16 });
