@@ -14,6 +14,7 @@ const WRONG: &[&str] = &[
     "schema: RecordUndocumented has no documentation",
     "schema: RequiredBelow.first cannot be absent, so it belongs above the `..`",
     "schema: OptionalAbove.first may be absent, so it belongs below the `..`",
+    "schema: RulesOutsideEntries.second has rules, which are checked only for the entries of the readout's lists",
     "schema: ValueUndocumented::First has no documentation",
     "schema: the numbers of ValueNumbersGoDown must go up from 1, each used once",
     "schema: ValueReserved uses a number that it has reserved",
@@ -51,6 +52,8 @@ fn unsound_definitions_are_refused_in_plain_words() {
         assert!(said.contains(&format!("evaluation panicked: {wanted}\n")), "{wanted}: {said}");
     }
     assert_eq!(said.matches("evaluation panicked").count(), WRONG.len(), "{said}");
+    // The compiler names the field.
+    assert!(said.contains("OptionalAbove::<'_>::first` failed here"), "{said}");
 
     let (compiles, said) = compile("no_number");
     assert!(!compiles);

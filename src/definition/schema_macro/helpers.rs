@@ -27,7 +27,7 @@ macro_rules! field_desc {
 
 /// Checks the definition of a field at compile time.
 macro_rules! field_sound {
-    ($name:ident, $lt:lifetime, $required:literal, [$($doc:literal),*], $field:ident: $ty:ty) => {
+    ($name:ident, $lt:lifetime, $required:literal, [$($doc:literal),*], $field:ident: $ty:ty) => {{
         assert!(!concat!("" $(, $doc)*).is_empty(), concat!("schema: ", stringify!($name), ".",
             stringify!($field), " has no documentation"));
         assert!(!$required || <$ty as $crate::canonical::field::Field<$lt>>::REQUIRED, concat!("schema: ",
@@ -37,7 +37,7 @@ macro_rules! field_sound {
         assert!($crate::definition::list_of(stringify!($name)) != 0
             || !<$ty as $crate::canonical::field::Field<$lt>>::RULES, concat!("schema: ", stringify!($name), ".",
             stringify!($field), " has rules, which are checked only for the entries of the readout's lists"));
-    };
+    }};
 }
 
 /// Returns true if a field has rules, or an order for its references.

@@ -67,10 +67,18 @@ macro_rules! record_descriptor {
                     " uses a number that it has reserved"));
                 assert!(!concat!("" $(, $doc)*).is_empty(), concat!("schema: ", stringify!($name),
                     " has no documentation"));
-                $( field_sound!($name, $lt, true, [$($rdoc),*], $required: $rty); )*
-                $( field_sound!($name, $lt, false, [$($odoc),*], $optional: $oty); )*
-                $($( field_sound!($name, $lt, false, [$($ldoc),*], $later: $lty); )*)?
+                $( let () = Self::$required; )*
+                $( let () = Self::$optional; )*
+                $($( let () = Self::$later; )*)?
             };
+        }
+
+        /// The checks of each field, in a constant with its name: the compiler points at the name.
+        #[allow(non_upper_case_globals, reason = "the names of fields")]
+        impl<$lt> $name<$lt> {
+            $( const $required: () = field_sound!($name, $lt, true, [$($rdoc),*], $required: $rty); )*
+            $( const $optional: () = field_sound!($name, $lt, false, [$($odoc),*], $optional: $oty); )*
+            $($( const $later: () = field_sound!($name, $lt, false, [$($ldoc),*], $later: $lty); )*)?
         }
 
         const _: () = $name::SOUND;

@@ -168,6 +168,17 @@ case! { "wrong" required_below,
     }
 }
 
+case! { "wrong" rules_outside_entries,
+    /// A record that no list of the readout holds.
+    pub struct RulesOutsideEntries<'a> {
+        /// A field.
+        pub first: Text<'a, 8> = 1,
+        ..
+        /// A field.
+        pub second: Option<crate::definition::StatementRef> = 2,
+    }
+}
+
 case! { "wrong" optional_above,
     /// A record.
     pub struct OptionalAbove<'a> {
