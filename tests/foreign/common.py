@@ -121,7 +121,7 @@ MINIMAL = {
     "conversations": [{"key": "c"}],
     "actors": [{"key": "a", "kind": "STATE", "name": "Atlantis"}],
 }
-EVERY_TYPE = json.loads((ROOT / "tests" / "data" / "every-type.json").read_text("utf-8"))
+EVERY_TYPE = json.loads((ROOT / "tests" / "testdata" / "every-type.json").read_text("utf-8"))
 EXAMPLES = {path.stem: json.loads(path.read_text("utf-8")) for path in sorted((ROOT / "schema" / "examples").glob("*.json"))}
 
 

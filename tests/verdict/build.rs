@@ -13,7 +13,7 @@ const MINIMAL: &str = r#"{
     "actors": [{"key": "a", "kind": "PERSON", "name": "A"}]
 }"#;
 /// Short, with a field of every type, and with everything that the rules are about.
-const EVERY_TYPE: &str = "../data/every-type.json";
+const EVERY_TYPE: &str = "../testdata/every-type.json";
 const EXAMPLES: &str = "../../schema/examples";
 
 fn main() {
