@@ -53,7 +53,7 @@ fn unsound_definitions_are_refused_in_plain_words() {
     }
     assert_eq!(said.matches("evaluation panicked").count(), WRONG.len(), "{said}");
     // The compiler names the field.
-    assert!(said.contains("OptionalAbove::<'_>::first` failed here"), "{said}");
+    assert!(said.contains("OptionalAbove::<'_>::SOUND_first` failed here"), "{said}");
 
     let (compiles, said) = compile("no_number");
     assert!(!compiles);

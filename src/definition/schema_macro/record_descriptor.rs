@@ -67,18 +67,22 @@ macro_rules! record_descriptor {
                     " uses a number that it has reserved"));
                 assert!(!concat!("" $(, $doc)*).is_empty(), concat!("schema: ", stringify!($name),
                     " has no documentation"));
-                $( let () = Self::$required; )*
-                $( let () = Self::$optional; )*
-                $($( let () = Self::$later; )*)?
+                pastey::paste! {
+                    $( let () = Self::[<SOUND_ $required>]; )*
+                    $( let () = Self::[<SOUND_ $optional>]; )*
+                    $($( let () = Self::[<SOUND_ $later>]; )*)?
+                }
             };
         }
 
-        /// The checks of each field, in a constant with its name: the compiler points at the name.
+        // The checks of each field, in a constant with its name: the compiler tells the name.
         #[allow(non_upper_case_globals, reason = "the names of fields")]
         impl<$lt> $name<$lt> {
-            $( const $required: () = field_sound!($name, $lt, true, [$($rdoc),*], $required: $rty); )*
-            $( const $optional: () = field_sound!($name, $lt, false, [$($odoc),*], $optional: $oty); )*
-            $($( const $later: () = field_sound!($name, $lt, false, [$($ldoc),*], $later: $lty); )*)?
+            pastey::paste! {
+                $( const [<SOUND_ $required>]: () = field_sound!($name, $lt, true, [$($rdoc),*], $required: $rty); )*
+                $( const [<SOUND_ $optional>]: () = field_sound!($name, $lt, false, [$($odoc),*], $optional: $oty); )*
+                $($( const [<SOUND_ $later>]: () = field_sound!($name, $lt, false, [$($ldoc),*], $later: $lty); )*)?
+            }
         }
 
         const _: () = $name::SOUND;
