@@ -3,7 +3,8 @@
 //! The rules use only the core of the language. Validators bound the work of a rule, so each list of keys is built once and not
 //! once for each reference. The words about an entry are built only for entries that break the rule.
 
-use crate::definition::{EARLIER, LATER};
+use crate::canonical::rule_checker::Order;
+use crate::definition::order_of;
 use crate::descriptor::{FieldDescriptor, RecordDescriptor, Type};
 use std::format;
 use std::string::String;
@@ -167,12 +168,10 @@ fn in_order(list: &str, record: &RecordDescriptor, f: &FieldDescriptor) -> Optio
     let many = matches!(f.ty, Type::List { .. });
     let other = if many { "key" } else { field.as_str() };
     let first = format!("this.{list}.filter(o, o == e || o.key == {other})[0]");
-    let (holds, side) = if EARLIER.contains(&(record.name, f.name)) {
-        (format!("{first} != e"), "earlier")
-    } else if LATER.contains(&(record.name, f.name)) {
-        (format!("e.key != {other} && {first} == e"), "later")
-    } else {
-        return None;
+    let (holds, side) = match order_of(record.name, f.name) {
+        Order::Any => return None,
+        Order::Earlier => (format!("{first} != e"), "earlier"),
+        Order::Later => (format!("e.key != {other} && {first} == e"), "later"),
     };
     // Another rule reports a key that does not exist.
     let holds = format!("!({other} in keys) || {holds}");

@@ -1,7 +1,8 @@
 //! Repairs plans, so that they keep the rules across fields, with the repairs of `rule_table.rs`. References are directed at existing entries, and
 //! become keys. Each repair changes as little as possible, so that plans shrink to valid records.
 
-use crate::definition::{EARLIER, LATER};
+use crate::canonical::rule_checker::Order;
+use crate::definition::order_of;
 use crate::descriptor::{RecordDescriptor, Type};
 use crate::strategy::plan::{Fields, Plan};
 use crate::value::{Date, Decimal};
@@ -93,14 +94,12 @@ impl Place<'_> {
     }
 
     /// Returns the indices of the entries to which a reference may lead.
-    fn choice(&self, to: &str, field: (&str, &str)) -> Range<usize> {
+    fn choice(&self, to: &str, (record, field): (&str, &str)) -> Range<usize> {
         let length = self.lengths.get(to).copied().unwrap_or(0);
-        if EARLIER.contains(&field) {
-            0..self.index.min(length)
-        } else if LATER.contains(&field) {
-            self.index + 1..length
-        } else {
-            0..length
+        match order_of(record, field) {
+            Order::Any => 0..length,
+            Order::Earlier => 0..self.index.min(length),
+            Order::Later => self.index + 1..length,
         }
     }
 
