@@ -133,7 +133,7 @@ impl Writer<'_, '_> {
         while let Some((_, field, value)) = fields.next() {
             self.value(field.number, value)?;
         }
-        if fields.has_unknown() { Err(ErrorKind::Newer) } else { Ok(()) }
+        Ok(())
     }
 
     #[inline(always)]
