@@ -93,7 +93,7 @@ texts! {
     CODE_OF_CURRENCY = "the code of ISO 4217, such as USD or EUR";
     /// Hexadecimal digits that are no SHA-256.
     digits_of_no_sha256(count: usize) = "{count} hexadecimal digits; a SHA-256 has 64";
-    /// The same, if another algorithm has so many.
+    /// Hexadecimal digits that are no SHA-256, and as many as another algorithm gives.
     digits_of_other_hash(count: usize, name: &str) = "{count} hexadecimal digits, as {name} has; a SHA-256 has 64";
     /// A key is too long.
     long_key(count: usize, most: usize) = "a key of {count} characters, at most {most}";

@@ -9,7 +9,7 @@ use std::time::Duration;
 texts! {
     /// Another writer has the log open.
     LOCKED = "another writer has it open";
-    /// The same, after waiting for it.
+    /// Another writer still has the log open, after a time of waiting.
     still_locked(waited: Duration) = "another writer has it open, still after waiting for {waited:?}";
     /// A log is a folder, a device or a pipe.
     NOT_A_FILE = "it is not a regular file";

@@ -33,16 +33,16 @@ texts! {
     /// The number of a value.
     value_has_number(value: &str, number: u32) = "{value} is {number}";
 
-    /// What a field takes.
+    /// The wire type of a number.
     A_NUMBER = "a number (wire type 0)";
-    /// The same, for a list of enum values.
+    /// The wire types of a list of enum values.
     NUMBERS = "numbers (wire type 0, or 2 if they are packed)";
-    /// The same, for a record.
+    /// The wire type of a record.
     A_MESSAGE = "a message (wire type 2)";
-    /// The same, for text.
+    /// The wire type of text.
     A_STRING = "a string (wire type 2)";
-    /// What was found in place of something else.
+    /// The wire type of bytes, which stand in the place of something else.
     BYTES = "bytes (wire type 2)";
-    /// The same, for four or eight bytes.
+    /// The wire types of four and of eight bytes, which stand in the place of something else.
     FIXED = "a number of fixed width (wire type 1 or 5)";
 }

@@ -38,9 +38,9 @@ texts! {
     /// The name for entries of a list that has none.
     ENTRIES = "entries";
 
-    /// An entry must stand on the other side of an entry that it refers to.
+    /// An entry must stand before another one.
     move_before(entry: &str, other: &str) = "move {entry} before {other}";
-    /// The same, where it must stand later.
+    /// An entry must stand behind another one.
     move_behind(entry: &str, other: &str) = "move {entry} behind {other}";
     /// An entry must stand before or behind itself.
     refers_to_itself(entry: &str) = "{entry} refers to itself";

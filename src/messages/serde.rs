@@ -5,7 +5,7 @@ use core::fmt;
 /// Another format has no bytes where a record is expected.
 #[cfg(feature = "alloc")]
 pub(crate) const CANONICAL_BYTES: &str = "the canonical bytes of a readout";
-/// The same, where the record borrows them.
+/// Another format has no bytes where a record is expected that borrows them.
 pub(crate) const CANONICAL_BYTES_TO_BORROW: &str =
     "the canonical bytes of a readout, in memory that can be borrowed";
 /// The JSON form is read into a record that borrows its bytes, or has room for some.

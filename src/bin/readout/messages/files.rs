@@ -17,11 +17,11 @@ texts! {
     FOLDER = "it is a folder, not a file";
     /// A file is there already.
     ALREADY_THERE = "there already is such a file";
-    /// The same, where the message is about another file.
+    /// A file is there already, and the message is about another file.
     file_already_there(name: &str) = "there already is a file {name}";
     /// An input cannot be read for another reason.
     cannot_read(error: &io::Error) = "cannot read it: {error}";
-    /// What an error of standard output is about.
+    /// The subject of an error of standard output.
     CANNOT_WRITE = "cannot write";
     /// A file cannot be written.
     cannot_write(name: &dyn Display, error: &io::Error) = "cannot write {name}: {error}";
@@ -29,7 +29,7 @@ texts! {
     about(name: &str, problem: &dyn Display) = "{name}: {problem}";
     /// The reader of standard output no longer reads.
     READER_LEFT = "the reader of the output has left";
-    /// What an error of a conversion is about.
+    /// The subject of an error of a conversion.
     CONVERT = "convert";
     /// `convert` would print bytes on a terminal.
     CONVERT_TO_TERMINAL = "binary formats are not for a terminal; write them to a file with -o, or into a pipe";

@@ -1,25 +1,27 @@
 //! The longer texts of the help. The descriptions of commands and arguments stand beside these.
 
-/// The end of `readout -h`.
-pub(crate) const EXAMPLES: &str = "\
+/// Returns the examples that both ends of the help begin with.
+macro_rules! examples {
+    () => {
+        "\
 Examples:
   readout check call.json         is this a valid record? if not, what is wrong?
   readout show call.json | less   a page to read
   readout convert --to postcard -o call.readout call.json
   readout digest *.readout        one line each: the digest, and the name
   readout log append visits.readouts call.json    keep it, so that no crash loses it
+"
+    };
+}
 
-`readout help check` explains `check`, and so on for each command.";
+/// The end of `readout -h`.
+pub(crate) const EXAMPLES: &str =
+    concat!(examples!(), "\n`readout help check` explains `check`, and so on for each command.");
 
 /// The end of `readout --help`.
-pub(crate) const LONG_HELP: &str = "\
-Examples:
-  readout check call.json         is this a valid record? if not, what is wrong?
-  readout show call.json | less   a page to read
-  readout convert --to postcard -o call.readout call.json
-  readout digest *.readout        one line each: the digest, and the name
-  readout log append visits.readouts call.json    keep it, so that no crash loses it
-
+pub(crate) const LONG_HELP: &str = concat!(
+    examples!(),
+    "
 Formats:
   The program recognises the format of a file by its bytes, never by its name.
   --format sets the format instead.
@@ -61,7 +63,8 @@ program finishes its work, prints an error and exits with 2. If standard output
 is closed (`>&-`), the output is discarded, as with /dev/null.
 
 Colour is used only on a terminal. NO_COLOR=1 turns it off, CLICOLOR_FORCE=1
-turns it on.";
+turns it on."
+);
 
 /// The end of `readout check --help`.
 pub(crate) const CHECK: &str = "\

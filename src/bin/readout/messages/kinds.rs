@@ -1,11 +1,11 @@
 //! Texts about files that hold no records: what they are, and what to do with them.
 
-/// What a file is, and what to do with it.
+/// Describes a file that holds no records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Kind {
-    /// What it is.
+    /// The description of the file.
     pub(crate) message: &'static str,
-    /// What to do with it.
+    /// The advice on how to get records from it.
     pub(crate) help: &'static str,
 }
 

@@ -34,7 +34,7 @@ texts! {
     old_log(name: &str) = "  the old log: {name}";
     /// A log was repaired or copied.
     recovered(name: &str, entries: &str) = "{name}: {entries}";
-    /// The same, if there was nothing to repair.
+    /// A log was checked or copied, and there was nothing to repair.
     nothing_wrong(name: &str, entries: &str) = "{name}: {entries}; nothing was wrong";
     /// Bytes that are no longer in the log.
     removed(gap: &dyn Display) = "  removed: {gap}";

@@ -35,7 +35,7 @@ texts! {
     NOT_READ_TO_ITS_END = "not read to its end";
     /// A file with one document, and its verdict.
     verdict(name: &str, verdict: &str, format: &dyn Display) = "{name}: {verdict} ({format})";
-    /// The same, with the number of problems.
+    /// A file with one document, its verdict, and the number of problems.
     verdict_with_problems(name: &str, verdict: &str, format: &str, problems: &str) = "{name}: {verdict} ({format}), {problems}";
     /// What stands there for formats in which reading ends at the first problem.
     ONLY_FIRST_PROBLEM = "only the first problem is shown";
@@ -78,6 +78,6 @@ pub(crate) const PROGRESS: &str = "{msg} {spinner} {bytes}, {bytes_per_sec}";
 texts! {
     /// The line where there is no terminal.
     progress(done: &str, bytes: u64) = "readout: {done} {bytes} bytes";
-    /// The same, if the size is known.
+    /// The line where there is no terminal, if the size is known.
     progress_of(done: &str, bytes: u64, total: u64) = "readout: {done} {bytes} of {total} bytes";
 }
