@@ -43,18 +43,18 @@ impl Command {
     /// Returns whether the command writes files, such as the file of `-o` or a log.
     pub(crate) fn writes_files(&self) -> bool {
         match self {
+            Command::Check(_) | Command::Show(_) | Command::Digest(_) => false,
             Command::Convert(args) => args.file_to_write().is_some(),
             Command::Log(args) => args.command.writes_files(),
-            _ => false,
         }
     }
 
     /// Returns whether the command prints bytes instead of text.
     pub(crate) fn writes_bytes(&self) -> bool {
         match self {
+            Command::Check(_) | Command::Show(_) | Command::Digest(_) => false,
             Command::Convert(_) => true,
             Command::Log(args) => args.command.writes_bytes(),
-            _ => false,
         }
     }
 }
