@@ -69,7 +69,8 @@ macro_rules! checks {
                     #[inline(always)]
                     fn check($entry: &$record<'_>, $broken: &mut impl FnMut(Option<usize>)) $check
                     check(self, &mut |index| {
-                        checker.broken(ErrorKind::$kind, Place { index, ..place!($record.$field, i) });
+                        let place = place!($record.$field, i);
+                        checker.broken(ErrorKind::$kind, index.map_or(place, |index| place.at(index)));
                     });
                 })+
             }

@@ -32,27 +32,28 @@ pub enum Order {
 }
 
 /// The place of a value, as numbers: the field of the readout, the entry, the field of the entry, and the index in that field if
-/// the value is one of its entries.
+/// the value is one of its entries. No list has [more entries](crate::limits::ENTRIES) than fit, and eight bytes are less code
+/// for a microcontroller.
 #[doc(hidden)]
 #[derive(Debug, Clone, Copy)]
 pub struct Place {
-    pub(crate) list: u8,
-    pub(crate) entry: usize,
-    pub(crate) field: u8,
-    pub(crate) index: Option<usize>,
+    list: u8,
+    field: u8,
+    entry: u16,
+    index: Option<u16>,
 }
 
 impl Place {
     /// Returns the place of a field of an entry.
     #[inline(always)]
     pub(crate) fn new(list: u8, entry: usize, field: u8) -> Self {
-        Place { list, entry, field, index: None }
+        Place { list, field, entry: entry as u16, index: None }
     }
 
     /// Returns the place of an entry of the field.
     #[inline(always)]
     pub(crate) fn at(self, index: usize) -> Self {
-        Place { index: Some(index), ..self }
+        Place { index: Some(index as u16), ..self }
     }
 }
 
@@ -97,8 +98,8 @@ impl<'s> RuleChecker<'s> {
     pub(crate) fn reference(&mut self, place: Place, to: usize, order: Order, slot: Option<usize>) {
         let holds = match order {
             Order::Any => true,
-            Order::Earlier => to < place.entry,
-            Order::Later => to > place.entry,
+            Order::Earlier => to < place.entry.into(),
+            Order::Later => to > place.entry.into(),
         };
         if !holds {
             self.broken(ErrorKind::RefOrder { later: order == Order::Later }, place);
@@ -113,8 +114,8 @@ impl<'s> RuleChecker<'s> {
     #[cold]
     #[inline(never)]
     pub(crate) fn broken(&mut self, kind: ErrorKind, Place { list, entry, field, index }: Place) {
-        let path = FieldPath::of_readout().field(list).entry(entry).field(field);
-        let error = Error::new(kind, index.map_or(path, |index| path.entry(index)));
+        let path = FieldPath::of_readout().field(list).entry(entry.into()).field(field);
+        let error = Error::new(kind, index.map_or(path, |index| path.entry(index.into())));
         match &mut self.report {
             Some(report) => report(error),
             None => self.first = self.first.or(Some(error)),
