@@ -27,31 +27,31 @@ impl RecordDescriptor {
     }
 
     /// Returns the bit that is set if an optional field is present, or 0 for a required field, which has no bit.
-    pub fn bit(&self, field: &FieldDescriptor) -> u32 {
+    pub fn bit(&self, field: &FieldDescriptor) -> u64 {
         self.bits([field])
     }
 
     /// Returns the bits of these fields.
-    pub(crate) fn bits<'f>(&self, fields: impl IntoIterator<Item = &'f FieldDescriptor>) -> u32 {
+    pub(crate) fn bits<'f>(&self, fields: impl IntoIterator<Item = &'f FieldDescriptor>) -> u64 {
         let required = self.required();
         fields.into_iter().fold(0, |bits, field| bits | field.bit_behind(required))
     }
 
     /// Returns the bits of the fields of version 1.0, including those of reserved numbers.
-    pub fn base_bits(&self) -> u32 {
+    pub fn base_bits(&self) -> u64 {
         names::low_bits(u32::from(self.base.saturating_sub(self.required())))
     }
 
     /// Returns the bits of all fields.
-    pub fn known_bits(&self) -> u32 {
+    pub fn known_bits(&self) -> u64 {
         self.bits(self.fields)
     }
 
     /// Returns the bits that are never set in any version: those of numbers that are reserved, or that version 1.0 has left
     /// out.
-    pub fn gone_bits(&self) -> u32 {
+    pub fn gone_bits(&self) -> u64 {
         let first = u32::from(self.required()) + 1;
-        let places = self.reserved.iter().filter_map(|n| 1_u32.checked_shl(n.saturating_sub(first)));
+        let places = self.reserved.iter().filter_map(|n| 1_u64.checked_shl(n.saturating_sub(first)));
         places.fold(self.base_bits() & !self.known_bits(), |bits, bit| bits | bit)
     }
 
@@ -109,9 +109,9 @@ pub struct FieldDescriptor {
 
 impl FieldDescriptor {
     /// Returns the bit that is set if the field is present in a record with `required` required fields, or 0 for one of these.
-    pub(crate) fn bit_behind(&self, required: u8) -> u32 {
+    pub(crate) fn bit_behind(&self, required: u8) -> u64 {
         let place = u32::from(self.number).checked_sub(u32::from(required) + 1);
-        place.and_then(|place| 1_u32.checked_shl(place)).unwrap_or(0)
+        place.and_then(|place| 1_u64.checked_shl(place)).unwrap_or(0)
     }
 }
 
@@ -129,8 +129,10 @@ pub enum Type {
     Key,
     /// A value that JSON and protobuf write as one string.
     Value(&'static ValueType),
-    /// A whole number from 1 to `max`.
+    /// A whole number from `min`, which is 1 or 0, to `max`.
     Count {
+        /// The smallest number.
+        min: u32,
         /// The largest number.
         max: u32,
     },
@@ -159,6 +161,11 @@ pub enum Type {
 }
 
 impl Type {
+    /// Returns `true` for a number that may be 0, which is then not the same as absence.
+    pub(crate) const fn has_zero(&self) -> bool {
+        matches!(self, Type::Count { min: 0, .. })
+    }
+
     /// Returns the record, if the type is a record or a list of records.
     pub fn record(&self) -> Option<&'static RecordDescriptor> {
         match self {
@@ -314,8 +321,8 @@ pub mod names {
     }
 
     /// Returns a number in which the `n` lowest bits are set.
-    pub const fn low_bits(n: u32) -> u32 {
-        match u32::MAX.checked_shr(u32::BITS.saturating_sub(n)) {
+    pub const fn low_bits(n: u32) -> u64 {
+        match u64::MAX.checked_shr(u64::BITS.saturating_sub(n)) {
             Some(bits) => bits,
             None => 0,
         }
@@ -377,7 +384,7 @@ mod tests {
         assert_eq!(base(&[1, 2, 3], &[], &[]), 3);
         assert_eq!(base(&[1, 2], &[4], &[]), 4);
         assert_eq!(base(&[1, 2, 6], &[4], &[6]), 5);
-        assert_eq!([0, 1, 5, 32, 40].map(low_bits), [0, 1, 0x1f, u32::MAX, u32::MAX]);
+        assert_eq!([0, 1, 5, 64, 80].map(low_bits), [0, 1, 0x1f, u64::MAX, u64::MAX]);
     }
 
     #[test]

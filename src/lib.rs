@@ -116,7 +116,7 @@ pub use formats::report::{PathSegment, Problem, Report, TextPosition};
 pub use published::*;
 pub use record::{Bytes, Record};
 pub use value::{
-    Count, Country, Currency, Date, DateError, Day, Decimal, Entry, Iter, Key, Language, List, Precision,
+    Count, Country, Currency, Date, DateError, Day, Decimal, Entry, Iter, Key, Language, List, Offset, Precision,
     Prose, Ref, Sha256, Text, Url,
 };
 pub use value_type::ValueType;

@@ -44,6 +44,158 @@ macro_rules! rule_table {
                         }
                     }
                 }
+                /// A part of a date, without the date.
+                WhenPart = "when.part" {
+                    rule: "The part of a date stands beside the date.",
+                    message: "a part of a date, without the date",
+                    check(when, broken) {
+                        if when.part.is_some() && when.date.is_none() {
+                            broken(None);
+                        }
+                    }
+                    json_schema: Whole { json_schema!({ "dependentRequired": { "part": ["date"] } }) }
+                    cel: Whole { "!has(this.part) || has(this.date)".into() }
+                    repair(_place, fields) {
+                        if !fields.contains_key("date") {
+                            fields.remove("part");
+                        }
+                    }
+                }
+                /// A date is inferred, and the date or the printed words are missing.
+                WhenInferred = "when.inferred" {
+                    rule: "An inferred date has the date and the printed words.",
+                    message: "inferred, but without the date and the printed words",
+                    check(when, broken) {
+                        if when.inferred && (when.date.is_none() || when.printed.is_none()) {
+                            broken(None);
+                        }
+                    }
+                    json_schema: Whole {
+                        json_schema!({
+                            "if": { "properties": { "inferred": { "const": true } }, "required": ["inferred"] },
+                            "then": {
+                                "properties": { "date": true, "printed": true },
+                                "required": ["date", "printed"]
+                            }
+                        })
+                    }
+                    cel: Whole { "!this.inferred || has(this.date) && has(this.printed)".into() }
+                    repair(_place, fields) {
+                        if !fields.contains_key("date") || !fields.contains_key("printed") {
+                            fields.remove("inferred");
+                        }
+                    }
+                }
+            }
+
+            value Remark {
+                /// A remark has nobody's voice and speakers, or somebody's and none.
+                RemarkVoice = "remark.voice" {
+                    rule: "A remark has speakers if it is ATTRIBUTED, and none if it is NARRATED or IMPERSONAL.",
+                    message: "speakers that do not fit the voice",
+                    check(remark, broken) {
+                        if !fits(remark.voice, !remark.speakers.is_empty()) {
+                            broken(None);
+                        }
+                    }
+                    json_schema: Whole { speakers_of_voice() }
+                    cel: Whole { speakers_of_voice_cel() }
+                    repair(place, fields) {
+                        speakers_that_fit(place, fields);
+                    }
+                }
+            }
+
+            root Readout {
+                /// A withdrawn record does not say which record it withdraws.
+                WithdrawnAlone = "withdrawn.alone" in withdrawn {
+                    rule: "A withdrawn record supersedes another.",
+                    message: "withdrawn, but without the record that it supersedes",
+                    check(readout, broken) {
+                        if readout.withdrawn && readout.supersedes.is_none() {
+                            broken(None);
+                        }
+                    }
+                    json_schema: Whole {
+                        json_schema!({
+                            "if": { "properties": { "withdrawn": { "const": true } }, "required": ["withdrawn"] },
+                            "then": { "properties": { "supersedes": true }, "required": ["supersedes"] }
+                        })
+                    }
+                    cel: Whole { "!this.withdrawn || has(this.supersedes)".into() }
+                    repair(_place, fields) {
+                        if !fields.contains_key("supersedes") {
+                            fields.remove("withdrawn");
+                        }
+                    }
+                }
+            }
+
+            entry Event {
+                /// An event has nobody's voice and speakers, or somebody's and none.
+                EventVoice = "event.voice" in speakers {
+                    rule: "An event has speakers if it is ATTRIBUTED, and none if it is NARRATED or IMPERSONAL or has no voice.",
+                    message: "speakers that do not fit the voice",
+                    check(event, broken) {
+                        if !fits(event.voice.unwrap_or(Voice::Narrated), !event.speakers.is_empty()) {
+                            broken(None);
+                        }
+                    }
+                    json_schema: Whole {
+                        json_schema!({
+                            "if": { "properties": { "voice": true }, "required": ["voice"] },
+                            "then": speakers_of_voice(),
+                            "else": { "properties": { "speakers": { "type": "array", "maxItems": 0 } } }
+                        })
+                    }
+                    cel: Whole {
+                        format!("has(this.voice) ? {} : this.speakers.size() == 0", speakers_of_voice_cel())
+                    }
+                    repair(place, fields) {
+                        speakers_that_fit(place, fields);
+                    }
+                }
+            }
+
+            entry Annotation {
+                /// An annotation is about several entries.
+                AnnotationTargets = "annotation.targets" in statement {
+                    rule: "An annotation is about one entry or about the record.",
+                    message: "about several entries",
+                    check(annotation, broken) {
+                        let a = annotation;
+                        let targets = [
+                            a.statement.is_some(),
+                            a.actor.is_some(),
+                            a.commitment.is_some(),
+                            a.event.is_some(),
+                            a.topic.is_some(),
+                            a.instrument.is_some(),
+                            a.quantity.is_some(),
+                            a.participant.is_some(),
+                            a.quote.is_some(),
+                            a.note.is_some(),
+                            a.conversation.is_some(),
+                            a.source.is_some(),
+                        ];
+                        if targets.iter().filter(|has| **has).count() > 1 {
+                            broken(None);
+                        }
+                    }
+                    // The other two are `scheme` and `value`.
+                    json_schema: Whole { json_schema!({ "maxProperties": 3 }) }
+                    cel: Whole {
+                        let has = Annotation::DESCRIPTOR.fields.iter().filter(|f| !f.required);
+                        let has: Vec<_> = has.map(|f| format!("has(this.{})", f.name)).collect();
+                        format!("[{}].filter(h, h).size() <= 1", has.join(", "))
+                    }
+                    repair(_place, fields) {
+                        let targets = fields.keys().copied().filter(|name| !matches!(*name, "scheme" | "value"));
+                        for name in targets.skip(1).collect::<Vec<_>>() {
+                            fields.remove(name);
+                        }
+                    }
+                }
             }
 
             entry Quantity {
@@ -106,6 +258,37 @@ macro_rules! rule_table {
             }
 
             entry Statement {
+                /// A subject of a statement is also a holder, or somebody on whose behalf it is made.
+                SubjectHolder = "subject.holder" in subjects {
+                    rule: "No subject of a statement is among its holders or `onBehalfOf`.",
+                    message: "a subject is also a holder, or among those on whose behalf it is",
+                    check(statement, broken) {
+                        if !statement.subjects.is_empty() {
+                            common(statement.subjects, statement.holders, broken);
+                            common(statement.subjects, statement.on_behalf_of, broken);
+                        }
+                    }
+                    json_schema: Nothing { true.into() }
+                    cel: Whole { "!this.subjects.exists(one, one in this.holders || one in this.on_behalf_of)".into() }
+                    repair(_place, fields) {
+                        without(fields, "subjects", &["holders", "on_behalf_of"]);
+                    }
+                }
+                /// A holder of a statement also stands among those on whose behalf it is made.
+                BehalfHolder = "behalf.holder" in on_behalf_of {
+                    rule: "No holder of a statement is among its `onBehalfOf`.",
+                    message: "a holder is also among those on whose behalf it is",
+                    check(statement, broken) {
+                        if !statement.on_behalf_of.is_empty() {
+                            common(statement.on_behalf_of, statement.holders, broken);
+                        }
+                    }
+                    json_schema: Nothing { true.into() }
+                    cel: Whole { "!this.on_behalf_of.exists(one, one in this.holders)".into() }
+                    repair(_place, fields) {
+                        without(fields, "on_behalf_of", &["holders"]);
+                    }
+                }
                 /// An ATTRIBUTED statement has neither a holder nor a chain.
                 VoiceUnheld = "voice.unheld" in voice {
                     rule: "An ATTRIBUTED statement has a holder or a chain.",
@@ -134,8 +317,7 @@ macro_rules! rule_table {
                         )
                     }
                     repair(place, fields) {
-                        let attributed = matches!(fields.get("voice"), Some(Plan::Name("ATTRIBUTED")));
-                        if attributed && !fields.contains_key("holders") && !fields.contains_key("chain") {
+                        if is(fields, "voice", "ATTRIBUTED") && !fields.contains_key("holders") && !fields.contains_key("chain") {
                             fields.insert("holders", Plan::List(Vec::from([place.somebody()])));
                         }
                     }
@@ -146,41 +328,121 @@ macro_rules! rule_table {
                     message: "a holder is also in the chain",
                     check(statement, broken) {
                         if !statement.chain.is_empty() {
-                            held_links(statement.chain, statement.holders, broken);
+                            common(statement.chain, statement.holders, broken);
                         }
                     }
                     // JSON Schema cannot compare two lists.
                     json_schema: Nothing { true.into() }
                     cel: Whole { "!this.chain.exists(link, link in this.holders)".into() }
                     repair(_place, fields) {
-                        let holders = references(fields.get("holders"));
-                        if let Some(Plan::List(chain)) = fields.get_mut("chain") {
-                            chain.retain(|link| !matches!(link, Plan::Ref(_, n) if holders.contains(n)));
-                            if chain.is_empty() {
-                                fields.remove("chain");
-                            }
+                        without(fields, "chain", &["holders"]);
+                    }
+                }
+                /// A NARRATED statement has somebody's word, or was said elsewhere.
+                VoiceNarrated = "voice.narrated" in voice {
+                    rule: "A NARRATED statement has no holders, no chain and no setting.",
+                    message: "narrated, but with a holder, a chain or a setting",
+                    check(statement, broken) {
+                        let told = statement.setting.is_some()
+                            || !statement.holders.is_empty()
+                            || !statement.chain.is_empty();
+                        if statement.voice == Voice::Narrated && told {
+                            broken(None);
+                        }
+                    }
+                    json_schema: Whole {
+                        json_schema!({
+                            "if": { "properties": { "voice": { "const": "NARRATED" } } },
+                            "then": { "properties": {
+                                "holders": { "type": "array", "maxItems": 0 },
+                                "chain": { "type": "array", "maxItems": 0 },
+                                "setting": false
+                            } }
+                        })
+                    }
+                    cel: Whole {
+                        format!(
+                            "this.voice != {} || \
+                             this.holders.size() == 0 && this.chain.size() == 0 && !has(this.setting)",
+                            Voice::Narrated.number()
+                        )
+                    }
+                    repair(_place, fields) {
+                        if is(fields, "voice", "NARRATED") {
+                            fields.retain(|name, _| !matches!(*name, "holders" | "chain" | "setting"));
                         }
                     }
                 }
-                /// A REAFFIRMED statement is not marked as repeated.
+                /// A REAFFIRMED statement is also marked as repeated.
                 ActRepeated = "act.repeated" in repeated {
-                    rule: "A REAFFIRMED statement is marked as repeated.",
-                    message: "reaffirmed, but not marked as repeated",
+                    rule: "A REAFFIRMED statement is not marked as repeated besides.",
+                    message: "reaffirmed, which says that it is repeated",
                     check(statement, broken) {
-                        if statement.act == Act::Reaffirmed && !statement.repeated {
+                        if statement.act == Act::Reaffirmed && statement.repeated {
                             broken(None);
                         }
                     }
                     json_schema: Whole {
                         json_schema!({
                             "if": { "properties": { "act": { "const": "REAFFIRMED" } } },
-                            "then": { "properties": { "repeated": { "const": true } }, "required": ["repeated"] }
+                            "then": { "properties": { "repeated": { "const": false } } }
                         })
                     }
-                    cel: Whole { format!("this.act != {} || this.repeated", Act::Reaffirmed.number()) }
+                    cel: Whole { format!("this.act != {} || !this.repeated", Act::Reaffirmed.number()) }
                     repair(_place, fields) {
-                        if matches!(fields.get("act"), Some(Plan::Name("REAFFIRMED"))) {
-                            fields.insert("repeated", Plan::Flag);
+                        if is(fields, "act", "REAFFIRMED") {
+                            fields.remove("repeated");
+                        }
+                    }
+                }
+                /// A STRESSED statement also has a strength.
+                StrengthStressed = "strength.stressed" in strength {
+                    rule: "A STRESSED statement has no strength besides.",
+                    message: "stressed, which is a strength",
+                    check(statement, broken) {
+                        if statement.act == Act::Stressed && statement.strength.is_some() {
+                            broken(None);
+                        }
+                    }
+                    json_schema: Whole {
+                        json_schema!({
+                            "if": { "properties": { "act": { "const": "STRESSED" } } },
+                            "then": { "properties": { "strength": false } }
+                        })
+                    }
+                    cel: Whole { format!("this.act != {} || !has(this.strength)", Act::Stressed.number()) }
+                    repair(_place, fields) {
+                        if is(fields, "act", "STRESSED") {
+                            fields.remove("strength");
+                        }
+                    }
+                }
+                /// A statement of the conversation says when it was said.
+                SaidSetting = "said.setting" in said_when {
+                    rule: "A statement says when it was said only if its setting is EARLIER or ELSEWHERE.",
+                    message: "only what was said EARLIER or ELSEWHERE has a time of its own",
+                    check(statement, broken) {
+                        let apart = matches!(statement.setting, Some(Setting::Earlier | Setting::Elsewhere));
+                        if statement.said_when.is_some() && !apart {
+                            broken(None);
+                        }
+                    }
+                    json_schema: Whole {
+                        json_schema!({
+                            "if": { "properties": { "saidWhen": true }, "required": ["saidWhen"] },
+                            "then": {
+                                "properties": { "setting": { "enum": ["EARLIER", "ELSEWHERE"] } },
+                                "required": ["setting"]
+                            }
+                        })
+                    }
+                    cel: Whole {
+                        let (earlier, elsewhere) = (Setting::Earlier.number(), Setting::Elsewhere.number());
+                        format!("!has(this.said_when) || this.setting == {earlier} || this.setting == {elsewhere}")
+                    }
+                    repair(_place, fields) {
+                        if !is(fields, "setting", "EARLIER") && !is(fields, "setting", "ELSEWHERE") {
+                            fields.remove("said_when");
                         }
                     }
                 }

@@ -23,7 +23,9 @@ pub(crate) fn check(r: &Readout<'_>, sink: &mut Sink<'_>) -> Result<(), Error> {
             outcome = sink(error);
         }
     };
-    r.rules_of_entry(0, &mut RuleChecker::reporting(&mut report));
+    let mut checker = RuleChecker::reporting(&mut report);
+    r.rules_of_entry(0, &mut checker);
+    CheckRules::rules_of_root(r, &mut checker);
     outcome
 }
 
@@ -77,6 +79,22 @@ macro_rules! checks {
         }
     };
 
+    (root $record:ident { $( $kind:ident in $field:ident, ($entry:ident, $broken:ident) $check:block )+ }) => {
+        impl CheckRules for $record<'_> {
+            #[inline(always)]
+            fn rules_of_root(&self, checker: &mut RuleChecker<'_>) {
+                $({
+                    #[inline(always)]
+                    fn check($entry: &$record<'_>, $broken: &mut impl FnMut(Option<usize>)) $check
+                    check(self, &mut |_| {
+                        let field = const { $record::DESCRIPTOR.number_of(stringify!($field)) };
+                        checker.broken(ErrorKind::$kind, Place::of_root(field));
+                    });
+                })+
+            }
+        }
+    };
+
     (value $record:ident { $( $kind:ident, ($value:ident, $broken:ident) $check:block )+ }) => {
         impl CheckRules for $record<'_> {
             const IN_FIELD: bool = true;
@@ -96,19 +114,42 @@ macro_rules! checks {
 
 rule_table! { checks {} }
 
-/// Calls `broken` with the index of each link of a chain that is also a holder.
+/// Calls `broken` with the index of each actor that is also among the others.
 ///
 /// This is a separate function, so that no pointer leads into the statement and the compiler need not build it in memory.
 #[inline(never)]
-fn held_links(
-    chain: List<'_, ActorRef, 6>,
-    holders: List<'_, ActorRef, 8>,
+fn common<const N: usize>(
+    actors: List<'_, ActorRef, N>,
+    others: List<'_, ActorRef, 8>,
     broken: &mut impl FnMut(Option<usize>),
 ) {
-    let mut held = IndexSet::default();
-    holders.iter().for_each(|r| held.insert(r.index()));
-    for (index, _) in chain.numbered().filter(|(_, r)| held.contains(r.index())) {
+    if others.is_empty() {
+        return;
+    }
+    let mut set = IndexSet::default();
+    others.iter().for_each(|r| set.insert(r.index()));
+    for (index, _) in actors.numbered().filter(|(_, r)| set.contains(r.index())) {
         broken(Some(index));
+    }
+}
+
+/// Returns whether a remark with this voice may have speakers, or must have some.
+fn fits(voice: Voice, has_speakers: bool) -> bool {
+    match voice {
+        Voice::Attributed => has_speakers,
+        Voice::Narrated | Voice::Impersonal => !has_speakers,
+        _ => true,
+    }
+}
+
+impl CheckRules for Span<'_> {
+    const IN_FIELD: bool = true;
+
+    #[cfg_attr(feature = "fast", inline)]
+    #[cfg_attr(not(feature = "fast"), inline(never))]
+    fn rules_in_field(&self, place: Place, checker: &mut RuleChecker<'_>) {
+        let source = self.source.map_or(0, SourceRef::index);
+        checker.span(place, source, self.start.get(), self.end.get());
     }
 }
 
@@ -127,6 +168,9 @@ impl CheckRules for Source<'_> {
 
     #[inline(always)]
     fn rules(&self, i: usize, checker: &mut RuleChecker<'_>) {
+        if self.digest.is_none() {
+            checker.note_undigested(i);
+        }
         forward(place!(Source.modified, i), self.published, self.modified, checker);
     }
 }
@@ -142,15 +186,14 @@ impl CheckRules for Conversation<'_> {
 }
 
 // These records have no rules of their own.
-impl CheckRules for Readout<'_> {}
-impl CheckRules for Tone<'_> {}
+impl CheckRules for Coder<'_> {}
+impl CheckRules for Alias<'_> {}
 impl CheckRules for Identifier<'_> {}
 impl CheckRules for Participant<'_> {}
 impl CheckRules for Attendance<'_> {}
 impl CheckRules for Position<'_> {}
 impl CheckRules for Actor<'_> {}
 impl CheckRules for Topic<'_> {}
-impl CheckRules for Event<'_> {}
 impl CheckRules for Instrument<'_> {}
 impl CheckRules for Commitment<'_> {}
 impl CheckRules for Quote<'_> {}

@@ -63,6 +63,11 @@ pub trait Field<'a>: Copy + PartialEq + core::fmt::Debug {
     #[inline]
     fn rules_of_entry(&self, _index: usize, _checker: &mut RuleChecker<'_>) {}
 
+    /// Checks the rules of the readout itself, after those of all entries.
+    #[doc(hidden)]
+    #[inline]
+    fn rules_of_root(&self, _checker: &mut RuleChecker<'_>) {}
+
     /// True if a value of this type has a rule wherever it stands.
     #[doc(hidden)]
     const RULES: bool = false;
@@ -216,7 +221,7 @@ pub(crate) trait Block<'a>: Field<'a> {
 #[doc(hidden)]
 #[derive(Clone, Copy, PartialEq, Default)]
 pub(crate) struct UnknownFields<'a> {
-    present: u32,
+    present: u64,
     cursor: Cursor<'a>,
 }
 
@@ -224,13 +229,13 @@ impl<'a> UnknownFields<'a> {
     pub(crate) const NONE: Self = UnknownFields { present: 0, cursor: Cursor { body: &[], text: "" } };
 
     #[inline]
-    pub(crate) fn new(present: u32, c: &Cursor<'a>) -> Self {
+    pub(crate) fn new(present: u64, c: &Cursor<'a>) -> Self {
         if present == 0 { UnknownFields::NONE } else { UnknownFields { present, cursor: *c } }
     }
 
     /// Returns the presence bits of the fields.
     #[inline]
-    pub(crate) fn present(&self) -> u32 {
+    pub(crate) fn present(&self) -> u64 {
         self.present
     }
 

@@ -24,7 +24,7 @@ pub struct RecordLayout {
 impl RecordLayout {
     /// Returns the fields of a record with these presence bits in their order, each with its number. A bit that is not
     /// known here has no effect.
-    pub(crate) fn present(&self, bits: u32) -> impl Iterator<Item = (u8, Option<&'static FieldLayout>)> {
+    pub(crate) fn present(&self, bits: u64) -> impl Iterator<Item = (u8, Option<&'static FieldLayout>)> {
         let (mut number, mut left) = (0_u8, bits);
         core::iter::from_fn(move || {
             // Each step goes to the next field that is present, because most fields are absent.
@@ -40,13 +40,13 @@ impl RecordLayout {
     }
 
     /// Returns the presence bit of the field with this number. Returns 0 for a required field.
-    pub(crate) fn bit(&self, number: u8) -> u32 {
+    pub(crate) fn bit(&self, number: u8) -> u64 {
         let place = u32::from(number).checked_sub(u32::from(self.required) + 1);
-        place.and_then(|place| 1_u32.checked_shl(place)).unwrap_or(0)
+        place.and_then(|place| 1_u64.checked_shl(place)).unwrap_or(0)
     }
 
     /// Returns the presence bits of all fields that may have been added after version 1.0.
-    pub(crate) fn late_bits(&self) -> u32 {
+    pub(crate) fn late_bits(&self) -> u64 {
         !low_bits(u32::from(self.base.saturating_sub(self.required)))
     }
 }
@@ -67,6 +67,7 @@ pub enum FieldLayout {
     /// A value in the structure. The function checks it and passes over it.
     Value(fn(&mut Cursor<'_>, &mut CheckState) -> Result<(), ErrorKind>),
     Count {
+        min: u32,
         max: u32,
     },
     Flag,
@@ -88,7 +89,7 @@ impl FieldLayout {
     pub(crate) const fn of(ty: Type) -> Self {
         match ty {
             Type::Text { max, lines } => FieldLayout::Text { max, lines },
-            Type::Count { max } => FieldLayout::Count { max },
+            Type::Count { min, max } => FieldLayout::Count { min, max },
             Type::Reference { list, .. } => FieldLayout::Reference { list },
             // The other types set their layout themselves.
             _ => FieldLayout::Flag,
@@ -109,7 +110,7 @@ mod tests {
             (FieldLayout::Text { max, lines }, Type::Text { max: most, lines: several }) => {
                 (max, lines) == (most, several)
             }
-            (FieldLayout::Count { max }, Type::Count { max: most }) => max == most,
+            (FieldLayout::Count { min, max }, Type::Count { min: least, max: most }) => (min, max) == (least, most),
             (FieldLayout::Reference { list }, Type::Reference { list: other, .. }) => list == other,
             (FieldLayout::Enum(has), Type::Enum(values)) => {
                 (0..=256).all(|number| has(number) == values.value(number).is_some())
@@ -150,7 +151,7 @@ mod tests {
             crate::definition::Statement::RECORD_LAYOUT,
             crate::definition::Position::RECORD_LAYOUT,
         ] {
-            for bits in [0, 1, 2, 0x5555_5555, 0xaaaa_aaaa, 0x8000_0000, u32::MAX] {
+            for bits in [0, 1, 2, 0x5555_5555, 0xaaaa_aaaa, 0x8000_0000, 1 << 34, u64::MAX] {
                 let numbers = 1..=record.fields.len() as u8;
                 let there = numbers.filter(|n| *n <= record.required || bits & record.bit(*n) != 0);
                 assert!(record.present(bits).map(|(number, _)| number).eq(there), "{bits:x}");

@@ -61,8 +61,12 @@ pub(crate) fn check<'a, R: Block<'a>>(
     let mut c = whole;
     let mut state = CheckState::new(newer, lines);
     R::collect_list_lengths(&mut c.clone(), &mut state);
-    let checked = R::check(&mut c, &mut state)
-        .and_then(|_| if c.is_empty() { Ok(()) } else { Err(ErrorKind::Surplus) });
+    let checked = R::check(&mut c, &mut state).and_then(|root| {
+        if let Some(checker) = state.checker() {
+            root.rules_of_root(checker);
+        }
+        if c.is_empty() { Ok(()) } else { Err(ErrorKind::Surplus) }
+    });
     checked.map_err(|kind| (kind, state.stop))?;
     let rules = state.first_broken().map_or(RuleCheck::Passed, RuleCheck::Broken);
     Ok((whole, Validated { unknown: state.unknown(), rules }))
@@ -85,7 +89,11 @@ pub(crate) fn view<'a, R: Block<'a>>(bytes: &'a [u8]) -> R {
 /// bytes.
 pub(crate) fn validate_in_memory<'a, R: Block<'a>>(record: &R) -> bool {
     let mut state = CheckState::new(false, false);
-    record.validate_in_memory(&mut state) && state.first_broken().is_none()
+    record.validate_in_memory(&mut state)
+        && state.checker().is_none_or(|checker| {
+            record.rules_of_root(checker);
+            checker.first_broken().is_none()
+        })
 }
 
 /// Returns the lengths of a record as a message.

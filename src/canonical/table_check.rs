@@ -11,7 +11,7 @@ use crate::canonical::layout::{FieldLayout, RecordLayout};
 use crate::canonical::parts::{RuleCheck, Validated, split_or_where};
 use crate::canonical::wire::Cursor;
 use crate::error::{Error, ErrorKind, FieldPath};
-use crate::limits::ENTRIES;
+use crate::limits::{ENTRIES, most_entries};
 
 /// Returns the error, with its field and byte, for bytes whose check failed with `kind` after `stop`.
 #[cold]
@@ -93,7 +93,7 @@ impl<'a> Walk<'a> {
     /// Notes the lengths of the root's lists. If the length of a list cannot be read, all references into it are accepted
     /// for now: the check fails at the list itself.
     fn count_entries(&mut self, root: &'static RecordLayout, mut place: Unread<'a>) {
-        let present = place.body.take_varint();
+        let present = place.body.take_presence();
         let mut late = false;
         for (number, layout) in root.present(present) {
             if number > root.base && !late {
@@ -118,7 +118,7 @@ impl<'a> Walk<'a> {
 
     fn record(&mut self, record: &'static RecordLayout, place: &mut Unread<'a>) -> Result<(), ErrorKind> {
         let here = self.arrive(place.body.body);
-        let present = place.body.varint()?;
+        let present = place.body.presence()?;
         let (mut late, mut left, mut gone) = (None, present, false);
         for (number, layout) in record.present(present) {
             let Some(layout) = layout else {
@@ -168,7 +168,7 @@ impl<'a> Walk<'a> {
                 if n == 0 {
                     return Err(ErrorKind::Empty);
                 }
-                if n as usize > ENTRIES {
+                if n as usize > most_entries((*max).into()) {
                     return Err(ErrorKind::ListLong { max: *max, found: n });
                 }
                 if record.list == 0 {
@@ -193,7 +193,7 @@ impl<'a> Walk<'a> {
             return Ok(());
         }
         let long = ErrorKind::ListLong { max, found: n };
-        if n as usize > ENTRIES { Err(long) } else { self.state.newer(long) }
+        if n as usize > most_entries(max.into()) { Err(long) } else { self.state.newer(long) }
     }
 
     fn records(
@@ -303,10 +303,10 @@ impl<'a> Walk<'a> {
                 self.string(layout, text)
             }
             FieldLayout::Value(check) => check(c, state),
-            FieldLayout::Count { max } => match c.varint()? {
-                0 => Err(ErrorKind::CountRange { max }),
+            FieldLayout::Count { min, max } => match c.varint()? {
+                n if n < min => Err(ErrorKind::CountRange { min, max }),
                 n if n <= max => Ok(()),
-                _ => state.newer(ErrorKind::CountRange { max }),
+                _ => state.newer(ErrorKind::CountRange { min, max }),
             },
             FieldLayout::Enum(_) | FieldLayout::Reference { .. } => {
                 let number = c.varint()?;

@@ -23,7 +23,7 @@ pub(crate) struct Fields<'c, 'a> {
     /// The number of the first field that has a presence bit.
     first: u8,
     /// The presence bits of fields that are not read yet.
-    present: u32,
+    present: u64,
     c: &'c mut Cursor<'a>,
     late: Option<Cursor<'a>>,
     /// True for the readout itself, whose lists are blocks.
@@ -58,7 +58,7 @@ impl<'c, 'a> Fields<'c, 'a> {
     /// Begins any other record.
     #[inline(always)]
     pub(crate) fn of(record: &'static RecordDescriptor, c: &'c mut Cursor<'a>) -> Self {
-        let present = c.take_varint();
+        let present = c.take_presence();
         let (rest, first) = (record.fields.iter(), record.required().wrapping_add(1));
         Fields { rest, at: 0, record, first, present, c, late: None, is_root: false }
     }
@@ -78,7 +78,7 @@ impl<'c, 'a> Fields<'c, 'a> {
             if field.required {
                 break (at, field);
             }
-            let bit = 1_u32.wrapping_shl(u32::from(field.number.wrapping_sub(self.first)));
+            let bit = 1_u64.wrapping_shl(u32::from(field.number.wrapping_sub(self.first)));
             if self.present & bit != 0 {
                 self.present ^= bit;
                 break (at, field);
@@ -188,7 +188,7 @@ pub(crate) fn write_record<T>(
         w.block(|w| part(late, w))?;
     }
     part(base, w)?;
-    w.varint(record.bits(fields.iter().filter_map(|(at, _)| field(*at))))
+    w.varint64(record.bits(fields.iter().filter_map(|(at, _)| field(*at))))
 }
 
 /// Writes a list of records. `is_block` is true for the lists of the readout itself.

@@ -72,7 +72,25 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Reads a number of at most 64 bits in its shortest form. Only decimals have numbers of more than 32 bits.
+    /// Reads the presence bits of a record. Most have one or two bytes.
+    #[cfg_attr(feature = "std", inline)]
+    #[cfg_attr(not(feature = "std"), inline(never))]
+    pub(crate) fn presence(&mut self) -> Result<u64, ErrorKind> {
+        match self.body {
+            [b @ ..0x80, rest @ ..] => {
+                self.body = rest;
+                Ok(u64::from(*b))
+            }
+            [first, second @ 1..0x80, rest @ ..] => {
+                self.body = rest;
+                Ok(u64::from(first & 0x7f) | u64::from(*second) << 7)
+            }
+            _ => self.varint64(),
+        }
+    }
+
+    /// Reads a number of at most 64 bits in its shortest form. Only presence bits and the digits of decimals may have more than
+    /// 32 bits.
     pub(crate) fn varint64(&mut self) -> Result<u64, ErrorKind> {
         let (mut value, mut shift) = (0, 0_u32);
         loop {
@@ -177,6 +195,12 @@ impl<'a> Cursor<'a> {
         taken
     }
 
+    #[cfg_attr(feature = "std", inline)]
+    #[cfg_attr(not(feature = "std"), inline(never))]
+    pub(crate) fn take_presence(&mut self) -> u64 {
+        self.trust(Cursor::presence)
+    }
+
     #[inline]
     pub(crate) fn take_varint64(&mut self) -> u64 {
         self.trust(Cursor::varint64)
@@ -231,7 +255,7 @@ pub(crate) fn varint_len(n: usize) -> usize {
 }
 
 #[inline]
-fn varint64_len(n: u64) -> usize {
+pub(crate) fn varint64_len(n: u64) -> usize {
     (u64::BITS - n.leading_zeros()).div_ceil(7).max(1) as usize
 }
 
@@ -409,6 +433,16 @@ impl<'b> Writer<'b> {
     #[cfg_attr(not(feature = "std"), inline(never))]
     pub(crate) fn varint(&mut self, value: u32) -> Result<(), ErrorKind> {
         if value < 0x80 { self.bytes(&[value as u8]) } else { self.long_varint(value) }
+    }
+
+    /// Writes the presence bits of a record.
+    #[cfg_attr(feature = "std", inline)]
+    #[cfg_attr(not(feature = "std"), inline(never))]
+    pub(crate) fn presence(&mut self, bits: u64) -> Result<(), ErrorKind> {
+        match u32::try_from(bits) {
+            Ok(bits) => self.varint(bits),
+            Err(_) => self.varint64(bits),
+        }
     }
 
     /// Writes a number of more than one byte. Most of these are lengths of text and have two bytes.

@@ -3,10 +3,11 @@
 //!
 //! The rules themselves are rows of `src/rule_table.rs`.
 
-use crate::definition::{Act, Comparator, Voice};
+use crate::definition::{Act, Annotation, Comparator, Setting, Voice};
 #[cfg(feature = "schemars")]
 use schemars::{Schema, json_schema};
 use std::string::String;
+use std::vec::Vec;
 
 /// The part of a rule that another language expresses.
 #[derive(Clone, Copy, PartialEq)]
@@ -61,6 +62,33 @@ macro_rules! conditions {
 }
 
 rule_table! { conditions {} }
+
+/// Requires speakers beside the voice ATTRIBUTED, and refuses them beside NARRATED and IMPERSONAL.
+#[cfg(feature = "schemars")]
+fn speakers_of_voice() -> Schema {
+    json_schema!({
+        "allOf": [
+            {
+                "if": { "properties": { "voice": { "const": "ATTRIBUTED" } } },
+                "then": { "properties": { "speakers": { "type": "array", "minItems": 1 } }, "required": ["speakers"] }
+            },
+            {
+                "if": { "properties": { "voice": { "enum": ["NARRATED", "IMPERSONAL"] } } },
+                "then": { "properties": { "speakers": { "type": "array", "maxItems": 0 } } }
+            }
+        ]
+    })
+}
+
+/// The same as [`speakers_of_voice`] in CEL.
+fn speakers_of_voice_cel() -> String {
+    let (attributed, narrated, impersonal) =
+        (Voice::Attributed.number(), Voice::Narrated.number(), Voice::Impersonal.number());
+    format!(
+        "(this.voice != {attributed} || this.speakers.size() > 0) && \
+         (this.voice != {narrated} && this.voice != {impersonal} || this.speakers.size() == 0)"
+    )
+}
 
 /// Requires one of two members. They are in `properties`, too, because strict validators want required members to be defined
 /// beside `required`.

@@ -22,7 +22,7 @@ pub(super) fn takes(ty: Type) -> String {
             format!("Words of a-z and 0-9 joined by single hyphens; at most {} characters.", Key::MAX)
         }
         Type::Value(value) => value.form.into(),
-        Type::Count { max } => format!("1 to {}.", grouped(max)),
+        Type::Count { min, max } => format!("{min} to {}.", grouped(max)),
         Type::Reference { list, .. } => format!("The key of an entry of `{}`.", list_name(list)),
         Type::Flag | Type::Enum(_) | Type::Record(_) => String::new(),
         Type::List { of, min, max } => {

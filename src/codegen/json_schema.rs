@@ -130,7 +130,7 @@ fn value(ty: Type) -> Schema {
         }
         Type::Key | Type::Reference { .. } => refer("Key"),
         Type::Value(v) => refer(v.name),
-        Type::Count { max } => json_schema!({ "type": "integer", "minimum": 1, "maximum": max }),
+        Type::Count { min, max } => json_schema!({ "type": "integer", "minimum": min, "maximum": max }),
         Type::Flag => json_schema!({ "type": "boolean" }),
         Type::Enum(e) => refer(e.name),
         Type::Record(r) => refer(r.name),

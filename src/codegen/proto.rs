@@ -186,12 +186,12 @@ impl Page {
 }
 
 /// Returns the label of a field. Optional fields need `optional`, so that protobuf distinguishes absence from the default
-/// value. Messages do not need it, because they always have presence. Flags do not need it, because an absent flag is false.
+/// value. So do required fields that may be 0. Messages do not need it, because they always have presence. Flags do not need it, because an absent flag is false.
 fn label(field: &FieldDescriptor) -> &'static str {
     match field.ty {
         Type::List { .. } => "repeated ",
         Type::Record(_) | Type::Flag => "",
-        _ if field.required => "",
+        _ if field.required && !field.ty.has_zero() => "",
         _ => "optional ",
     }
 }

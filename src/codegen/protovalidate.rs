@@ -85,7 +85,7 @@ fn value(of: &str, ty: Type, demands: &mut Vec<Demand>) {
             }
             value.pattern
         }
-        Type::Count { max } => return own(format!("uint32 = {{gte: 1, lte: {max}}}")),
+        Type::Count { min, max } => return own(format!("uint32 = {{gte: {min}, lte: {max}}}")),
         Type::Flag | Type::Record(_) => return,
         Type::Enum(_) => return own("enum = {defined_only: true, not_in: [0]}".into()),
         Type::List { of: inner, min, max } => {

@@ -106,31 +106,40 @@ entries! {
         instrument: Instrument in instruments, InstrumentRef;
         commitment: Commitment in commitments, CommitmentRef;
         quantity: Quantity in quantities, QuantityRef;
-    }
-    unnamed {
         participant: Participant in participants, ParticipantRef;
         quote: Quote in quotes, QuoteRef;
         note: Note in notes, NoteRef;
+    }
+    unnamed {
+        coder: Coder in coders, CoderRef;
+        annotation: Annotation in annotations, AnnotationRef;
     }
 }
 
 /// The references to an entry that stands earlier in the same list, each as record and field.
 pub(crate) const EARLIER: &[(&str, &str)] = &[
+    ("Conversation", "part_of"),
     ("Actor", "part_of"),
     ("Topic", "parent"),
     ("Statement", "restates"),
-    ("Statement", "in_reply_to"),
+    ("Event", "part_of"),
+    ("Instrument", "part_of"),
     ("Commitment", "depends_on"),
 ];
 /// The references to an entry that stands later in the same list, each as record and field.
-pub(crate) const LATER: &[(&str, &str)] = &[("Source", "derived_from"), ("Source", "supersedes")];
+pub(crate) const LATER: &[(&str, &str)] = &[("Source", "derived_from")];
+/// The references to any other entry of the same list that must not lead back to where they began, each as record and field.
+/// A record has at most one such field, which is no list.
+pub(crate) const ACYCLIC: &[(&str, &str)] = &[("Conversation", "after"), ("Statement", "in_reply_to")];
 
-/// Returns the side on which the entries that a field refers to must stand.
+/// Returns where the entries that a field refers to must stand.
 pub(crate) const fn order_of(record: &str, field: &str) -> Order {
     if has(EARLIER, record, field) {
         Order::Earlier
     } else if has(LATER, record, field) {
         Order::Later
+    } else if has(ACYCLIC, record, field) {
+        Order::Acyclic
     } else {
         Order::Any
     }

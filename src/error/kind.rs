@@ -89,8 +89,8 @@ rule_table! { kinds {
     DateCalendar = "date.calendar", "A date exists in the calendar.";
     /// Time does not run forward in a date, or from one date to another.
     DateOrder = "date.order", "Time runs forward: intervals and sets, start and end, published and modified.";
-    /// A number is not from 1 to `max`.
-    CountRange { max: u32 } = "count.range", "A count is a whole number from 1 to the field's bound.";
+    /// A number is not from `min`, which is 1 or 0, to `max`.
+    CountRange { min: u32, max: u32 } = "count.range", "A count is a whole number from 1, or an offset from 0, to the field's bound.";
     /// `number` is not the number of a value of the enum. `u32::MAX` can also stand for a greater or a negative number.
     EnumUnknown { number: u32 } = "enum.unknown", "A value is one of its closed list.";
     /// There is no entry with this `index`. If `index` is `u32::MAX`, there may be no entry with the key that is referred
@@ -108,7 +108,13 @@ rule_table! { kinds {
     RefKeyless = "ref.keyless", "An entry that is referred to has a key.";
     /// A reference points to an entry on the wrong side. The entry must stand later than the one that refers to it if
     /// `later` is true, and earlier if it is false.
-    RefOrder { later: bool } = "ref.order", "Parents, wholes, restated and answered statements and conditions stand earlier; the sources of a source stand later.";
+    RefOrder { later: bool } = "ref.order", "Parents, wholes, restated statements and conditions stand earlier; the sources of a source stand later.";
+    /// References lead from an entry back to it.
+    RefCycle = "ref.cycle", "What follows or answers another does not come back to itself.";
+    /// Places in a text are not in the order of the text, overlap, or are empty.
+    SpanOrder = "span.order", "A span ends after its start, and the spans of a field stand in the order of the text without overlap.";
+    /// A place is in the text of a source that has no digest.
+    SpanDigest = "span.digest", "A source that a span points into has a digest.";
     document {
         "json.syntax", "The document is well-formed in its format.";
         "json.type", "A value has the type of its field.";

@@ -5,7 +5,7 @@ use crate::definition::{LISTS, Readout, list_of};
 use crate::descriptor::Type;
 
 /// At least the number of entries that all lists of named entries may have together. A test compares it with the definition.
-pub(super) const ENTRIES: usize = 768;
+pub(super) const ENTRIES: usize = 992;
 
 /// The number of slots in the table. It is a power of two, and more than half of the slots stay free even for the fullest
 /// readout.

@@ -62,8 +62,8 @@ impl fmt::Display for ErrorKind {
             }
             ErrorKind::DateCalendar => f.write_str("no such date, time or offset"),
             ErrorKind::DateOrder => f.write_str("time does not run forward"),
-            ErrorKind::CountRange { max: 1 } => f.write_str("a flag is 0 or 1"),
-            ErrorKind::CountRange { max } => write!(f, "not a whole number from 1 to {max}"),
+            ErrorKind::CountRange { min: 0, max: 1 } => f.write_str("a flag is 0 or 1"),
+            ErrorKind::CountRange { min, max } => write!(f, "not a whole number from {min} to {max}"),
             ErrorKind::EnumUnknown { number: u32::MAX } => f.write_str("a number that no value has"),
             ErrorKind::EnumUnknown { number } => write!(f, "{number} is not the number of a value"),
             ErrorKind::RefUnknown { index: u32::MAX } => f.write_str("no entry has this key"),
@@ -74,6 +74,9 @@ impl fmt::Display for ErrorKind {
             ErrorKind::KeyDuplicate { first } => write!(f, "the same key as entry {first}"),
             ErrorKind::RefKeyless => f.write_str("the entry referred to has no key"),
             ErrorKind::RefOrder { later: false } => f.write_str("the entry referred to must stand earlier"),
+            ErrorKind::RefCycle => f.write_str("the entries referred to lead back here"),
+            ErrorKind::SpanOrder => f.write_str("not behind the span before, or without a character"),
+            ErrorKind::SpanDigest => f.write_str("the source of the span has no digest"),
             ErrorKind::RefOrder { later: true } => f.write_str("the entry referred to must stand later"),
         } } }
     }

@@ -21,10 +21,11 @@ pub(super) fn settle(root: Plan) -> Plan {
         lengths.insert(record.name, entries.len());
     }
     let mut wanted = BTreeSet::new();
+    let digested = digested(lists.get("sources"));
     for (record, entries) in lists.values_mut().filter_map(entries) {
         for (index, entry) in entries.iter_mut().enumerate() {
             if let Plan::Record(_, fields) = entry {
-                Place { lengths: &lengths, wanted: &mut wanted, index }.settle(record, fields);
+                Place { lengths: &lengths, wanted: &mut wanted, digested: &digested, index }.settle(record, fields);
             }
         }
     }
@@ -33,6 +34,8 @@ pub(super) fn settle(root: Plan) -> Plan {
         keys.insert(record.name, name(record, entries, &wanted));
     }
     lists.values_mut().for_each(|list| refer_by_key(list, &keys));
+    let place = Place { lengths: &lengths, wanted: &mut wanted, digested: &digested, index: 0 };
+    REPAIRS.iter().filter(|(name, _)| *name == readout.name).for_each(|(_, repair)| repair(&place, &mut lists));
     Plan::Record(readout, lists)
 }
 
@@ -51,6 +54,8 @@ struct Place<'p> {
     lengths: &'p BTreeMap<&'static str, usize>,
     /// The entries that are referred to, by the name of the record and the index.
     wanted: &'p mut BTreeSet<(&'static str, usize)>,
+    /// The sources that have a digest, by their index.
+    digested: &'p [bool],
     /// The index of the current entry of the readout's list.
     index: usize,
 }
@@ -58,6 +63,7 @@ struct Place<'p> {
 impl Place<'_> {
     fn settle(&mut self, record: &'static RecordDescriptor, fields: &mut Fields) {
         fields.retain(|name, value| self.keep(value, (record.name, *name)));
+        self.order_spans(fields);
         match record.name {
             "Source" => forward(fields, "published", "modified"),
             "Conversation" => forward(fields, "start", "end"),
@@ -93,11 +99,37 @@ impl Place<'_> {
         }
     }
 
+    /// Puts spans into the order of the text, and removes those that are empty, overlap, or are in a source without a digest.
+    fn order_spans(&self, fields: &mut Fields) {
+        let Some(Plan::List(spans)) = fields.get_mut("spans") else { return };
+        let place = |span: &Plan| {
+            let Plan::Record(_, fields) = span else { return (0, 0, 0) };
+            let number = |name| if let Some(Plan::Number(n)) = fields.get(name) { *n } else { 0 };
+            let source = if let Some(Plan::Ref(_, n)) = fields.get("source") { *n } else { 0 };
+            (source, number("start"), number("end"))
+        };
+        spans.sort_by_key(place);
+        let mut last = (0, 0);
+        spans.retain(|span| {
+            let (source, start, end) = place(span);
+            let good = start < end && last <= (source, start) && self.digested.get(source) == Some(&true);
+            if good {
+                last = (source, end);
+            }
+            good
+        });
+        if spans.is_empty() {
+            fields.remove("spans");
+        }
+    }
+
     /// Returns the indices of the entries to which a reference may lead.
     fn choice(&self, to: &str, (record, field): (&str, &str)) -> Range<usize> {
         let length = self.lengths.get(to).copied().unwrap_or(0);
         match order_of(record, field) {
             Order::Any => 0..length,
+            // Of what must not lead back, plans have only what leads to earlier entries.
+            Order::Acyclic => 0..self.index.min(length),
             Order::Earlier => 0..self.index.min(length),
             Order::Later => self.index + 1..length,
         }
@@ -157,6 +189,38 @@ fn references(list: Option<&Plan>) -> Vec<usize> {
     let Some(Plan::List(entries)) = list else { return Vec::new() };
     let index = |entry: &Plan| if let Plan::Ref(_, n) = entry { Some(*n) } else { None };
     entries.iter().filter_map(index).collect()
+}
+
+/// Tells which sources have a digest.
+fn digested(sources: Option<&Plan>) -> Vec<bool> {
+    let Some(Plan::List(sources)) = sources else { return Vec::new() };
+    let has = |source: &Plan| matches!(source, Plan::Record(_, fields) if fields.contains_key("digest"));
+    sources.iter().map(has).collect()
+}
+
+/// Returns whether a field has this enum value.
+fn is(fields: &Fields, name: &str, value: &str) -> bool {
+    matches!(fields.get(name), Some(Plan::Name(found)) if *found == value)
+}
+
+/// Removes the references of a list that other lists have.
+fn without(fields: &mut Fields, name: &'static str, others: &[&str]) {
+    let taken: Vec<_> = others.iter().flat_map(|other| references(fields.get(other))).collect();
+    if let Some(Plan::List(list)) = fields.get_mut(name) {
+        list.retain(|one| !matches!(one, Plan::Ref(_, n) if taken.contains(n)));
+        if list.is_empty() {
+            fields.remove(name);
+        }
+    }
+}
+
+/// Adds a speaker beside the voice ATTRIBUTED. Removes all speakers beside a voice that has none.
+fn speakers_that_fit(place: &Place<'_>, fields: &mut Fields) {
+    if is(fields, "voice", "ATTRIBUTED") {
+        fields.entry("speakers").or_insert_with(|| Plan::List(Vec::from([place.somebody()])));
+    } else if !is(fields, "voice", "UNCLEAR") && !is(fields, "voice", "GLOSS") {
+        fields.remove("speakers");
+    }
 }
 
 /// Swaps two dates if the first is later than the second.

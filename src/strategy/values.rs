@@ -34,11 +34,11 @@ pub(super) fn strings(ty: &ValueType) -> BoxedStrategy<String> {
 /// Makes whole numbers from 1 to `MAX`, with both bounds.
 pub fn count<const MAX: u32>() -> impl Strategy<Value = Count<MAX>> {
     // Without a `MAX` of at least 1 there is no such number.
-    numbers(MAX).prop_filter_map(strategies::NO_NUMBER, |n| Count::new(n).ok())
+    numbers(1, MAX).prop_filter_map(strategies::NO_NUMBER, |n| Count::new(n).ok())
 }
 
-pub(super) fn numbers(max: u32) -> impl Strategy<Value = u32> {
-    down_to(1, one_of![4 => 1..=max.clamp(1, 9), 2 => 1..=max.max(1), 1 => Just(max)])
+pub(super) fn numbers(min: u32, max: u32) -> impl Strategy<Value = u32> {
+    down_to(min, one_of![4 => min..=max.clamp(min, 9), 2 => min..=max.max(min), 1 => Just(max)])
 }
 
 /// Makes countries of any two letters.

@@ -9,7 +9,7 @@ use crate::canonical::rule_checker::{Order, Place, RuleChecker};
 use crate::canonical::wire::{Cursor, Writer};
 use crate::descriptor::Type;
 use crate::error::{ErrorKind, ValueError};
-use crate::limits::ENTRIES;
+use crate::limits::{ENTRIES, most_entries};
 use core::fmt;
 use serde::Serializer;
 use serde::ser::SerializeSeq;
@@ -97,7 +97,10 @@ impl<'a, T: Field<'a>, const N: usize, const MIN: usize> List<'a, T, N, MIN> {
             return Err(ErrorKind::Empty);
         }
         // Refused before any entry is checked, because a list of this length is not valid in any version.
-        if n as usize > ENTRIES { Err(ErrorKind::ListLong { max: N as u16, found: n }) } else { Ok(n) }
+        if n as usize > const { most_entries(N) } {
+            return Err(ErrorKind::ListLong { max: N as u16, found: n });
+        }
+        Ok(n)
     }
 
     #[inline]
@@ -452,11 +455,11 @@ fn check_entries<'a, T: Field<'a> + 'a>(
     if T::NAMES && !state.names_differ() { distinct_keys::<T>(entries, n, state) } else { Ok(()) }
 }
 
-/// Accepts a list that only a newer version allows. In no version can a list have more than [`ENTRIES`] entries.
+/// Accepts a list that only a newer version allows.
 #[cold]
 fn too_long(max: usize, found: u32, state: &mut CheckState) -> Result<(), ErrorKind> {
     let long = ErrorKind::ListLong { max: max as u16, found };
-    if found as usize > ENTRIES { Err(long) } else { state.newer(long) }
+    if found as usize > most_entries(max) { Err(long) } else { state.newer(long) }
 }
 
 /// Compares the keys themselves, where two of their hashes may be the same.

@@ -14,7 +14,7 @@ pub use codes::{Country, Currency, Language, Sha256, Url};
 pub use date::{Date, DateError, Day, Precision};
 pub use decimal::Decimal;
 pub use list::{Iter, List};
-pub use number::Count;
+pub use number::{Count, Offset};
 pub use reference::{Entry, Key, Ref};
 pub use text::{Prose, Text};
 

@@ -8,29 +8,35 @@ use crate::error::{ErrorKind, ValueError};
 use core::fmt;
 use serde::Serializer;
 
-/// A whole number from 1 to `MAX`. An absent field stands for zero.
+/// A whole number from `MIN`, which is 1 or 0, to `MAX`.
 ///
 /// Wire: postcard — varint; protobuf — `uint32`; JSON — number.
 ///
 /// ```
-/// use diplomatic_readout::Count;
+/// use diplomatic_readout::{Count, Offset};
 /// assert_eq!(Count::<9>::new(3)?.get(), 3);
 /// assert!(Count::<9>::new(0).is_err() && Count::<9>::new(10).is_err());
+/// assert!(Offset::<9>::new(0).is_ok());
 /// # Ok::<(), diplomatic_readout::ValueError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Count<const MAX: u32>(u32);
+pub struct Count<const MAX: u32, const MIN: u32 = 1>(u32);
 
-impl<const MAX: u32> Count<MAX> {
+/// A whole number from 0 to `MAX`.
+///
+/// Wire: postcard — varint; protobuf — `optional uint32`; JSON — number.
+pub type Offset<const MAX: u32> = Count<MAX, 0>;
+
+impl<const MAX: u32, const MIN: u32> Count<MAX, MIN> {
     /// Creates a count of `n`.
     ///
     /// # Errors
-    /// `count.range`: `n` is not from 1 to `MAX`.
+    /// `count.range`: `n` is not from `MIN` to `MAX`.
     pub const fn new(n: u32) -> Result<Self, ValueError> {
-        if n >= 1 && n <= MAX {
+        if n >= MIN && n <= MAX {
             Ok(Count(n))
         } else {
-            Err(ValueError::new(ErrorKind::CountRange { max: MAX }))
+            Err(ValueError::new(ErrorKind::CountRange { min: MIN, max: MAX }))
         }
     }
 
@@ -40,37 +46,37 @@ impl<const MAX: u32> Count<MAX> {
     }
 }
 
-impl<const MAX: u32> fmt::Display for Count<MAX> {
+impl<const MAX: u32, const MIN: u32> fmt::Display for Count<MAX, MIN> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&self.0, f)
     }
 }
 
-impl<const MAX: u32> fmt::Debug for Count<MAX> {
+impl<const MAX: u32, const MIN: u32> fmt::Debug for Count<MAX, MIN> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.0, f)
     }
 }
 
-impl<'a, const MAX: u32> Field<'a> for Count<MAX> {
-    const TYPE: Type = Type::Count { max: MAX };
+impl<'a, const MAX: u32, const MIN: u32> Field<'a> for Count<MAX, MIN> {
+    const TYPE: Type = Type::Count { min: MIN, max: MAX };
 
     #[inline]
     fn check(c: &mut Cursor<'a>, state: &mut CheckState) -> Result<Self, ErrorKind> {
         match c.varint()? {
-            0 => Err(ErrorKind::CountRange { max: MAX }),
+            n if n < MIN => Err(ErrorKind::CountRange { min: MIN, max: MAX }),
             n if n <= MAX => Ok(Count(n)),
-            n => state.newer(ErrorKind::CountRange { max: MAX }).map(|()| Count(n)),
+            n => state.newer(ErrorKind::CountRange { min: MIN, max: MAX }).map(|()| Count(n)),
         }
     }
     #[inline]
     fn read(c: &mut Cursor<'a>) -> Self {
         Count(c.take_varint())
     }
-    const ABSENT: Self = Count(0);
+    const ABSENT: Self = Count(MIN);
     #[inline]
     fn validate_in_memory(&self, _: &mut CheckState) -> bool {
-        (1..=MAX).contains(&self.0)
+        (MIN..=MAX).contains(&self.0)
     }
     #[inline]
     fn write(&self, w: &mut Writer<'_>) -> Result<(), ErrorKind> {

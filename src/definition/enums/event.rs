@@ -19,26 +19,36 @@ schema! {
         Conversation = 7,
         /// A commemoration, an anniversary or a parade.
         Commemoration = 8,
-        /// Something runs out, and the sides talk of that as an event.
-        Expiry = 9,
         /// The signature of a document.
-        Signing = 10,
+        Signing = 9,
         /// An exchange, of prisoners for example.
-        Exchange = 11,
+        Exchange = 10,
         /// A vote on a decision.
-        Vote = 12,
+        Vote = 11,
         /// An election of people.
-        Election = 13,
+        Election = 12,
         /// A single attack; a war as a whole is ARMED_CONFLICT.
-        Attack = 14,
-        /// A war or armed conflict as a whole.
-        ArmedConflict = 15,
+        Attack = 13,
+        /// A war or armed conflict as a whole, only if the text calls it war, conflict or fighting.
+        ArmedConflict = 14,
+        /// Forces are moved, built up, withdrawn or exercised, without an attack.
+        MilitaryActivity = 15,
+        /// Force against people or property short of arms: arrests, expulsions, seizures.
+        Coercion = 16,
+        /// Somebody is set free.
+        Release = 17,
+        /// Somebody dies or is killed, and the text tells of no attack.
+        Death = 18,
+        /// An accident or a disaster.
+        AccidentOrDisaster = 19,
+        /// A crisis that the text calls so, or a like word for a whole course of events.
+        Crisis = 20,
         /// A public statement, made outside the conversation.
-        Statement = 16,
+        Statement = 21,
         /// A feast or holiday; one that moves has no date.
-        Feast = 17,
+        Feast = 22,
         /// Another kind of event.
-        Other = 18,
+        Other = 23,
     }
 }
 
@@ -55,15 +65,61 @@ schema! {
         Proposed = 4,
         /// It was called off.
         Cancelled = 5,
-        /// Somebody says that it took place, and the source does not vouch for it.
-        Alleged = 6,
+    }
+}
+
+schema! {
+    /// What kind of visit an event is, in the words of the text.
+    pub enum VisitType {
+        /// A state visit.
+        State = 1,
+        /// An official visit.
+        Official = 2,
+        /// A working visit.
+        Working = 3,
+        /// A private visit.
+        Private = 4,
+        /// A visit that the text calls otherwise.
+        Other = 5,
+    }
+}
+
+schema! {
+    /// In what part somebody takes part in an event, or is affected by it.
+    pub enum EventRole {
+        /// Does it, as the text has it.
+        Doer = 1,
+        /// Suffers it, or has it done to them.
+        Affected = 2,
+        /// Receives the others.
+        Host = 3,
+        /// Is the guest of honour.
+        GuestOfHonour = 4,
+        /// Chairs together with others.
+        CoChair = 5,
+        /// Mediates between others.
+        Mediator = 6,
+        /// Another part.
+        Other = 7,
+    }
+}
+
+schema! {
+    /// Which part of the time that a date names is meant.
+    pub enum Part {
+        /// Its beginning: early, at the start of.
+        Early = 1,
+        /// Its middle.
+        Middle = 2,
+        /// Its end: late, by the end of.
+        Late = 3,
     }
 }
 
 schema! {
     /// How an event relates to the conversation.
     pub enum Relation {
-        /// It came before the conversation and led to it.
+        /// It came before the conversation. That it led to it is not implied.
         Precedes = 1,
         /// Its outcome was the basis of what was discussed.
         BasisFor = 2,
@@ -121,86 +177,85 @@ schema! {
 }
 
 schema! {
-    /// What kind of undertaking a commitment is.
+    /// What is to be done. How it came about is in the act of its first statement.
     pub enum CommitmentKind {
         /// To meet.
         Meeting = 1,
-        /// To make a visit, where the text tells of no invitation.
+        /// To make a visit, at somebody's invitation or not.
         Visit = 2,
-        /// To come at somebody's invitation; the visit is no second entry.
-        Invitation = 3,
         /// To attend what others hold.
-        Attendance = 4,
-        /// To hold talks.
-        Talks = 5,
+        Attendance = 3,
+        /// To hold talks or consultations.
+        Talks = 4,
         /// To stay or get in contact.
-        Contacts = 6,
-        /// To set up a standing way of working together.
-        Mechanism = 7,
-        /// To make or keep a treaty.
-        Treaty = 8,
-        /// To give money, goods or help.
-        Aid = 9,
-        /// To deliver what was sold, ordered or promised before.
-        Delivery = 10,
+        Contacts = 5,
+        /// To set up or keep a standing way of working together.
+        Mechanism = 6,
+        /// To make, keep, ratify or leave a treaty or agreement.
+        Treaty = 7,
+        /// To give money, goods, arms or help.
+        Aid = 8,
+        /// To buy, sell, invest, or open a market.
+        Trade = 9,
+        /// To work together on a matter, where no narrower kind fits.
+        Cooperation = 10,
+        /// To move, build up, withdraw or exercise forces, or to use them.
+        Military = 11,
         /// To cease fire.
-        Ceasefire = 11,
+        Ceasefire = 12,
         /// To release or exchange people.
-        ReleaseExchange = 12,
-        /// To impose or lift sanctions.
-        Sanction = 13,
-        /// To act or not to act in a way that was promised, where no narrower kind fits.
-        Pledge = 14,
+        ReleaseExchange = 13,
+        /// To impose, keep or lift sanctions and the like.
+        Sanction = 14,
         /// To proclaim something, such as a year of culture.
         Proclamation = 15,
-        /// To carry out a task that somebody with the say sets.
-        Tasking = 16,
-        /// What is proposed to others, who can refuse.
-        Proposal = 17,
-        /// What is demanded of others.
-        Demand = 18,
-        /// What somebody intends to do, without having promised it.
-        Intention = 19,
-        /// Another undertaking.
-        Other = 20,
+        /// To keep to a policy or to change it, or to act or not to act in some way, where no narrower kind fits.
+        Policy = 16,
+        /// Something else.
+        Other = 17,
     }
 }
 
 schema! {
-    /// How far a commitment has come.
+    /// How far a commitment has come: the last that the text tells. What became of it comes before what was answered, and
+    /// what was answered before how it was made.
     pub enum CommitmentStatus {
-        /// It is proposed, and the text tells of no answer.
+        /// It was put to those who are to act: proposed, offered, asked for, demanded, or an invitation. No answer is told.
         Proposed = 1,
-        /// An invitation is given, and the text tells of no answer.
-        Extended = 2,
-        /// The other side accepted it.
-        Accepted = 3,
-        /// It is agreed under reserve, or but for the date.
-        Tentative = 4,
-        /// The other side declined it.
-        Declined = 5,
         /// The sides agreed on it with each other.
-        Agreed = 6,
+        Agreed = 2,
         /// Those who are bound declared it themselves.
-        Declared = 7,
-        /// The text narrates it as planned, without an act that made it.
-        Planned = 8,
+        Declared = 3,
         /// Somebody with the say ordered it.
-        Ordered = 9,
-        /// It is under way.
-        InProgress = 10,
-        /// It is done.
-        Done = 11,
-        /// It is suspended.
-        Suspended = 12,
-        /// It was called off.
-        Cancelled = 13,
-        /// It ran out.
-        Expired = 14,
+        Ordered = 4,
+        /// The text narrates it as planned, without an act that made it.
+        Planned = 5,
+        /// It is agreed or planned under reserve, or but for the date.
+        Tentative = 6,
         /// The text says that no answer has come.
-        Unanswered = 15,
-        /// The text does not tell how far it has come.
-        Unknown = 16,
+        Unanswered = 7,
+        /// An answer came, and the text says that it settles nothing.
+        NoSubstantiveAnswer = 8,
+        /// Those who are to act welcomed it, without accepting it.
+        Welcomed = 9,
+        /// Those who are to act accepted it.
+        Accepted = 10,
+        /// Those who are to act accepted it on conditions.
+        AcceptedWithConditions = 11,
+        /// Those who are to act declined it.
+        Declined = 12,
+        /// It is under way.
+        InProgress = 13,
+        /// It is done.
+        Done = 14,
+        /// It was broken.
+        Broken = 15,
+        /// It is suspended.
+        Suspended = 16,
+        /// It was called off.
+        Cancelled = 17,
+        /// It ran out.
+        Expired = 18,
     }
 }
 

@@ -35,28 +35,26 @@ schema! {
         InPerson = 4,
         /// In an online meeting, where the text calls it a meeting.
         VirtualMeeting = 5,
-        /// In writing: letters, telegrams, messages.
-        Written = 6,
-        /// Some in the room, some over a line.
-        Mixed = 7,
-        /// In another way.
-        Other = 8,
+        /// In a call, where the text does not tell over what line; PHONE needs the word.
+        Call = 6,
+        /// In another way, such as in writing, or with some in the room and some over a line.
+        Other = 7,
     }
 }
 
 schema! {
     /// In what form a conversation was held.
     pub enum Format {
-        /// All members of all delegations together.
-        Plenary = 1,
         /// The principals alone, with or without interpreters.
-        OneToOne = 2,
+        OneToOne = 1,
         /// Between delegations, where the text says no more.
-        Delegations = 3,
+        Delegations = 2,
+        /// In an extended format, where the text calls it so.
+        Extended = 3,
+        /// As a summit, where the text calls it so.
+        Summit = 4,
         /// Over a meal.
-        WorkingMeal = 4,
-        /// In the margins of something else.
-        Sidelines = 5,
+        WorkingMeal = 5,
         /// In another form.
         Other = 6,
     }
@@ -69,8 +67,6 @@ schema! {
         Simultaneous = 1,
         /// After the other has spoken.
         Consecutive = 2,
-        /// The text says that there was no interpretation.
-        None = 3,
     }
 }
 
@@ -115,14 +111,20 @@ schema! {
         Mediator = 8,
         /// Interprets.
         Interpreter = 9,
-        /// Takes notes.
-        NoteTaker = 10,
-        /// Drafts the text that comes out of it.
-        Drafter = 11,
-        /// Carries the message of another.
-        MessageBearer = 12,
         /// Another part.
-        Other = 13,
+        Other = 10,
+    }
+}
+
+schema! {
+    /// What a coder is.
+    pub enum CoderKind {
+        /// A person.
+        Person = 1,
+        /// A program with fixed rules.
+        Program = 2,
+        /// A language model or another program that has learnt from data.
+        Model = 3,
     }
 }
 

@@ -25,7 +25,7 @@ schema! {
         Concurred = 10,
         /// Promised to do something; what the sides settle with each other is AGREED.
         Pledged = 11,
-        /// Said again what was held before; it demands `repeated`.
+        /// Said again what was held before; that it is repeated needs no `repeated` besides.
         Reaffirmed = 12,
         /// Gave weight to something: emphasised, underlined.
         Stressed = 13,
@@ -67,8 +67,24 @@ schema! {
         Affirmed = 31,
         /// Spoke in favour of going on with something; milder than URGED.
         Encouraged = 32,
+        /// Called on others to do something, where the text uses this word.
+        CalledFor = 33,
+        /// Demanded something; stronger than URGED.
+        Demanded = 34,
+        /// Took up an offer, an invitation or a proposal.
+        Accepted = 35,
+        /// Turned down an offer, an invitation or a proposal, without finding fault with it.
+        Declined = 36,
+        /// Said that something is so, where there was doubt or news of it; no repetition is implied.
+        Confirmed = 37,
+        /// Praised somebody or a deed.
+        Commended = 38,
+        /// Granted that something is so, often a merit or a difficulty.
+        Acknowledged = 39,
+        /// Exchanged information with each other; an exchange of views is DISCUSSED.
+        Exchanged = 40,
         /// Another act, or none that the text names.
-        Other = 33,
+        Other = 41,
     }
 }
 
@@ -115,6 +131,8 @@ schema! {
         Rejects = 11,
         /// Holds out harm to somebody on account of it.
         Threatens = 12,
+        /// Not content with how it went or how it stands.
+        Dissatisfied = 13,
     }
 }
 
@@ -137,20 +155,32 @@ schema! {
         Ongoing = 1,
         /// It is to happen: will, intends to.
         Planned = 2,
-        /// It depends on something that the text names.
+        /// It would happen or would have happened; a `condition` that the text names stands beside it.
         Conditional = 3,
-        /// It is possible or imagined: could, would have.
-        Hypothetical = 4,
         /// It must or should be so.
-        Obligatory = 5,
+        Obligatory = 4,
         /// Somebody is ready for it.
-        Willing = 6,
+        Willing = 5,
         /// It is wished or hoped for.
-        Desired = 7,
+        Desired = 6,
+        /// Somebody counts on it; what somebody means to do is PLANNED.
+        Expected = 7,
         /// It is over, and the text sets it apart from the present.
         Past = 8,
         /// The text leaves it open, for example in a clause without a verb.
         Unclear = 9,
+    }
+}
+
+schema! {
+    /// How certain the content is to those who hold it. A content that is denied has `negated` besides.
+    pub enum Certainty {
+        /// They are sure of it, in so many words: certainly, no doubt.
+        Certain = 1,
+        /// They think it likely.
+        Probable = 2,
+        /// They think that it may be so: may, might, could.
+        Possible = 3,
     }
 }
 
@@ -185,7 +215,7 @@ schema! {
         Speech = 1,
         /// They mark a name or a term.
         Label = 2,
-        /// They keep a distance from the words, as "so-called" does.
-        Scare = 3,
+        /// The text leaves open whether they give words or mark a term.
+        Unclear = 3,
     }
 }

@@ -1,7 +1,7 @@
 //! People, organisations and states.
 
-use crate::definition::{ActorKind, ActorRef};
-use crate::value::{Country, Key, List, Prose, Text};
+use crate::definition::{ActorKind, ActorRef, Span};
+use crate::value::{Country, Key, Language, List, Prose, Text};
 
 schema! {
     /// A person, state, organisation, group or place that the text names.
@@ -35,8 +35,8 @@ schema! {
         /// Other names for it in the same text.
         ///
         /// Example: `Moscow`, where the text also says "Russia" for the state.
-        /// Not: a spelling that this text does not print; nor an office, which stands with the participant.
-        pub aliases: List<'a, Text<'a, 128>, 4> = 6,
+        /// Not: a spelling that this text does not print; nor an office, which is in `offices`.
+        pub aliases: List<'a, Alias<'a>, 4> = 6,
         /// The larger whole that it is part of; that stands earlier in the list.
         ///
         /// Example: each of two "respective Security Councils" is a body of its own, and part of its state.
@@ -52,6 +52,33 @@ schema! {
         /// Example: scheme `wikidata`, value `Q7747`.
         /// Not: a web page about the person.
         pub identifiers: List<'a, Identifier<'a>, 4> = 9,
+        /// Its offices, as this text prints them.
+        ///
+        /// Example: `President of the Russian Federation`, if this text prints it.
+        /// Not: the office from another page.
+        pub offices: List<'a, Text<'a, 256>, 4> = 10,
+        /// Where the text names it: the first place of each of its names.
+        ///
+        /// Example: the places of the first "Russia" and of the first "Moscow".
+        /// Not: every place of the same name.
+        pub spans: List<'a, Span<'a>, 8> = 11,
+    }
+}
+
+schema! {
+    /// Another name of an actor in the same text.
+    pub struct Alias<'a> {
+        /// The name, as printed.
+        ///
+        /// Example: `Moscow`.
+        /// Not: a translation by the coder.
+        pub text: Text<'a, 128> = 1,
+        ..
+        /// The language of the name, where it is not that of the record.
+        ///
+        /// Example: `ru`, for `Москва` in brackets in an English text.
+        /// Not: the language of the record.
+        pub language: Option<Language<'a>> = 2,
     }
 }
 

@@ -1,20 +1,21 @@
 //! What was promised, and figures.
 
 use crate::definition::{
-    ActorRef, CommitmentKind, CommitmentRef, CommitmentStatus, Comparator, EventRef, InstrumentRef,
-    QuantityRef, StatementRef, TopicRef, When,
+    ActorRef, CommitmentKind, CommitmentRef, CommitmentStatus, Comparator, EventRef, InstrumentRef, Span,
+    StatementRef, When,
 };
 use crate::value::{Currency, Decimal, Key, List, Prose, Text};
 
 schema! {
     /// Something that somebody is to do, where it can be checked later whether they did.
     ///
-    /// Hopes and stances are statements only.
+    /// Hopes and stances are statements only. Who made it, who is bound by it, to whom it was made, what it is about, on what
+    /// condition and for what purpose are fields of its first statement.
     pub struct Commitment<'a> {
-        /// What kind of undertaking it is.
+        /// What is to be done, by kind.
         ///
-        /// Example: INVITATION for "invited him to visit in the spring".
-        /// Not: an INVITATION and a VISIT for the same words.
+        /// Example: VISIT for "invited him to come in the spring".
+        /// Not: MEETING as well for the same words.
         pub kind: CommitmentKind = 1,
         /// What is to be done, in the record's language.
         ///
@@ -23,101 +24,66 @@ schema! {
         pub object: Prose<'a, 1024> = 2,
         /// How far it has come.
         ///
-        /// Example: EXTENDED for an invitation without an answer yet; DECLARED for what the bound party says it will
-        /// do.
+        /// Example: PROPOSED for an invitation without an answer yet; DECLARED for what the bound party says it will do.
         /// Not: AGREED for an offer that the text does not say was taken up.
         pub status: CommitmentStatus = 3,
-        ..
-        /// Who made it: undertook, offered or asked for it.
+        /// The statements that it comes from. The first is the one that makes it: its subjects are bound by it or, where it
+        /// has none, its holders, and it was made to its addressees.
         ///
-        /// Example: the side that invites.
-        /// Not: the guest, who is `bound`.
-        pub made_by: List<'a, ActorRef, 8> = 4,
-        /// The statements that it comes from.
-        ///
-        /// Example: the proposal, and the remark that no reply came, for a PROPOSAL that is UNANSWERED.
+        /// Example: the proposal, and the remark that no reply came, for what was proposed and is UNANSWERED.
         /// Not: every statement on the same topic.
-        pub statements: List<'a, StatementRef, 4> = 5,
-        /// What it is about.
-        ///
-        /// Example: `new-start`, for the proposal to keep to the limits of the treaty.
-        /// Not: the wider topic as well, which is its `parent`.
-        pub topics: List<'a, TopicRef, 4> = 6,
-        /// Who is to act; empty where the text does not say.
-        ///
-        /// Example: the guest, for an INVITATION; empty for "it is necessary to stop the strikes".
-        /// Not: the side that the coder expects to act.
-        pub bound: List<'a, ActorRef, 8> = 7,
-        /// To whom it was made.
-        ///
-        /// Example: the guest, for an INVITATION.
-        /// Not: those who are to gain by it, who are `beneficiaries`.
-        pub made_to: List<'a, ActorRef, 8> = 8,
-        /// The arrangement that it is about.
-        ///
-        /// Example: New START, for the proposal to keep to its limits.
-        /// Not: a treaty that is only cited as a model.
-        pub instrument: Option<InstrumentRef> = 9,
+        pub statements: List<'a, StatementRef, 4, 1> = 4,
+        ..
         /// The event that it is about.
         ///
         /// Example: the visit that the invitation is for; its date is the event's `when`.
         /// Not: the same date in `due` again.
-        pub event: Option<EventRef> = 10,
+        pub event: Option<EventRef> = 5,
+        /// The arrangement that it is about.
+        ///
+        /// Example: New START, for the proposal to keep to its limits.
+        /// Not: a treaty that is only cited as a model.
+        pub instrument: Option<InstrumentRef> = 6,
         /// By when it is to be done.
         ///
         /// Example: the date `2026-02-28`, in "by the end of February" of a year that the text prints.
         /// Not: the day on which something is to take place, which is the event's.
-        pub due: Option<When<'a>> = 11,
-        /// What it is for, in the record's language.
+        pub due: Option<When<'a>> = 7,
+        /// Where the text prints what is to be done.
         ///
-        /// Example: `let families meet again`.
-        /// Not: a motive that the coder supposes.
-        pub purpose: Option<Prose<'a, 512>> = 12,
-        /// On what condition.
-        ///
-        /// Example: `if the ceasefire holds`.
-        /// Not: what it is for, which is the `purpose`.
-        pub condition: Option<Prose<'a, 512>> = 13,
-        /// The quantities that it names.
-        ///
-        /// Example: the sum of the new aid.
-        /// Not: the sum of earlier aid that the same sentence recalls.
-        pub quantities: List<'a, QuantityRef, 4> = 14,
+        /// Example: the place of "visit China in the first half of 2026".
+        /// Not: the place of the whole sentence.
+        pub spans: List<'a, Span<'a>, 4> = 8,
         /// Where it is to be done, as printed.
         ///
         /// Example: `Tokyo`, for "agreed to meet in Tokyo".
         /// Not: where it was agreed.
-        pub place: Option<Text<'a, 192>> = 15,
-        /// The bodies that are to carry it out.
-        ///
-        /// Example: the two foreign ministries, where the presidents agree that these stay in contact.
-        /// Not: the presidents, who only undertook it.
-        pub bodies: List<'a, ActorRef, 8> = 16,
+        pub place: Option<Text<'a, 192>> = 9,
         /// Name of this entry inside the record, needed where another entry refers to it.
         ///
         /// Example: `ceasefire`, for the commitment that later talks depend on.
         /// Not: a key for a commitment that nothing refers to.
-        pub key: Option<Key<'a>> = 17,
+        pub key: Option<Key<'a>> = 10,
         /// The earlier commitments that must be kept first.
         ///
         /// Example: talks that are to follow the ceasefire depend on it.
         /// Not: a wish to see one before the other.
-        pub depends_on: List<'a, CommitmentRef, 8> = 18,
+        pub depends_on: List<'a, CommitmentRef, 8> = 11,
         /// Where single parties stand, when one has accepted and another has not answered.
         ///
         /// Example: one party ACCEPTED, another UNANSWERED.
         /// Not: the same status for all, which is the commitment's own.
-        pub positions: List<'a, Position<'a>, 8> = 19,
-        /// For whose benefit it is.
+        pub positions: List<'a, Position<'a>, 8> = 12,
+        /// The effort is promised, not the result.
         ///
-        /// Example: Ukraine, in "pledged aid for Ukraine".
-        /// Not: the party that it was promised to, where it is for somebody else.
-        pub beneficiaries: List<'a, ActorRef, 8> = 20,
-        /// The text names what is to be done as examples ("including …").
+        /// Example: true for "will work towards a ceasefire" and "seek to reopen the port".
+        /// Not: true for "will reopen the port".
+        pub effort: bool = 13,
+        /// The coder concludes that somebody is bound; the text prints a bare sentence.
         ///
-        /// Example: true for "aid, including air defence".
-        /// Not: true for "air defence".
-        pub list_open: bool = 21,
+        /// Example: true for "the medics leave on Monday", said by those who send them.
+        /// Not: true for "pledged to send medics".
+        pub inferred: bool = 14,
     }
 }
 
@@ -182,10 +148,10 @@ schema! {
         /// Example: `90`, in "between 85 and 90 minutes".
         /// Not: the number of "up to 90", which is `low` with AT_MOST.
         pub high: Option<Decimal> = 8,
-        /// The time that it is counted over.
+        /// Where the text prints it.
         ///
-        /// Example: the date `2025`, for the trade of that year.
-        /// Not: when it was said.
-        pub period: Option<When<'a>> = 9,
+        /// Example: the place of "more than 200 billion dollars".
+        /// Not: the place of the whole clause, which is the statement's.
+        pub spans: List<'a, Span<'a>, 4> = 9,
     }
 }

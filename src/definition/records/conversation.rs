@@ -1,9 +1,9 @@
 //! Conversations, and who took part in them.
 
 use crate::definition::{
-    ActorRef, Channel, ConversationRef, EventRef, Format, Interpretation, QuantityRef, Role, Voice, When,
+    ActorRef, Channel, ConversationRef, EventRef, Format, Interpretation, QuantityRef, Role, Span, Voice, When,
 };
-use crate::value::{Count, Key, List, Prose, Text};
+use crate::value::{Count, Key, List, Text};
 
 schema! {
     /// A conversation that the account is about: its channel, its time, its course.
@@ -16,34 +16,34 @@ schema! {
         ..
         /// Over what it was held; absent where the text does not say.
         ///
-        /// Example: VIDEO for "spoke by video link".
-        /// Not: PHONE for "spoke", because most talk by telephone.
+        /// Example: VIDEO for "spoke by video link"; CALL for "held a call".
+        /// Not: PHONE for "held a call", because most talk by telephone.
         pub channel: Option<Channel> = 2,
         /// When it began, exactly as precisely as the text says; absent where the text does not.
         ///
         /// Example: only `printed` for "recently"; no `start` at all where the text says no more than that they spoke.
         /// Not: the day of publication in place of the day that the text leaves out.
         pub start: Option<When<'a>> = 3,
-        /// What it was held for, or ahead of, or against the background of, in the record's language.
+        /// What it was held for, or ahead of, or against the background of, and who says so.
         ///
-        /// Example: `ahead of the summit in June`.
+        /// Example: `ahead of the summit in June`, NARRATED; `at the invitation of the host`.
         /// Not: what was talked about, which is in `topics`.
-        pub occasion: Option<Prose<'a, 1024>> = 4,
+        pub occasions: List<'a, Remark<'a>, 4> = 4,
         /// How its mood is characterised, and by whom.
         ///
         /// Example: "friendly", with the speaker who calls it so.
         /// Not: "tense", because the positions look opposed.
-        pub tones: List<'a, Tone<'a>, 8> = 5,
+        pub tones: List<'a, Remark<'a>, 8> = 5,
         /// Where it was held, as printed.
         ///
         /// Example: `Zhongnanhai`.
         /// Not: "Beijing", because the host lives there.
         pub places: List<'a, Text<'a, 192>, 4> = 6,
-        /// In what form.
+        /// In what forms, as the text says.
         ///
-        /// Example: ONE_TO_ONE.
-        /// Not: DELEGATIONS, because ministers usually join.
-        pub format: Option<Format> = 7,
+        /// Example: ONE_TO_ONE; SUMMIT and EXTENDED for a summit that was continued in an extended format.
+        /// Not: DELEGATIONS, because ministers usually join; nor a form for "on the sidelines", which is `marginsOf`.
+        pub formats: List<'a, Format, 4> = 7,
         /// When it ended, where the text says so.
         ///
         /// Example: the date `2026-02-04T16:00+03:00`, for "ended at 4 p.m. Moscow time" on a day that the text prints.
@@ -61,8 +61,8 @@ schema! {
         pub interpretation: Option<Interpretation> = 10,
         /// At whose initiative it took place.
         ///
-        /// Example: the American side, in "at the request of the American side".
-        /// Not: whoever is named first.
+        /// Example: the American side, in "at the initiative of the American side".
+        /// Not: whoever is named first; nor the side that asked, in "by appointment", which is an occasion.
         pub initiator: Option<ActorRef> = 11,
         /// The series that it belongs to, as printed.
         ///
@@ -84,28 +84,48 @@ schema! {
         /// Example: `call-2026-02-04-ru-cn`, in the records of both sides.
         /// Not: the identifier of this account.
         pub id: Option<Text<'a, 64>> = 15,
+        /// At what level it was held, as printed.
+        ///
+        /// Example: `at the level of deputy ministers`.
+        /// Not: a level that the coder reads off the offices.
+        pub level: Option<Text<'a, 64>> = 16,
+        /// The larger conversation of this record that it is part of; that stands earlier in the list.
+        ///
+        /// Example: the summit, for its working dinner, where the record has both.
+        /// Not: an event, which is `marginsOf`; nor a series by its name, which is `series`.
+        pub part_of: Option<ConversationRef> = 17,
+        /// The conversation of this record after which it was held.
+        ///
+        /// Example: the talks of two, for the talks of the delegations that followed.
+        /// Not: a conversation of another day that the record only mentions, which is an event.
+        pub after: Option<ConversationRef> = 18,
+        /// Where the text tells of it.
+        ///
+        /// Example: the place of "held a video call".
+        /// Not: the whole text.
+        pub spans: List<'a, Span<'a>, 8> = 19,
     }
 }
 
 schema! {
-    /// A characterisation of a conversation's mood.
-    pub struct Tone<'a> {
-        /// The characterisation, as printed.
+    /// A remark about a conversation: its mood, or its occasion.
+    pub struct Remark<'a> {
+        /// The remark, as printed.
         ///
         /// Example: `amichevole`, in an article in Italian.
         /// Not: its translation.
-        pub text: Text<'a, 64> = 1,
+        pub text: Text<'a, 512> = 1,
         /// Who vouches for it.
         ///
         /// Example: ATTRIBUTED for "Ushakov called the talk friendly".
         /// Not: NARRATED for the same words.
         pub voice: Voice = 2,
         ..
-        /// Whose characterisation it is, where the text says so.
+        /// Whose remark it is, where the text says so.
         ///
         /// Example: Ushakov, in "Ushakov called the talk friendly".
         /// Not: the two presidents, because the talk was theirs.
-        pub speaker: Option<ActorRef> = 3,
+        pub speakers: List<'a, ActorRef, 8> = 3,
     }
 }
 
@@ -117,32 +137,32 @@ schema! {
         /// Example: the minister who "joined the call".
         /// Not: the spokesperson, or an absent president who was talked about.
         pub actor: ActorRef = 1,
-        /// In what parts; a host that is also a principal has both.
+        ..
+        /// In what parts, as the text says; a host that is also a principal has both.
         ///
         /// Example: PRINCIPAL and HOST for a president who receives another.
-        /// Not: HOST alone for the same.
-        pub roles: List<'a, Role, 3, 1> = 2,
-        ..
+        /// Not: a role that the text does not tell, such as DELEGATE for whoever is listed.
+        pub roles: List<'a, Role, 3> = 2,
         /// The side that they are on: the state or organisation for which they speak.
         ///
         /// Example: `us`, for the president and for the vice president who joined.
         /// Not: the home country of a mediator, who is on no side.
         pub side: Option<ActorRef> = 3,
-        /// Their offices, as printed in this text.
+        /// The text names representatives of the actor, not the actor.
         ///
-        /// Example: `President of the Russian Federation`, if this text prints it.
-        /// Not: the office from another page.
-        pub offices: List<'a, Text<'a, 256>, 4> = 4,
-        /// The conversation that they took part in, where it is not the first.
+        /// Example: true for "representatives of the ministry of defence", whose actor is the ministry.
+        /// Not: true for a ministry that took part, because only people can speak.
+        pub representatives: bool = 4,
+        /// From where or where they took part, as printed.
+        ///
+        /// Example: `from Novo-Ogaryovo`.
+        /// Not: the place of the whole conversation, which is in `places`.
+        pub place: Option<Text<'a, 192>> = 5,
+        /// The conversations that they took part in, where it is not only the first.
         ///
         /// Example: the second of two meetings, for the minister who was only there.
-        /// Not: the first, which goes without saying.
-        pub conversation: Option<ConversationRef> = 5,
-        /// How many they are, where the text counts members without naming them.
-        ///
-        /// Example: 12, in "twelve business leaders".
-        /// Not: the number of people that are named one by one.
-        pub count: Option<Count<1_000_000>> = 6,
+        /// Not: the first alone, which goes without saying.
+        pub conversations: List<'a, ConversationRef, 8> = 6,
         /// The text says that there were others of this kind.
         ///
         /// Example: true for "ministers, among them the minister of defence".
@@ -153,5 +173,15 @@ schema! {
         /// Example: true for "the prime minister, who was expected, did not attend".
         /// Not: an entry for everybody who was not there.
         pub absent: bool = 8,
+        /// Name of this entry inside the record, needed where an annotation refers to it.
+        ///
+        /// Example: `host`, for a participant with an annotation.
+        /// Not: a key for a participant that nothing refers to.
+        pub key: Option<Key<'a>> = 9,
+        /// Where the text says that they took part.
+        ///
+        /// Example: the place of "was joined by the minister".
+        /// Not: every place of the name.
+        pub spans: List<'a, Span<'a>, 4> = 10,
     }
 }

@@ -1,8 +1,8 @@
 //! The record itself, and the publications that it records.
 
 use crate::definition::{
-    Actor, ActorRef, Commitment, Conversation, Event, Instrument, Note, Participant, Quantity, Quote,
-    SourceKind, SourceRef, Statement, Topic,
+    Actor, ActorRef, Annotation, Coder, Commitment, Conversation, Event, Instrument, Note, Participant, Quantity,
+    Quote, SourceKind, SourceRef, Statement, Topic,
 };
 use crate::value::{Date, Key, Language, List, Sha256, Text, Url};
 
@@ -48,17 +48,18 @@ schema! {
         ///
         /// Example: "strategic stability", and below it "New START".
         /// Not: a person or a state that is only mentioned; that is an actor.
-        pub topics: List<'a, Topic<'a>, 64> = 7,
+        pub topics: List<'a, Topic<'a>, 128> = 7,
         /// What was said, clause by clause, in the order of the text. One clause is one entry; when it names two acts,
         /// it is two clauses.
         ///
         /// Example: "thanked him and asked for more aid" is THANKED and REQUESTED.
-        /// Not: a second entry for the stance that THANKED already shows.
+        /// Not: a second entry for the stance that THANKED already shows; nor one for "the two held a call today", which is
+        /// the conversation.
         pub statements: List<'a, Statement<'a>, 256> = 8,
         /// Things that happened, happen or are to happen outside the conversation.
         ///
         /// Example: the parade that a visit is planned around.
-        /// Not: the expiry of a treaty, which is the instrument's `expiry` unless the sides talk of it as an event.
+        /// Not: the expiry of a treaty, which is the instrument's `expiry`.
         pub events: List<'a, Event<'a>, 64> = 9,
         /// Treaties, agreements, policies, programmes and other arrangements that the text names. A proposal is an
         /// instrument if it has a name that others react to, and a commitment if somebody is to act; both only when
@@ -87,6 +88,32 @@ schema! {
         /// Example: "Global Majority", which the article explains in brackets.
         /// Not: who a person is, which is the actor's `description`; nor a term that the coder had to look up.
         pub notes: List<'a, Note<'a>, 32> = 14,
+        /// Who coded the record.
+        ///
+        /// Example: a program that made a draft, and the person who corrected it.
+        /// Not: the author of the text, who is in the source.
+        pub coders: List<'a, Coder<'a>, 4> = 15,
+        /// When it was coded.
+        ///
+        /// Example: `2026-11-30`.
+        /// Not: when the text was published.
+        pub coded: Option<Date> = 16,
+        /// The record that this one replaces, by its digest. A record does not change; a new one replaces it.
+        ///
+        /// Example: the record of the text before the publisher corrected it.
+        /// Not: the record of the other side.
+        pub supersedes: Option<Sha256> = 17,
+        /// The record that this one replaces is withdrawn: its source is no longer to be relied on.
+        ///
+        /// Example: true where the publisher took the text down.
+        /// Not: true for a record that only corrects another.
+        pub withdrawn: bool = 18,
+        /// What others add to the record or to one of its entries, each under a scheme of its own. This is the one way to
+        /// extend a record.
+        ///
+        /// Example: the code of an event in a public code book; how sure the coder is.
+        /// Not: what a field of the schema holds.
+        pub annotations: List<'a, Annotation<'a>, 1024> = 19,
     }
 }
 
@@ -147,35 +174,30 @@ schema! {
         /// Example: `2026-02-05`.
         /// Not: the day on which the coder looked at it.
         pub modified: Option<Date> = 10,
-        /// Who issues a joint text together.
+        /// Whose account it is, of one side or of several.
         ///
-        /// Example: all four leaders, of a JOINT_STATEMENT of theirs.
-        /// Not: the one government on whose page it stands, which is the `publisher`.
+        /// Example: all four leaders, of a JOINT_STATEMENT of theirs; the ministry, of its own readout.
+        /// Not: the government on whose page it merely stands, which is the `publisher`.
         pub issuers: List<'a, ActorRef, 16> = 11,
+        /// The line of place and date above the text, as printed.
+        ///
+        /// Example: `Novo-Ogaryovo, Moscow Region, 14:40`.
+        /// Not: the day of publication as a date, which is `published`.
+        pub dateline: Option<Text<'a, 128>> = 12,
         /// Its marking, as printed.
         ///
         /// Example: `Confidential`.
         /// Not: a judgement of the coder, such as "sensitive".
-        pub classification: Option<Text<'a, 64>> = 12,
-        /// Who drafted a memorandum.
-        ///
-        /// Example: the note-taker who signs a memorandum of conversation.
-        /// Not: the journalist, who is the `author` by name.
-        pub drafter: Option<ActorRef> = 13,
-        /// The earlier document that it replaces; it stands later in the list.
-        ///
-        /// Example: the transcript of the same day that was withdrawn.
-        /// Not: the account of an earlier conversation.
-        pub supersedes: Option<SourceRef> = 14,
+        pub classification: Option<Text<'a, 64>> = 13,
         /// Only a part of the document was available to the coder.
         ///
         /// Example: true, if the rest stood behind a paywall.
         /// Not: true because the conversation must have had more to it.
-        pub partial: bool = 15,
-        /// SHA-256 of the document's text as the coder had it, in UTF-8.
+        pub partial: bool = 14,
+        /// SHA-256 of the document's text as the coder had it, in the form that `schema/TEXT.md` defines.
         ///
         /// Example: `ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad`, if the whole text were `abc`.
         /// Not: the digest of the web page around the text.
-        pub digest: Option<Sha256> = 16,
+        pub digest: Option<Sha256> = 15,
     }
 }

@@ -38,17 +38,17 @@ macro_rules! record_descriptor {
             /// The greatest number that a field of version 1.0 has or had.
             const BASE: u32 = $crate::descriptor::names::base(Self::NUMBERS, Self::RESERVED, &[$($($lnum),*)?]);
             /// The presence bits of version 1.0, including those of reserved numbers.
-            const BASE_BITS: u32 = $crate::descriptor::names::low_bits(Self::BASE - Self::REQUIRED);
+            const BASE_BITS: u64 = $crate::descriptor::names::low_bits(Self::BASE - Self::REQUIRED);
             /// The presence bits of version 1.0 that belong to a field.
-            const OPTIONAL_BITS: u32 = 0 $( | Self::bit($onum) )*;
+            const OPTIONAL_BITS: u64 = 0 $( | Self::bit($onum) )*;
             /// The presence bits of the fields that were added later.
-            const LATER_BITS: u32 = 0 $($( | Self::bit($lnum) )*)?;
+            const LATER_BITS: u64 = 0 $($( | Self::bit($lnum) )*)?;
             /// The presence bits of reserved numbers, which never have a field again.
-            const GONE_BITS: u32 = 0 $($( | Self::bit($gone) )+)?;
+            const GONE_BITS: u64 = 0 $($( | Self::bit($gone) )+)?;
 
             #[allow(dead_code, reason = "only optional fields have bits")]
-            const fn bit(number: u32) -> u32 {
-                match 1_u32.checked_shl(number.saturating_sub(1 + Self::REQUIRED)) {
+            const fn bit(number: u32) -> u64 {
+                match 1_u64.checked_shl(number.saturating_sub(1 + Self::REQUIRED)) {
                     Some(bit) => bit,
                     None => 0,
                 }
@@ -61,8 +61,8 @@ macro_rules! record_descriptor {
                     " must go up from 1, each used once"));
                 assert!(greatest(&[$($rnum),*]) == Self::REQUIRED, concat!("schema: the required fields of ",
                     stringify!($name), " must have the first numbers, without a gap"));
-                assert!(greatest(Self::NUMBERS) <= Self::REQUIRED + 32, concat!("schema: ", stringify!($name),
-                    " has a number too large: presence bits have room for 32 optional fields"));
+                assert!(greatest(Self::NUMBERS) <= 63, concat!("schema: ", stringify!($name),
+                    " has a number too large: a record has room for 63 fields"));
                 assert!(!collide(Self::NUMBERS, Self::RESERVED), concat!("schema: ", stringify!($name),
                     " uses a number that it has reserved"));
                 assert!(!concat!("" $(, $doc)*).is_empty(), concat!("schema: ", stringify!($name),
@@ -103,7 +103,7 @@ macro_rules! record_descriptor {
             };
 
             fn collect_list_lengths(c: &mut $crate::canonical::wire::Cursor<$lt>, state: &mut $crate::canonical::check_state::CheckState) {
-                let present = c.take_varint();
+                let present = c.take_presence();
                 $( <$rty as $crate::canonical::field::Field<$lt>>::count_entries(c, state); )*
                 $( if present & Self::bit($onum) != 0 { <$oty as $crate::canonical::field::Field<$lt>>::count_entries(c, state); } )*
                 if present & !Self::BASE_BITS != 0 {

@@ -28,7 +28,7 @@ macro_rules! record_entry {
                 if let Some(slot) = const { $crate::definition::keyless(stringify!($name)) }
                     && $crate::canonical::field::Field::entry_name(self).is_none()
                 {
-                    checker.note_keyless(slot, index);
+                    checker.note_keyless(slot, const { $crate::definition::field_of_entries(stringify!($name)) }, index);
                 }
                 $crate::canonical::rule_checker::CheckRules::rules(self, index, checker);
                 $( field_rules!($name, self.$required = $rnum, index, checker); )*
@@ -38,7 +38,7 @@ macro_rules! record_entry {
 
             /// Passes over the next record in valid bytes, and returns its name.
             fn pass_to_name(c: &mut $crate::canonical::wire::Cursor<$lt>) -> Option<&$lt str> {
-                let present = c.take_varint();
+                let present = c.take_presence();
                 #[allow(unused_mut, reason = "not all records have names")]
                 let mut name = None;
                 $( name = name.or(<$rty as $crate::canonical::field::Field<$lt>>::read_name(c)); )*

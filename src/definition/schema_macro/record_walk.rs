@@ -49,7 +49,7 @@ macro_rules! record_walk {
                 state: &mut $crate::canonical::check_state::CheckState,
                 then: impl $crate::canonical::field::Then<Self, R>,
             ) -> Result<R, $crate::error::ErrorKind> {
-                let present = c.varint()?;
+                let present = c.presence()?;
                 $( let $required = <$rty as $crate::canonical::field::Field<$lt>>::check(c, state)?; )*
                 $( let $optional = if present & Self::bit($onum) != 0 {
                     <$oty as $crate::canonical::field::Field<$lt>>::check(c, state)?
@@ -88,6 +88,11 @@ macro_rules! record_walk {
                 self.check_rules(index, checker);
             }
 
+            #[inline(always)]
+            fn rules_of_root(&self, checker: &mut $crate::canonical::rule_checker::RuleChecker<'_>) {
+                $crate::canonical::rule_checker::CheckRules::rules_of_root(self, checker);
+            }
+
             const ENTRY_RULES: bool = Self::HAS_RULES;
             const RULES: bool = <Self as $crate::canonical::rule_checker::CheckRules>::IN_FIELD;
 
@@ -104,7 +109,7 @@ macro_rules! record_walk {
             #[cfg_attr(feature = "std", inline)]
             #[cfg_attr(not(feature = "std"), inline(never))]
             fn read(c: &mut $crate::canonical::wire::Cursor<$lt>) -> Self {
-                let present = c.take_varint();
+                let present = c.take_presence();
                 $( let $required = <$rty as $crate::canonical::field::Field<$lt>>::read(c); )*
                 $( let $optional = if present & Self::bit($onum) != 0 {
                     <$oty as $crate::canonical::field::Field<$lt>>::read(c)
@@ -170,7 +175,7 @@ macro_rules! record_walk {
                     }
                 })*);
                 backwards!({} $({ self.$required.write(w)?; })*);
-                w.varint(present)
+                w.presence(present)
             }
 
             fn serialize<S: serde::Serializer>(

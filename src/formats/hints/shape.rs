@@ -88,7 +88,7 @@ pub(super) fn of_type(ty: &Type) -> Option<String> {
         Type::List { of: Type::Record(record), .. } => hints::such_as_array(&object(record, Found::Other)),
         Type::List { of: Type::Reference { to, .. }, .. } => hints::array_of_keys(&reports::plural(to)),
         Type::List { of, .. } => hints::array_of(&of_type(of)?),
-        Type::Count { max } => hints::from_1_to(*max),
+        Type::Count { min, max } => hints::from_to(*min, *max),
         _ => return None,
     })
 }

@@ -70,6 +70,11 @@ impl Tokens {
         Token::Value(self.values.len() as u32 - 1)
     }
 
+    /// Returns the token of presence bits. Those of more than 32 bits are few, and are kept as a value.
+    pub(super) fn presence(&mut self, bits: u64) -> Token {
+        u32::try_from(bits).map_or_else(|_| self.value(Packed::varint(bits)), Token::Number)
+    }
+
     pub(super) fn name(&mut self, key: &str) -> Range<usize> {
         let start = self.names.len();
         self.names.push_str(key);

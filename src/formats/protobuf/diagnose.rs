@@ -287,12 +287,12 @@ impl<'a> Walk<'a> {
             }
             // Protobuf does not distinguish a default value from an absent one.
             (Type::Flag, Value::Varint(0)) => return None,
-            (_, Value::Varint(0) | Value::Bytes([])) if field.required => return None,
+            (ty, Value::Varint(0) | Value::Bytes([])) if field.required && !ty.has_zero() => return None,
             (Type::Flag, Value::Varint(1)) => Node::Flag(true),
-            (Type::Flag, Value::Varint(n)) => self.out_of_range(1, n),
-            (Type::Count { max }, Value::Varint(n)) => match u32::try_from(n) {
-                Ok(n) if (1..=*max).contains(&n) => Node::Number(n),
-                _ => self.out_of_range(*max, n),
+            (Type::Flag, Value::Varint(n)) => self.out_of_range((0, 1), n),
+            (Type::Count { min, max }, Value::Varint(n)) => match u32::try_from(n) {
+                Ok(n) if (*min..=*max).contains(&n) => Node::Number(n),
+                _ => self.out_of_range((*min, *max), n),
             },
             (Type::Enum(values), Value::Varint(n)) => self.number(values, n),
             (ty, Value::Bytes(text)) => self.text(ty, text),
@@ -300,8 +300,8 @@ impl<'a> Walk<'a> {
         })
     }
 
-    fn out_of_range(&mut self, max: u32, found: u64) -> Node<'a> {
-        let kind = ErrorKind::CountRange { max };
+    fn out_of_range(&mut self, (min, max): (u32, u32), found: u64) -> Node<'a> {
+        let kind = ErrorKind::CountRange { min, max };
         self.state.problem(kind.id(), || messages::protobuf::with_found(&kind.to_string(), signed(found)));
         Node::Bad
     }

@@ -65,7 +65,7 @@ impl<'a> InOrder<'a> {
         if (!seen >> 1).trailing_zeros() < u32::from(required) {
             return Err(ErrorKind::Missing);
         }
-        let present = seen.checked_shr(u32::from(required).saturating_add(1)).unwrap_or(0) as u32;
+        let present = seen.checked_shr(u32::from(required).saturating_add(1)).unwrap_or(0);
         out.fill(start, width, present)
     }
 
@@ -117,7 +117,9 @@ impl<'a> InOrder<'a> {
                 self.record(inner, one, out, &mut 1)?;
                 None
             }
-            (ty @ (Type::Count { .. } | Type::Enum(_) | Type::Flag), Value::Varint(n @ 1..)) => {
+            (ty @ (Type::Count { .. } | Type::Enum(_) | Type::Flag), Value::Varint(n))
+                if n != 0 || ty.has_zero() =>
+            {
                 number_of(ty, n, out)?;
                 None
             }
@@ -165,7 +167,7 @@ impl<'a> InOrder<'a> {
         } else {
             out.block(entries)?;
         }
-        out.fill(start, &mut 1, count)?;
+        out.fill(start, &mut 1, count.into())?;
         Ok(next)
     }
 

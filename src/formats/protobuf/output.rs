@@ -1,6 +1,6 @@
 //! Writes canonical bytes forwards. Text and structure have separate places in the buffer.
 
-use crate::canonical::wire::{move_down, move_up, varint_len};
+use crate::canonical::wire::{move_down, move_up, varint64_len};
 use crate::error::ErrorKind;
 use crate::limits::MAX_BYTES;
 
@@ -104,8 +104,8 @@ impl Out<'_> {
 
     /// Writes a number at `start`, where `skip` left `width` bytes. If the number takes more or fewer bytes, the bytes behind
     /// it move. `width` becomes the size of the number.
-    pub(super) fn fill(&mut self, start: usize, width: &mut usize, number: u32) -> Result<(), ErrorKind> {
-        let (from, end, size) = (start.saturating_add(*width), self.body, varint_len(number as usize));
+    pub(super) fn fill(&mut self, start: usize, width: &mut usize, number: u64) -> Result<(), ErrorKind> {
+        let (from, end, size) = (start.saturating_add(*width), self.body, varint64_len(number));
         let to = start.saturating_add(size);
         let length = end.saturating_sub(from);
         if size < *width {
@@ -116,7 +116,7 @@ impl Out<'_> {
         }
         *width = size;
         self.body = start;
-        self.varint(number)?;
+        self.varint64(number)?;
         self.body = to.saturating_add(length);
         Ok(())
     }

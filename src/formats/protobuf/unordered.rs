@@ -204,7 +204,7 @@ impl<'a> Reader<'a> {
                     (Type::Flag, Value::Varint(n)) => n != 0,
                     (Type::List { .. }, _) => slot.count != 0,
                     (Type::Record(_), _) => true,
-                    (_, Value::Varint(0) | Value::Bytes([])) => !field.required,
+                    (ty, Value::Varint(0) | Value::Bytes([])) => !field.required || ty.has_zero(),
                     _ => true,
                 };
                 if !there {
@@ -232,7 +232,7 @@ impl<'a> Reader<'a> {
             // An empty list counts as absent, as in the JSON that protobuf runtimes write.
             return Err(ErrorKind::Missing);
         }
-        out.varint(slots.seen.checked_shr(record.required().saturating_add(1).into()).unwrap_or(0) as u32)?;
+        out.varint64(slots.seen.checked_shr(record.required().saturating_add(1).into()).unwrap_or(0))?;
         let base = 2_u64.checked_shl(record.base.into()).unwrap_or(0).wrapping_sub(1);
         self.fields(record, slots.seen & base, slots, message, out, deeper)?;
         let later = slots.seen & !base;

@@ -24,8 +24,8 @@ pub(super) fn index_of(keys: &KeyTable<'_>, list: u8, key: &[u8]) -> Result<u32,
 pub(super) fn number_of(ty: &Type, n: u64, out: &mut Out<'_>) -> Result<(), ErrorKind> {
     match (*ty, u32::try_from(n)) {
         (Type::Flag, Ok(1)) => Ok(()),
-        (Type::Flag, _) => Err(ErrorKind::CountRange { max: 1 }),
-        (Type::Count { max }, Err(_)) => Err(ErrorKind::CountRange { max }),
+        (Type::Flag, _) => Err(ErrorKind::CountRange { min: 0, max: 1 }),
+        (Type::Count { min, max }, Err(_)) => Err(ErrorKind::CountRange { min, max }),
         (_, Err(_)) => Err(ErrorKind::EnumUnknown { number: u32::MAX }),
         (_, Ok(n)) => out.varint(n),
     }

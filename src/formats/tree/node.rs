@@ -185,15 +185,15 @@ impl<'de> Seed<'_> {
 
     /// Checks a number. It may be written with a point and zeros.
     fn number(self, n: Number) -> Node<'de> {
-        let Type::Count { max } = *self.ty else {
+        let Type::Count { min, max } = *self.ty else {
             let written = n.written();
             return self
                 .wrong(messages::hints::A_NUMBER, written.as_deref().map_or(Found::Other, Found::Number));
         };
         match n.whole() {
-            Some(n) if (1..=max).contains(&n) => Node::Number(n),
+            Some(n) if (min..=max).contains(&n) => Node::Number(n),
             _ => {
-                self.state.broken(ErrorKind::CountRange { max });
+                self.state.broken(ErrorKind::CountRange { min, max });
                 Node::Bad
             }
         }

@@ -44,7 +44,7 @@ impl Seed<'_> {
         mut map: A,
     ) -> Result<bool, A::Error> {
         let tokens = self.tokens;
-        let (presence, first) = (tokens.words.len(), tokens.members.len());
+        let (start, first) = (tokens.words.len(), tokens.members.len());
         tokens.word(Token::Number(0));
         let (mut seen, mut next, mut sorted) = (0_u64, 0, true);
         let mut present = 0;
@@ -73,8 +73,9 @@ impl Seed<'_> {
             tokens.sort(first, record.fields.partition_point(|f| f.number <= record.base));
         }
         tokens.members.truncate(first);
-        if let Some(word) = tokens.words.get_mut(presence) {
-            *word = Token::Number(present);
+        let presence = tokens.presence(present);
+        if let Some(word) = tokens.words.get_mut(start) {
+            *word = presence;
         }
         Ok(true)
     }
