@@ -77,6 +77,7 @@ mod texts;
 #[cfg(feature = "alloc")]
 mod builder;
 mod canonical;
+mod commitment;
 pub mod descriptor;
 mod digest;
 mod error;
@@ -116,8 +117,8 @@ pub use formats::report::{PathSegment, Problem, Report, TextPosition};
 pub use published::*;
 pub use record::{Bytes, Record};
 pub use value::{
-    Count, Country, Currency, Date, DateError, Day, Decimal, Entry, Iter, Key, Language, List, Offset, Precision,
-    Prose, Ref, Sha256, Text, Url,
+    Count, Country, Currency, Date, DateError, Day, Decimal, Entry, Iter, Key, Language, List, Offset,
+    Precision, Prose, Ref, Sha256, Text, Url,
 };
 pub use value_type::ValueType;
 

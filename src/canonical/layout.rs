@@ -110,7 +110,9 @@ mod tests {
             (FieldLayout::Text { max, lines }, Type::Text { max: most, lines: several }) => {
                 (max, lines) == (most, several)
             }
-            (FieldLayout::Count { min, max }, Type::Count { min: least, max: most }) => (min, max) == (least, most),
+            (FieldLayout::Count { min, max }, Type::Count { min: least, max: most }) => {
+                (min, max) == (least, most)
+            }
             (FieldLayout::Reference { list }, Type::Reference { list: other, .. }) => list == other,
             (FieldLayout::Enum(has), Type::Enum(values)) => {
                 (0..=256).all(|number| has(number) == values.value(number).is_some())

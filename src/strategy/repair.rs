@@ -25,7 +25,8 @@ pub(super) fn settle(root: Plan) -> Plan {
     for (record, entries) in lists.values_mut().filter_map(entries) {
         for (index, entry) in entries.iter_mut().enumerate() {
             if let Plan::Record(_, fields) = entry {
-                Place { lengths: &lengths, wanted: &mut wanted, digested: &digested, index }.settle(record, fields);
+                Place { lengths: &lengths, wanted: &mut wanted, digested: &digested, index }
+                    .settle(record, fields);
             }
         }
     }
@@ -35,7 +36,10 @@ pub(super) fn settle(root: Plan) -> Plan {
     }
     lists.values_mut().for_each(|list| refer_by_key(list, &keys));
     let place = Place { lengths: &lengths, wanted: &mut wanted, digested: &digested, index: 0 };
-    REPAIRS.iter().filter(|(name, _)| *name == readout.name).for_each(|(_, repair)| repair(&place, &mut lists));
+    REPAIRS
+        .iter()
+        .filter(|(name, _)| *name == readout.name)
+        .for_each(|(_, repair)| repair(&place, &mut lists));
     Plan::Record(readout, lists)
 }
 
@@ -315,7 +319,7 @@ mod tests {
             ("low", decimal(low)),
             ("high", decimal(high)),
         ]);
-        let mut place = Place { lengths: &BTreeMap::new(), wanted: &mut BTreeSet::new(), index: 0 };
+        let mut place = Place { lengths: &BTreeMap::new(), wanted: &mut BTreeSet::new(), digested: &[], index: 0 };
         place.settle(crate::definition::Quantity::DESCRIPTOR, &mut fields);
         let number = |name| match fields.get(name) {
             Some(Plan::Text(decimal)) => Some(decimal.clone()),

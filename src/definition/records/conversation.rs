@@ -1,7 +1,8 @@
 //! Conversations, and who took part in them.
 
 use crate::definition::{
-    ActorRef, Channel, ConversationRef, EventRef, Format, Interpretation, QuantityRef, Role, Span, Voice, When,
+    ActorRef, Channel, ConversationRef, EventRef, Format, Interpretation, QuantityRef, Role, Span, Voice,
+    When,
 };
 use crate::value::{Count, Key, List, Text};
 

@@ -1,8 +1,8 @@
 //! The record itself, and the publications that it records.
 
 use crate::definition::{
-    Actor, ActorRef, Annotation, Coder, Commitment, Conversation, Event, Instrument, Note, Participant, Quantity,
-    Quote, SourceKind, SourceRef, Statement, Topic,
+    Actor, ActorRef, Annotation, Coder, Commitment, Conversation, Event, Instrument, Note, Participant,
+    Quantity, Quote, SourceKind, SourceRef, Statement, Topic,
 };
 use crate::value::{Date, Key, Language, List, Sha256, Text, Url};
 

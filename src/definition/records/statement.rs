@@ -1,8 +1,8 @@
 //! What was said: topics, statements, quotations, notes.
 
 use crate::definition::{
-    Act, ActorRef, Category, Certainty, ConversationRef, Depth, EventRef, InstrumentRef, Modality, QuantityRef,
-    QuoteKind, Setting, Span, Stance, StatementRef, Strength, TopicRef, Voice, When,
+    Act, ActorRef, Category, Certainty, ConversationRef, Depth, EventRef, InstrumentRef, Modality,
+    QuantityRef, QuoteKind, Setting, Span, Stance, StatementRef, Strength, TopicRef, Voice, When,
 };
 use crate::value::{Key, Language, List, Prose, Text};
 

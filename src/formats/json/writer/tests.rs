@@ -90,7 +90,7 @@ fn what_is_empty_and_what_is_printed_is_written_as_serde_json_writes_it() {
 fn a_reference_to_nothing_is_refused_as_serde_json_refuses_it() {
     let record: Record<Vec<u8>> = crate::json::from_str(EXAMPLES[0]).unwrap();
     let mut readout = record.view();
-    let nobody = [Participant::new(Ref::from_index(200), List::from_array(&[Role::Principal]))];
+    let nobody = [Participant::new(Ref::from_index(200))];
     readout.participants = List::from_array(&nobody);
     let ours = to_string(&readout, false).unwrap_err();
     assert_eq!(ours.to_string(), "a reference to an entry that is not there or has no key");

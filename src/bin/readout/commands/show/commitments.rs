@@ -2,7 +2,7 @@
 
 use crate::commands::show::index::EntryIndex;
 use crate::commands::show::page::{Ink, Page, Text};
-use crate::commands::show::words::{amount, labelled, lower, mark, numbered, quoted, when};
+use crate::commands::show::words::{amount, channel, labelled, lower, mark, numbered, quoted, when};
 use crate::messages::words::join_with_and;
 use crate::messages::words::plural;
 use diplomatic_readout::*;
@@ -19,10 +19,7 @@ pub(super) fn commitments(index: &EntryIndex<'_>, page: &mut Page) {
         if n > 0 {
             page.gap();
         }
-        let status = match c.status {
-            CommitmentStatus::Unknown => Text::of(Ink::Mark, "STATUS NOT SAID"),
-            status => Text::of(Ink::Status, &lower(status.name()).to_uppercase()),
-        };
+        let status = Text::of(Ink::Status, &lower(c.status.name()).to_uppercase());
         let object = Text::of(Ink::Strong, c.object.as_str());
         page.entry(2, NUMBER, &Text::of(Ink::Dim, &format!("{:>3}", n + 1)), &Text::dotted([status, object]));
         for line in [parties_and_dates(index, c), other_details(index, c)] {
@@ -47,14 +44,21 @@ fn parties_and_dates(index: &EntryIndex<'_>, c: &Commitment<'_>) -> Text {
         }
         (None, None) => Text::new(),
     };
+    let made = index.made_in(c);
+    let actors = |word: &str, of: fn(&Statement<'_>) -> Vec<ActorRef>| {
+        index.with_actors(word, made.map(of).unwrap_or_default())
+    };
+    let topics = made.iter().flat_map(|s| s.topics).map(|r| index.topic(r).to_owned());
     Text::dotted([
         Text::of(Ink::Plain, &lower(c.kind.name())),
-        index.with_actors("by ", c.made_by),
-        index.with_actors("to ", c.made_to),
-        open(index.with_actors("bound: ", c.bound), "bound: "),
-        index.with_actors("carried out by ", c.bodies),
-        index.with_actors("for ", c.beneficiaries),
-        labelled("on ", &join_with_and(c.topics.iter().map(|r| index.topic(r).to_owned()))),
+        actors("by ", |s| s.holders.iter().collect()),
+        actors("to ", |s| s.addressees.iter().collect()),
+        open(index.with_actors("bound: ", index.view.bound(c)), "bound: "),
+        actors("with ", |s| s.partners.iter().collect()),
+        actors("for ", |s| s.beneficiaries.iter().collect()),
+        labelled("on ", &join_with_and(topics)),
+        mark(c.effort, "an effort is promised, not the result"),
+        mark(c.inferred, "concluded, not printed"),
         open(date, "date: "),
         numbered("statement", c.statements.iter().map(Ref::index)),
     ])
@@ -62,7 +66,8 @@ fn parties_and_dates(index: &EntryIndex<'_>, c: &Commitment<'_>) -> Text {
 
 /// Describes all other members of a commitment.
 fn other_details(index: &EntryIndex<'_>, c: &Commitment<'_>) -> Text {
-    let quantities = c.quantities.iter().filter_map(|r| index.quantities.get(r.index()));
+    let made = index.made_in(c);
+    let quantities = made.iter().flat_map(|s| s.quantities).filter_map(|r| index.quantities.get(r.index()));
     let positions =
         c.positions.iter().map(|p| format!("{} {}", index.actor(p.actor), lower(p.status.name())));
     let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
@@ -72,13 +77,13 @@ fn other_details(index: &EntryIndex<'_>, c: &Commitment<'_>) -> Text {
     Text::dotted([
         labelled("event: ", event.map_or("", |e| e.name.as_str())),
         labelled("about: ", &c.instrument.map(|r| index.instrument(r).to_owned()).unwrap_or_default()),
-        labelled("purpose: ", &text(c.purpose.map(|p| p.as_str()))),
-        labelled("if ", &c.condition.map(|t| quoted(t.as_str())).unwrap_or_default()),
+        labelled("purpose: ", &text(made.and_then(|s| s.purpose).map(|p| p.as_str()))),
+        labelled("if ", &made.and_then(|s| s.condition).map(|t| quoted(t.as_str())).unwrap_or_default()),
         labelled("figure: ", &quantities.map(amount).collect::<Vec<_>>().join("; ")),
         labelled("place: ", &text(c.place.map(|p| p.as_str()))),
         labelled("positions: ", &join_with_and(positions)),
         numbered("only after commitment", c.depends_on.iter().map(Ref::index)),
-        mark(c.list_open, "among others"),
+        mark(made.is_some_and(|s| s.list_open), "among others"),
     ])
 }
 
@@ -89,13 +94,14 @@ pub(super) fn events(index: &EntryIndex<'_>, page: &mut Page) {
     page.heading("Events");
     for e in &index.events {
         let people = e.participants.iter().map(|a| match a.role {
-            Some(role) => format!("{} ({})", index.actor(a.actor), lower(role.name())),
-            None => index.actor(a.actor),
+            Some(role) => format!("{} ({})", represented(index, a), lower(role.name())),
+            None => represented(index, a),
         });
+        let quantities = e.quantities.iter().filter_map(|r| index.quantities.get(r.index()));
         let place = e.place.map(|p| p.as_str().to_owned());
         let place = place.or_else(|| e.country.map(|c| c.to_string())).unwrap_or_default();
         let relation = match e.relation {
-            Relation::Precedes => "led to the conversation",
+            Relation::Precedes => "before the conversation",
             Relation::BasisFor => "basis of the conversation",
             Relation::Follows => "to follow from the conversation",
             Relation::Backdrop => "background",
@@ -110,11 +116,21 @@ pub(super) fn events(index: &EntryIndex<'_>, page: &mut Page) {
             labelled("in ", &place),
             labelled("with ", &join_with_and(people)),
             labelled("", &e.count.map(|n| plural(n.get() as usize, "parties")).unwrap_or_default()),
-            mark(e.list_open, "and others"),
-            numbered("statement", e.statement.map(Ref::index)),
+            labelled("", &e.visit_type.map(|v| format!("{} visit", lower(v.name()))).unwrap_or_default()),
+            labelled("", &e.channel.map(channel).unwrap_or_default()),
+            labelled("figure: ", &quantities.map(amount).collect::<Vec<_>>().join("; ")),
+            labelled("part of ", e.part_of.map_or("", |r| index.event(r))),
+            mark(e.voice.is_some_and(|v| v != Voice::Attributed), e.voice.map_or("", |v| v.name())),
+            index.with_actors("in the words of ", e.speakers),
         ]);
         page.paragraph(2, 4, &entry);
     }
+}
+
+/// Returns the name of somebody who took part in an event, with what is told of representatives.
+fn represented(index: &EntryIndex<'_>, a: Attendance<'_>) -> String {
+    let name = index.actor(a.actor);
+    if a.representatives { format!("representatives of {name}") } else { name }
 }
 
 pub(super) fn instruments(index: &EntryIndex<'_>, page: &mut Page) {
@@ -124,7 +140,7 @@ pub(super) fn instruments(index: &EntryIndex<'_>, page: &mut Page) {
     page.heading("Treaties, policies, programmes");
     for i in &index.instruments {
         // The proposer already shows that an instrument is proposed.
-        let status = i.status.filter(|s| *s != InstrumentStatus::Proposed || i.proposer.is_none());
+        let status = i.status.filter(|s| *s != InstrumentStatus::Proposed || i.proposers.is_empty());
         let entry = Text::dotted([
             Text::of(Ink::Strong, i.name.as_str()),
             Text::of(Ink::Plain, &lower(i.kind.name())),
@@ -133,12 +149,13 @@ pub(super) fn instruments(index: &EntryIndex<'_>, page: &mut Page) {
             labelled("", &i.when.map(when).unwrap_or_default()),
             labelled("expiry: ", &i.expiry.map(when).unwrap_or_default()),
             index.with_actors("parties ", i.parties),
-            index.with_actors("proposed by ", i.proposer),
+            index.with_actors("proposed by ", i.proposers),
             index.with_actors("carried by ", i.bodies),
             labelled("", &i.attributes.iter().map(|a| quoted(a.as_str())).collect::<Vec<_>>().join(", ")),
             labelled("for ", &join_with_and(i.purposes.iter().map(|p| p.as_str().to_owned()))),
             labelled("", &i.description.map(|d| quoted(d.as_str())).unwrap_or_default()),
-            numbered("statement", i.statement.map(Ref::index)),
+            labelled("made at ", i.event.map_or("", |r| index.event(r))),
+            labelled("part of ", i.part_of.map_or("", |r| index.instrument(r))),
         ]);
         page.paragraph(2, 4, &entry);
     }
@@ -152,8 +169,7 @@ pub(super) fn figures(index: &EntryIndex<'_>, page: &mut Page) {
     for q in &index.quantities {
         let what = Text::of(Ink::Plain, q.what.as_str());
         let amount = Text::of(Ink::Strong, &amount(q));
-        let period = labelled("over ", &q.period.map(when).unwrap_or_default());
-        page.paragraph(2, 4, &Text::dotted([what, amount, period]));
+        page.paragraph(2, 4, &Text::dotted([what, amount]));
     }
 }
 
@@ -165,14 +181,6 @@ pub(super) fn notes(index: &EntryIndex<'_>, page: &mut Page) {
     for n in &index.notes {
         let term =
             Text::of(Ink::Strong, n.term.as_str()).with(Ink::Dim, ": ").with(Ink::Plain, n.gloss.as_str());
-        page.paragraph(
-            2,
-            4,
-            &Text::dotted([
-                term,
-                numbered("source", n.source.map(Ref::index)),
-                index.with_actors("explained by ", n.author),
-            ]),
-        );
+        page.paragraph(2, 4, &term);
     }
 }

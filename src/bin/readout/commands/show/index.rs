@@ -68,6 +68,17 @@ impl<'a> EntryIndex<'a> {
         if names.is_empty() { Text::new() } else { Text::of(Ink::Dim, word).with(Ink::Name, &names) }
     }
 
+    /// Returns the statement that makes a commitment.
+    pub(super) fn made_in(&self, c: &Commitment<'_>) -> Option<&Statement<'a>> {
+        self.statements.get(c.statements.get(0)?.index())
+    }
+
+    /// Returns the keys of conversations, joined by "and".
+    pub(super) fn keys(&self, refs: impl IntoIterator<Item = ConversationRef>) -> String {
+        let key = |r: ConversationRef| self.conversations.get(r.index()).map(|c| c.key.as_str().to_owned());
+        join_with_and(refs.into_iter().filter_map(key))
+    }
+
     /// Returns the name of an event.
     pub(super) fn event(&self, r: EventRef) -> &str {
         self.events.get(r.index()).map_or("?", |e| e.name.as_str())
@@ -88,7 +99,6 @@ impl<'a> EntryIndex<'a> {
         let actors = s.target_actors.iter().map(|r| self.actor(r));
         let events = s.target_events.iter().map(|r| self.event(r).to_owned());
         let instruments = s.target_instruments.iter().map(|r| self.instrument(r).to_owned());
-        let topics = s.target_topics.iter().map(|r| self.topic(r).to_owned());
-        join_with_and(actors.chain(events).chain(instruments).chain(topics))
+        join_with_and(actors.chain(events).chain(instruments))
     }
 }

@@ -93,6 +93,7 @@ fn render_page(record: &Record<&[u8]>, width: usize) -> String {
     commitments::instruments(&index, &mut page);
     commitments::figures(&index, &mut page);
     commitments::notes(&index, &mut page);
+    conversation::coding(&index, &mut page);
     conversation::digest_line(record, &mut page);
     page.finish()
 }

@@ -3,7 +3,6 @@
 use crate::commands::show::index::EntryIndex;
 use crate::commands::show::page::{Ink, Page, Text};
 use crate::commands::show::words::{labelled, lower, mark, quoted};
-use crate::digits::grouped;
 use crate::messages::words::join_with_and;
 use diplomatic_readout::*;
 
@@ -16,24 +15,18 @@ pub(super) fn participants(index: &EntryIndex<'_>, page: &mut Page) {
         index.participants.iter().map(|p| Text::of(Ink::Name, &index.actor(p.actor))).collect();
     let column = names.iter().map(Text::width).max().unwrap_or(0).min(30) + 2;
     for (p, name) in index.participants.iter().zip(&names) {
-        let conversation = p.conversation.and_then(|r| index.conversations.get(r.index()));
         let entry = Text::dotted([
             mark(p.absent, "ABSENT"),
             Text::of(Ink::Plain, &join_with_and(p.roles.iter().map(|r| lower(r.name())))),
             index.with_actors("for ", p.side),
-            labelled("", &p.offices.iter().map(|o| quoted(o.as_str())).collect::<Vec<_>>().join(", ")),
-            labelled("", &p.count.map(|n| people(n.get())).unwrap_or_default()),
+            mark(p.representatives, "by representatives"),
+            labelled("", p.place.map_or("", |p| p.as_str())),
             mark(p.list_open, "and others"),
-            labelled("in conversation ", conversation.map_or("", |c| c.key.as_str())),
+            labelled("in conversation ", &index.keys(p.conversations)),
             labelled("", &index.actors.get(p.actor.index()).map(|a| remarks(index, a)).unwrap_or_default()),
         ]);
         page.entry(2, column, name, &entry);
     }
-}
-
-/// Returns a number of people in words.
-fn people(n: u32) -> String {
-    if n == 1 { "1 person".into() } else { format!("{} people", grouped(n)) }
 }
 
 /// Adds the actors that did not take part, grouped by their kind.
@@ -72,10 +65,16 @@ fn actor(index: &EntryIndex<'_>, a: &Actor<'_>) -> Text {
 
 /// Describes all members of an actor other than the name.
 fn remarks(index: &EntryIndex<'_>, a: &Actor<'_>) -> String {
-    let aliases = join_with_and(a.aliases.iter().map(|alias| alias.as_str().to_owned()));
+    let alias = |a: Alias<'_>| match a.language {
+        Some(language) => format!("{} ({language})", a.text),
+        None => a.text.as_str().to_owned(),
+    };
+    let aliases = join_with_and(a.aliases.iter().map(alias));
+    let offices = a.offices.iter().map(|o| quoted(o.as_str())).collect::<Vec<_>>().join(", ");
     let country = a.country.map(|c| c.to_string()).unwrap_or_default();
     let identifiers = a.identifiers.iter().map(|i| format!("{} {}", i.scheme, i.value));
     let remarks = [
+        offices,
         if aliases.is_empty() { aliases } else { format!("also {aliases}") },
         a.part_of.map(|whole| format!("of {}", index.actor(whole))).unwrap_or(country),
         a.description.map(|d| quoted(d.as_str())).unwrap_or_default(),

@@ -5,6 +5,7 @@ use crate::commands::show::page::{Ink, Page, Text};
 use crate::commands::show::words::{
     act, amount, category, labelled, lower, mark, modality, numbered, quoted, setting, towards, when,
 };
+use crate::messages::words::join_with_and;
 use diplomatic_readout::*;
 
 /// The indentation of a topic under its parent.
@@ -28,7 +29,7 @@ pub(super) fn statements(index: &EntryIndex<'_>, page: &mut Page) {
         }
     }
     topics_under(index, None, 1, page);
-    let loose: Vec<_> = index.quotes.iter().filter(|q| q.statement.is_none()).collect();
+    let loose: Vec<_> = index.quotes.iter().filter(|q| q.statements.is_empty()).collect();
     if !loose.is_empty() {
         page.gap();
         page.paragraph(STEP, STEP, &Text::of(Ink::Strong, "Quoted without a statement"));
@@ -78,7 +79,7 @@ fn statement(index: &EntryIndex<'_>, n: usize, s: &Statement<'_>, indent: usize,
     page.entry(indent, NUMBER, &number, &text);
     let inside = indent + NUMBER;
     page.paragraph(inside, inside + STEP, &Text::dotted(details(index, n, s)));
-    for q in index.quotes.iter().filter(|q| q.statement.is_some_and(|r| r.index() == n)) {
+    for q in index.quotes.iter().filter(|q| q.statements.iter().any(|r| r.index() == n)) {
         page.paragraph(inside, inside + STEP, &quote(index, q));
     }
 }
@@ -87,19 +88,26 @@ fn statement(index: &EntryIndex<'_>, n: usize, s: &Statement<'_>, indent: usize,
 fn details(index: &EntryIndex<'_>, n: usize, s: &Statement<'_>) -> Vec<Text> {
     let stance = s.stance.map(|stance| [lower(stance.name()), strength(s)].concat()).unwrap_or_default();
     let quantities = s.quantities.iter().filter_map(|r| index.quantities.get(r.index()));
-    let conversation = s.conversation.and_then(|r| index.conversations.get(r.index()));
     let promises = index.commitments.iter().enumerate();
     let promises = promises.filter(|(_, c)| c.statements.iter().any(|r| r.index() == n));
     vec![
         voices(index, s),
         labelled("", &stance),
         labelled("regarding ", &index.targets(s)),
+        index.with_actors("done by ", s.subjects),
+        index.with_actors("with ", s.partners),
         labelled("for ", &index.actors(s.beneficiaries)),
+        labelled("", s.manner.as_ref().map_or("", |m| m.as_str())),
+        labelled("", &s.certainty.map(|c| lower(c.name())).unwrap_or_default()),
         labelled("", &s.modality.map(modality).unwrap_or_default()),
         labelled("", &s.depth.map(|d| lower(d.name())).unwrap_or_default()),
         labelled("", &s.setting.map(setting).unwrap_or_default()),
-        labelled("in conversation ", conversation.map_or("", |c| c.key.as_str())),
+        labelled("", &s.said_when.map(when).unwrap_or_default()),
+        labelled("in conversation ", &index.keys(s.conversations)),
         labelled("when: ", &s.when.map(when).unwrap_or_default()),
+        labelled("purpose: ", s.purpose.as_ref().map_or("", |p| p.as_str())),
+        labelled("reason: ", s.reason.as_ref().map_or("", |r| r.as_str())),
+        labelled("on the basis of ", &join_with_and(s.basis.iter().map(|r| index.instrument(r).to_owned()))),
         labelled("if ", &s.condition.map(|c| quoted(c.as_str())).unwrap_or_default()),
         labelled("figure: ", &quantities.map(amount).collect::<Vec<_>>().join("; ")),
         mark(s.undisclosed, "content not disclosed"),
@@ -131,13 +139,16 @@ fn voices(index: &EntryIndex<'_>, s: &Statement<'_>) -> Text {
         arrow(&mut text);
         text.push(Ink::Mark, "holder not named");
     }
+    if !s.on_behalf_of.is_empty() {
+        text.push(Ink::Dim, " on behalf of ");
+        text.push(Ink::Name, &index.actors(s.on_behalf_of));
+    }
     text.push(Ink::Dim, ": ");
     text.push(Ink::Plain, &act(s.act));
     if s.stance.is_none() {
         text.push(Ink::Plain, &strength(s));
     }
-    // "Reaffirmed" already means that the statement is repeated.
-    text.append(mark(s.repeated && s.act != Act::Reaffirmed, " again"));
+    text.append(mark(s.repeated, " again"));
     if !s.addressees.is_empty() {
         text.push(Ink::Dim, towards(s.act));
         text.push(Ink::Name, &index.actors(s.addressees));
@@ -175,9 +186,9 @@ fn quote(index: &EntryIndex<'_>, q: &Quote<'_>) -> Text {
     match (q.kind, q.speaker) {
         (_, Some(speaker)) => text.push(Ink::Name, &index.actor(speaker)),
         (QuoteKind::Label, None) => text.push(Ink::Dim, "a name or term"),
-        (QuoteKind::Scare, None) => text.push(Ink::Dim, "in marks of distance"),
         (_, None) => text.push(Ink::Mark, "speaker not named"),
     }
+    text.append(mark(q.distanced, ", IN MARKS OF DISTANCE"));
     if let Some(language) = q.language {
         text.push(Ink::Dim, &format!(", in {language}"));
     }

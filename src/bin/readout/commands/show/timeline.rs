@@ -92,8 +92,5 @@ fn entries(index: &EntryIndex<'_>) -> Vec<Entry> {
         let number = format!("statement {}: ", n + 1);
         at(s.when, Text::of(Ink::Dim, &number).with(Ink::Plain, s.text.as_str()));
     }
-    for q in &index.quantities {
-        at(q.period, Text::of(Ink::Dim, "figure: ").with(Ink::Plain, q.what.as_str()));
-    }
     all
 }

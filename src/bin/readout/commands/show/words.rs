@@ -23,8 +23,7 @@ pub(super) fn channel(channel: Channel) -> String {
         Channel::SecureVideo => "by secure video".into(),
         Channel::InPerson => "in person".into(),
         Channel::VirtualMeeting => "in an online meeting".into(),
-        Channel::Written => "in writing".into(),
-        Channel::Mixed => "partly in person, partly over a line".into(),
+        Channel::Call => "in a call".into(),
         Channel::Other => "in another way".into(),
         other => lower(other.name()),
     }
@@ -62,9 +61,13 @@ pub(super) fn towards(act: Act) -> &'static str {
         | Act::Thanked
         | Act::Congratulated
         | Act::Warned
-        | Act::Instructed => " ",
-        Act::Discussed | Act::Reviewed | Act::Agreed | Act::Concurred | Act::Coordinated => " with ",
-        Act::Requested => " of ",
+        | Act::Instructed
+        | Act::Commended => " ",
+        Act::Discussed | Act::Reviewed | Act::Agreed | Act::Concurred | Act::Coordinated | Act::Exchanged => {
+            " with "
+        }
+        Act::Requested | Act::Demanded => " of ",
+        Act::CalledFor => " on ",
         _ => " to ",
     }
 }
@@ -84,6 +87,7 @@ pub(super) fn modality(modality: Modality) -> String {
         Modality::Obligatory => "as necessary".into(),
         Modality::Willing => "as readiness".into(),
         Modality::Desired => "as a wish".into(),
+        Modality::Expected => "as expected".into(),
         Modality::Conditional => "conditional".into(),
         Modality::Past => "in the past".into(),
         Modality::Unclear => "unclear whether fact".into(),
@@ -97,7 +101,8 @@ pub(super) fn when(when: When<'_>) -> String {
     let Some(date) = when.date else { return printed.unwrap_or_default() };
     let inferred = when.inferred.then(|| "inferred".to_owned());
     let remarks: Vec<_> = printed.into_iter().chain(inferred).collect();
-    let date = dates::words(date);
+    let part = when.part.map(|part| format!("{} ", lower(part.name()))).unwrap_or_default();
+    let date = format!("{part}{}", dates::words(date));
     if remarks.is_empty() { date } else { format!("{date} ({})", remarks.join(", ")) }
 }
 
@@ -187,8 +192,8 @@ mod tests {
     fn channels_and_settings_are_phrases() {
         assert_eq!(
             all(Channel::ALL, channel),
-            "by telephone; by video; by secure video; in person; in an online meeting; in writing; \
-             partly in person, partly over a line; in another way"
+            "by telephone; by video; by secure video; in person; in an online meeting; in a call; \
+             in another way"
         );
         assert_eq!(
             all(Setting::ALL, setting),
@@ -196,7 +201,7 @@ mod tests {
         );
         assert_eq!(
             all(Modality::ALL, modality),
-            "ongoing; planned; conditional; hypothetical; as necessary; as readiness; as a wish; in the past; \
+            "ongoing; planned; conditional; as necessary; as readiness; as a wish; as expected; in the past; \
              unclear whether fact"
         );
     }
@@ -218,12 +223,15 @@ mod tests {
             let acts: Vec<_> = Act::ALL.iter().copied().filter(|a| towards(*a).trim() == word).collect();
             all(&acts, act)
         };
-        assert_eq!(with(""), "informed; urged; thanked; congratulated; invited; warned; instructed; asked");
-        assert_eq!(with("with"), "discussed; reviewed; agreed; concurred; coordinated");
-        assert_eq!(with("of"), "requested");
+        assert_eq!(
+            with(""),
+            "informed; urged; thanked; congratulated; invited; warned; instructed; asked; commended"
+        );
+        assert_eq!(with("with"), "discussed; reviewed; agreed; concurred; coordinated; exchanged");
+        assert_eq!(with("of"), "requested; demanded");
         let others = with("to");
         let others: Vec<_> = others.split("; ").collect();
-        assert_eq!((others.len(), others.first(), others.last()), (19, Some(&"stated"), Some(&"other act")));
+        assert_eq!((others.len(), others.first(), others.last()), (23, Some(&"stated"), Some(&"other act")));
     }
 
     #[test]
