@@ -5,6 +5,7 @@ mod error;
 pub use error::BuildError;
 
 use crate::canonical::field::{Field, Keys};
+use crate::canonical::packed::pack;
 use crate::canonical::parts;
 use crate::canonical::walk::Fields;
 use crate::canonical::wire::{Cursor, Writer};
@@ -14,7 +15,7 @@ use crate::error::{Error, ErrorKind, FieldPath};
 use crate::formats::tree;
 use crate::formats::tree::node::Node;
 use crate::record::{Bytes, Record};
-use crate::value::{Entry, Language, Ref, Text};
+use crate::value::{Date, Entry, Language, Ref, Sha256, Text};
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
 use error::Lost;
@@ -52,8 +53,8 @@ use error::Lost;
 /// ```
 #[derive(Debug)]
 pub struct Builder {
-    id: Node<'static>,
-    language: Node<'static>,
+    /// The fields of the readout itself, each with its position in the descriptor.
+    own: Vec<(usize, Node<'static>)>,
     lists: [Entries; LISTS.len()],
 }
 
@@ -95,16 +96,14 @@ adders! {
     participant: Participant, ParticipantRef;
     quote: Quote, QuoteRef;
     note: Note, NoteRef;
+    coder: Coder, CoderRef;
+    annotation: Annotation, AnnotationRef;
 }
 
 impl Builder {
     /// Creates a builder of a record without entries.
     pub fn new(id: Text<'_, 64>, language: Language<'_>) -> Self {
-        let mut builder = Builder {
-            id: Node::Bad,
-            language: Node::Bad,
-            lists: core::array::from_fn(|_| Entries::default()),
-        };
+        let mut builder = Builder { own: Vec::new(), lists: core::array::from_fn(|_| Entries::default()) };
         builder.set_id(id);
         builder.set_language(language);
         builder
@@ -112,12 +111,34 @@ impl Builder {
 
     /// Sets the identifier of the record.
     pub fn set_id(&mut self, id: Text<'_, 64>) {
-        self.id = Node::Text(Cow::Owned(id.as_str().into()));
+        self.set("id", Some(Node::Text(Cow::Owned(id.as_str().into()))));
     }
 
     /// Sets the language of the record.
     pub fn set_language(&mut self, language: Language<'_>) {
-        self.language = Node::Text(Cow::Owned(language.as_str().into()));
+        self.set("language", Some(Node::Text(Cow::Owned(language.as_str().into()))));
+    }
+
+    /// Sets the day on which the record was coded.
+    pub fn set_coded(&mut self, coded: Option<Date>) {
+        self.set("coded", coded.and_then(|date| pack(date).ok()).map(Node::Packed));
+    }
+
+    /// Sets the digest of the record that this one replaces.
+    pub fn set_supersedes(&mut self, digest: Option<Sha256>) {
+        self.set("supersedes", digest.and_then(|digest| pack(digest).ok()).map(Node::Packed));
+    }
+
+    /// Sets whether the record that this one replaces is withdrawn.
+    pub fn set_withdrawn(&mut self, withdrawn: bool) {
+        self.set("withdrawn", withdrawn.then_some(Node::Flag(true)));
+    }
+
+    /// Sets a field of the readout itself, or removes it.
+    fn set(&mut self, name: &str, node: Option<Node<'static>>) {
+        let at = Readout::DESCRIPTOR.fields.iter().position(|f| f.name == name).unwrap_or(0);
+        self.own.retain(|(other, _)| *other != at);
+        self.own.extend(node.map(|node| (at, node)));
     }
 
     /// Adds an entry at the end of its list. The methods with the names of the entries do the same.
@@ -241,9 +262,7 @@ impl Builder {
             }
             fields.push((at, Node::List(of, nodes)));
         }
-        let at = |name| Readout::DESCRIPTOR.fields.iter().position(|f| f.name == name).unwrap_or(0);
-        fields.push((at("id"), self.id.clone()));
-        fields.push((at("language"), self.language.clone()));
+        fields.extend(self.own);
         fields.sort_by_key(|(at, _)| *at);
         Ok(Record::parse(tree::encode(&Node::Record(Readout::DESCRIPTOR, fields))?)?)
     }
@@ -403,11 +422,14 @@ impl<B: Bytes> Record<B> {
         }
         let view = self.view();
         let mut builder = Builder::new(view.id, view.language);
+        builder.set_coded(view.coded);
+        builder.set_supersedes(view.supersedes);
+        builder.set_withdrawn(view.withdrawn);
         macro_rules! copy {
             ($($list:ident),+) => { $( for entry in view.$list { builder.add(entry)?; } )+ };
         }
         copy!(sources, conversations, actors, participants, topics, statements, events);
-        copy!(instruments, commitments, quotes, quantities, notes);
+        copy!(instruments, commitments, quotes, quantities, notes, coders, annotations);
         Ok(builder)
     }
 }

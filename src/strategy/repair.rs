@@ -319,7 +319,8 @@ mod tests {
             ("low", decimal(low)),
             ("high", decimal(high)),
         ]);
-        let mut place = Place { lengths: &BTreeMap::new(), wanted: &mut BTreeSet::new(), digested: &[], index: 0 };
+        let mut place =
+            Place { lengths: &BTreeMap::new(), wanted: &mut BTreeSet::new(), digested: &[], index: 0 };
         place.settle(crate::definition::Quantity::DESCRIPTOR, &mut fields);
         let number = |name| match fields.get(name) {
             Some(Plan::Text(decimal)) => Some(decimal.clone()),

@@ -164,8 +164,8 @@ fn compare(found: &Value, ty: Type, at: &str) {
         }
         Type::Key | Type::Reference { .. } => refers("Key"),
         Type::Value(value) => refers(value.name),
-        Type::Count { max } => {
-            assert_eq!((&found["type"], &found["minimum"]), (&json!("integer"), &json!(1)), "{at}");
+        Type::Count { min, max } => {
+            assert_eq!((&found["type"], &found["minimum"]), (&json!("integer"), &json!(min)), "{at}");
             assert_eq!(found["maximum"], max, "{at}");
         }
         Type::Flag => assert_eq!(found["type"], "boolean", "{at}"),

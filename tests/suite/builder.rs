@@ -47,7 +47,7 @@ fn a_list_that_must_have_entries_cannot_be_made_without() {
 fn a_participant_stays_on_its_side() {
     let mut b = started();
     let [china, usa] = ["china", "usa"].map(|k| b.find::<Actor<'_>>(k).unwrap());
-    b.participant(Participant::new(china, List::from_array(&[Role::Principal])).with_side(usa)).unwrap();
+    b.participant(Participant::new(china).with_roles(&[Role::Principal]).with_side(usa)).unwrap();
     let record = b.finish().unwrap();
     let participant = record.view().participants.get(0).unwrap();
     assert_eq!(record.view().actor(participant.side.unwrap()).unwrap().name, "usa");
@@ -88,7 +88,7 @@ fn errors_say_what_is_wrong_in_what_was_built() {
     let find = |b: &Builder, name| b.find::<Actor<'_>>(name).unwrap();
     let actor = |name| Actor::new(key(name), ActorKind::State, text("x"));
     let said = Statement::new(Prose::new("x").unwrap(), Act::Stated, Voice::Attributed);
-    let participant = |of| Participant::new(of, List::from_array(&[Role::Principal]));
+    let participant = |of| Participant::new(of).with_roles(&[Role::Principal]);
     let compare = |build: &dyn Fn(Builder) -> Result<(), BuildError>, rule: &str, expected: &str| {
         let error = build(started()).unwrap_err();
         assert_eq!((error.rule(), error.to_string().as_str()), (rule, expected));
@@ -294,7 +294,7 @@ fn nothing_of_a_newer_version_is_lost_in_silence() {
 fn a_value_of_a_newer_version_is_not_written_as_one_of_ours() {
     let mut b = started();
     let china = b.find::<Actor<'_>>("china").unwrap();
-    b.participant(Participant::new(china, List::from_array(&[Role::Principal, Role::Joined]))).unwrap();
+    b.participant(Participant::new(china).with_roles(&[Role::Principal, Role::Joined])).unwrap();
     let record = b.finish().unwrap();
     let (text, body): (&str, &[u8]) = postcard::from_bytes(record.as_bytes()).unwrap();
     // The kind of the actor stands between the lengths of its key and of its name. The second role is the last byte.
@@ -317,10 +317,11 @@ fn a_value_of_a_newer_version_is_not_written_as_one_of_ours() {
 #[test]
 fn what_is_in_a_list_twice_is_not_written() {
     let record = started().finish().unwrap();
-    let twice = [Participant::new(
-        ActorRef::from_index(0),
-        List::from_array(&[Role::Principal, Role::Joined, Role::Principal]),
-    )];
+    let twice = [Participant::new(ActorRef::from_index(0)).with_roles(&[
+        Role::Principal,
+        Role::Joined,
+        Role::Principal,
+    ])];
     let error = record.view().with_participants(&twice).to_record().unwrap_err();
     assert_eq!(
         (error.rule(), error.path().to_string()),

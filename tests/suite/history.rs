@@ -154,8 +154,8 @@ fn ty(ty: Type, bounds: &mut Vec<(u64, u64)>) -> String {
             bounds.push((1, max.into()));
             if lines { "prose" } else { "text" }.into()
         }
-        Type::Count { max } => {
-            bounds.push((1, max.into()));
+        Type::Count { min, max } => {
+            bounds.push((min.into(), max.into()));
             "count".into()
         }
         Type::List { of, min, max } => {

@@ -73,7 +73,7 @@ pub(crate) fn of(ty: Type, document: &Value, dice: &mut Dice) -> Value {
         Type::Value(v) if v.name == "Date" => json!(edited(date(dice), dice)),
         Type::Value(v) if v.name == "Decimal" => json!(edited(decimal(dice), dice)),
         Type::Value(v) => panic!("there are no cases of {}", v.name),
-        Type::Count { max } => count(max, dice),
+        Type::Count { max, .. } => count(max, dice),
         Type::Flag => [json!(true), json!(false), json!("true"), json!(1)][dice.below(4)].clone(),
         Type::Enum(e) => value(e, dice),
         Type::Record(_) => json!({ "key": "x", "name": "x", "text": "x" }),

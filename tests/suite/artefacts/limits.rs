@@ -69,7 +69,7 @@ fn value(ty: Type) -> Size {
             "Decimal" => structure(1 + varint(10_u64.pow(18) - 1)),
             other => panic!("the size of {other} is not known"),
         },
-        Type::Count { max } => structure(varint(max.into())),
+        Type::Count { max, .. } => structure(varint(max.into())),
         Type::Flag => structure(0),
         Type::Enum(_) | Type::Reference { .. } => structure(varint(greatest(ty))),
         Type::Record(r) => record(r),
@@ -158,8 +158,8 @@ pub(crate) fn page(examples: &[(String, Value)]) -> String {
     }
     page.push_str("\n## Counts and numbers\n\n| number | least | most |\n|---|---|---|\n");
     for (r, f) in fields() {
-        if let Type::Count { max } = f.ty {
-            let _ = writeln!(page, "| {}.{} | 1 | {} |", r.name, f.json, grouped(max));
+        if let Type::Count { min, max } = f.ty {
+            let _ = writeln!(page, "| {}.{} | {min} | {} |", r.name, f.json, grouped(max));
         }
     }
     page.push_str("| digits of a decimal | 1 | 18 |\n| digits of a decimal after the point | 0 | 9 |\n| year of a date | 0001 | 9999 |\n| offset of a date from UTC | -14:00 | +14:00 |\n");

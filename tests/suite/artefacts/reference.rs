@@ -233,7 +233,7 @@ fn takes(ty: Type) -> String {
         Type::Text { max, lines } => format!("{}, 1 to {max}", if lines { "Prose" } else { "Text" }),
         Type::Key => "Key".into(),
         Type::Value(value) => value.name.into(),
-        Type::Count { max } => format!("count, 1 to {max}"),
+        Type::Count { min, max } => format!("count, {min} to {max}"),
         Type::Flag => "flag".into(),
         Type::Enum(e) => link(e.name),
         Type::Record(r) => link(r.name),

@@ -23,31 +23,35 @@ macro_rules! plain {
 fn of_slices(mut r: Readout<'_>) -> Readout<'_> {
     r.sources = sliced(r.sources, |mut e| plain!(e: derived_from, issuers));
     r.conversations = sliced(r.conversations, |mut e| {
-        e.tones = sliced(e.tones, |tone| tone);
-        plain!(e: places)
+        e.tones = sliced(e.tones, |mut tone| plain!(tone: speakers));
+        e.occasions = sliced(e.occasions, |mut occasion| plain!(occasion: speakers));
+        plain!(e: places, formats, spans)
     });
     r.actors = sliced(r.actors, |mut e| {
         e.identifiers = sliced(e.identifiers, |identifier| identifier);
-        plain!(e: aliases)
+        plain!(e: aliases, offices, spans)
     });
-    r.participants = sliced(r.participants, |mut e| plain!(e: roles, offices));
-    r.topics = sliced(r.topics, |mut e| plain!(e: regions));
+    r.participants = sliced(r.participants, |mut e| plain!(e: roles, conversations, spans));
+    r.topics = sliced(r.topics, |mut e| plain!(e: regions, spans));
     r.statements = sliced(r.statements, |mut e| {
         plain!(e: topics, holders, target_actors, target_instruments, chain, addressees, target_events);
-        plain!(e: beneficiaries, quantities, target_topics)
+        plain!(e: beneficiaries, quantities, on_behalf_of, subjects, partners, basis, conversations, spans)
     });
     r.events = sliced(r.events, |mut e| {
         e.participants = sliced(e.participants, |attendance| attendance);
-        e
+        plain!(e: speakers, quantities, spans)
     });
-    r.instruments = sliced(r.instruments, |mut e| plain!(e: purposes, attributes, parties, bodies));
+    r.instruments =
+        sliced(r.instruments, |mut e| plain!(e: purposes, attributes, parties, proposers, bodies, spans));
     r.commitments = sliced(r.commitments, |mut e| {
         e.positions = sliced(e.positions, |position| position);
-        plain!(e: made_by, statements, topics, bound, made_to, quantities, bodies, depends_on, beneficiaries)
+        plain!(e: statements, depends_on, spans)
     });
-    r.quotes = sliced(r.quotes, |quote| quote);
-    r.quantities = sliced(r.quantities, |quantity| quantity);
-    r.notes = sliced(r.notes, |note| note);
+    r.quotes = sliced(r.quotes, |mut e| plain!(e: statements, spans));
+    r.quantities = sliced(r.quantities, |mut e| plain!(e: spans));
+    r.notes = sliced(r.notes, |mut e| plain!(e: spans));
+    r.coders = sliced(r.coders, |coder| coder);
+    r.annotations = sliced(r.annotations, |annotation| annotation);
     r
 }
 
@@ -57,7 +61,21 @@ fn built(r: Readout<'_>) -> Owned {
         ($($list:ident),+) => { $( for entry in r.$list { b.add(entry).unwrap(); } )+ };
     }
     // A reference is the index of an entry, so the lists can be added in any order.
-    add!(notes, quantities, quotes, commitments, instruments, events, statements, topics);
+    b.set_coded(r.coded);
+    b.set_supersedes(r.supersedes);
+    b.set_withdrawn(r.withdrawn);
+    add!(
+        annotations,
+        coders,
+        notes,
+        quantities,
+        quotes,
+        commitments,
+        instruments,
+        events,
+        statements,
+        topics
+    );
     for participant in r.participants {
         b.participant(participant).unwrap();
     }

@@ -1,6 +1,6 @@
 //! Compares the output of the serializer with that of serde_json.
 
-use crate::definition::{Participant, Role};
+use crate::definition::Participant;
 use crate::formats::json::writer::*;
 use crate::record::Record;
 use crate::value::{List, Ref};

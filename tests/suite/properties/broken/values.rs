@@ -150,9 +150,9 @@ pub(super) const MUTATORS: &[(&str, Mutator)] = &[
     }),
     ("count.range", |mut d| {
         let (at, ty) = d.place(|_, spot| matches!(spot.ty, Type::Count { .. }))?;
-        let Type::Count { max } = ty else { return None };
+        let Type::Count { min, max } = ty else { return None };
         let wrong = [
-            json!(0),
+            json!(i64::from(min) - 1),
             json!(max + 1),
             json!(u32::MAX),
             json!(1_u64 << 32 | 1),
@@ -160,7 +160,7 @@ pub(super) const MUTATORS: &[(&str, Mutator)] = &[
             json!(-1),
             json!(1.5),
             json!(1e300),
-            json!(-0.0),
+            json!(if min == 0 { -1.0 } else { -0.0 }),
         ];
         let wrong = d.one_of(&wrong).clone();
         d.put(&at, wrong);
