@@ -180,21 +180,21 @@ proptest! {
     fn lists_of_bytes_and_of_slices_follow_the_same_laws(record in record()) {
         let v = record.view();
         laws!(v.sources, v.conversations, v.actors, v.participants, v.topics, v.statements, v.events);
-        laws!(v.instruments, v.commitments, v.quotes, v.quantities, v.notes);
+        laws!(v.instruments, v.commitments, v.quotes, v.quantities, v.notes, v.coders, v.annotations);
         for c in v.conversations {
-            laws!(c.tones, c.places);
+            laws!(c.tones, c.occasions, c.places, c.formats);
         }
         for a in v.actors {
-            laws!(a.aliases, a.identifiers);
+            laws!(a.aliases, a.identifiers, a.offices, a.spans);
         }
         for p in v.participants {
-            laws!(p.roles, p.offices);
+            laws!(p.roles, p.spans);
         }
         for s in v.statements {
-            laws!(s.holders, s.target_events, s.quantities);
+            laws!(s.holders, s.target_events, s.quantities, s.subjects, s.basis, s.spans);
         }
         for c in v.commitments {
-            laws!(c.depends_on, c.positions);
+            laws!(c.statements, c.depends_on, c.positions);
         }
     }
 

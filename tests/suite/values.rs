@@ -93,7 +93,7 @@ fn a_count_is_from_one_to_its_bound() {
         assert_eq!(Few::new(n).map(Count::get), Ok(n));
     }
     for n in [0, 8, u32::MAX] {
-        assert_eq!(Few::new(n).unwrap_err().kind(), ErrorKind::CountRange { max: 7 });
+        assert_eq!(Few::new(n).unwrap_err().kind(), ErrorKind::CountRange { min: 1, max: 7 });
     }
     assert_eq!(format!("{:>3}{:?}", Few::new(7).unwrap(), Few::new(7).unwrap()), "  77");
 }

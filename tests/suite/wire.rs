@@ -86,21 +86,21 @@ impl Value {
 /// field follows it in that entry. If the list is empty, the field is one of the readout itself.
 const PLACES: &[(&str, &str, &str)] = &[
     ("text", "sources", "title"),
-    ("prose", "conversations", "occasion"),
+    ("prose", "actors", "description"),
     ("key", "commitments", "key"),
     ("language", "quotes", "language"),
     ("url", "sources", "url"),
-    ("count", "participants", "count"),
+    ("count", "conversations", "ordinal"),
     ("flag", "actors", "unnamed"),
     ("enum:Channel", "conversations", "channel"),
     ("ref:actors", "sources", "spokesperson"),
-    ("ref:statements", "events", "statement"),
+    ("ref:statements", "annotations", "statement"),
     ("country", "actors", "country"),
     ("currency", "quantities", "currency"),
     ("sha256", "sources", "digest"),
     ("decimal", "quantities", "low"),
     ("date", "sources", "published"),
-    ("list:text", "actors", "aliases"),
+    ("list:text", "actors", "offices"),
     ("list:ref:actors", "sources", "issuers"),
     ("list:ref:statements", "commitments", "statements"),
     ("list:enum:Role", "participants", "roles"),
@@ -135,8 +135,7 @@ fn entries(list: &str, ty: &str) -> Vec<(u32, Value)> {
             (0, value("02 07 01 / 65 31 61")),
             (0, value("02 07 01 / 65 32 61")),
         ],
-        // The roles are always there, and are the last required field.
-        "participants" => one(0, if ty == "list:enum:Role" { "00" } else { "00 1a" }),
+        "participants" => one(0, "00"),
         "statements" => {
             let key = |n: u32| (n > 0).then(|| format!("e{n}"));
             let statement = |key: Option<String>| match key {
@@ -145,8 +144,10 @@ fn entries(list: &str, ty: &str) -> Vec<(u32, Value)> {
             };
             (0..256).map(key).map(statement).collect()
         }
-        "events" => one(0, "02 12 01 05 / 65 30 61"),
-        "commitments" => one(0, "14 01 10 / 61"),
+        "events" => one(0, "02 17 01 05 / 65 30 61"),
+        // The statements are always there, and are the last required field.
+        "commitments" => one(0, if ty == "list:ref:statements" { "11 01 01 / 61" } else { "11 01 01 02 / 61" }),
+        "annotations" => one(0, "01 01 / 61 61"),
         "quotes" => one(0, "01 01 / 61"),
         // A quantity needs a number or printed words. The printed words leave the place of the decimal free.
         "quantities" => one(bit(Quantity::DESCRIPTOR, "printed"), "02 01 09 01 / 65 30 61 61"),
@@ -186,14 +187,21 @@ fn encode(ty: &str, text: &str) -> Result<Vec<u8>> {
     let mut conversation = Conversation::new(Key::new("e0")?);
     let [first, second, mut third] =
         ["e0", "e1", "e2"].map(|key| Actor::new(Key::new(key).unwrap(), ActorKind::Other, name));
-    let mut participant = Participant::new(ActorRef::from_index(0), List::from_array(&[Role::Other]));
+    let mut participant = Participant::new(ActorRef::from_index(0));
     let keys: Vec<_> = (0..256).map(|n| format!("e{n}")).collect();
     let mut statements = vec![Statement::new(Prose::new("a")?, Act::Stated, Voice::Narrated); 256];
     for (statement, key) in statements.iter_mut().zip(&keys).skip(1) {
         *statement = statement.with_key(Key::new(key)?);
     }
+    let made_in = [StatementRef::from_index(1)];
+    let mut annotation = Annotation::new(Text::new("a")?, Prose::new("a")?);
     let mut event = Event::new(Key::new("e0")?, EventKind::Other, Text::new("a")?, Relation::Mentioned);
-    let mut commitment = Commitment::new(CommitmentKind::Other, Prose::new("a")?, CommitmentStatus::Unknown);
+    let mut commitment = Commitment::new(
+        CommitmentKind::Other,
+        Prose::new("a")?,
+        CommitmentStatus::Proposed,
+        List::from_array(&made_in),
+    );
     let mut quote = Quote::new(Prose::new("a")?, QuoteKind::Speech);
     let mut quantity = Quantity::new(Key::new("e0")?, Text::new("a")?, Comparator::Other);
     quantity = quantity.with_printed(Text::new("a")?);
@@ -206,7 +214,7 @@ fn encode(ty: &str, text: &str) -> Result<Vec<u8>> {
     let sources = [1, 100, 200].map(StatementRef::from_index);
     let positions = [Position::new(ActorRef::from_index(1), CommitmentStatus::Agreed)];
     let attendances = [
-        Attendance::new(ActorRef::from_index(0)).with_role(Role::Host),
+        Attendance::new(ActorRef::from_index(0)).with_role(EventRole::Host),
         Attendance::new(ActorRef::from_index(1)),
     ];
     let identifiers = [("isni", "1"), ("lei", "22")]
@@ -216,32 +224,33 @@ fn encode(ty: &str, text: &str) -> Result<Vec<u8>> {
     };
     match (ty, text) {
         ("text", _) => source = source.with_title(Text::new(bare)?),
-        ("prose", _) => conversation = conversation.with_occasion(Prose::new(bare)?),
+        ("prose", _) => third = third.with_description(Prose::new(bare)?),
         ("key", _) => commitment = commitment.with_key(Key::new(bare)?),
         ("language", _) => quote = quote.with_language(Language::new(bare)?),
         ("url", _) => source = source.with_url(Url::new(bare)?),
-        ("count", _) => participant = participant.with_count(Count::new(text.parse()?)?),
+        ("count", _) => conversation = conversation.with_ordinal(Count::new(text.parse()?)?),
         ("flag", "true") => third = third.with_unnamed(true),
         ("enum:Channel", _) => {
             let channel = Channel::ALL.iter().find(|c| c.name() == bare);
             conversation = conversation.with_channel(*channel.ok_or("no such channel")?);
         }
         ("ref:actors", _) => source = source.with_spokesperson(ActorRef::from_index(bare[1..].parse()?)),
-        ("ref:statements", _) => event = event.with_statement(StatementRef::from_index(bare[1..].parse()?)),
+        ("ref:statements", _) => {
+            annotation = annotation.with_statement(StatementRef::from_index(bare[1..].parse()?));
+        },
         ("country", _) => third = third.with_country(Country::new(bare)?),
         ("currency", _) => quantity = quantity.with_currency(Currency::new(bare)?),
         ("sha256", _) => source = source.with_digest(Sha256::parse(bare)?),
         ("decimal", _) => quantity = quantity.with_low(Decimal::parse(bare)?),
         ("date", _) => source = source.with_published(Date::parse(bare)?),
-        ("list:text", r#"["Mosca"]"#) => third = third.with_aliases(&one),
-        ("list:text", r#"["UN","ONU"]"#) => third = third.with_aliases(&two),
+        ("list:text", r#"["Mosca"]"#) => third = third.with_offices(&one),
+        ("list:text", r#"["UN","ONU"]"#) => third = third.with_offices(&two),
         ("list:ref:actors", r#"["e2","e0"]"#) => source = source.with_issuers(&issuers),
         ("list:ref:statements", r#"["e1","e100","e200"]"#) => {
-            commitment = commitment.with_statements(&sources)
+            commitment.statements = List::from_array(&sources);
         }
         ("list:enum:Role", r#"["PRINCIPAL","HOST"]"#) => {
-            participant =
-                Participant::new(ActorRef::from_index(0), List::from_array(&[Role::Principal, Role::Host]));
+            participant = participant.with_roles(&[Role::Principal, Role::Host]);
         }
         ("list:record:Position", r#"[{"actor":"e1","status":"AGREED"}]"#) => {
             commitment = commitment.with_positions(&positions);
@@ -265,8 +274,9 @@ fn encode(ty: &str, text: &str) -> Result<Vec<u8>> {
         ("record:When", r#"{"printed":"soon"}"#) => {
             conversation = conversation.with_start(When::new().with_printed(Text::new("soon")?));
         }
-        ("record:When", r#"{"date":"2026-05-09","inferred":true}"#) => {
+        ("record:When", r#"{"date":"2026-05-09","printed":"9 May","inferred":true}"#) => {
             let when = When::new().with_date(Date::parse("2026-05-09")?).with_inferred(true);
+            let when = when.with_printed(Text::new("9 May")?);
             conversation = conversation.with_start(when);
         }
         ("record:When", r#"{"date":"2026","printed":"this year"}"#) => {
@@ -278,7 +288,7 @@ fn encode(ty: &str, text: &str) -> Result<Vec<u8>> {
 
     let (sources, conversations, actors) = ([source], [conversation], [first, second, third]);
     let (participants, events, commitments) = ([participant], [event], [commitment]);
-    let (quotes, quantities) = ([quote], [quantity]);
+    let (quotes, quantities, annotations) = ([quote], [quantity], [annotation]);
     let (id, language) = (Text::new("id")?, Language::new("en")?);
     let (sources, conversations, actors) =
         (List::from_array(&sources), List::from_array(&conversations), List::from_array(&actors));
@@ -291,6 +301,7 @@ fn encode(ty: &str, text: &str) -> Result<Vec<u8>> {
             .with_commitments(&commitments)
             .with_quotes(&quotes)
             .with_quantities(&quantities)
+            .with_annotations(&annotations)
     } else {
         readout.with_topics(List::new(&topics)?)
     };

@@ -64,14 +64,16 @@ fn a_reference_is_found_behind_lists_that_are_not_there() {
     let (words, first) = said(view.with_statements(&wrong));
     assert_eq!(words, format!("statements[1].holders[1]: there is no entry 2 (byte {first})"));
 
-    let topics = [TopicRef::from_index(1)];
-    let wrong = [commitments[0].with_topics(&topics)];
-    let (words, second) = said(view.with_commitments(&wrong));
-    assert_eq!(words, format!("commitments[0].topics[0]: there is no entry 1 (byte {second})"));
     let quantities = [QuantityRef::from_index(0), QuantityRef::from_index(1)];
-    let wrong = [commitments[0].with_quantities(&quantities)];
+    let wrong = [statements[0], statements[1].with_quantities(&quantities)];
+    let (words, second) = said(view.with_statements(&wrong));
+    assert_eq!(words, format!("statements[1].quantities[1]: there is no entry 1 (byte {second})"));
+    let mut commitment = commitments[0];
+    let made_in = [StatementRef::from_index(0), StatementRef::from_index(9)];
+    commitment.statements = List::from_array(&made_in);
+    let wrong = [commitment];
     let (words, third) = said(view.with_commitments(&wrong));
-    assert_eq!(words, format!("commitments[0].quantities[1]: there is no entry 1 (byte {third})"));
+    assert_eq!(words, format!("commitments[0].statements[1]: there is no entry 9 (byte {third})"));
     let wrong = [commitments[0].with_instrument(InstrumentRef::from_index(0))];
     let (words, fourth) = said(view.with_commitments(&wrong));
     assert_eq!(words, format!("commitments[0].instrument: there is no entry 0 (byte {fourth})"));
