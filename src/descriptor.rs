@@ -67,6 +67,12 @@ impl RecordDescriptor {
         0
     }
 
+    /// Returns true if an entry of this record can have a key.
+    #[cfg(test)]
+    pub(crate) fn has_key(&self) -> bool {
+        self.fields.iter().any(|field| matches!(field.ty, Type::Key))
+    }
+
     /// Returns true if an entry of this record may lack a key although it can have one.
     pub(crate) const fn has_optional_key(&self) -> bool {
         let mut rest = self.fields;
@@ -132,7 +138,7 @@ pub enum Type {
     /// A whole number from `min`, which is 1 or 0, to `max`.
     Count {
         /// The smallest number.
-        min: u32,
+        min: u8,
         /// The largest number.
         max: u32,
     },

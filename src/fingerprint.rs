@@ -81,7 +81,7 @@ const fn ty(all: Fnv, ty: &Type) -> Fnv {
         Type::Key => all.byte(2),
         Type::Value(value) => all.byte(value.id),
         Type::Count { min: 1, max } => all.byte(10).number(*max),
-        Type::Count { min, max } => all.byte(12).number(*min).number(*max),
+        Type::Count { min, max } => all.byte(12).number(*min as u32).number(*max),
         Type::Flag => all.byte(11),
         Type::Enum(e) => enumeration(all.byte(12), e),
         Type::Reference { to, list } => all.byte(13).name(to).byte(*list),

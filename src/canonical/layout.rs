@@ -67,7 +67,7 @@ pub enum FieldLayout {
     /// A value in the structure. The function checks it and passes over it.
     Value(fn(&mut Cursor<'_>, &mut CheckState) -> Result<(), ErrorKind>),
     Count {
-        min: u32,
+        min: u8,
         max: u32,
     },
     Flag,

@@ -236,7 +236,7 @@ mod tests {
     fn the_first_broken_rule_is_kept_or_all_are_told() {
         let violations = [
             (ErrorKind::QuantityEmpty, Place::new(13, 3, 2)),
-            (ErrorKind::ChainHolder, Place::new(8, 0, 11).at(1)),
+            (ErrorKind::ChainHolder, Place::new(8, 0, 14).at(1)),
         ];
         let mut checker = RuleChecker::default();
         assert_eq!(std::format!("{checker:?}"), "RuleChecker { first: None, .. }");

@@ -304,7 +304,7 @@ impl<'a> Walk<'a> {
             }
             FieldLayout::Value(check) => check(c, state),
             FieldLayout::Count { min, max } => match c.varint()? {
-                n if n < min => Err(ErrorKind::CountRange { min, max }),
+                n if n < u32::from(min) => Err(ErrorKind::CountRange { min, max }),
                 n if n <= max => Ok(()),
                 _ => state.newer(ErrorKind::CountRange { min, max }),
             },

@@ -90,7 +90,7 @@ rule_table! { kinds {
     /// Time does not run forward in a date, or from one date to another.
     DateOrder = "date.order", "Time runs forward: intervals and sets, start and end, published and modified.";
     /// A number is not from `min`, which is 1 or 0, to `max`.
-    CountRange { min: u32, max: u32 } = "count.range", "A count is a whole number from 1, or an offset from 0, to the field's bound.";
+    CountRange { min: u8, max: u32 } = "count.range", "A count is a whole number from 1, or an offset from 0, to the field's bound.";
     /// `number` is not the number of a value of the enum. `u32::MAX` can also stand for a greater or a negative number.
     EnumUnknown { number: u32 } = "enum.unknown", "A value is one of its closed list.";
     /// There is no entry with this `index`. If `index` is `u32::MAX`, there may be no entry with the key that is referred

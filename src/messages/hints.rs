@@ -36,7 +36,7 @@ texts! {
     /// A count.
     A_WHOLE_NUMBER = "a whole number";
     /// What a count takes.
-    from_to(min: u32, max: u32) = "from {min} to {max}";
+    from_to(min: u8, max: u32) = "from {min} to {max}";
     /// A text, or a value that is written as one.
     A_STRING = "a string";
     /// Bytes, which some formats have.

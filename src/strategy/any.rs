@@ -46,6 +46,7 @@ macro_rules! any_of_closed_lists {
 any_of_closed_lists! {
     SourceKind Channel Voice Format Interpretation ActorKind Role Category Act Modality Setting Stance Strength Depth
     EventKind Relation EventStatus InstrumentKind InstrumentStatus CommitmentKind CommitmentStatus QuoteKind Comparator
+    Certainty CoderKind EventRole Part VisitType
 }
 
 any! {

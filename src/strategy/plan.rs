@@ -149,7 +149,7 @@ fn value(ty: &'static Type, style: Style, wanted: Wanted) -> BoxedStrategy<Plan>
         Type::Text { max, lines: true } => prose(short(max)).prop_map(Plan::Text).boxed(),
         Type::Key => key().prop_map(Plan::Text).boxed(),
         Type::Value(ty) => strings(ty).prop_map(Plan::Text).boxed(),
-        Type::Count { min, max } => numbers(min, max).prop_map(Plan::Number).boxed(),
+        Type::Count { min, max } => numbers(min.into(), max).prop_map(Plan::Number).boxed(),
         Type::Flag => Just(Plan::Flag).boxed(),
         Type::Enum(values) => prop::sample::select(values.values).prop_map(|v| Plan::Name(v.json)).boxed(),
         Type::Reference { to, .. } => (0..65_536_usize).prop_map(move |n| Plan::Ref(to, n)).boxed(),

@@ -30,6 +30,14 @@ pub(super) fn settle(root: Plan) -> Plan {
             }
         }
     }
+    // A required list of references is empty where there is nothing to refer to.
+    lists.retain(|_, list| {
+        if let Some((record, entries)) = entries(list) {
+            let whole = |fields: &Fields| record.fields.iter().all(|f| !f.required || fields.contains_key(f.name));
+            entries.retain(|entry| !matches!(entry, Plan::Record(_, fields) if !whole(fields)));
+        }
+        !matches!(list, Plan::List(entries) if entries.is_empty())
+    });
     let mut keys = BTreeMap::new();
     for (record, entries) in lists.values_mut().filter_map(entries) {
         keys.insert(record.name, name(record, entries, &wanted));

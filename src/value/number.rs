@@ -20,20 +20,20 @@ use serde::Serializer;
 /// # Ok::<(), diplomatic_readout::ValueError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Count<const MAX: u32, const MIN: u32 = 1>(u32);
+pub struct Count<const MAX: u32, const MIN: u8 = 1>(u32);
 
 /// A whole number from 0 to `MAX`.
 ///
 /// Wire: postcard — varint; protobuf — `optional uint32`; JSON — number.
 pub type Offset<const MAX: u32> = Count<MAX, 0>;
 
-impl<const MAX: u32, const MIN: u32> Count<MAX, MIN> {
+impl<const MAX: u32, const MIN: u8> Count<MAX, MIN> {
     /// Creates a count of `n`.
     ///
     /// # Errors
     /// `count.range`: `n` is not from `MIN` to `MAX`.
     pub const fn new(n: u32) -> Result<Self, ValueError> {
-        if n >= MIN && n <= MAX {
+        if n >= MIN as u32 && n <= MAX {
             Ok(Count(n))
         } else {
             Err(ValueError::new(ErrorKind::CountRange { min: MIN, max: MAX }))
@@ -46,25 +46,25 @@ impl<const MAX: u32, const MIN: u32> Count<MAX, MIN> {
     }
 }
 
-impl<const MAX: u32, const MIN: u32> fmt::Display for Count<MAX, MIN> {
+impl<const MAX: u32, const MIN: u8> fmt::Display for Count<MAX, MIN> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&self.0, f)
     }
 }
 
-impl<const MAX: u32, const MIN: u32> fmt::Debug for Count<MAX, MIN> {
+impl<const MAX: u32, const MIN: u8> fmt::Debug for Count<MAX, MIN> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.0, f)
     }
 }
 
-impl<'a, const MAX: u32, const MIN: u32> Field<'a> for Count<MAX, MIN> {
+impl<'a, const MAX: u32, const MIN: u8> Field<'a> for Count<MAX, MIN> {
     const TYPE: Type = Type::Count { min: MIN, max: MAX };
 
     #[inline]
     fn check(c: &mut Cursor<'a>, state: &mut CheckState) -> Result<Self, ErrorKind> {
         match c.varint()? {
-            n if n < MIN => Err(ErrorKind::CountRange { min: MIN, max: MAX }),
+            n if n < u32::from(MIN) => Err(ErrorKind::CountRange { min: MIN, max: MAX }),
             n if n <= MAX => Ok(Count(n)),
             n => state.newer(ErrorKind::CountRange { min: MIN, max: MAX }).map(|()| Count(n)),
         }
@@ -73,10 +73,10 @@ impl<'a, const MAX: u32, const MIN: u32> Field<'a> for Count<MAX, MIN> {
     fn read(c: &mut Cursor<'a>) -> Self {
         Count(c.take_varint())
     }
-    const ABSENT: Self = Count(MIN);
+    const ABSENT: Self = Count(MIN as u32);
     #[inline]
     fn validate_in_memory(&self, _: &mut CheckState) -> bool {
-        (MIN..=MAX).contains(&self.0)
+        (u32::from(MIN)..=MAX).contains(&self.0)
     }
     #[inline]
     fn write(&self, w: &mut Writer<'_>) -> Result<(), ErrorKind> {

@@ -25,12 +25,12 @@ fn started() -> Builder {
 #[test]
 fn a_list_takes_as_many_entries_as_its_bound_and_no_more() {
     let mut b = started();
-    for name in (0..64).map(|i| format!("t{i}")) {
+    for name in (0..128).map(|i| format!("t{i}")) {
         b.topic(Topic::new(key(&name), text("x"), Category::Trade)).unwrap();
     }
     let error = b.topic(Topic::new(key("more"), text("x"), Category::Trade)).unwrap_err();
-    assert_eq!(error.to_string(), "topics[64]: 65 entries, at most 64");
-    assert_eq!(b.finish().unwrap().view().topics.len(), 64);
+    assert_eq!(error.to_string(), "topics[128]: 129 entries, at most 128");
+    assert_eq!(b.finish().unwrap().view().topics.len(), 128);
 }
 
 /// In canonical bytes, a list of roles has no count. If it were empty, a reader would take the next field for its entries.

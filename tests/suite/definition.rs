@@ -7,7 +7,7 @@ const WRONG: &[&str] = &[
     "schema: the numbers of NumbersGoDown must go up from 1, each used once",
     "schema: the numbers of NumberTwice must go up from 1, each used once",
     "schema: NumberReserved uses a number that it has reserved",
-    "schema: NumberTooLarge has a number too large: presence bits have room for 32 optional fields",
+    "schema: NumberTooLarge has a number too large: a record has room for 63 fields",
     "schema: the required fields of RequiredNumberLeftOut must have the first numbers, without a gap",
     "schema: LaterUndocumented.second has no documentation",
     "schema: FieldUndocumented.first has no documentation",

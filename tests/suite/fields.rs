@@ -156,7 +156,7 @@ fn takes(ty: &Type, example: &str) -> bool {
     match (*ty, literal) {
         (Type::List { of, .. }, _) => takes(of, example),
         (Type::Enum(values), _) => values.values.iter().any(|v| v.json == word),
-        (Type::Count { min, max }, _) => word.parse().is_ok_and(|n: u32| (min..=max).contains(&n)),
+        (Type::Count { min, max }, _) => word.parse().is_ok_and(|n: u32| (u32::from(min)..=max).contains(&n)),
         (Type::Flag, _) => word == "true",
         (Type::Record(record), _) if record.name == When::DESCRIPTOR.name => {
             let date = example.strip_prefix("the date `").and_then(|rest| rest.split('`').next());

@@ -12,10 +12,10 @@ use diplomatic_readout::json;
 const GOOD: &str = r#"{
     "id": "one", "language": "en",
     "sources": [{"key": "s", "kind": "BRIEFING"}],
-    "conversations": [{"key": "c", "ordinal": 6, "occasion": "ahead of\nit"}],
+    "conversations": [{"key": "c", "ordinal": 6}],
     "actors": [{"key": "a", "kind": "PERSON", "name": "A"}, {"key": "b", "kind": "BODY", "name": "B"}],
     "topics": [{"key": "t", "label": "T", "category": "TRADE"}],
-    "statements": [{"text": "x", "act": "NOTED", "voice": "ATTRIBUTED", "holders": ["a"]}]
+    "statements": [{"text": "x", "act": "NOTED", "voice": "ATTRIBUTED", "holders": ["a"], "reason": "ahead of\nit"}]
 }"#;
 
 /// Returns the good document with the JSON `new` in the place of `old`.

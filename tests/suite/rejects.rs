@@ -13,7 +13,7 @@ fn good() -> Value {
     json!({
         "id": "one",
         "language": "it",
-        "sources": [{"key": "article", "kind": "PRESS_ARTICLE", "published": "2026-02-06"}, {"key": "briefing", "kind": "BRIEFING"}],
+        "sources": [{"key": "article", "kind": "PRESS_ARTICLE", "published": "2026-02-06", "digest": "0".repeat(64)}, {"key": "briefing", "kind": "BRIEFING"}],
         "conversations": [{"key": "call", "start": {"date": "2026-02-04"}, "ordinal": 6}],
         "actors": [
             {"key": "xi", "kind": "PERSON", "name": "Си Цзиньпин"},
@@ -25,7 +25,7 @@ fn good() -> Value {
             {"text": "Uno", "act": "STATED", "voice": "ATTRIBUTED", "holders": ["xi"], "key": "first"},
             {"text": "Due", "act": "NOTED", "voice": "IMPERSONAL", "chain": ["lavrov"], "restates": "first"}
         ],
-        "commitments": [{"kind": "VISIT", "object": "To visit", "status": "PLANNED", "due": {"date": "2026-40"}}],
+        "commitments": [{"kind": "VISIT", "object": "To visit", "status": "PLANNED", "statements": ["first"], "due": {"date": "2026-40"}}],
         "quantities": [{"key": "q", "what": "minutes", "comparator": "EXACTLY", "low": "85"}]
     })
 }
@@ -298,10 +298,10 @@ fn each_broken_rule_is_reported_by_its_id_place_and_words() {
             "sources[1].derivedFrom[0]: the entry referred to must stand later; move sources[0] (\"article\") behind sources[1] (\"briefing\")",
         ),
         (
-            "/sources/1/supersedes",
-            json!("briefing"),
+            "/sources/1/derivedFrom",
+            json!(["briefing"]),
             "ref.order",
-            "sources[1].supersedes: the entry referred to must stand later; sources[1] (\"briefing\") refers to itself",
+            "sources[1].derivedFrom[0]: the entry referred to must stand later; sources[1] (\"briefing\") refers to itself",
         ),
         (
             "/sources/0/modified",
@@ -317,7 +317,7 @@ fn each_broken_rule_is_reported_by_its_id_place_and_words() {
         ),
         (
             "/commitments/0/due",
-            json!({"inferred": true}),
+            json!({}),
             "when.empty",
             "commitments[0].due: neither a date nor printed words",
         ),
@@ -334,10 +334,94 @@ fn each_broken_rule_is_reported_by_its_id_place_and_words() {
             "statements[0].chain[1]: a holder is also in the chain",
         ),
         (
-            "/statements/0/act",
-            json!("REAFFIRMED"),
+            "/statements/0",
+            json!({"text": "Uno", "act": "REAFFIRMED", "voice": "UNCLEAR", "key": "first", "repeated": true}),
             "act.repeated",
-            "statements[0].repeated: reaffirmed, but not marked as repeated",
+            "statements[0].repeated: reaffirmed, which says that it is repeated",
+        ),
+        (
+            "/statements/0",
+            json!({"text": "Uno", "act": "STRESSED", "voice": "UNCLEAR", "key": "first", "strength": "WEAK"}),
+            "strength.stressed",
+            "statements[0].strength: stressed, which is a strength",
+        ),
+        (
+            "/statements/0/voice",
+            json!("NARRATED"),
+            "voice.narrated",
+            "statements[0].voice: narrated, but with a holder, a chain or a setting",
+        ),
+        (
+            "/statements/0/saidWhen",
+            json!({"date": "2026"}),
+            "said.setting",
+            "statements[0].saidWhen: only what was said EARLIER or ELSEWHERE has a time of its own",
+        ),
+        (
+            "/statements/0/subjects",
+            json!(["lavrov", "xi"]),
+            "subject.holder",
+            "statements[0].subjects[1]: a subject is also a holder, or among those on whose behalf it is",
+        ),
+        (
+            "/statements/0/onBehalfOf",
+            json!(["xi"]),
+            "behalf.holder",
+            "statements[0].onBehalfOf[0]: a holder is also among those on whose behalf it is",
+        ),
+        (
+            "/statements/0/inReplyTo",
+            json!("first"),
+            "ref.cycle",
+            "statements[0].inReplyTo: the entries referred to lead back here",
+        ),
+        (
+            "/statements/0/spans",
+            json!([{"start": 0, "end": 3, "source": "briefing"}]),
+            "span.digest",
+            "statements[0].spans[0]: the source of the span has no digest",
+        ),
+        (
+            "/conversations/0/tones",
+            json!([{"text": "frank", "voice": "NARRATED", "speakers": ["xi"]}]),
+            "remark.voice",
+            "conversations[0].tones[0]: speakers that do not fit the voice",
+        ),
+        (
+            "/events",
+            json!([{"key": "e", "kind": "VISIT", "name": "A visit", "relation": "FOLLOWS", "speakers": ["xi"]}]),
+            "event.voice",
+            "events[0].speakers: speakers that do not fit the voice",
+        ),
+        (
+            "/annotations",
+            json!([{"scheme": "s", "value": "v", "actor": "xi", "topic": "trade"}]),
+            "annotation.targets",
+            "annotations[0].statement: about several entries",
+        ),
+        (
+            "/withdrawn",
+            json!(true),
+            "withdrawn.alone",
+            "withdrawn: withdrawn, but without the record that it supersedes",
+        ),
+        (
+            "/commitments/0/due",
+            json!({"printed": "late", "part": "LATE"}),
+            "when.part",
+            "commitments[0].due: a part of a date, without the date",
+        ),
+        (
+            "/commitments/0/due",
+            json!({"date": "2026", "inferred": true}),
+            "when.inferred",
+            "commitments[0].due: inferred, but without the date and the printed words",
+        ),
+        (
+            "/actors/0/spans",
+            json!([{"start": 0, "end": 3}, {"start": 2, "end": 4}]),
+            "span.order",
+            "actors[0].spans[1]: not behind the span before, or without a character",
         ),
         (
             "/quantities/0/low",
@@ -401,6 +485,7 @@ fn all_problems_are_reported_in_the_order_of_the_text() {
     document["conversations"][0]["ordinal"] = json!(0);
     document["statements"][1]["holders"] = json!(["nobody"]);
     document["statements"][0]["act"] = json!("REAFFIRMED");
+    document["statements"][0]["repeated"] = json!(true);
     document["id"] = json!("");
     let text = serde_json::to_string_pretty(&document).unwrap();
     let report = json::from_str(&text).unwrap_err();

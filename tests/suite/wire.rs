@@ -489,11 +489,11 @@ fn no_list_ever_has_more_than_256_entries() {
     let mut most = texts(256);
     assert!(Record::parse_newer(most.as_slice()).is_ok());
     let error = Record::parse_newer(texts(257).as_slice()).unwrap_err();
-    assert_eq!(error.to_string(), "actors[2].aliases: 257 entries, at most 4 (byte 1487)");
+    assert_eq!(error.to_string(), "actors[2].offices: 257 entries, at most 4 (byte 1487)");
     // The reader stops at 257 entries, and neither counts nor reads the entries behind them.
     for n in [258, 20_000] {
         let said = Record::parse_newer(texts(n).as_slice()).unwrap_err().to_string();
-        assert!(said.starts_with("actors[2].aliases: 257 entries, at most 4 (byte "), "{n}: {said}");
+        assert!(said.starts_with("actors[2].offices: 257 entries, at most 4 (byte "), "{n}: {said}");
     }
     // A list of records begins with its count, so the reader knows the count before it reads an entry.
     for (ty, n) in [("list:record:Position", 257), ("list:record:Topic", 100_000)] {

@@ -100,8 +100,9 @@ schema! {
         pub coded: Option<Date> = 16,
         /// The record that this one replaces, by its digest. A record does not change; a new one replaces it.
         ///
-        /// Example: the record of the text before the publisher corrected it.
-        /// Not: the record of the other side.
+        /// Example: `ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad`, the digest of the record of the text before the
+        /// publisher corrected it.
+        /// Not: the digest of the text; nor of the record of the other side.
         pub supersedes: Option<Sha256> = 17,
         /// The record that this one replaces is withdrawn: its source is no longer to be relied on.
         ///

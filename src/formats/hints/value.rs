@@ -32,7 +32,7 @@ pub(super) fn accepts(ty: &Type, s: &str) -> bool {
         Type::Key | Type::Reference { .. } => Key::new(s).is_ok(),
         Type::Value(value) => value.check(s).is_ok(),
         Type::Enum(e) => e.by_json_name(s).is_some(),
-        Type::Count { min, max } => s.parse::<u32>().is_ok_and(|n| (min..=max).contains(&n)),
+        Type::Count { min, max } => s.parse::<u32>().is_ok_and(|n| (u32::from(min)..=max).contains(&n)),
         Type::List { of, .. } => !matches!(of, Type::List { .. }) && accepts(of, s),
         Type::Flag | Type::Record(_) => false,
     }

@@ -291,7 +291,7 @@ impl<'a> Walk<'a> {
             (Type::Flag, Value::Varint(1)) => Node::Flag(true),
             (Type::Flag, Value::Varint(n)) => self.out_of_range((0, 1), n),
             (Type::Count { min, max }, Value::Varint(n)) => match u32::try_from(n) {
-                Ok(n) if (*min..=*max).contains(&n) => Node::Number(n),
+                Ok(n) if (u32::from(*min)..=*max).contains(&n) => Node::Number(n),
                 _ => self.out_of_range((*min, *max), n),
             },
             (Type::Enum(values), Value::Varint(n)) => self.number(values, n),
@@ -300,7 +300,7 @@ impl<'a> Walk<'a> {
         })
     }
 
-    fn out_of_range(&mut self, (min, max): (u32, u32), found: u64) -> Node<'a> {
+    fn out_of_range(&mut self, (min, max): (u8, u32), found: u64) -> Node<'a> {
         let kind = ErrorKind::CountRange { min, max };
         self.state.problem(kind.id(), || messages::protobuf::with_found(&kind.to_string(), signed(found)));
         Node::Bad

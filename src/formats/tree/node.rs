@@ -191,7 +191,7 @@ impl<'de> Seed<'_> {
                 .wrong(messages::hints::A_NUMBER, written.as_deref().map_or(Found::Other, Found::Number));
         };
         match n.whole() {
-            Some(n) if (min..=max).contains(&n) => Node::Number(n),
+            Some(n) if (u32::from(min)..=max).contains(&n) => Node::Number(n),
             _ => {
                 self.state.broken(ErrorKind::CountRange { min, max });
                 Node::Bad

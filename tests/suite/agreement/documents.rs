@@ -151,7 +151,7 @@ fn across(document: &mut Value, there: &[Spot], dice: &mut Dice) -> bool {
         }
         ("Statement", _) => {
             members.insert("act".into(), json!("REAFFIRMED"));
-            members.remove("repeated");
+            members.insert("repeated".into(), json!(true));
         }
         ("When", _) => {
             members.remove("date");

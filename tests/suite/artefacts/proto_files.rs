@@ -50,6 +50,7 @@ fn proto_field(f: &FieldDescriptor) -> String {
     let label = match f.ty {
         Type::List { .. } => "repeated ",
         Type::Record(_) | Type::Flag => "",
+        Type::Count { min: 0, .. } => "optional ",
         _ if f.required => "",
         _ => "optional ",
     };

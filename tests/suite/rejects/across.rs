@@ -5,12 +5,11 @@ use super::*;
 /// Returns the valid document with more entries, so that it has every kind of reference.
 fn full() -> Value {
     let mut document = good();
-    document["sources"][0]["supersedes"] = json!("briefing");
     document["sources"][0]["derivedFrom"] = json!(["briefing"]);
-    document["events"] = json!([{"key": "visit", "kind": "VISIT", "name": "A visit", "relation": "FOLLOWS", "statement": "first"}]);
+    document["events"] = json!([{"key": "visit", "kind": "VISIT", "name": "A visit", "relation": "FOLLOWS"}]);
     document["instruments"] =
-        json!([{"key": "treaty", "kind": "OTHER", "name": "A treaty", "statement": "first"}]);
-    document["quotes"] = json!([{"text": "Tre", "kind": "SPEECH", "statement": "first"}]);
+        json!([{"key": "treaty", "kind": "OTHER", "name": "A treaty"}]);
+    document["quotes"] = json!([{"text": "Tre", "kind": "SPEECH", "statements": ["first"]}]);
     document
 }
 
@@ -36,7 +35,7 @@ fn a_time_that_says_nothing_is_refused_wherever_a_time_stands() {
         ("instruments", "when"),
         ("instruments", "expiry"),
         ("commitments", "due"),
-        ("quantities", "period"),
+        ("statements", "saidWhen"),
     ] {
         let mut document = full();
         for good in [json!({"printed": "soon"}), json!({"date": "2026"})] {
@@ -106,7 +105,7 @@ fn a_commitment_without_a_key_is_missed_by_those_that_depend_on_it() {
     for n in [0, 1, 31, 32, 33, 61] {
         let mut document = full();
         document["commitments"] = (0..64)
-            .map(|i| json!({"kind": "AID", "object": "x", "status": "DONE", "key": format!("c{i}")}))
+            .map(|i| json!({"kind": "AID", "object": "x", "status": "DONE", "statements": ["first"], "key": format!("c{i}")}))
             .collect();
         // The neighbour has a key. The commitment with the same bit in the other word has a key, too.
         let others = [n + 1, (n + 32) % 62].map(|i| format!("c{i}"));

@@ -102,7 +102,7 @@ fn each_problem_has_its_own_place() {
   "id": "", "langu\"age": "en", "language": "en",
   "sources": [{"key": "s", "kind": "BRIEFING", "title": ""}, {"key": "t", "kind": "NONE", "ti\\": 1, "url": "x"}],
   "conversations": [{"key": "c", "ordinal": 0}],
-  "actors": [{"key": "a", "kind": "STATE", "name": "A", "aliases": ["", "b", ""]}]
+  "actors": [{"key": "a", "kind": "STATE", "name": "A", "offices": ["", "b", ""]}]
 }"#;
     let report = json::from_str(text).unwrap_err();
     let found: Vec<_> = report

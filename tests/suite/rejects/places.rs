@@ -9,10 +9,10 @@ fn record() -> Record<Vec<u8>> {
     let mut document = good();
     document["conversations"][0]["duration"] = json!("q");
     document["conversations"][0]["end"] = json!({"date": "2026-02-04", "printed": "the same day"});
-    document["actors"][1]["aliases"] = json!(["Лавров", "Sergey Lavrov"]);
+    document["actors"][1]["offices"] = json!(["Лавров", "Sergey Lavrov"]);
     document["actors"][1]["partOf"] = json!("xi");
-    document["commitments"][0]["topics"] = json!(["trade"]);
-    document["commitments"][0]["quantities"] = json!(["q"]);
+    document["statements"][0]["topics"] = json!(["trade"]);
+    document["statements"][0]["quantities"] = json!(["q"]);
     json::from_deserializer(document).unwrap()
 }
 
@@ -27,8 +27,8 @@ fn a_text_is_found_behind_lists_that_are_not_there() {
     let bytes = record.as_bytes();
     for (text, field) in [
         ("the same day", "conversations[0].end.printed"),
-        ("Лавров", "actors[1].aliases[0]"),
-        ("Sergey", "actors[1].aliases[1]"),
+        ("Лавров", "actors[1].offices[0]"),
+        ("Sergey", "actors[1].offices[1]"),
         ("Trade", "topics[0].label"),
         ("Due", "statements[1].text"),
         ("To visit", "commitments[0].object"),

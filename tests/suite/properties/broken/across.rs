@@ -20,7 +20,8 @@ pub(super) const MUTATORS: &[(&str, Mutator)] = &[
         let entries = d.form.get(list.json).and_then(Value::as_array);
         let keys: Vec<_> = entries?.iter().filter_map(|e| e["key"].as_str().map(str::to_owned)).collect();
         let key = if keys.is_empty() { return None } else { d.one_of(&keys).clone() };
-        let at = d.push(list.json, bare(list, &key))?;
+        let entry = bare(list, &key, &d.form)?;
+        let at = d.push(list.json, entry)?;
         d.wrong_at(format!("{at}/key"))
     }),
     ("ref.keyless", |mut d| {
@@ -30,11 +31,10 @@ pub(super) const MUTATORS: &[(&str, Mutator)] = &[
         let at = match d.below(5) {
             0 => refer(&mut d, "statements", &statement, "restates", json!(key)),
             1 => refer(&mut d, "statements", &statement, "inReplyTo", json!(key)),
-            2 => refer(&mut d, "quotes", &json!({"text": "x", "kind": "SPEECH"}), "statement", json!(key)),
+            2 => refer(&mut d, "quotes", &json!({"text": "x", "kind": "SPEECH"}), "statements", json!([key])),
             3 => {
-                let event =
-                    json!({"key": "event-for-this", "kind": "VISIT", "name": "x", "relation": "FOLLOWS"});
-                refer(&mut d, "events", &event, "statement", json!(key))
+                let annotation = json!({"scheme": "x", "value": "y"});
+                refer(&mut d, "annotations", &annotation, "statement", json!(key))
             }
             _ => {
                 let commitment = json!({"kind": "AID", "object": "x", "status": "DONE"});
@@ -49,7 +49,10 @@ pub(super) const MUTATORS: &[(&str, Mutator)] = &[
     }),
     ("ref.keyless", |mut d| {
         let key = "named-for-this";
-        let commitment = json!({"kind": "AID", "object": "x", "status": "DONE", "key": key});
+        let (_, at) = d.entry("statements")?;
+        let statement = named(&mut d, &at);
+        let commitment =
+            json!({"kind": "AID", "object": "x", "status": "DONE", "statements": [statement], "key": key});
         d.push("commitments", commitment.clone())?;
         let at = refer(&mut d, "commitments", &commitment, "dependsOn", json!([key]))?;
         let record = d.record()?;
@@ -62,9 +65,10 @@ pub(super) const MUTATORS: &[(&str, Mutator)] = &[
         let fields = [
             ("actors", "partOf"),
             ("topics", "parent"),
-            ("sources", "supersedes"),
+            ("conversations", "partOf"),
+            ("events", "partOf"),
+            ("instruments", "partOf"),
             ("statements", "restates"),
-            ("statements", "inReplyTo"),
         ];
         let (list, field) = *d.one_of(&fields);
         let (_, at) = d.entry(list)?;
@@ -122,7 +126,7 @@ pub(super) const MUTATORS: &[(&str, Mutator)] = &[
         d.wrong_at(format!("{at}/high"))
     }),
     ("voice.unheld", |mut d| {
-        let (_, at) = d.entry("statements")?;
+        let at = a_bare_statement(&mut d)?;
         d.put(&format!("{at}/voice"), "ATTRIBUTED");
         for field in ["holders", "chain"] {
             take(&mut d.form, &format!("{at}/{field}"));
@@ -130,7 +134,7 @@ pub(super) const MUTATORS: &[(&str, Mutator)] = &[
         d.wrong_at(format!("{at}/voice"))
     }),
     ("chain.holder", |mut d| {
-        let (_, at) = d.entry("statements")?;
+        let at = a_bare_statement(&mut d)?;
         let actors: Vec<_> = d.form["actors"].as_array()?.iter().map(|a| a["key"].clone()).collect();
         let (one, other) = (d.below(actors.len()), d.below(actors.len()));
         d.put(&format!("{at}/holders"), json!([actors[one]]));
@@ -139,10 +143,107 @@ pub(super) const MUTATORS: &[(&str, Mutator)] = &[
         d.wrong_at(format!("{at}/chain/{}", usize::from(one != other)))
     }),
     ("act.repeated", |mut d| {
-        let (_, at) = d.entry("statements")?;
+        let at = a_bare_statement(&mut d)?;
         d.put(&format!("{at}/act"), "REAFFIRMED");
-        take(&mut d.form, &format!("{at}/repeated"));
+        d.put(&format!("{at}/repeated"), true);
         d.wrong_at(format!("{at}/repeated"))
+    }),
+    ("strength.stressed", |mut d| {
+        let at = a_bare_statement(&mut d)?;
+        d.put(&format!("{at}/act"), "STRESSED");
+        d.put(&format!("{at}/strength"), "STRONG");
+        d.wrong_at(format!("{at}/strength"))
+    }),
+    ("said.setting", |mut d| {
+        let at = a_bare_statement(&mut d)?;
+        d.put(&format!("{at}/saidWhen"), json!({"printed": "then"}));
+        d.wrong_at(format!("{at}/saidWhen"))
+    }),
+    ("voice.narrated", |mut d| {
+        let at = a_bare_statement(&mut d)?;
+        d.put(&format!("{at}/voice"), "NARRATED");
+        d.put(&format!("{at}/setting"), "UNCLEAR");
+        d.wrong_at(format!("{at}/voice"))
+    }),
+    ("subject.holder", |mut d| {
+        let at = a_bare_statement(&mut d)?;
+        let actor = d.form["actors"][0]["key"].clone();
+        let other = *d.one_of(&["holders", "onBehalfOf"]);
+        d.put(&format!("{at}/{other}"), json!([actor]));
+        d.put(&format!("{at}/subjects"), json!([actor]));
+        d.wrong_at(format!("{at}/subjects/0"))
+    }),
+    ("behalf.holder", |mut d| {
+        let at = a_bare_statement(&mut d)?;
+        let actor = d.form["actors"][0]["key"].clone();
+        d.put(&format!("{at}/holders"), json!([actor]));
+        d.put(&format!("{at}/onBehalfOf"), json!([actor]));
+        d.wrong_at(format!("{at}/onBehalfOf/0"))
+    }),
+    ("remark.voice", |mut d| {
+        let (_, at) = d.entry("conversations")?;
+        let wrong = [json!({"text": "x", "voice": "ATTRIBUTED"})];
+        let remark = d.one_of(&wrong).clone();
+        d.put(&format!("{at}/tones"), json!([remark]));
+        d.wrong_at(format!("{at}/tones/0"))
+    }),
+    ("event.voice", |mut d| {
+        let (_, at) = d.entry("events")?;
+        d.put(&format!("{at}/voice"), "ATTRIBUTED");
+        take(&mut d.form, &format!("{at}/speakers"));
+        d.wrong_at(format!("{at}/speakers"))
+    }),
+    ("annotation.targets", |mut d| {
+        let (actor, source) = (d.form["actors"][0]["key"].clone(), d.form["sources"][0]["key"].clone());
+        d.put("/annotations", json!([{"scheme": "x", "value": "y", "actor": actor, "source": source}]));
+        d.wrong_at("/annotations/0/statement".to_owned())
+    }),
+    ("withdrawn.alone", |mut d| {
+        take(&mut d.form, "/supersedes");
+        d.put("/withdrawn", true);
+        d.wrong_at("/withdrawn".to_owned())
+    }),
+    ("when.part", |mut d| {
+        let (_, at) = d.entry("statements")?;
+        d.put(&format!("{at}/when"), json!({"printed": "late", "part": "LATE"}));
+        d.wrong_at(format!("{at}/when"))
+    }),
+    ("when.inferred", |mut d| {
+        let (_, at) = d.entry("statements")?;
+        d.put(&format!("{at}/when"), json!({"printed": "then", "inferred": true}));
+        d.wrong_at(format!("{at}/when"))
+    }),
+    ("span.order", |mut d| {
+        let (_, at) = d.entry("statements")?;
+        let digest = "0".repeat(64);
+        d.put("/sources/0/digest", digest);
+        let wrong = [
+            (0, json!([{"start": 3, "end": 3}])),
+            (1, json!([{"start": 3, "end": 5}, {"start": 4, "end": 6}])),
+        ];
+        let (place, spans) = d.one_of(&wrong).clone();
+        d.put(&format!("{at}/spans"), spans);
+        d.wrong_at(format!("{at}/spans/{place}"))
+    }),
+    ("span.digest", |mut d| {
+        let (_, at) = d.entry("statements")?;
+        let lists = d.form.as_object()?.keys().cloned().collect::<Vec<_>>();
+        for list in lists {
+            for entry in d.form[&list].as_array_mut().into_iter().flatten() {
+                if let Some(members) = entry.as_object_mut() {
+                    members.remove("spans");
+                }
+            }
+        }
+        d.form["sources"][0].as_object_mut()?.remove("digest");
+        d.put(&format!("{at}/spans"), json!([{"start": 3, "end": 5}]));
+        d.wrong_at(format!("{at}/spans/0"))
+    }),
+    ("ref.cycle", |mut d| {
+        let (_, at) = d.entry("statements")?;
+        let key = named(&mut d, &at);
+        d.put(&format!("{at}/inReplyTo"), key);
+        d.wrong_at(format!("{at}/inReplyTo"))
     }),
     ("record.large", |mut d| {
         let statement = json!({"text": "я".repeat(1024), "act": "NOTED", "voice": "NARRATED"});
@@ -157,20 +258,30 @@ fn has_keys(field: &FieldDescriptor) -> bool {
 }
 
 /// Returns an entry of a list with this key and only its required fields.
-fn bare(list: &FieldDescriptor, key: &str) -> Value {
+///
+/// Returns `None` if it must refer to an entry, and there is none with a key.
+fn bare(list: &FieldDescriptor, key: &str, form: &Value) -> Option<Value> {
     let record = list.ty.record().unwrap();
+    let first = |ty: &Type| {
+        let Type::Reference { to, .. } = ty else { return None };
+        let list = Readout::DESCRIPTOR.fields.iter().find(|f| f.ty.record().is_some_and(|r| r.name == *to))?;
+        let entries = form.get(list.json)?.as_array()?;
+        Some(entries.iter().find_map(|e| e.get("key"))?.clone())
+    };
     let mut entry = json!({"key": key});
     for field in record.fields.iter().filter(|f| f.required && f.json != "key") {
         entry[field.json] = match field.ty {
             // The last value of a list does not require other fields.
             Type::Enum(values) => json!(values.values.last().unwrap().json),
+            Type::Reference { .. } => first(&field.ty)?,
+            Type::List { of, .. } => json!([first(of)?]),
             _ => json!("x"),
         };
     }
     if record.name == "Quantity" {
         entry["printed"] = json!("some");
     }
-    entry
+    Some(entry)
 }
 
 /// Adds an entry that refers to another one. Returns the pointer of the reference.
@@ -192,6 +303,17 @@ fn named(d: &mut Draft, at: &str) -> Value {
     d.form.pointer(&format!("{at}/key")).unwrap().clone()
 }
 
+/// Changes a statement to one that breaks no rule whatever is added to it. Returns its pointer.
+fn a_bare_statement(d: &mut Draft) -> Option<String> {
+    let (_, at) = d.entry("statements")?;
+    let mut bare = json!({"text": "x", "act": "NOTED", "voice": "UNCLEAR"});
+    if let Some(key) = d.form.pointer(&format!("{at}/key")) {
+        bare["key"] = key.clone();
+    }
+    d.put(&at, bare);
+    Some(at)
+}
+
 /// Changes a quantity to this comparator and no numbers. Returns its pointer.
 fn a_quantity(d: &mut Draft, comparator: &str) -> Option<String> {
     let (_, at) = d.entry("quantities")?;
@@ -207,8 +329,9 @@ fn a_quantity(d: &mut Draft, comparator: &str) -> Option<String> {
 fn entries_for_mutators_are_valid() {
     let mut form: Value = serde_json::from_str(EVERY_TYPE).unwrap();
     for list in Readout::DESCRIPTOR.fields.iter().filter(|f| has_keys(f)) {
+        let entry = bare(list, "named-for-this", &form).unwrap();
         let entries = form.as_object_mut().unwrap().entry(list.json).or_insert(json!([]));
-        entries.as_array_mut().unwrap().push(bare(list, "named-for-this"));
+        entries.as_array_mut().unwrap().push(entry);
     }
     json::from_str(&form.to_string()).unwrap_or_else(|report| panic!("{report}"));
 }
