@@ -16,6 +16,7 @@ use core::ops::Range;
 /// Returns the plan of a readout that keeps all rules, with keys for references.
 pub(super) fn settle(root: Plan) -> Plan {
     let Plan::Record(readout, mut lists) = root else { return root };
+    without_what_they_need(&mut lists);
     let mut lengths = BTreeMap::new();
     for (record, entries) in lists.values_mut().filter_map(entries) {
         lengths.insert(record.name, entries.len());
@@ -30,14 +31,6 @@ pub(super) fn settle(root: Plan) -> Plan {
             }
         }
     }
-    // A required list of references is empty where there is nothing to refer to.
-    lists.retain(|_, list| {
-        if let Some((record, entries)) = entries(list) {
-            let whole = |fields: &Fields| record.fields.iter().all(|f| !f.required || fields.contains_key(f.name));
-            entries.retain(|entry| !matches!(entry, Plan::Record(_, fields) if !whole(fields)));
-        }
-        !matches!(list, Plan::List(entries) if entries.is_empty())
-    });
     let mut keys = BTreeMap::new();
     for (record, entries) in lists.values_mut().filter_map(entries) {
         keys.insert(record.name, name(record, entries, &wanted));
@@ -49,6 +42,18 @@ pub(super) fn settle(root: Plan) -> Plan {
         .filter(|(name, _)| *name == readout.name)
         .for_each(|(_, repair)| repair(&place, &mut lists));
     Plan::Record(readout, lists)
+}
+
+/// Removes the lists whose entries must refer to an entry of a list that is not there.
+fn without_what_they_need(lists: &mut Fields) {
+    let there: BTreeSet<_> = lists.values_mut().filter_map(entries).map(|(record, _)| record.name).collect();
+    lists.retain(|_, list| {
+        let Some((record, _)) = entries(list) else { return true };
+        record.fields.iter().filter(|f| f.required).all(|f| match f.ty {
+            Type::Reference { to, .. } | Type::List { of: Type::Reference { to, .. }, .. } => there.contains(to),
+            _ => true,
+        })
+    });
 }
 
 /// Returns the type of record in a list, and the entries of the list.

@@ -184,7 +184,7 @@ mod prost_is_lenient {
             })
         };
         // In these messages, prost descends only into unknown groups.
-        let groups = |n: usize| [vec![0x7b; n], vec![0x7c; n]].concat();
+        let groups = |n: usize| [[0xcb, 0x01].repeat(n), [0xcc, 0x01].repeat(n)].concat();
         assert!(proto::Readout::decode(&*groups(90)).is_ok());
         assert!(proto::Readout::decode(&*groups(1_000)).is_err(), "the limit is off in this build");
         // This crate accepts no groups, and does not look into unknown fields.

@@ -209,7 +209,7 @@ fn each_broken_rule_is_reported_by_its_id_place_and_words() {
             "/conversations/0/channel",
             json!("FONE"),
             "enum.unknown",
-            "conversations[0].channel: \"FONE\" is not one of the values of Channel; Channel has PHONE, VIDEO, MIXED, OTHER, WRITTEN, IN_PERSON, SECURE_VIDEO and VIRTUAL_MEETING",
+            "conversations[0].channel: \"FONE\" is not one of the values of Channel; Channel has PHONE, VIDEO, OTHER, IN_PERSON, SECURE_VIDEO, VIRTUAL_MEETING and CALL",
         ),
         (
             "/conversations/0/channel",
@@ -507,6 +507,7 @@ fn all_problems_are_reported_in_the_order_of_the_text() {
 fn a_report_keeps_a_hundred_problems_and_counts_the_rest() {
     let mut document = good();
     document["statements"] = (0..200).map(|_| json!({"text": "x"})).collect();
+    document["commitments"] = json!([]);
     let report = json::from_str(&document.to_string()).unwrap_err();
     assert_eq!(report.problems().len(), 100);
     assert_eq!(report.more(), 300);

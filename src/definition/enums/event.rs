@@ -111,7 +111,7 @@ schema! {
         Early = 1,
         /// Its middle.
         Middle = 2,
-        /// Its end: late, by the end of.
+        /// Its end: late, at the end of. The last day, in "by the end of", is a date of its own.
         Late = 3,
     }
 }

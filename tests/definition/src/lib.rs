@@ -119,7 +119,7 @@ case! { "wrong" number_too_large,
         pub first: Text<'a, 8> = 1,
         ..
         /// A field.
-        pub second: Option<Date> = 34,
+        pub second: Option<Date> = 64,
     }
 }
 

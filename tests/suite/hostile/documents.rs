@@ -98,12 +98,12 @@ fn strings() {
         (
             r#"ahead of\nit"#,
             r#"ahead of\r\nit"#,
-            "conversations[0].occasion: U+000D is not allowed here (line 4, column 62)",
+            "statements[0].reason: U+000D is not allowed here (line 7, column 100)",
         ),
         (
             r#"ahead of\nit"#,
             r#"ahead of\u2028it"#,
-            "conversations[0].occasion: U+2028 is not allowed here (line 4, column 62)",
+            "statements[0].reason: U+2028 is not allowed here (line 7, column 100)",
         ),
         (r#""key": "c""#, r#""\u006bey": "c""#, ""),
         (
@@ -218,7 +218,7 @@ fn members_more_than_once() {
         (
             r#""id": "one""#,
             r#""id": "one", "": "one""#,
-            ": no such member in Readout; Readout has id, language, sources, conversations, actors, participants, topics, statements, events, instruments, commitments, quotes and 2 more (line 2, column 18)",
+            ": no such member in Readout; Readout has id, language, sources, conversations, actors, participants, topics, statements, events, instruments, commitments, quotes and 7 more (line 2, column 18)",
         ),
         (
             r#""id": "one""#,
@@ -329,7 +329,7 @@ fn huge_texts_and_lists() {
     assert_eq!(said(with("\"TRADE\"", &format!("\"{x}\""))), unknown);
     let unknown = format!(
         "topics[0].{short}: no such member in Topic; Topic has key, label, category, parent, regions, highlighted and \
-         listOpen (line 6, column 64)"
+         listOpen and spans (line 6, column 64)"
     );
     assert_eq!(said(with("\"TRADE\"", &format!("\"TRADE\", \"{x}\": 1"))), unknown);
     let many = |entry: &str| format!("[{entry}{}]", format!(",{entry}").repeat(HUGE / 20 - 1));

@@ -65,7 +65,7 @@ fn rows() -> Vec<Row<'static>> {
             "enum.unknown",
             "\"EMPHASIZED\" is not one of the values of Act",
             "",
-            "Act has THANKED, ASKED, RAISED, NOT_RAISED, STATED, DISCUSSED, ASSESSED, PROPOSED, REQUESTED, AGREED, PLEDGED, STRESSED and 21 more",
+            "Act has EXCHANGED, THANKED, ASKED, RAISED, NOT_RAISED, DEMANDED, STATED, DISCUSSED, ASSESSED, PROPOSED, REQUESTED, AGREED and 29 more",
         ),
         (
             "/conversations/0/channel",

@@ -55,6 +55,7 @@ fn broken_rules_beyond_the_cap_are_counted() {
     let mut document = good();
     let unheld = json!({"text": "x", "act": "STATED", "voice": "ATTRIBUTED"});
     document["statements"] = vec![unheld; 123].into();
+    document["commitments"] = json!([]);
     let report = json::from_deserializer(document).unwrap_err();
     assert_eq!((report.problems().len(), report.more()), (100, 23));
     assert_eq!(report.problems()[99].rule(), "voice.unheld");
@@ -118,8 +119,8 @@ fn each_problem_has_its_own_place() {
         ("/sources/1/ti\\", (3, 91)),
         ("/sources/1/url", (3, 109)),
         ("/conversations/0/ordinal", (4, 45)),
-        ("/actors/0/aliases/0", (5, 69)),
-        ("/actors/0/aliases/2", (5, 78)),
+        ("/actors/0/offices/0", (5, 69)),
+        ("/actors/0/offices/2", (5, 78)),
     ];
     assert_eq!(found, expected.map(|(pointer, place)| (pointer.to_owned(), place)));
 }
@@ -129,6 +130,7 @@ fn rules_are_looked_at_beside_bad_values_but_not_behind_a_lost_entry() {
     let unheld = json!({"text": "x", "act": "STATED", "voice": "ATTRIBUTED"});
     let mut document = good();
     document["sources"][1]["kind"] = json!("NONE");
+    document["commitments"] = json!([]);
     document["statements"] = json!([unheld]);
     let mut found = problems(document.clone());
     found.sort();
@@ -138,6 +140,7 @@ fn rules_are_looked_at_beside_bad_values_but_not_behind_a_lost_entry() {
     assert_eq!(found, [kind, voice]);
     // Without the first statement, the index of the second is not certain.
     document = good();
+    document["commitments"] = json!([]);
     document["statements"] = json!([7, unheld]);
     assert_eq!(
         problems(document),
