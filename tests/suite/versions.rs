@@ -19,21 +19,21 @@ const CHANGES: &[(&str, &str, &str)] = &[
     // A field and a flag.
     (
         "src/definition/records/commitment.rs",
-        "pub list_open: bool = 21,",
-        "pub list_open: bool = 21,\n..\n/// A remark.\npub remark: Option<Text<'a, 64>> = 22,\n\
-         /// Whether it is secret.\npub secret: bool = 23,",
+        "pub inferred: bool = 14,",
+        "pub inferred: bool = 14,\n..\n/// A remark.\npub remark: Option<Text<'a, 64>> = 15,\n\
+         /// Whether it is secret.\npub secret: bool = 16,",
     ),
     // A value.
     (
         "src/definition/enums/source.rs",
-        "/// Some in the room, some over a line.\n        Mixed = 7,\n        /// In another way.\n        Other = 8,",
-        "/// Mixed.\nMixed = 7,\n/// Other.\nOther = 8,\n/// By satellite.\nSatellite = 9,",
+        "such as in writing, or with some in the room and some over a line.\n        Other = 7,",
+        "such as in writing.\n        Other = 7,\n/// By satellite.\nSatellite = 8,",
     ),
     // A raised bound.
     (
         "src/definition/records/commitment.rs",
-        "pub place: Option<Text<'a, 192>> = 15,",
-        "pub place: Option<Text<'a, 256>> = 15,",
+        "pub place: Option<Text<'a, 192>> = 9,",
+        "pub place: Option<Text<'a, 256>> = 9,",
     ),
 ];
 
