@@ -70,13 +70,23 @@ fn every_field_is_read_whatever_stands_beside_it() {
     // together.
     let needed = [
         ("Commitment", "key"),
+        ("Event", "speakers"),
+        ("Note", "key"),
+        ("Participant", "key"),
         ("Quantity", "high"),
         ("Quantity", "low"),
+        ("Quote", "key"),
+        ("Readout", "commitments"),
         ("Readout", "events"),
         ("Readout", "instruments"),
+        ("Readout", "notes"),
+        ("Readout", "participants"),
         ("Readout", "quantities"),
+        ("Readout", "quotes"),
         ("Readout", "statements"),
+        ("Readout", "supersedes"),
         ("Readout", "topics"),
+        ("Remark", "speakers"),
         ("Statement", "key"),
     ];
     assert_eq!(never, needed);
