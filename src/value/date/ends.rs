@@ -106,7 +106,11 @@ impl Date {
                 }
             }
             (Form::Yearless(a), Form::Yearless(b)) if a.is_day() && b.is_day() => {
-                if a == b { Err(DateError::Order) } else { Ok(Self::of(Form::YearlessInterval(a, b))) }
+                if a == b {
+                    Err(DateError::Order)
+                } else {
+                    Ok(Self::of(Form::YearlessInterval(a, b)))
+                }
             }
             _ => Err(DateError::Shape),
         }

@@ -104,8 +104,7 @@ fn without_year(text: &[u8]) -> Result<Date, DateError> {
     if let Some([month, day, ..]) = read(text, b"XXXX-##-##") {
         return Date::yearless_day(small(month), small(day));
     }
-    let [month, day, to_month, to_day, ..] =
-        read(text, b"XXXX-##-##/XXXX-##-##").ok_or(DateError::Shape)?;
+    let [month, day, to_month, to_day, ..] = read(text, b"XXXX-##-##/XXXX-##-##").ok_or(DateError::Shape)?;
     let from = Date::yearless_day(small(month), small(day))?;
     Date::interval(from, Date::yearless_day(small(to_month), small(to_day))?)
 }
@@ -148,9 +147,11 @@ fn read_end(text: &[u8]) -> Option<[u16; NUMBERS]> {
 fn several(list: &[u8]) -> Result<Members, DateError> {
     // Dates of the same precision are equally long.
     let length = list.iter().position(|&byte| byte == b',');
-    members(list.split(|&byte| byte == b',').map(|text| {
-        if Some(text.len()) == length { point(text)?.unmarked() } else { Err(DateError::Shape) }
-    }))
+    members(
+        list.split(|&byte| byte == b',').map(|text| {
+            if Some(text.len()) == length { point(text)?.unmarked() } else { Err(DateError::Shape) }
+        }),
+    )
 }
 
 fn one_within(range: &[u8]) -> Result<Date, DateError> {

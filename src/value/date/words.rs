@@ -91,7 +91,10 @@ impl Date {
                     Some(second) => (1, minute * 60 + u32::from(second), MINUTES * 60),
                 };
                 let (local, away) = offset.map_or((2, 0), |offset| (0, zigzag(offset)));
-                Words::two(first_word(TIME, seconds | local, value(day)), time.saturating_add(away.saturating_mul(a_day)))
+                Words::two(
+                    first_word(TIME, seconds | local, value(day)),
+                    time.saturating_add(away.saturating_mul(a_day)),
+                )
             }
             Form::Set(members) => several(SET, members),
             Form::OneOf(members) => several(ONE_OF, members),
