@@ -303,39 +303,49 @@ pub(crate) fn date(dice: &mut Dice) -> String {
     };
     match dice.below(22) {
         0 => year.into(),
-        1 => format!("{}X{}", &year[..3], dice.one_of(&["", "", "", "~"])),
+        1 => format!("{}X{}", &year[..3], dice.one_of(&["", "", "", "", "", "~"])),
         14 => format!("{}XX", &year[..2]),
         15 => {
-            let seconds = ["00", "59", "60", "61", "0", "00.5"];
-            let zones = ["Z", "", "+03:00", "-14:00", "+14:01", "+00:00"];
+            let seconds = ["00", "07", "30", "59", "60", "00.5"];
+            let zones = ["Z", "", "+03:00", "-14:00", "-00:01", "+14:01"];
             format!("{}T23:59:{}{}", day(dice), dice.one_of(&seconds), dice.one_of(&zones))
         }
         16 => {
-            let ends = ["05-09", "02-29", "02-30", "12-31", "01-01", "06"];
+            let ends = ["05-09", "02-29", "12-31", "01-01", "11-30", "06-30", "02-30"];
             format!("XXXX-{}/XXXX-{}", dice.one_of(&ends), dice.one_of(&ends))
         }
         17 => {
-            let marks = ["", "~", "?", "%"];
+            let marks = ["", "~", "?", "~", "?", "", "~", "%"];
             let end = |dice: &mut Dice| match dice.below(3) {
                 0 => year.into(),
-                1 => format!("{year}-{month}"),
+                1 => format!("{year}-{}", month_of(dice)),
                 _ => day(dice),
             };
             let (from, to) = (end(dice), end(dice));
             format!("{from}{}/{to}{}", dice.one_of(&marks), dice.one_of(&marks))
         }
         18 => {
-            let (a, b) = (month_of(dice), month_of(dice));
-            let more = dice.one_of(&["", ",9999-12", ",9999", ",9998-12,9999-01", "~"]);
-            let (open, close) = *dice.one_of(&[("{", "}"), ("[", "]"), ("[", "}")]);
+            let (a, b) =
+                *dice.one_of(&[("01", "02"), ("02", "06"), ("06", "12"), ("01", "12"), ("06", "02")]);
+            let more = dice.one_of(&["", ",9999-12", ",9998-12,9999-01", "", ",9999"]);
+            let (open, close) = *dice.one_of(&[("{", "}"), ("[", "]"), ("{", "}"), ("[", "]"), ("[", "}")]);
             format!("{open}{year}-{a},{year}-{b}{more}{close}")
         }
         19 => {
             let (open, close) = *dice.one_of(&[("{", "}"), ("[", "]")]);
-            format!("{open}{},{}{close}", day(dice), day(dice))
+            let (a, b) = (day(dice), day(dice));
+            let (a, b) = if a < b || dice.below(8) == 0 { (a, b) } else { (b, a) };
+            format!("{open}{a},{b}{close}")
         }
-        20 => format!("[{year}-{month}..{}]", dice.one_of(&["", "9999", "9999-12", "9999-12-31", "2026-03"])),
-        21 => format!("[{}{year}-{month}]", dice.one_of(&["..", ".", "2025-01..", "2026-02..", "2026,"])),
+        20 => format!(
+            "[{year}-{}..{}]",
+            month_of(dice),
+            dice.one_of(&["", "", "", "9999-12", "9999-12", "9999"])
+        ),
+        21 => {
+            let before = *dice.one_of(&["..", "..", "..", "..", "0001-02..", "2026,"]);
+            format!("[{before}{year}-{}]", month_of(dice))
+        }
         2 => format!("{year}-{month}"),
         3 => day(dice),
         4 => format!(
