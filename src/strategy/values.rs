@@ -78,7 +78,7 @@ pub fn decimal() -> impl Strategy<Value = Decimal> {
 pub fn date() -> impl Strategy<Value = Date> {
     let time = (0..24_u8, 0..60_u8, 0..60_u8, offset());
     let points = prop::collection::vec(point(), 2..=4);
-    (0..FORMS, [0..4_u8, 0..4_u8], points, time).prop_map(|(form, [mark, other], points, time)| {
+    (0..FORMS, 0..4_u8, 0..4_u8, time, points).prop_map(|(form, mark, other, time, points)| {
         // There are always two points.
         let (a, b) = match points.as_slice() {
             [a, b, ..] => (*a, *b),

@@ -69,10 +69,10 @@ impl Date {
         if begins != Mark::None || ends != Mark::None {
             return false;
         }
-        if self.moment().is_some() || other.moment().is_some() {
-            if let (Some((first, _)), Some((_, last))) = (self.possible(), other.possible()) {
-                return first > last;
-            }
+        if (self.moment().is_some() || other.moment().is_some())
+            && let (Some((first, _)), Some((_, last))) = (self.possible(), other.possible())
+        {
+            return first > last;
         }
         match (self.first_printed(), other.last_printed()) {
             (Some(first), Some(last)) => first > last,

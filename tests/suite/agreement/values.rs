@@ -301,6 +301,8 @@ pub(crate) fn date(dice: &mut Dice) -> String {
         let day = *dice.one_of(&["01", "28", "29", "30", "31", "00", "32"]);
         format!("{year}-{}-{day}", month_of(dice))
     };
+    let good_day =
+        |dice: &mut Dice| format!("{year}-{}-{}", month_of(dice), dice.one_of(&["01", "15", "28"]));
     match dice.below(22) {
         0 => year.into(),
         1 => format!("{}X{}", &year[..3], dice.one_of(&["", "", "", "", "", "~"])),
@@ -308,7 +310,7 @@ pub(crate) fn date(dice: &mut Dice) -> String {
         15 => {
             let seconds = ["00", "07", "30", "59", "60", "00.5"];
             let zones = ["Z", "", "+03:00", "-14:00", "-00:01", "+14:01"];
-            format!("{}T23:59:{}{}", day(dice), dice.one_of(&seconds), dice.one_of(&zones))
+            format!("{}T23:59:{}{}", good_day(dice), dice.one_of(&seconds), dice.one_of(&zones))
         }
         16 => {
             let ends = ["05-09", "02-29", "12-31", "01-01", "11-30", "06-30", "02-30"];
@@ -319,7 +321,7 @@ pub(crate) fn date(dice: &mut Dice) -> String {
             let end = |dice: &mut Dice| match dice.below(3) {
                 0 => year.into(),
                 1 => format!("{year}-{}", month_of(dice)),
-                _ => day(dice),
+                _ => good_day(dice),
             };
             let (from, to) = (end(dice), end(dice));
             format!("{from}{}/{to}{}", dice.one_of(&marks), dice.one_of(&marks))
@@ -333,7 +335,7 @@ pub(crate) fn date(dice: &mut Dice) -> String {
         }
         19 => {
             let (open, close) = *dice.one_of(&[("{", "}"), ("[", "]")]);
-            let (a, b) = (day(dice), day(dice));
+            let (a, b) = (good_day(dice), good_day(dice));
             let (a, b) = if a < b || dice.below(8) == 0 { (a, b) } else { (b, a) };
             format!("{open}{a},{b}{close}")
         }
