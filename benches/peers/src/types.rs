@@ -125,7 +125,9 @@ impl From<dr::Date> for Date {
             }
             Precision::OneWithin => pair(".."),
             Precision::Interval | Precision::YearlessInterval => pair("/"),
-            Precision::OneSince | Precision::OneUntil => Date::One { form, at: point(bare.trim_matches('.')) },
+            Precision::OneSince | Precision::OneUntil => {
+                Date::One { form, at: point(bare.trim_matches('.')) }
+            }
             Precision::Since => Date::One { form, at: point(bare.trim_end_matches("/..")) },
             Precision::Until => Date::One { form, at: point(bare.trim_start_matches("../")) },
             _ => Date::One { form, at: point(bare) },
