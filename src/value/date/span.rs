@@ -69,6 +69,7 @@ impl Date {
         if begins != Mark::None || ends != Mark::None {
             return false;
         }
+        // Only two times have seconds.
         if (self.moment().is_some() || other.moment().is_some())
             && let (Some((first, _)), Some((_, last))) = (self.possible(), other.possible())
         {

@@ -1,5 +1,6 @@
 extern crate std;
 
+mod pattern;
 mod span;
 mod words;
 
