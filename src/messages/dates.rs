@@ -55,8 +55,10 @@ texts! {
     WITHOUT_YEAR = "a date without its year begins with XXXX-";
     /// `--02-04`.
     WITHOUT_YEAR_TWO_DIGITS = "a date without its year begins with XXXX-, month and day have two digits";
-    /// `2026-02-XX`.
+    /// `2026-XX-XX`.
     NOT_TOLD = "what is not told is left out";
+    /// `2026-03-XX`.
+    SOME_DAY = "some day of a month is written as its first and its last day";
 }
 
 // Parts of years.
@@ -70,15 +72,11 @@ texts! {
     /// `2026-37`.
     THIRD = "a third of a year is written as its months";
     /// `spring 2026`.
-    SEASON = "seasons are not among the dates here";
-    /// What to write in place of a season.
-    interval_of_months(from: &str, to: &str) = "an interval of months, such as {from}/{to}, or the year alone";
+    SEASON = "a season is written as in EDTF, 21 to 24";
+    /// `2026-25`.
+    SEASON_OF_HEMISPHERE = "a season has no hemisphere here, and is 21 to 24";
     /// `2026-W06`.
     WEEK = "weeks are not among the dates here";
-    /// `20XX`.
-    CENTURY = "a century is not among the dates here";
-    /// What to write in its place, with the first two digits of its years.
-    all_of_century(century: &str) = "all of it is {century}00/{century}99";
 }
 
 // Marks.
@@ -92,7 +90,7 @@ texts! {
     /// The two.
     either_mark(date: &str) = "{date}~ or {date}?";
     /// A mark behind an interval, for example.
-    NO_MARK = "only a year, a decade, a month or a day can have a mark";
+    NO_MARK = "only a year, or a month or day with its year, can have a mark";
     /// The date that the mark is behind.
     without_mark(date: &str) = "without it: {date}";
 }
@@ -100,23 +98,25 @@ texts! {
 // Sets and intervals.
 texts! {
     /// `{x,y}`.
-    SET = "braces hold two to four years";
+    SET = "braces hold two to four years, months or days, all of which are meant";
     /// A set.
     SUCH_AS_SET = "such as {2026,2027}";
+    /// `{2026..2028}`.
+    SET_RANGE = "braces have no .. in them; all the time from one to another is an interval";
     /// `{2026,2026}`.
-    SET_YEAR_TWICE = "a year stands there twice";
+    SET_TWICE = "a date stands there twice";
     /// `{2027,2026}`.
-    SET_ORDER = "the years of a set go up";
+    SET_ORDER = "dates in braces or brackets go up";
     /// `{2026, 2027}`.
-    SET_COMMA = "braces hold two to four years, with a comma between them";
+    SET_COMMA = "braces and brackets hold two to four dates, with a comma and no blank between them";
     /// `[2026-03-01]`.
-    ONE_OF = "brackets hold the first and the last of some days, of which one is meant";
+    ONE_OF = "brackets hold years, months or days, of which one is meant";
     /// One of some days.
-    SUCH_AS_ONE_OF = "such as [2026-03-01..2026-03-31]";
-    /// `[2026-03-01..]`, with the interval that was perhaps meant.
-    open_end(interval: &str) = "{interval} is all the time on one side of a day";
+    SUCH_AS_ONE_OF = "such as [2026-03-01..2026-03-31], [2026-03,2026-05] or [2026-03..]";
+    /// `[2026,2027,2028]`.
+    IN_A_ROW = "three or more in a row are written as the first and the last, with .. between them";
     /// `[2026..2027]`.
-    ONE_OF_DAYS = "brackets hold two days";
+    TWO_IN_A_ROW = "two in a row are written with a comma between them";
     /// `/2026`.
     OPEN_BEGINNING = "an interval that is open at its beginning starts with ../";
     /// `2026/`.
@@ -131,12 +131,16 @@ texts! {
     BACKWARDS = "ends before it begins";
     /// The two in order.
     earlier_first(interval: &str) = "the earlier end comes first: {interval}";
+    /// `2026/2026-02`.
+    ENDS_OVERLAP = "the second end is not wholly later than the first";
     /// `2025-33/2026`.
     ENDS = "the ends are years, months or days";
-    /// `2025~/2026`.
-    ENDS_HAVE_NO_MARK = "the ends have no mark";
-    /// `2025/2026-02`.
-    ENDS_ALIKE = "both ends are years, or both months, or both days";
+    /// `XXXX-05/XXXX-06`.
+    YEARLESS_ENDS = "both ends of an interval without a year are days, such as XXXX-05-09/XXXX-05-11";
+    /// `{2025~,2026}`.
+    ENDS_HAVE_NO_MARK = "dates in braces or brackets have no mark";
+    /// `[2025..2026-02]`.
+    ENDS_ALIKE = "dates in braces or brackets are all years, or all months, or all days";
 }
 
 // Times.
@@ -147,18 +151,18 @@ texts! {
     HOURS = "hours are 00 to 23";
     /// `2026-02-04T14:60Z`.
     MINUTES = "minutes are 00 to 59";
-    /// `2026-02-04T14:30`.
-    NO_OFFSET = "a time has an offset from UTC behind it";
-    /// What can be written there, with the time and its date.
-    offsets(time: &str, date: &str) = "{time}Z if it is UTC, {time}+03:00 if it is three hours ahead, {date} if that is not told";
+    /// `2026-02-04T14:30:61Z`.
+    SECONDS_RANGE = "seconds are 00 to 59";
+    /// `2016-12-31T23:59:60Z`.
+    LEAP_SECOND = "there are no leap seconds; the last second of a minute is 59";
+    /// `2026-02-04T14:30:00.000Z`.
+    NO_FRACTION = "seconds have no fractions";
     /// `2026-02-04T14:30+15:00`.
     OFFSET_RANGE = "an offset is at most 14:00, and its minutes are 00 to 59";
     /// `2026-02-04T14:30+0300`.
     OFFSET_FORM = "an offset has two digits, a colon and two digits";
     /// `2026-02-04T14:30+00:00`.
     OFFSET_ZERO = "an offset of zero is written Z";
-    /// `2026-02-04T14:30:00Z`.
-    NO_SECONDS = "dates here have no seconds";
     /// `2026-02-04 14:30Z`.
     TIME_FORM = "a time is written as in 2026-02-04T14:30+03:00";
 }

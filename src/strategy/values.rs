@@ -76,18 +76,26 @@ pub fn decimal() -> impl Strategy<Value = Decimal> {
 
 /// Makes dates of all forms, including the first and the last years of the calendar.
 pub fn date() -> impl Strategy<Value = Date> {
-    let time = (0..24_u8, 0..60_u8, offset());
-    let years = prop::collection::vec(year(), 2..=4);
-    (0..FORMS, 0..4_u8, point(), point(), time, years).prop_map(|(form, mark, a, b, time, years)| {
-        let date = of_form(form, a, b, time, years).unwrap_or(Date::FIRST);
-        let marked = match mark {
-            2 => date.approximate(),
-            3 => date.uncertain(),
-            _ => Ok(date),
+    let time = (0..24_u8, 0..60_u8, 0..60_u8, offset());
+    let points = prop::collection::vec(point(), 2..=4);
+    (0..FORMS, 0..4_u8, 0..4_u8, time, points).prop_map(|(form, mark, other, time, points)| {
+        // There are always two points.
+        let (a, b) = match points.as_slice() {
+            [a, b, ..] => (*a, *b),
+            _ => return Date::FIRST,
         };
-        // Some forms take no mark.
-        marked.unwrap_or(date)
+        of_form(form, [a, b], [mark, other], time, &points).unwrap_or(Date::FIRST)
     })
+}
+
+/// Returns the date with a mark, by `mark`. Some dates take none.
+fn marked(date: Date, mark: u8) -> Date {
+    let marked = match mark {
+        2 => date.approximate(),
+        3 => date.uncertain(),
+        _ => Ok(date),
+    };
+    marked.unwrap_or(date)
 }
 
 /// A year, a month, and a day that the month may not have.
@@ -105,41 +113,68 @@ fn offset() -> impl Strategy<Value = i16> {
     one_of![2 => Just(0), 4 => (-56..=56_i16).prop_map(|quarters| quarters * 15), 1 => -840..=840_i16]
 }
 
-const FORMS: u8 = 14;
+const FORMS: u8 = 23;
 
 fn of_form(
     form: u8,
-    a: Point,
-    b: Point,
-    time: (u8, u8, i16),
-    mut years: Vec<u16>,
+    [a, b]: [Point; 2],
+    [mark, other]: [u8; 2],
+    time: (u8, u8, u8, i16),
+    points: &[Point],
 ) -> Result<Date, DateError> {
     let (y, m, d) = a;
-    let (hour, minute, offset) = time;
+    let (hour, minute, second, offset) = time;
+    let precision = b.2;
+    let ends = || Ok((end(a, precision)?, end(b, precision)?));
+    let d_of_time = if Date::day(y, m, d).is_ok() { d } else { 28 };
     match form {
-        0 => Date::year(y),
-        1 => Date::month(y, m),
-        2 => day(a),
+        0 => Date::year(y).map(|date| marked(date, mark)),
+        1 => Date::month(y, m).map(|date| marked(date, mark)),
+        2 => day(a).map(|date| marked(date, mark)),
         3 => Date::decade((y / 10 * 10).max(10)),
-        4 => Date::half(y, d % 2 + 1),
-        5 => Date::quarter(y, d % 4 + 1),
-        6 => Date::yearless_month(m),
-        7 => Date::yearless_day(m, d).or_else(|_| Date::yearless_day(m, 28)),
-        8 => Date::minute(y, m, d, hour, minute, offset)
-            .or_else(|_| Date::minute(y, m, 28, hour, minute, offset)),
-        9 => {
-            years.sort_unstable();
-            years.dedup();
-            Date::years(&years).or_else(|_| Date::year(y))
+        4 => Date::century((y / 100 * 100).max(100)),
+        5 => Date::half(y, d % 2 + 1),
+        6 => Date::quarter(y, d % 4 + 1),
+        7 => Date::season(y, d % 4 + 1),
+        8 => Date::yearless_month(m),
+        9 => yearless_day(a),
+        10 => Date::minute(y, m, d_of_time, hour, minute, offset),
+        11 => Date::second(y, m, d_of_time, hour, minute, second, offset),
+        12 => Date::local_minute(y, m, d_of_time, hour, minute),
+        13 => Date::local_second(y, m, d_of_time, hour, minute, second),
+        14 => Date::all_of(&several(points, precision)?).or_else(|_| end(a, precision)),
+        15 => {
+            let dates = several(points, precision)?;
+            Date::one_of(&dates).or_else(|_| end(a, precision))
         }
-        10 => Date::one_of(day(a)?, day(b)?).or_else(|_| Date::one_of(day(b)?, day(a)?)).or_else(|_| day(a)),
-        11 => {
-            let (from, to) = (end(a, b.2)?, end(b, b.2)?);
+        16 => {
+            let (first, last) = ends()?;
+            Date::one_within(first, last).or_else(|_| Date::one_within(last, first)).or(Ok(first))
+        }
+        17 => Date::one_since(end(a, precision)?),
+        18 => Date::one_until(end(a, precision)?),
+        19 => {
+            // Ends of different precision are rarer.
+            let to = if other == 0 { end(b, a.2)? } else { end(b, precision)? };
+            let (from, to) = (marked(end(a, precision)?, mark), marked(to, other));
             Date::interval(from, to).or_else(|_| Date::interval(to, from)).or(Ok(from))
         }
-        12 => Date::since(end(a, b.2)?),
-        _ => Date::until(end(a, b.2)?),
+        20 => Date::interval(yearless_day(a)?, yearless_day(b)?).or_else(|_| yearless_day(a)),
+        21 => Date::since(marked(end(a, precision)?, mark)),
+        _ => Date::until(marked(end(a, precision)?, mark)),
     }
+}
+
+/// Returns different dates of one precision in ascending order.
+fn several(points: &[Point], precision: u8) -> Result<Vec<Date>, DateError> {
+    let mut dates: Vec<Date> = points.iter().map(|point| end(*point, precision)).collect::<Result<_, _>>()?;
+    dates.sort_unstable_by(|a, b| a.compare(*b));
+    dates.dedup();
+    Ok(dates)
+}
+
+fn yearless_day((_, m, d): Point) -> Result<Date, DateError> {
+    Date::yearless_day(m, d).or_else(|_| Date::yearless_day(m, 28))
 }
 
 fn day((y, m, d): Point) -> Result<Date, DateError> {

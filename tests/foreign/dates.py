@@ -17,30 +17,37 @@ from common import MINIMAL, SEED, WORK, Row, ask, foreign, less, npm_version, ru
 
 EDTF = "5.0.2"
 YEAR, MONTH, DAY = r"\d{4}", r"\d{4}-\d{2}", r"\d{4}-\d{2}-\d{2}"
+POINT = rf"(?:{DAY}|{MONTH}|{YEAR})"
+ALL_OF = "|".join(rf"{one}(?:,{one}){{1,3}}" for one in (YEAR, MONTH, DAY))
 # What is within the subset, and how to tell; the first that fits.
 WITHIN = {
+    "season": rf"{YEAR}-2[1-4]",
     "half, quarter": rf"{YEAR}-(?:3[3-6]|4[01])",
     "year, month, day": rf"(?:{YEAR}|{MONTH}|{DAY})[~?]?",
-    "decade": r"\d{3}X[~?]?",
-    "month, day without year": r"XXXX-\d{2}(?:-\d{2})?[~?]?",
-    "minute": rf"{DAY}T\d{{2}}:\d{{2}}(?:Z|[+-]\d{{2}}:\d{{2}})",
-    "years": r"\{\d{4}(?:,\d{4}){1,3}\}",
-    "one day of a span": rf"\[{DAY}\.\.{DAY}\]",
-    "interval": rf"{YEAR}/{YEAR}|{MONTH}/{MONTH}|{DAY}/{DAY}",
-    "open interval": rf"(?:{YEAR}|{MONTH}|{DAY})/\.\.|\.\./(?:{YEAR}|{MONTH}|{DAY})",
+    "decade, century": r"\d{3}X|\d{2}XX",
+    "month, day without year": r"XXXX-\d{2}(?:-\d{2})?",
+    "interval without year": r"XXXX-\d{2}-\d{2}/XXXX-\d{2}-\d{2}",
+    "time": rf"{DAY}T\d{{2}}:\d{{2}}(?::\d{{2}})?(?:Z|[+-]\d{{2}}:\d{{2}}|)",
+    "all of": rf"\{{(?:{ALL_OF})\}}",
+    "one of": rf"\[(?:{ALL_OF})\]",
+    "one of a row": rf"\[(?:{YEAR}\.\.{YEAR}|{MONTH}\.\.{MONTH}|{DAY}\.\.{DAY})\]",
+    "one with an open end": rf"\[(?:{POINT}\.\.|\.\.{POINT})\]",
+    "interval": rf"{POINT}[~?]?/{POINT}[~?]?",
+    "open interval": rf"{POINT}[~?]?/\.\.|\.\./{POINT}[~?]?",
 }
 # What is not, for the table; the first that fits.
 BEYOND = {
-    "seconds, or time without zone": r"T\d{2}",
-    "season, or part of a year in more than a date": r"-(?:2[1-9]|3\d|4[0-2])(?!\d)",
+    "time in another spelling": r"T\d{2}",
+    "other part of a year, or part of a year in more than a date": r"-(?:2[1-9]|3\d|4[0-2])(?!\d)",
     "long or exponential year": r"Y|E\d",
     "significant digits": r"S\d",
     "qualified by %": r"%",
+    "decade, or date without year, qualified": r"X[^~?/]*[~?]",
     "part qualified by itself": r"[~?].*[-\d/]|^[~?]",
     "set or list": r"[{\[]",
     "some day or month of a year": r"-[X\d]X|-X",
-    "century": r"XX|^\d{2}$",
-    "year before 1": r"^-|/-|0000|000X",
+    "century without XX, thousand years": r"XX|^\d{2}$",
+    "year before 1": r"^-|/-|0000|000X|00XX",
     "interval of other ends": r"/",
 }
 
@@ -52,24 +59,46 @@ def in_calendar(year, month=1, day=1):
 def exists(feature, text):
     """Whether a literal of this shape names something that there is, and time runs forward in it."""
     numbers = re.findall(r"\d+", text)
-    if feature == "decade":
-        return in_calendar(text[:3] + "0")
-    if feature == "half, quarter":
+    if feature == "decade, century":
+        return in_calendar(text.replace("X", "0"))
+    if feature in ("season", "half, quarter"):
         return in_calendar(numbers[0])
     if feature == "month, day without year":
         # A leap year has every day that there is in some year.
         return in_calendar(2000, *numbers)
-    if feature == "minute":
+    if feature == "interval without year":
+        return in_calendar(2000, *numbers[:2]) and in_calendar(2000, *numbers[2:]) and numbers[:2] != numbers[2:]
+    if feature == "time":
+        # Newer versions of Python take 24:00.
+        if "T24" in text:
+            return False
         try:
             at = datetime.fromisoformat(text.replace("Z", "+00:00"))
         except ValueError:
             return False
         # Nought is Z, and zones go to 14 hours.
-        return abs(at.utcoffset()) <= timedelta(hours=14) and not re.search(r"[+-]00:00$", text)
-    if feature in ("year, month, day", "open interval"):
+        return abs(at.utcoffset() or timedelta()) <= timedelta(hours=14) and not re.search(r"[+-]00:00$", text)
+    if feature in ("year, month, day", "open interval", "one with an open end"):
         return in_calendar(*numbers)
     ends = re.findall(r"\d[\d-]*", text)
-    return all(in_calendar(*end.split("-")) for end in ends) and ends == sorted(set(ends))
+    if not all(in_calendar(*end.split("-")) for end in ends):
+        return False
+    if feature == "interval":
+        # What is marked may run backwards. Otherwise all of the second is later.
+        return bool(re.search("[~?]", text)) or days(ends[0])[1] < days(ends[1])[0]
+    if ends != sorted(set(ends)):
+        return False
+    in_a_row = all(days(a)[1] + timedelta(days=1) == days(b)[0] for a, b in zip(ends, ends[1:], strict=False) if days(a)[1] < date.max)
+    # Two by a comma, three and more by `..`: there is one spelling.
+    return feature == "all of" or (not in_a_row if feature == "one of a row" or len(ends) > 2 else True)
+
+
+def days(text):
+    """The first and the last day of a year, month or day."""
+    parts = [int(part) for part in text.split("-")]
+    year, month, day = parts[0], *(parts[1:2] or [None]), *(parts[2:3] or [None])
+    last = month or 12
+    return date(year, month or 1, day or 1), date(year, last, day or monthrange(year, last)[1])
 
 
 def feature_of(text):
@@ -119,10 +148,17 @@ def by_edtf_js(literals):
         # Of a set of consecutive days it looks at the first only.
         feature, taken = feature_of(text)
         # A date without year has none, and is one of the year 0 there.
-        if said is None or said["type"] == "Set" or not taken or feature == "month, day without year":
+        without_year = feature in ("month, day without year", "interval without year")
+        # Seasons have months there. Lists, and times without an offset, are read in other ways, too.
+        ours = feature in ("season", "all of", "one of", "one of a row", "one with an open end") or (feature == "time" and no_zone(text))
+        if said is None or said["type"] in ("Set", "List") or not taken or without_year or ours:
             continue
         bounds[text] = tuple(at and instant(at) for at in (said["first"], said["last"]))
     return bounds
+
+
+def no_zone(text):
+    return not re.search(r"Z$|[+-]\d{2}:\d{2}$", text)
 
 
 def of_python():
@@ -144,7 +180,9 @@ def of_python():
             if not isinstance(text, str):
                 continue
             literals.append(text)
-            if node.targets[0].id == "EXAMPLES" and feature_of(text)[1]:
+            feature, taken = feature_of(text)
+            # Seasons have months there.
+            if node.targets[0].id == "EXAMPLES" and taken and feature != "season":
                 days = [None if day in ("inf", "-inf") else day for day in (days * 2)[:2]] if len(days) < 3 else (None, None)
                 bounds[text] = tuple(days)
     return literals, bounds
@@ -163,15 +201,21 @@ def made(count):
     zone = lambda: pick(["", "Z", "+03:00", "-05:30", "+14:00", "-14:00", "+14:01", "+00:00", "-00:00", "+03", "z"])
     x_ed = lambda text: "".join("X" if c.isdigit() and dice.random() < 0.3 else c for c in text)
     ends = lambda of: sorted([of(), of()], reverse=dice.random() < 0.2)
+    near_year, near_month, near_day = lambda: pick(["2026", "2027", "2028", "2029"]), lambda: pick(["2025-11", "2025-12", "2026-01", "2026-02"]), lambda: pick(["2024-02-28", "2024-02-29", "2024-03-01", "2024-03-02"])
+    inside = lambda of: ",".join(sorted((of() for _ in range(dice.randrange(2, 6))), reverse=dice.random() < 0.1))
+    several = lambda of: pick(["{%s}", "[%s]"]) % inside(of)
     forms = [
         plain, marked, day, lambda: "/".join(ends(pick([year, month, day]))), lambda: plain() + "/" + plain(),
         lambda: plain() + pick(["/..", "/", "/open", "/unknown"]), lambda: pick(["../", "/"]) + plain(), lambda: marked() + "/" + marked(),
         lambda: day() + clock() + zone(), lambda: day() + clock() + ":" + pick(["00", "59", "60"]) + zone(),
-        lambda: f"{year()}-{dice.randrange(20, 43)}", lambda: year()[:3] + "X" + pick(["", "~", "?", "%"]), lambda: year()[:2] + "XX",
+        lambda: f"{year()}-{dice.randrange(20, 43)}", lambda: year()[:3] + "X" + pick(["", "~", "?", "%"]), lambda: year()[:2] + "XX" + pick(["", "", "~"]),
         lambda: "XXXX" + pick([month, day])()[4:] + pick(["", "~", "?", "%"]), lambda: x_ed(plain()), lambda: "-" + plain(),
         lambda: "{" + ",".join(sorted(year() for _ in range(dice.randrange(1, 6)))) + "}",
         lambda: "[" + "..".join(ends(pick([year, month, day]))) + "]", lambda: "{" + "..".join(ends(year)) + "}",
         lambda: "[" + ",".join(plain() for _ in range(3)) + "]", lambda: pick(["[..", "{.."]) + plain() + pick(["]", "}"]),
+        lambda: several(pick([year, month, day])), lambda: several(pick([near_year, near_month, near_day])), lambda: "[" + plain() + "..]",
+        lambda: "[" + "..".join(ends(pick([near_year, near_month, near_day]))) + "]", lambda: "XXXX" + day()[4:] + "/XXXX" + day()[4:],
+        lambda: marked() + "/" + marked(), lambda: marked() + "/..",
         lambda: "Y" + pick(["", "-"]) + str(dice.randrange(10**dice.randrange(1, 12))), lambda: f"Y{dice.randrange(9)}E{dice.randrange(9)}",
         lambda: year() + f"S{dice.randrange(1, 4)}", lambda: pick("?~%") + plain(), lambda: year() + pick("?~%") + "-" + month()[5:],
         lambda: plain() + pick([" ", "\n", "Z", "~~", "?~", "X", "\u0660", "."]), lambda: plain().replace("-", pick(["", "/", ".", "\u2010"])),

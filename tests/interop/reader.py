@@ -149,30 +149,66 @@ def decimal(head, digits):
 
 def date(number):
     word = number()
-    form, mark, value = word & 15, word >> 4 & 3, word >> 6
-    demand(form <= 13 and mark <= 2 and (mark == 0 or form in (0, 1, 2, 5, 6, 7)), "date.shape")
-    if form < 8:
-        return plain_date(form, value) + ["", "~", "?"][mark]
+    form, kind, value = word & 15, word >> 4 & 3, word >> 6
+    demand(kind in {0: (0, 1, 2), 1: (0, 1, 2), 2: (0, 1, 2), 5: (0, 1), 8: (0, 1, 2, 3), 9: (0, 1, 2), 10: (0, 1, 2), 14: (0, 1, 2)}.get(form, (0,)), "date.shape")
+    if form == 5 and kind == 1:
+        demand(1 <= value <= 99, "date.calendar")
+        return f"{value:02}XX"
+    if form < 8 or form == 15:
+        return plain_date(form, value) + ["", "~", "?"][kind if form < 3 else 0]
     if form == 8:
-        offset, minute = divmod(number(), 1440)
-        away = (offset + 1) // 2
-        demand(away <= 840, "date.calendar")
-        zone = f"{'+-'[offset % 2]}{away // 60:02}:{away % 60:02}" if away else "Z"
-        return f"{plain_date(0, value)}T{minute // 60:02}:{minute % 60:02}{zone}"
-    demand(2 <= value <= 4 if form == 9 else value == 0, "date.shape")
-    ends = [number() << 6 | 1 if form == 9 else number() for _ in range(value or (2 if form < 12 else 1))]
-    kinds = {end & 63 for end in ends}
-    demand(len(kinds) == 1 and kinds <= ({0} if form == 10 else {0, 1, 2}), "date.shape")
-    texts = [plain_date(end & 15, end >> 6) for end in ends]
-    demand(texts == sorted(set(texts)), "date.order")
-    start, between, close = ["{ , }", "[ .. ]", " / ", "  /..", "../  "][form - 9].split(" ")
-    return start + between.join(texts) + close
+        return plain_date(0, value) + clock(kind, number())
+    if form in (9, 14):
+        demand(2 <= value <= 4, "date.shape")
+        texts = [plain_date([1, 2, 0][kind], number()) for _ in range(value)]
+        demand(texts == sorted(set(texts)), "date.order")
+        demand(form == 9 or value == 2 or not all(map(is_next, texts, texts[1:])), "date.order")
+        return ["{%s}", "[%s]"][form == 14] % ",".join(texts)
+    demand(value == 0, "date.shape")
+    ends = [number() for _ in range(2 if form == 11 or (form, kind) == (10, 0) else 1)]
+    forms, marks = {end & 15 for end in ends}, {end >> 4 & 3 for end in ends}
+    demand(forms <= {0, 1, 2} and 3 not in marks or form == 11 and forms == {7} and marks == {0}, "date.shape")
+    demand(form != 10 or len(forms) == 1 and marks == {0}, "date.shape")
+    plain = [plain_date(end & 15, end >> 6) for end in ends]
+    if form == 10 and kind == 0:
+        demand(plain[0] < plain[1] and not is_next(*plain), "date.order")
+    elif form == 11 and forms == {7}:
+        demand(plain[0] != plain[1], "date.order")
+    elif form == 11 and marks == {0}:
+        # As strings, a year stands before its months, and a `~` behind them.
+        demand(plain[0] + "~" < plain[1], "date.order")
+    texts = [text + ["", "~", "?"][end >> 4 & 3] for text, end in zip(plain, ends, strict=True)]
+    return [["[{}..{}]", "[{}..]", "[..{}]"][kind], "{}/{}", "{}/..", "../{}"][form - 10].format(*texts)
+
+
+def clock(kind, word):
+    """The time of a day, with its offset from UTC unless bit 1 of the kind is set, and with seconds if bit 0 is."""
+    offset, time = divmod(word, 86_400 if kind & 1 else 1440)
+    away = (offset + 1) // 2
+    demand(away <= (0 if kind & 2 else 840), "date.calendar")
+    minute, second = divmod(time, 60) if kind & 1 else (time, None)
+    zone = "" if kind & 2 else f"{'+-'[offset % 2]}{away // 60:02}:{away % 60:02}" if away else "Z"
+    return f"T{minute // 60:02}:{minute % 60:02}" + (f":{second:02}" if kind & 1 else "") + zone
+
+
+def is_next(text, other):
+    """Whether the second of two years, months or days of one precision is the next after the first."""
+    parts = [int(part) for part in text.split("-")]
+    parts[-1] += 1
+    if len(parts) == 3 and parts[2] > monthrange(*parts[:2])[1]:
+        parts[1:] = parts[1] + 1, 1
+    if len(parts) > 1 and parts[1] > 12:
+        parts[:2] = parts[0] + 1, 1
+    return [int(part) for part in other.split("-")] == parts
 
 
 def plain_date(form, value):
-    """A date of form 0 to 7, without its mark."""
+    """A date of form 0 to 7 or 15, without its mark."""
     if form == 5:
         return plain_date(1, value * 10)[:3] + "X"
+    if form == 15:
+        year, season = divmod(value, 4)
+        return plain_date(1, year) + f"-{season + 21}"
     if form > 5:
         # A leap year has every month and day that there is in some year.
         form, a_year = (2, 12) if form == 6 else (0, 372)

@@ -75,8 +75,10 @@ fn a_date_is_marked_once() {
     for (text, approximate, uncertain) in [
         ("2026", Some("2026~"), Some("2026?")),
         ("2026~", Some("2026~"), None),
-        ("202X?", None, Some("202X?")),
-        ("XXXX-05-09", Some("XXXX-05-09~"), Some("XXXX-05-09?")),
+        ("2026-02?", None, Some("2026-02?")),
+        ("202X", None, None),
+        ("XXXX-05-09", None, None),
+        ("2025-06/2026~", None, None),
         ("2026-02-01/..", None, None),
     ] {
         let date = Date::parse(text).unwrap();

@@ -75,16 +75,17 @@ pub mod views {
 pub enum Date {
     /// All forms with one point: form and mark, then the point.
     One { form: u8, at: u32 },
-    /// The day, the minute of the day, and the offset from UTC in minutes.
-    Minute { at: u32, minute: u16, offset: i16 },
+    /// The form, the day, the second of the day, and the offset from UTC in minutes.
+    Time { form: u8, at: u32, second: u32, offset: i16 },
     /// All forms with two points.
     Two { form: u8, from: u32, to: u32 },
-    /// Two to four years. Zero stands for no year.
-    Years([u16; 4]),
+    /// Two to four points. Zero stands for no point.
+    Several { form: u8, points: [u32; 4] },
 }
 
 /// Returns year, month and day in one number. Parts that the date does not have are zero.
 fn point(text: &str) -> u32 {
+    let text = text.trim_end_matches(['~', '?']);
     let part = |n: usize| text.split('-').nth(n).map_or(0, |p| p.replace('X', "0").parse().expect("digits"));
     part(0) << 9 | part(1) << 5 | part(2)
 }
@@ -94,30 +95,39 @@ impl From<dr::Date> for Date {
         let text = date.to_string();
         let form =
             date.precision() as u8 * 3 + u8::from(date.is_approximate()) + 2 * u8::from(date.is_uncertain());
-        let bare = text.trim_matches(['~', '?', '{', '}', '[', ']']);
+        let bare = text.trim_matches(['{', '}', '[', ']']);
         let pair = |by: &str| {
             let (from, to) = bare.split_once(by).expect("two points");
             Date::Two { form, from: point(from), to: point(to) }
         };
         match date.precision() {
-            Precision::Years => {
-                let mut years = [0; 4];
-                years.iter_mut().zip(bare.split(',')).for_each(|(y, s)| *y = s.parse().expect("a year"));
-                Date::Years(years)
+            Precision::Set | Precision::OneOf => {
+                let mut points = [0; 4];
+                points.iter_mut().zip(bare.split(',')).for_each(|(p, s)| *p = point(s));
+                Date::Several { form, points }
             }
-            Precision::Minute => {
+            Precision::Minute | Precision::Second | Precision::LocalMinute | Precision::LocalSecond => {
                 let (day, time) = bare.split_once('T').expect("a time");
                 let number = |s: &str| s.parse::<i16>().expect("digits");
                 let clock = |s: &str| number(&s[..2]) * 60 + number(&s[3..5]);
-                let offset = match time.get(5..6) {
-                    Some("+") => clock(&time[6..]),
-                    Some("-") => -clock(&time[6..]),
+                let (time, offset) = match time.find(['Z', '+', '-']) {
+                    Some(at) => time.split_at(at),
+                    None => (time, ""),
+                };
+                let offset = match offset.split_at_checked(1) {
+                    Some(("+", offset)) => clock(offset),
+                    Some(("-", offset)) => -clock(offset),
                     _ => 0,
                 };
-                Date::Minute { at: point(day), minute: clock(time).unsigned_abs(), offset }
+                let second = time.get(6..).map_or(0, number);
+                let second = u32::from(clock(time).unsigned_abs()) * 60 + u32::from(second.unsigned_abs());
+                Date::Time { form, at: point(day), second, offset }
             }
-            Precision::OneOf => pair(".."),
-            Precision::Interval => pair("/"),
+            Precision::OneWithin => pair(".."),
+            Precision::Interval | Precision::YearlessInterval => pair("/"),
+            Precision::OneSince | Precision::OneUntil => {
+                Date::One { form, at: point(bare.trim_matches('.')) }
+            }
             Precision::Since => Date::One { form, at: point(bare.trim_end_matches("/..")) },
             Precision::Until => Date::One { form, at: point(bare.trim_start_matches("../")) },
             _ => Date::One { form, at: point(bare) },

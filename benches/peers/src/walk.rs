@@ -168,13 +168,11 @@ own! {
     dr::Date: d => d.precision() as u64;
     Date: d => match d {
         Date::One { form, .. } | Date::Two { form, .. } => u64::from(*form / 3),
-        Date::Minute { .. } => dr::Precision::Minute as u64,
-        Date::Years(_) => dr::Precision::Years as u64,
+        Date::Time { form, .. } | Date::Several { form, .. } => u64::from(*form / 3),
     };
     <Date as rkyv::Archive>::Archived: d => match d {
         crate::types::ArchivedDate::One { form, .. } | crate::types::ArchivedDate::Two { form, .. } => u64::from(*form / 3),
-        crate::types::ArchivedDate::Minute { .. } => dr::Precision::Minute as u64,
-        crate::types::ArchivedDate::Years(_) => dr::Precision::Years as u64,
+        crate::types::ArchivedDate::Time { form, .. } | crate::types::ArchivedDate::Several { form, .. } => u64::from(*form / 3),
     };
     dr::Decimal: d => d.mantissa() as u64 + u64::from(d.scale());
     Decimal: d => d.mantissa as u64 + u64::from(d.scale);

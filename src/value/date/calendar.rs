@@ -1,40 +1,53 @@
 //! The proleptic Gregorian calendar: the years, months and days that exist, and their numbers.
 
 /// A year, month or day that exists. A month or day of 0 is not given, and the year 0 stands for any year.
+///
+/// The number is year × 512 + month × 32 + day, its highest byte first. So points of the same precision are in the order of
+/// time, and a set of four takes no more room than the other forms of dates.
 #[derive(Clone, Copy, Eq, Hash, Ord, PartialEq, PartialOrd)]
-pub(super) struct Point {
-    year: u16,
-    month: u8,
-    day: u8,
-}
+pub(super) struct Point([u8; 3]);
 
 impl Point {
-    pub(super) const FIRST: Self = Self { year: 1, month: 1, day: 1 };
+    pub(super) const FIRST: Self = Self::of(1, 1, 1);
+
+    /// An unused place in a set.
+    pub(super) const NONE: Self = Self::of(0, 0, 0);
+
+    const fn of(year: u16, month: u8, day: u8) -> Self {
+        let number = (year as u32) << 9 | (month as u32) << 5 | day as u32;
+        let [_, high, middle, low] = number.to_be_bytes();
+        Self([high, middle, low])
+    }
+
+    const fn number(self) -> u32 {
+        let [high, middle, low] = self.0;
+        u32::from_be_bytes([0, high, middle, low])
+    }
 
     pub(super) const fn year(year: u16) -> Option<Self> {
         match year {
-            1..=9999 => Some(Self { year, month: 0, day: 0 }),
+            1..=9999 => Some(Self::of(year, 0, 0)),
             _ => None,
         }
     }
 
     pub(super) const fn month(year: u16, month: u8) -> Option<Self> {
-        match (Self::year(year), month) {
-            (Some(_), 1..=12) => Some(Self { year, month, day: 0 }),
+        match (year, month) {
+            (1..=9999, 1..=12) => Some(Self::of(year, month, 0)),
             _ => None,
         }
     }
 
     pub(super) const fn day(year: u16, month: u8, day: u8) -> Option<Self> {
         match Self::month(year, month) {
-            Some(_) if 1 <= day && day <= last_day(year, month) => Some(Self { year, month, day }),
+            Some(_) if 1 <= day && day <= last_day(year, month) => Some(Self::of(year, month, day)),
             _ => None,
         }
     }
 
     pub(super) const fn yearless_month(month: u8) -> Option<Self> {
         match month {
-            1..=12 => Some(Self { year: 0, month, day: 0 }),
+            1..=12 => Some(Self::of(0, month, 0)),
             _ => None,
         }
     }
@@ -43,22 +56,27 @@ impl Point {
     /// day.
     pub(super) const fn yearless_day(month: u8, day: u8) -> Option<Self> {
         match Self::yearless_month(month) {
-            Some(_) if 1 <= day && day <= last_day(0, month) => Some(Self { year: 0, month, day }),
+            Some(_) if 1 <= day && day <= last_day(0, month) => Some(Self::of(0, month, day)),
             _ => None,
         }
     }
 
     /// Returns the year, month and day, with 0 for each that is not given.
     pub(super) const fn parts(self) -> (u16, u8, u8) {
-        (self.year, self.month, self.day)
+        let number = self.number();
+        ((number >> 9) as u16, (number >> 5 & 0b1111) as u8, (number & 0b1_1111) as u8)
+    }
+
+    pub(super) const fn is_none(self) -> bool {
+        self.number() == 0
     }
 
     pub(super) const fn is_year(self) -> bool {
-        self.month == 0
+        self.number() & 0b1_1110_0000 == 0
     }
 
     pub(super) const fn is_day(self) -> bool {
-        self.day != 0
+        self.number() & 0b1_1111 != 0
     }
 
     pub(super) const fn is_as_precise_as(self, other: Self) -> bool {
@@ -67,32 +85,40 @@ impl Point {
 
     /// Returns `true` if this comes before another point of the same precision. A const function cannot use `<` yet.
     pub(super) const fn is_before(self, other: Self) -> bool {
-        if self.year != other.year {
-            return self.year < other.year;
+        self.number() < other.number()
+    }
+
+    /// Returns `true` if another point of the same precision comes directly after this one.
+    pub(super) const fn is_next_to(self, other: Self) -> bool {
+        let ((year, month, day), (to_year, to_month, to_day)) = (self.parts(), other.parts());
+        let ends_month = day == 0 || day == last_day(year, month);
+        let ends_year = month == 0 || month == 12;
+        if day != 0 && !ends_month {
+            return year == to_year && month == to_month && day.saturating_add(1) == to_day;
         }
-        if self.month != other.month {
-            return self.month < other.month;
+        let begins_month = to_day <= 1;
+        if !ends_year {
+            return begins_month && year == to_year && month.saturating_add(1) == to_month;
         }
-        self.day < other.day
+        begins_month && to_month <= 1 && year.saturating_add(1) == to_year
     }
 
     pub(super) const fn first(self) -> Day {
-        let month = if self.month == 0 { 1 } else { self.month };
-        let day = if self.day == 0 { 1 } else { self.day };
-        Day { year: self.year, month, day }
+        let (year, month, day) = self.parts();
+        Day { year, month: if month == 0 { 1 } else { month }, day: if day == 0 { 1 } else { day } }
     }
 
     pub(super) const fn last(self) -> Day {
-        let month = if self.month == 0 { 12 } else { self.month };
-        let day = if self.day == 0 { last_day(self.year, month) } else { self.day };
-        Day { year: self.year, month, day }
+        let (year, month, day) = self.parts();
+        let month = if month == 0 { 12 } else { month };
+        Day { year, month, day: if day == 0 { last_day(year, month) } else { day } }
     }
 }
 
 /// A day of the proleptic Gregorian calendar. Earlier days are less than later ones.
 ///
-/// The days are 0000-12-31 to 10000-01-01. That is one day more on either side than a [`Date`](super::Date) can print,
-/// because `0001-01-01T00:00+14:00` and `9999-12-31T23:59-14:00` are on these days in UTC.
+/// The days are 0000-11-01 to 10000-03-31. That is more on either side than a [`Date`](super::Date) can print: `0001-24` can
+/// begin on the first of these days, and `9999-24` can end on the last one.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct Day {
     year: u16,
@@ -114,6 +140,11 @@ impl Day {
             Some(_) => Some(Day { year, month, day }),
             None => None,
         }
+    }
+
+    /// Returns a day that exists, also in the years 0 and 10000.
+    pub(super) const fn known(year: u16, month: u8, day: u8) -> Self {
+        Self { year, month, day }
     }
 
     /// Returns the year, 0 to 10000.
@@ -186,11 +217,11 @@ impl Day {
 /// The number of days from 0000-03-01 to 1970-01-01.
 const BEFORE_1970: i32 = 719_468;
 
-/// The number of 0000-12-31.
-const FIRST: i32 = -719_163;
+/// The number of 0000-11-01.
+const FIRST: i32 = -719_223;
 
-/// The number of 10000-01-01.
-const LAST: i32 = 2_932_897;
+/// The number of 10000-03-31.
+const LAST: i32 = 2_932_987;
 
 const fn last_day(year: u16, month: u8) -> u8 {
     match month {

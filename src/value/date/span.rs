@@ -3,14 +3,18 @@
 use core::cmp::Ordering;
 
 use crate::value::date::calendar::{Day, Point};
-use crate::value::date::{Date, Form, Mark};
+use crate::value::date::{Clock, Date, Form, Mark};
 
-const MINUTES_OF_DAY: i64 = 24 * 60;
+const SECONDS_OF_DAY: i64 = 24 * 60 * 60;
+
+/// The greatest offset from UTC.
+const FARTHEST: i64 = 14 * 60 * 60;
 
 impl Date {
     /// Returns the first day that the date can mean. Returns `None` if it has no year or no beginning (`../2026`).
     ///
-    /// A minute gives its day in UTC. A mark has no effect: `2026~` begins where `2026` begins.
+    /// A time gives its day in UTC, or its day as printed if it has no offset. A mark has no effect: `2026~` begins where
+    /// `2026` begins.
     ///
     /// # Examples
     /// ```
@@ -23,30 +27,32 @@ impl Date {
     /// ```
     #[must_use]
     pub fn earliest(self) -> Option<Day> {
-        match self.instant() {
-            Some(instant) => day_of(instant),
+        match self.moment() {
+            Some((first, _)) => Day::from_number(first.div_euclid(SECONDS_OF_DAY).try_into().ok()?),
             None => self.first_printed(),
         }
     }
 
     /// Returns the last day that the date can mean. Returns `None` if it has no year or no end (`2026/..`).
     ///
-    /// A minute gives its day in UTC. A mark has no effect: `2026~` ends where `2026` ends.
+    /// A time gives its day in UTC, or its day as printed if it has no offset. A mark has no effect: `2026~` ends where
+    /// `2026` ends.
     #[must_use]
     pub fn latest(self) -> Option<Day> {
-        match self.instant() {
-            Some(instant) => day_of(instant),
+        match self.moment() {
+            Some(_) => self.earliest(),
             None => self.last_printed(),
         }
     }
 
     /// Returns `true` if every moment that this date can mean is later than every moment that the other date can mean.
     ///
-    /// Two minutes are compared in UTC. All other dates are compared by their days as printed, whatever the offset. A day
-    /// is printed without an offset and counts as a day at the place of the minute.
+    /// Two times are compared in UTC. A time without an offset can be up to 14 hours before or after the same time in UTC. All
+    /// other dates are compared by their days as printed, whatever the offset, and so are two times without one. A day is
+    /// printed without an offset and counts as a day at the place of the time.
     ///
     /// Returns `false` if the answer is not known: if a date has no year, is open in the direction of the other, or is
-    /// approximate or uncertain.
+    /// approximate or uncertain there. Of an interval, only the end in that direction counts.
     ///
     /// # Examples
     /// ```
@@ -59,11 +65,15 @@ impl Date {
     /// ```
     #[must_use]
     pub fn is_certainly_after(self, other: Self) -> bool {
-        if self.mark() != Mark::None || other.mark() != Mark::None {
+        let ((begins, _), (_, ends)) = (self.marks(), other.marks());
+        if begins != Mark::None || ends != Mark::None {
             return false;
         }
-        if let (Some(this), Some(that)) = (self.instant(), other.instant()) {
-            return this > that;
+        // Only two times have seconds.
+        if (self.moment().is_some() || other.moment().is_some())
+            && let (Some((first, _)), Some((_, last))) = (self.possible(), other.possible())
+        {
+            return first > last;
         }
         match (self.first_printed(), other.last_printed()) {
             (Some(first), Some(last)) => first > last,
@@ -74,8 +84,8 @@ impl Date {
     /// Compares the places of two dates on a timeline. A date that comes later in this order is not always the later one.
     ///
     /// A date that begins earlier comes first. Of dates that begin together, the one that ends earlier comes first: a day
-    /// before its month, and the month before its year. A minute counts in UTC, and a day lasts from midnight to midnight
-    /// in UTC. A date without an end comes after all dates that begin with it. A date without a beginning comes after all
+    /// before its month, and the month before its year. A time counts in UTC, and a day lasts from midnight to midnight in
+    /// UTC. A time without an offset counts as if it was in UTC. A date without an end comes after all dates that begin with it. A date without a beginning comes after all
     /// dates with one, even after dates that are certainly later. Dates without a year come last, January first.
     ///
     /// The order is total: the result is `Equal` only for equal dates. Dates that cover the same time have a fixed order
@@ -94,62 +104,94 @@ impl Date {
         self.stretch().cmp(&other.stretch()).then_with(|| self.form.cmp(&other.form))
     }
 
-    /// Returns the beginning and the end of the date, in minutes since 1970 in UTC. Both are the same for a minute.
-    /// `i64::MAX` stands for what is not known.
+    /// Returns the first and the last second of the date, in seconds since 1970 in UTC. `i64::MAX` stands for what is not
+    /// known.
     fn stretch(self) -> (i64, i64) {
-        if let Some(instant) = self.instant() {
-            return (instant, instant);
+        if let Some((first, last, _)) = self.seconds() {
+            return (first, last);
         }
-        let midnight = |day: Day| i64::from(day.number()) * MINUTES_OF_DAY;
         let first = self.first_printed().map_or(i64::MAX, midnight);
-        let last = self.last_printed().map_or(i64::MAX, |day| midnight(day) + MINUTES_OF_DAY);
+        let last = self.last_printed().map_or(i64::MAX, |day| midnight(day) + (SECONDS_OF_DAY - 1));
         (first, last)
     }
 
-    /// Returns the minutes since 1970 in UTC if the date is a minute.
-    fn instant(self) -> Option<i64> {
-        match self.form {
-            Form::Minute(day, minute, offset) => {
-                let midnight = i64::from(day.first().number()) * MINUTES_OF_DAY;
-                Some(midnight + i64::from(minute) - i64::from(offset))
-            }
-            _ => None,
-        }
+    /// Returns the first and the last second of a time with an offset.
+    fn moment(self) -> Option<(i64, i64)> {
+        self.seconds().and_then(|(first, last, known)| known.then_some((first, last)))
     }
 
-    /// Returns the first day as printed. For a minute it is the local day.
+    /// Returns the first and the last second that a time can mean.
+    fn possible(self) -> Option<(i64, i64)> {
+        let (first, last, known) = self.seconds()?;
+        let unsure = if known { 0 } else { FARTHEST };
+        Some((first - unsure, last + unsure))
+    }
+
+    /// Returns the first and the last second of a time, and whether its offset is known. Without one, it counts as UTC.
+    fn seconds(self) -> Option<(i64, i64, bool)> {
+        let Form::Time(day, Clock { minute, second, offset }) = self.form else { return None };
+        let begin = midnight(day.first()) + (i64::from(minute) - i64::from(offset.unwrap_or_default())) * 60;
+        let (first, last) = match second {
+            Some(second) => (i64::from(second), i64::from(second)),
+            None => (0, 59),
+        };
+        Some((begin + first, begin + last, offset.is_some()))
+    }
+
+    /// Returns the first day as printed. For a time it is the local day.
     fn first_printed(self) -> Option<Day> {
         match self.form {
-            Form::Plain(from, _)
-            | Form::Minute(from, ..)
-            | Form::OneOf(from, _)
-            | Form::Interval(from, _)
-            | Form::Since(from) => Some(from.first()),
-            Form::Decade(year, _) | Form::Years([year, ..]) => first_of(Point::year(year)),
+            Form::Plain(from) | Form::Since(from) => Some(from.point.first()),
+            Form::Time(from, _)
+            | Form::Set([from, ..])
+            | Form::OneOf([from, ..])
+            | Form::OneWithin(from, _)
+            | Form::OneSince(from) => Some(from.first()),
+            // If only a mark lets the end stand before the beginning, the end begins first.
+            Form::Interval(from, to) => {
+                let (first, last) = (from.point.first(), to.point.last());
+                Some(if last < first { to.point.first() } else { first })
+            }
+            Form::Decade(year) | Form::Century(year) => first_of(Point::year(year)),
             Form::Half(year, half) => first_of(Point::month(year, if half == 1 { 1 } else { 7 })),
             Form::Quarter(year, quarter) => {
                 first_of(Point::month(year, last_month(quarter).saturating_sub(2)))
             }
-            Form::Until(_) | Form::Yearless(..) => None,
+            Form::Season(year, season) if is_at_an_end(season) => {
+                Some(Day::known(year.saturating_sub(1), 11, 1))
+            }
+            Form::Season(year, _) => first_of(Point::year(year)),
+            Form::Until(_) | Form::OneUntil(_) | Form::Yearless(_) | Form::YearlessInterval(..) => None,
         }
     }
 
     /// Returns the last day as printed.
     fn last_printed(self) -> Option<Day> {
         match self.form {
-            Form::Plain(to, _)
-            | Form::Minute(to, ..)
-            | Form::OneOf(_, to)
-            | Form::Interval(_, to)
-            | Form::Until(to) => Some(to.last()),
-            Form::Decade(year, _) => last_of(Point::year(year.saturating_add(9))),
-            // The years are in ascending order, except for the zeros at the end.
-            Form::Years(years) => last_of(years.into_iter().max().and_then(Point::year)),
+            Form::Plain(to) | Form::Until(to) => Some(to.point.last()),
+            Form::Time(to, _) | Form::OneWithin(_, to) | Form::OneUntil(to) => Some(to.last()),
+            // The points are in ascending order, except for the unused places at the end.
+            Form::Set(members) | Form::OneOf(members) => members.into_iter().max().map(Point::last),
+            Form::Interval(from, to) => {
+                let (first, last) = (from.point.first(), to.point.last());
+                Some(if last < first { from.point.last() } else { last })
+            }
+            Form::Decade(year) => last_of(Point::year(year.saturating_add(9))),
+            Form::Century(year) => last_of(Point::year(year.saturating_add(99))),
             Form::Half(year, half) => last_of(Point::month(year, if half == 1 { 6 } else { 12 })),
             Form::Quarter(year, quarter) => last_of(Point::month(year, last_month(quarter))),
-            Form::Since(_) | Form::Yearless(..) => None,
+            Form::Season(year, season) if is_at_an_end(season) => {
+                Some(Day::known(year.saturating_add(1), 3, 31))
+            }
+            Form::Season(year, _) => last_of(Point::year(year)),
+            Form::Since(_) | Form::OneSince(_) | Form::Yearless(_) | Form::YearlessInterval(..) => None,
         }
     }
+}
+
+/// Returns `true` for summer and winter. One is at the end of the year on each hemisphere, and runs into the next.
+fn is_at_an_end(season: u8) -> bool {
+    season.is_multiple_of(2)
 }
 
 /// Returns the last month of a quarter.
@@ -165,6 +207,7 @@ fn last_of(point: Option<Point>) -> Option<Day> {
     point.map(Point::last)
 }
 
-fn day_of(instant: i64) -> Option<Day> {
-    Day::from_number(instant.div_euclid(MINUTES_OF_DAY).try_into().ok()?)
+/// Returns the first second of a day, in seconds since 1970.
+fn midnight(day: Day) -> i64 {
+    i64::from(day.number()) * SECONDS_OF_DAY
 }

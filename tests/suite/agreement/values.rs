@@ -293,15 +293,61 @@ fn list(of: Type, max: usize, document: &Value, dice: &mut Dice) -> Value {
 pub(crate) fn date(dice: &mut Dice) -> String {
     let year =
         *dice.one_of(&["0001", "0000", "0004", "1900", "2000", "2024", "2025", "2026", "2100", "9999"]);
-    let month = *dice.one_of(&["01", "02", "06", "11", "12", "00", "13", "33", "36", "37", "40", "41", "42"]);
+    let month = *dice.one_of(&[
+        "01", "02", "06", "11", "12", "00", "13", "20", "21", "24", "25", "33", "36", "37", "40", "41", "42",
+    ]);
     let month_of = |dice: &mut Dice| *dice.one_of(&["01", "02", "06", "12"]);
     let day = |dice: &mut Dice| {
         let day = *dice.one_of(&["01", "28", "29", "30", "31", "00", "32"]);
         format!("{year}-{}-{day}", month_of(dice))
     };
-    match dice.below(14) {
+    let good_day =
+        |dice: &mut Dice| format!("{year}-{}-{}", month_of(dice), dice.one_of(&["01", "15", "28"]));
+    match dice.below(22) {
         0 => year.into(),
-        1 => format!("{}X", &year[..3]),
+        1 => format!("{}X{}", &year[..3], dice.one_of(&["", "", "", "", "", "~"])),
+        14 => format!("{}XX", &year[..2]),
+        15 => {
+            let seconds = ["00", "07", "30", "59", "60", "00.5"];
+            let zones = ["Z", "", "+03:00", "-14:00", "-00:01", "+14:01"];
+            format!("{}T23:59:{}{}", good_day(dice), dice.one_of(&seconds), dice.one_of(&zones))
+        }
+        16 => {
+            let ends = ["05-09", "02-29", "12-31", "01-01", "11-30", "06-30", "02-30"];
+            format!("XXXX-{}/XXXX-{}", dice.one_of(&ends), dice.one_of(&ends))
+        }
+        17 => {
+            let marks = ["", "~", "?", "~", "?", "", "~", "%"];
+            let end = |dice: &mut Dice| match dice.below(3) {
+                0 => year.into(),
+                1 => format!("{year}-{}", month_of(dice)),
+                _ => good_day(dice),
+            };
+            let (from, to) = (end(dice), end(dice));
+            format!("{from}{}/{to}{}", dice.one_of(&marks), dice.one_of(&marks))
+        }
+        18 => {
+            let (a, b) =
+                *dice.one_of(&[("01", "02"), ("02", "06"), ("06", "12"), ("01", "12"), ("06", "02")]);
+            let more = dice.one_of(&["", ",9999-12", ",9998-12,9999-01", "", ",9999"]);
+            let (open, close) = *dice.one_of(&[("{", "}"), ("[", "]"), ("{", "}"), ("[", "]"), ("[", "}")]);
+            format!("{open}{year}-{a},{year}-{b}{more}{close}")
+        }
+        19 => {
+            let (open, close) = *dice.one_of(&[("{", "}"), ("[", "]")]);
+            let (a, b) = (good_day(dice), good_day(dice));
+            let (a, b) = if a < b || dice.below(8) == 0 { (a, b) } else { (b, a) };
+            format!("{open}{a},{b}{close}")
+        }
+        20 => format!(
+            "[{year}-{}..{}]",
+            month_of(dice),
+            dice.one_of(&["", "", "", "9999-12", "9999-12", "9999"])
+        ),
+        21 => {
+            let before = *dice.one_of(&["..", "..", "..", "..", "0001-02..", "2026,"]);
+            format!("[{before}{year}-{}]", month_of(dice))
+        }
         2 => format!("{year}-{month}"),
         3 => day(dice),
         4 => format!(
@@ -323,7 +369,10 @@ pub(crate) fn date(dice: &mut Dice) -> String {
         ),
         9 => format!("[{}..{}]", day(dice), day(dice)),
         10 => format!("{}/{}", day(dice), day(dice)),
-        11 => format!("{year}/{}", dice.one_of(&["..", "2026", "2026-01", "9999", "2026-40", "202X"])),
+        11 => format!(
+            "{year}/{}",
+            dice.one_of(&["..", "2026", "2026~", "2026-21", "2026-01", "9999", "2026-40", "202X"])
+        ),
         12 => format!("../{}", dice.one_of(&["2026", "2026-02", "2026-02-01", "..", "2026-33", "2026~"])),
         _ => format!("{}{}", day(dice), dice.one_of(&["~", "?", "%", "~?", " "])),
     }

@@ -63,8 +63,8 @@ fn value(ty: Type) -> Size {
             "Country" => structure(2),
             "Currency" => structure(3),
             "Sha256" => structure(32),
-            // The longest date has four years: a first word of two bytes, and two bytes for each year.
-            "Date" => structure(10),
+            // The longest date has four days: a first word of two bytes, and four bytes for each day.
+            "Date" => structure(18),
             // One byte holds the sign and the number of digits after the point. The largest number has 18 digits.
             "Decimal" => structure(1 + varint(10_u64.pow(18) - 1)),
             other => panic!("the size of {other} is not known"),

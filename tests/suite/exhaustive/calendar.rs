@@ -63,6 +63,20 @@ fn every_year_and_month_and_their_parts_begin_and_end_as_the_calendar_says() {
             let (from, to) = (first(3 * quarter - 2), first(3 * quarter).last_of_month());
             bounds.push((Date::quarter(year, quarter as u8), from, to));
         }
+        if year.is_multiple_of(100) {
+            bounds.push((Date::century(year), first(1), civil::date(year as i16 + 99, 12, 31)));
+        }
+        for season in 1..=4_u8 {
+            // The calendar of `jiff` ends in the year 9999.
+            let next = (year as i16 + 1).min(9999);
+            let (from, to) = match season {
+                1 | 3 => (first(1), first(12).last_of_month()),
+                _ => (civil::date(year as i16 - 1, 11, 1), civil::date(next, 3, 31)),
+            };
+            if next > year as i16 {
+                bounds.push((Date::season(year, season), from, to));
+            }
+        }
         if year.is_multiple_of(10) {
             let end = civil::date(year as i16 + 9, 12, 31);
             bounds.push((Date::decade(year), first(1), end));
@@ -75,12 +89,13 @@ fn every_year_and_month_and_their_parts_begin_and_end_as_the_calendar_says() {
     }
 }
 
-/// A date, the first and the last day that it covers as printed, and for a minute the instant.
+/// A date, the first and the last day that it covers as printed, and for a time the first instant and the seconds that it
+/// lasts.
 struct Known {
     date: Date,
     first: civil::Date,
     last: civil::Date,
-    instant: Option<Timestamp>,
+    instant: Option<(Timestamp, i64)>,
 }
 
 /// Returns years, months, days and minutes at the limits of the calendar, of leap years, years and months, and of
@@ -109,13 +124,17 @@ fn edges() -> Vec<Known> {
                 }
                 for (hour, minute) in [(0, 0), (12, 30), (23, 59)] {
                     for offset in [-840, -1, 0, 330, 840] {
-                        let date = Date::minute(*year, month, day as u8, hour as u8, minute as u8, offset);
+                        let (h, m) = (hour as u8, minute as u8);
+                        let date = Date::minute(*year, month, day as u8, h, m, offset);
+                        let second = Date::second(*year, month, day as u8, h, m, 0, offset);
                         let civil = day_of.at(hour, minute, 0, 0);
                         // Within a day of the limits of its range, `jiff` refuses some times with an offset.
                         let zone = Offset::from_seconds(i32::from(offset) * 60).unwrap();
                         let Ok(instant) = zone.to_timestamp(civil) else { continue };
-                        let date = date.unwrap();
-                        known.push(Known { date, first: day_of, last: day_of, instant: Some(instant) });
+                        for (date, lasts) in [(date, 59), (second, 0)] {
+                            let instant = Some((instant, lasts));
+                            known.push(Known { date: date.unwrap(), first: day_of, last: day_of, instant });
+                        }
                     }
                 }
             }
@@ -131,7 +150,7 @@ fn every_pair_at_the_edges_is_ordered_as_the_calendar_says() {
     for a in known.iter().step_by(step(3)) {
         for b in &known {
             let after = match (a.instant, b.instant) {
-                (Some(a), Some(b)) => a > b,
+                (Some((a, _)), Some((b, lasts))) => a.as_second() > b.as_second() + lasts,
                 _ => a.first > b.last,
             };
             assert_eq!(a.date.is_certainly_after(b.date), after, "{} {}", a.date, b.date);
@@ -140,8 +159,8 @@ fn every_pair_at_the_edges_is_ordered_as_the_calendar_says() {
             let stretch = |k: &Known| {
                 let utc =
                     |day: civil::Date, end: i64| day.duration_since(civil::date(1970, 1, 1)).as_secs() + end;
-                let second = k.instant.map(Timestamp::as_second);
-                (second.unwrap_or(utc(k.first, 0)), second.unwrap_or(utc(k.last, 86_340)))
+                let seconds = k.instant.map(|(from, lasts)| (from.as_second(), from.as_second() + lasts));
+                seconds.unwrap_or((utc(k.first, 0), utc(k.last, 86_399)))
             };
             let order = stretch(a).cmp(&stretch(b));
             if order.is_ne() {
@@ -149,21 +168,21 @@ fn every_pair_at_the_edges_is_ordered_as_the_calendar_says() {
             } else {
                 assert_eq!(a.date.compare(b.date).is_eq(), a.date == b.date);
             }
-            // Two days form an interval exactly if the first is before the second.
-            let same_kind = a.date.precision() == b.date.precision() && a.instant.is_none();
+            // Two dates form an interval exactly if the first is wholly before the second.
+            let no_time = a.instant.is_none() && b.instant.is_none();
             let interval = Date::interval(a.date, b.date);
             match interval {
                 Ok(interval) => {
-                    assert!(same_kind && a.first < b.first);
+                    assert!(no_time && a.last < b.first);
                     let (first, last) = (interval.earliest().unwrap(), interval.latest().unwrap());
                     assert_eq!((theirs(first), theirs(last)), (a.first, b.last));
                 }
-                Err(DateError::Order) => assert!(same_kind && a.first >= b.first),
-                Err(error) => assert!(!same_kind && error == DateError::Shape),
+                Err(DateError::Order) => assert!(no_time && a.last >= b.first),
+                Err(error) => assert!(!no_time && error == DateError::Shape),
             }
             pairs += 1;
         }
-        if let Some(instant) = a.instant {
+        if let Some((instant, _)) = a.instant {
             let utc = Offset::UTC.to_datetime(instant).date();
             let day = a.date.earliest();
             // The day in UTC may be outside the years 1 to 9999. Then there is no day to compare with.

@@ -114,12 +114,13 @@ fn small_records_are_small() {
 fn every_form_of_date_is_reached_marked_and_unmarked() {
     let (mut runner, strategy) = (TestRunner::deterministic(), strategy::date());
     let mut seen = BTreeSet::new();
-    for _ in 0..3000 {
+    for _ in 0..6000 {
         let date = strategy.new_tree(&mut runner).unwrap().current();
         seen.insert(format!("{:?} {}{}", date.precision(), date.is_approximate(), date.is_uncertain()));
     }
-    // There are 14 forms. The year, decade, month and day and the two forms without a year can have either mark.
-    assert_eq!(seen.len(), 14 + 2 * 6, "{seen:?}");
+    // There are 23 forms. The year, month and day, and the two open intervals can have either mark. An interval can also have
+    // both.
+    assert_eq!(seen.len(), 23 + 2 * 5 + 3, "{seen:?}");
 }
 
 proptest! {

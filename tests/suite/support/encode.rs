@@ -228,56 +228,89 @@ fn date(s: &str) -> Option<Vec<u8>> {
 }
 
 fn words(s: &str) -> Option<Vec<u64>> {
-    if let Some(years) = s.strip_prefix('{').and_then(|s| s.strip_suffix('}')) {
-        let years: Option<Vec<u64>> = years.split(',').map(|y| digits(y, 4)).collect();
-        let years = years.filter(|y| (2..=4).contains(&y.len()))?;
-        return Some([&[9 | (years.len() as u64) << 6], &years[..]].concat());
+    if let Some(all) = s.strip_prefix('{').and_then(|s| s.strip_suffix('}')) {
+        return several(9, all);
     }
-    if let Some(days) = s.strip_prefix('[').and_then(|s| s.strip_suffix(']')) {
-        let (first, last) = days.split_once("..")?;
-        return Some(vec![10, of_form(first, &[0])?, of_form(last, &[0])?]);
+    if let Some(one) = s.strip_prefix('[').and_then(|s| s.strip_suffix(']')) {
+        let ends = &[0, 1, 2];
+        return match one.split_once("..") {
+            None => several(14, one),
+            Some(("", last)) => Some(vec![10 | 2 << 4, of_form(last, ends)?]),
+            Some((first, "")) => Some(vec![10 | 1 << 4, of_form(first, ends)?]),
+            // Text reports a different precision before a date that does not exist, and bytes the first mistake.
+            Some((first, last)) if first.len() != last.len() => None,
+            Some((first, last)) => Some(vec![10, of_form(first, ends)?, of_form(last, ends)?]),
+        };
     }
     if let Some((from, to)) = s.split_once('/') {
-        let ends = &[0, 1, 2];
         return match (from, to) {
-            ("..", to) => Some(vec![13, of_form(to, ends)?]),
-            (from, "..") => Some(vec![12, of_form(from, ends)?]),
-            // There are two mistakes: the ends have different precisions, and one end is not a date of the calendar. Text
-            // and bytes may report a different mistake first, so such a date has no bytes here.
-            (from, to)
-                if from.len() != to.len()
-                    && [from, to].iter().any(|end| diplomatic_readout::Date::parse(end).is_err()) =>
-            {
-                None
+            ("..", to) => Some(vec![13, end(to)?]),
+            (from, "..") => Some(vec![12, end(from)?]),
+            (from, to) if from.starts_with("XXXX-") && to.starts_with("XXXX-") => {
+                Some(vec![11, of_form(from, &[7])?, of_form(to, &[7])?])
             }
-            (from, to) => Some(vec![11, of_form(from, ends)?, of_form(to, ends)?]),
+            (from, to) => Some(vec![11, end(from)?, end(to)?]),
         };
     }
     if let Some((day, time)) = s.split_once('T') {
-        let (clock, zone) = time.split_at_checked(5)?;
-        let clock =
-            digits(clock.get(..2)?, 2)? * 60 + digits(clock.strip_prefix(&time[..2])?.strip_prefix(':')?, 2)?;
-        let away = |zone: &str| {
-            Some(digits(zone.get(..2)?, 2)? * 60 + digits(zone.get(2..)?.strip_prefix(':')?, 2)?)
-        };
-        let offset = match zone.split_at_checked(1)? {
-            ("Z", "") => 0,
-            // Bytes have no second spelling of the offset 0. Text has bounds for hours and for minutes that the number does
-            // not have.
-            ("+", zone) => away(zone).filter(|n| *n > 0)? * 2,
-            ("-", zone) => away(zone).filter(|n| *n > 0)? * 2 - 1,
-            _ => return None,
-        };
-        let sound = digits(&time[..2], 2)? < 24 && digits(&time[3..5], 2)? < 60;
-        let zone_sound = zone == "Z" || digits(zone.get(4..)?, 2)? < 60;
-        return (sound && zone_sound).then_some(vec![of_form(day, &[0])? | 8, clock + 1440 * offset]);
+        return self::time(of_form(day, &[0])?, time);
     }
+    Some(vec![marked(s)?])
+}
+
+/// Returns the words of two to four years, months or days.
+fn several(form: u64, list: &str) -> Option<Vec<u64>> {
+    let members: Option<Vec<u64>> = list.split(',').map(|s| of_form(s, &[0, 1, 2])).collect();
+    let members = members.filter(|members| (2..=4).contains(&members.len()))?;
+    // Members of different precision cannot be written.
+    let of = members[0] & 15;
+    let kind = [2, 0, 1][of as usize];
+    members.iter().all(|word| word & 15 == of).then(|| {
+        let first = form | kind << 4 | (members.len() as u64) << 6;
+        std::iter::once(first).chain(members.iter().map(|word| word >> 6)).collect()
+    })
+}
+
+fn time(day: u64, time: &str) -> Option<Vec<u64>> {
+    let (clock, zone) = time.split_at_checked(time.find(['Z', '+', '-']).unwrap_or(time.len()))?;
+    let parts: Option<Vec<u64>> = clock.split(':').map(|part| digits(part, 2)).collect();
+    // Bytes have no time outside of a day.
+    let (time, seconds) = match parts?[..] {
+        [hour @ 0..24, minute @ 0..60] => (hour * 60 + minute, false),
+        [hour @ 0..24, minute @ 0..60, second @ 0..60] => ((hour * 60 + minute) * 60 + second, true),
+        _ => return None,
+    };
+    let away = |zone: &str| {
+        let (hours, minutes) = zone.split_once(':')?;
+        // Bytes have no second spelling of the offset 0. Text has a bound for minutes that the number does not have.
+        let minutes = digits(minutes, 2).filter(|n| *n < 60)?;
+        Some(digits(hours, 2)? * 60 + minutes).filter(|n| *n > 0)
+    };
+    let (kind, offset) = match zone.split_at_checked(1) {
+        None => (2, 0),
+        Some(("Z", "")) => (0, 0),
+        Some(("+", zone)) => (0, away(zone)? * 2),
+        Some(("-", zone)) => (0, away(zone)? * 2 - 1),
+        Some(_) => return None,
+    };
+    let a_day = if seconds { 86_400 } else { 1440 };
+    Some(vec![day | 8 | (kind | u64::from(seconds)) << 4, time + a_day * offset])
+}
+
+/// Returns the first word of a date that takes one word, which may have a mark.
+fn marked(s: &str) -> Option<u64> {
     let (plain, mark) = match s.char_indices().last()? {
         (at, '~') => (&s[..at], 1),
         (at, '?') => (&s[..at], 2),
         _ => (s, 0),
     };
-    Some(vec![plain_word(plain)? | mark << 4])
+    // With a mark, the word of a decade would be that of a century.
+    plain_word(plain).filter(|word| mark == 0 || word & 15 != 5).map(|word| word | mark << 4)
+}
+
+/// Returns the word of an end of an interval.
+fn end(s: &str) -> Option<u64> {
+    marked(s).filter(|word| word & 15 <= 2)
 }
 
 fn of_form(s: &str, forms: &[u64]) -> Option<u64> {
@@ -293,10 +326,14 @@ fn plain_word(s: &str) -> Option<u64> {
     let (form, value) = match parts[..] {
         ["XXXX", m] => (6, month(m)?),
         ["XXXX", m, d] => (7, month(m)? * 31 + day(d)?),
+        [century] if century.ends_with("XX") => {
+            return Some(5 | 1 << 4 | digits(&century[..century.len() - 2], 2)? << 6);
+        }
         [decade] if decade.ends_with('X') => (5, digits(&decade[..decade.len() - 1], 3)?),
         [year] => (1, digits(year, 4)?),
         [year, part] => match digits(part, 2)? {
             m @ 1..=12 => (2, digits(year, 4)? * 12 + m - 1),
+            s @ 21..=24 => (15, digits(year, 4)? * 4 + s - 21),
             q @ 33..=36 => (4, digits(year, 4)? * 4 + q - 33),
             h @ 40..=41 => (3, digits(year, 4)? * 2 + h - 40),
             _ => return None,

@@ -16,7 +16,7 @@ enum Zone {
     Zero(bool),
 }
 
-/// Explains a date with a time: `2026-02-04T14:30:00Z`, `2026-02-04 14:30`, `2026-02-04T14:30+0300`, `20260204T1430Z`.
+/// Explains a date with a time: `2026-02-04T14:30:00.000Z`, `2026-02-04 14:30`, `2026-02-04T14:30+0300`, `20260204T1430Z`.
 pub(super) fn minute(text: &str) -> Option<Words> {
     let at = text.find(['T', 't', ' ', '_'])?;
     let (date, rest) = text.split_at_checked(at)?;
@@ -26,7 +26,7 @@ pub(super) fn minute(text: &str) -> Option<Words> {
     let rest = rest.find('[').map_or(rest, |at| rest.get(..at).unwrap_or(rest));
     let end = rest.find(|c: char| !c.is_ascii_digit() && !":.,".contains(c)).unwrap_or(rest.len());
     let (clock, zone) = rest.split_at_checked(end)?;
-    let (mut hour, minute, seconds) = clock_of(clock)?;
+    let Clock { mut hour, minute, mut second, fraction } = clock_of(clock)?;
     let zone = zone_of(zone.trim())?;
 
     if let Some(wrong) = no_such(Some(year), of_year, Some(of_month)) {
@@ -34,7 +34,7 @@ pub(super) fn minute(text: &str) -> Option<Words> {
     }
     let mut message = None;
     let mut first = |words: &str| message = message.take().or(Some(String::from(words)));
-    if (hour, minute) == (24, 0) {
+    if (hour, minute) == (24, 0) && second.unwrap_or_default() == 0 {
         first(dates::MIDNIGHT);
         let next = Day::from_number(exists(year, of_year, of_month)?.number() + 1)?;
         (year, of_year, of_month, hour) = (next.year().into(), next.month().into(), next.day().into(), 0);
@@ -42,13 +42,16 @@ pub(super) fn minute(text: &str) -> Option<Words> {
         return Some(Words::from(dates::HOURS));
     } else if minute > 59 {
         return Some(Words::from(dates::MINUTES));
+    } else if second == Some(60) {
+        first(dates::LEAP_SECOND);
+        second = Some(59);
+    } else if second > Some(59) {
+        return Some(Words::from(dates::SECONDS_RANGE));
     }
-    let moment = format!("{}T{hour:02}:{minute:02}", day(year, of_year, of_month));
+    let second = second.map(|second| format!(":{second:02}")).unwrap_or_default();
+    let moment = format!("{}T{hour:02}:{minute:02}{second}", day(year, of_year, of_month));
     let offset = match zone {
-        Zone::None => {
-            let date = day(year, of_year, of_month);
-            return Some(Words::from(dates::NO_OFFSET).help(dates::offsets(&moment, &date)));
-        }
+        Zone::None => String::new(),
         Zone::Offset(_, hours, minutes, _) if minutes > 59 || hours * 60 + minutes > 840 => {
             return Some(Words::from(dates::OFFSET_RANGE));
         }
@@ -65,8 +68,8 @@ pub(super) fn minute(text: &str) -> Option<Words> {
             "Z".into()
         }
     };
-    if seconds {
-        first(dates::NO_SECONDS);
+    if fraction {
+        first(dates::NO_FRACTION);
     }
     first(dates::TIME_FORM);
     Some(Words::from(message.unwrap_or_default()).hint(format!("{moment}{offset}")))
@@ -82,20 +85,35 @@ fn year_first(date: &str) -> Option<(u32, u32, u32)> {
     if good { Some((number(year)?, number(month)?, number(day)?)) } else { None }
 }
 
-/// Reads the hour and the minute. The flag is `true` if there are seconds.
-fn clock_of(clock: &str) -> Option<(u32, u32, bool)> {
-    let mut parts = clock.split(':');
-    let (hour, minute, seconds) = (parts.next()?, parts.next(), parts.next());
+/// A time of the day.
+struct Clock {
+    hour: u32,
+    minute: u32,
+    second: Option<u32>,
+    /// `true` if there is more behind the second.
+    fraction: bool,
+}
+
+fn clock_of(clock: &str) -> Option<Clock> {
+    let (whole, fraction) = match clock.split_once(['.', ',']) {
+        Some((whole, _)) => (whole, true),
+        None => (clock, false),
+    };
     let two = |s: &str| number(s).filter(|_| s.len() <= 2);
-    match (minute, seconds) {
-        (Some(minute), _) => Some((two(hour)?, two(minute)?, seconds.is_some())),
-        (None, _) => {
-            let digits = clock.split(['.', ',']).next()?;
-            let seconds =
-                matches!(digits.len(), 6).then_some(true).or((digits.len() == 4).then_some(false))?;
-            Some((two(digits.get(..2)?)?, two(digits.get(2..4)?)?, seconds))
+    let mut parts = whole.split(':');
+    let (hour, minute, second) = match (parts.next()?, parts.next(), parts.next()) {
+        (hour, Some(minute), second) => (hour, minute, second),
+        (digits, None, _) => {
+            let (hour, rest) = digits.split_at_checked(2)?;
+            let (minute, second) = rest.split_at_checked(2)?;
+            (hour, minute, Some(second).filter(|second| !second.is_empty()))
         }
-    }
+    };
+    let second = match second {
+        Some(second) => Some(two(second)?),
+        None => None,
+    };
+    Some(Clock { hour: two(hour)?, minute: two(minute)?, second, fraction })
 }
 
 fn zone_of(zone: &str) -> Option<Zone> {

@@ -35,7 +35,7 @@ fn reason(text: &str) -> Option<Words> {
         return Some(Words::from(dates::CAPITALS).hint(capital));
     }
     let ways: [fn(&str) -> Option<Words>; 10] = [
-        set,
+        all_of,
         one_of,
         marked,
         without_year,
@@ -64,19 +64,21 @@ fn marked(text: &str) -> Option<Words> {
     let lower = text.to_ascii_lowercase();
     if let Some(rest) = ABOUT.iter().find_map(|word| lower.strip_prefix(word)) {
         let rest = text.get(text.len().saturating_sub(rest.len())..)?;
-        return Some(Words::from(dates::APPROXIMATE).hint(format!("{}~", right(rest)?)));
+        return Some(with_mark(dates::APPROXIMATE, &right(rest)?, "~"));
     }
     let is_mark = |c| matches!(c, '~' | '?' | '%');
-    if let Some(rest) = text.strip_prefix(is_mark) {
-        let mark = text.chars().next().filter(|c| *c != '%')?;
-        return Some(Words::from(dates::MARK_BEHIND).hint(format!("{}{mark}", right(rest)?)));
+    // A mark before an interval belongs to its first end.
+    if let Some(rest) = text.strip_prefix(is_mark).filter(|rest| !rest.contains('/')) {
+        let mark = text.get(..1).filter(|mark| *mark != "%")?;
+        return Some(with_mark(dates::MARK_BEHIND, &right(rest)?, mark));
     }
     let date = text.trim_end_matches(is_mark);
     let mark = text.get(date.len()..).filter(|mark| !mark.is_empty())?;
     if mark.len() > 1 || mark == "%" {
         let both = Words::from(dates::ONE_MARK);
         return Some(match right(date) {
-            Some(date) => both.help(dates::either_mark(&date)),
+            Some(date) if takes_mark(&date) => both.help(dates::either_mark(&date)),
+            Some(date) => Words::from(dates::NO_MARK).help(dates::without_mark(&date)),
             None => both,
         });
     }
@@ -87,6 +89,19 @@ fn marked(text: &str) -> Option<Words> {
             Some(Words { hint: found.hint.map(|hint| format!("{hint}{mark}")), ..found })
         }
     }
+}
+
+/// Returns the message with the marked date as its hint. If the date takes no mark, it says that.
+fn with_mark(message: &str, date: &str, mark: &str) -> Words {
+    if takes_mark(date) {
+        Words::from(message).hint(format!("{date}{mark}"))
+    } else {
+        Words::from(dates::NO_MARK).help(dates::without_mark(date))
+    }
+}
+
+fn takes_mark(date: &str) -> bool {
+    Date::parse(&format!("{date}~")).is_ok()
 }
 
 /// Explains a date without a year: `--02-04`, `XXXX-02-30`, `XXXX-2-4`.
@@ -108,55 +123,19 @@ fn without_year(text: &str) -> Option<Words> {
     Some(Words::from(dates::WITHOUT_YEAR_TWO_DIGITS).hint(spelled))
 }
 
-/// Explains a date with unspecified digits: `2026-XX-XX`, `20XX`.
+/// Explains a date with unspecified digits: `2026-XX-XX`, `2026-03-XX`.
 fn unspecified(text: &str) -> Option<Words> {
     if !text.contains(['X', 'x', 'u']) {
         return None;
     }
     let told = text.trim_end_matches(['X', 'x', 'u', '-']);
-    if told.len() < text.len() && Date::parse(told).is_ok() {
-        return Some(Words::from(dates::NOT_TOLD).hint(told));
+    let date = Date::parse(told).ok().filter(|_| told.len() < text.len())?;
+    if date.precision() == Precision::Month
+        && let (Some(first), Some(last)) = (date.earliest(), date.latest())
+    {
+        return Some(Words::from(dates::SOME_DAY).hint(format!("[{first}..{last}]")));
     }
-    let century = text.len() == 4 && told.len() == 2 && told.bytes().all(|b| b.is_ascii_digit());
-    century.then(|| Words::from(dates::CENTURY).help(dates::all_of_century(told)))
-}
-
-/// Explains a set of years: `{2026,2026}`, `{2027,2026}`, `{2026, 2027}`.
-fn set(text: &str) -> Option<Words> {
-    let inner = text.strip_prefix('{')?.strip_suffix('}')?;
-    let written: Option<Vec<u32>> =
-        inner.split(',').map(|year| number(year.trim()).filter(|_| year.trim().len() == 4)).collect();
-    let Some(written) = written else {
-        return Some(Words::from(dates::SET).help(dates::SUCH_AS_SET));
-    };
-    let mut years = written.clone();
-    years.sort_unstable();
-    years.dedup();
-    let spelled: Vec<String> = years.iter().map(|year| format!("{year:04}")).collect();
-    let joined = spelled.join(",");
-    let words = Words::from(if years.len() < written.len() {
-        dates::SET_YEAR_TWICE
-    } else if years != written {
-        dates::SET_ORDER
-    } else if years.first() == Some(&0) {
-        dates::YEARS_RANGE
-    } else {
-        dates::SET_COMMA
-    });
-    Some(words.hint(if years.len() == 1 { joined } else { format!("{{{joined}}}") }))
-}
-
-/// Explains one day out of a range: `[2026-03-01..2026-03-01]`.
-fn one_of(text: &str) -> Option<Words> {
-    let inner = text.strip_prefix('[')?.strip_suffix(']')?;
-    let Some((from, to)) = inner.split_once("..") else {
-        return Some(Words::from(dates::ONE_OF).help(dates::SUCH_AS_ONE_OF));
-    };
-    if from.is_empty() || to.is_empty() {
-        let open = if from.is_empty() { format!("../{to}") } else { format!("{from}/..") };
-        return Some(Words::from(dates::ONE_OF).help(dates::open_end(&open)));
-    }
-    Some(ends(from, to, |from, to| format!("[{from}..{to}]")).unwrap_or_else(|| Words::from(dates::ONE_OF)))
+    Some(Words::from(dates::NOT_TOLD).hint(told))
 }
 
 /// Explains an interval: `2026-02-04/2026-02-04`, `2026-02-04/`, `2026-2-4 – 2026-2-6`, `2025-06-23/24`.
@@ -211,20 +190,116 @@ fn ends(from: &str, to: &str, join: impl Fn(&str, &str) -> String) -> Option<Wor
     match Date::parse(&whole) {
         Ok(_) => Some(Words::from(dates::SLASH).hint(whole)),
         Err(_) if from == to => Some(Words::from(dates::SAME_ENDS).hint(from)),
-        Err(DateError::Order) => {
-            Some(Words::from(dates::BACKWARDS).help(dates::earlier_first(&join(to, from))))
-        }
+        Err(DateError::Order) => Some(out_of_order(from, to, &join)),
         Err(_) => {
             let precision = |end| Date::parse(end).map(Date::precision);
             let plain = |p| matches!(p, Ok(Precision::Year | Precision::Month | Precision::Day));
+            let yearless = |p| matches!(p, Ok(Precision::YearlessMonth | Precision::YearlessDay));
             let marked =
                 |end| Date::parse(end).is_ok_and(|date| date.is_approximate() || date.is_uncertain());
             Some(Words::from(match (precision(from), precision(to)) {
+                (a, b) if yearless(a) && yearless(b) => dates::YEARLESS_ENDS,
                 (a, b) if !plain(a) || !plain(b) => dates::ENDS,
                 _ if marked(from) || marked(to) => dates::ENDS_HAVE_NO_MARK,
-                (a, b) if a != b => dates::ENDS_ALIKE,
-                _ => dates::ONE_OF_DAYS,
+                _ => dates::ENDS_ALIKE,
             }))
         }
     }
+}
+
+/// Explains two ends that are different dates, but not in the order that their form needs.
+fn out_of_order(from: &str, to: &str, join: &impl Fn(&str, &str) -> String) -> Words {
+    let turned = join(to, from);
+    let comma = format!("[{from},{to}]");
+    if Date::parse(&turned).is_ok() {
+        Words::from(dates::BACKWARDS).help(dates::earlier_first(&turned))
+    } else if Date::parse(&comma).is_ok() {
+        Words::from(dates::TWO_IN_A_ROW).hint(comma)
+    } else if Date::parse(&format!("[{to},{from}]")).is_ok() {
+        Words::from(dates::BACKWARDS).help(dates::earlier_first(&format!("[{to},{from}]")))
+    } else {
+        Words::from(dates::ENDS_OVERLAP)
+    }
+}
+
+/// Explains all of some dates: `{2026,2026}`, `{2027,2026}`, `{2026, 2027}`, `{2026..2028}`.
+fn all_of(text: &str) -> Option<Words> {
+    let inner = text.strip_prefix('{')?.strip_suffix('}')?;
+    if let Some((from, to)) = inner.split_once("..") {
+        let whole = Words::from(dates::SET_RANGE);
+        return Some(whole.hint(format!("{}/{}", right(from)?, right(to)?)));
+    }
+    Some(list(inner, |dates| format!("{{{dates}}}")).unwrap_or_else(such_as_set))
+}
+
+fn such_as_set() -> Words {
+    Words::from(dates::SET).help(dates::SUCH_AS_SET)
+}
+
+/// Explains one of some dates: `[2026-03-01..2026-03-01]`, `[2026-03,2026-04,2026-05]`, `[2026-03..2026-04]`.
+fn one_of(text: &str) -> Option<Words> {
+    let inner = text.strip_prefix('[')?.strip_suffix(']')?;
+    let such_as = || Words::from(dates::ONE_OF).help(dates::SUCH_AS_ONE_OF);
+    if inner.contains(',') {
+        return Some(list(inner, |dates| format!("[{dates}]")).unwrap_or_else(such_as));
+    }
+    let Some((from, to)) = inner.split_once("..") else { return Some(such_as()) };
+    if from.is_empty() || to.is_empty() {
+        let found = Date::parse(inner.trim_matches('.')).map_err(|error| explain(from, error.into()));
+        let told = found.err().filter(|_| to.is_empty()).and_then(|found| found.hint);
+        return Some(match told {
+            Some(from) => such_as().hint(format!("[{from}..]")),
+            None => such_as(),
+        });
+    }
+    Some(ends(from, to, |from, to| format!("[{from}..{to}]")).unwrap_or_else(such_as))
+}
+
+/// Explains two to four dates. `join` puts their list into braces or brackets.
+fn list(inner: &str, join: impl Fn(&str) -> String) -> Option<Words> {
+    let parts: Vec<&str> = inner.split(',').map(str::trim).collect();
+    if !(2..=4).contains(&parts.len()) || parts.contains(&"") {
+        return None;
+    }
+    for part in &parts {
+        if let Err(error) = Date::parse(part) {
+            let found = explain(part, error.into());
+            let all: Option<Vec<String>> = parts.iter().map(|part| right(part)).collect();
+            return Some(Words { hint: all.map(|all| join(&all.join(","))), ..found });
+        }
+    }
+    let written: Vec<Date> = parts.iter().map(|part| Date::parse(part)).collect::<Result<_, _>>().ok()?;
+    if written.iter().any(|date| date.is_approximate() || date.is_uncertain()) {
+        return Some(Words::from(dates::ENDS_HAVE_NO_MARK));
+    }
+    let precision = written.first()?.precision();
+    if !matches!(precision, Precision::Year | Precision::Month | Precision::Day) {
+        return None;
+    }
+    if written.iter().any(|date| date.precision() != precision) {
+        return Some(Words::from(dates::ENDS_ALIKE));
+    }
+    let mut sorted = written.clone();
+    sorted.sort_by(|a, b| a.compare(*b));
+    sorted.dedup();
+    let names: Vec<String> = sorted.iter().map(Date::to_string).collect();
+    let (first, last) = (names.first()?, names.last()?);
+    let listed = join(&names.join(","));
+    let row = format!("[{first}..{last}]");
+    let right = match names.len() {
+        1 => first.clone(),
+        // What is in a row has no commas.
+        _ if Date::parse(&listed).is_ok() => listed,
+        _ => row.clone(),
+    };
+    let message = if sorted.len() < written.len() {
+        dates::SET_TWICE
+    } else if sorted != written {
+        dates::SET_ORDER
+    } else if right == row {
+        dates::IN_A_ROW
+    } else {
+        dates::SET_COMMA
+    };
+    Some(Words::from(message).hint(right))
 }

@@ -10,13 +10,24 @@ use alloc::format;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
 
-/// Explains a part of a year: `2025-Q1`, `Q1 2025`, `2025-H1`, `2026-W06`, `2026-035`, `2026-21`, `spring 2026`.
+/// Explains a part of a year: `2025-Q1`, `Q1 2025`, `2025-H1`, `2026-W06`, `2026-035`, `spring 2026`.
 pub(super) fn of_year(text: &str) -> Option<Words> {
     let upper = text.to_ascii_uppercase();
     let parts = || upper.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
-    if parts().any(|part| matches!(part, "SPRING" | "SUMMER" | "AUTUMN" | "FALL" | "WINTER")) {
-        let year = parts().find(|part| part.len() == 4).and_then(number);
-        return Some(year.map_or(Words::from(dates::SEASON), season));
+    let season_of = |part| match part {
+        "SPRING" => Some(21),
+        "SUMMER" => Some(22),
+        "AUTUMN" | "FALL" => Some(23),
+        "WINTER" => Some(24),
+        _ => None,
+    };
+    if let Some(season) = parts().find_map(season_of) {
+        let year = parts().filter(|part| part.len() == 4).find_map(number);
+        let words = Words::from(dates::SEASON);
+        return Some(match year {
+            Some(year) => words.hint(month(year, season)),
+            None => words,
+        });
     }
     if let Some((year, week)) = upper.split_once("-W").or_else(|| upper.split_once('W')) {
         return week_of(year, week);
@@ -48,11 +59,6 @@ pub(super) fn of_year(text: &str) -> Option<Words> {
         _ => return None,
     };
     Some(Words::from(message).hint(month(year, code)))
-}
-
-fn season(year: u32) -> Words {
-    let [from, to] = [3, 5].map(|m| month(year, m));
-    Words::from(dates::SEASON).help(dates::interval_of_months(&from, &to))
 }
 
 fn week_of(year: &str, week: &str) -> Option<Words> {
@@ -182,7 +188,10 @@ fn in_year(year: u32, part: u32, canonical: bool) -> Option<Words> {
     match part {
         1..=12 if canonical => no_such(Some(year), part, None),
         1..=12 => Some(Words::from(dates::JOINED_MONTH_TWO_DIGITS).hint(spelled)),
-        21..=32 if canonical => Some(season(year)),
+        25..=32 if canonical => {
+            let season = 21 + (part - 25) % 4;
+            Some(Words::from(dates::SEASON_OF_HEMISPHERE).hint(month(year, season)))
+        }
         37..=39 if canonical => {
             let from = (part - 37) * 4 + 1;
             let words = Words::from(dates::THIRD);

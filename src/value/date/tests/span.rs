@@ -11,21 +11,22 @@ use crate::value::date::{Date, Precision};
 #[test]
 fn every_day_has_its_number_and_the_next_day_the_next() {
     let mut before: Option<Day> = None;
-    for number in -719_163..=2_932_897 {
+    for number in -719_223..=2_932_987 {
         let day = Day::from_number(number).unwrap();
         assert_eq!(day.number(), number);
         assert!(before < Some(day));
-        let inside = number > -719_163 && number < 2_932_897;
+        let inside = (-719_162..=2_932_896).contains(&number);
         assert_eq!(Date::day(day.year(), day.month(), day.day()).is_ok(), inside, "{day}");
         before = Some(day);
     }
-    assert_eq!(Day::from_number(-719_164), None);
-    assert_eq!(Day::from_number(2_932_898), None);
+    assert_eq!(Day::from_number(-719_224), None);
+    assert_eq!(Day::from_number(2_932_988), None);
 }
 
 #[test]
 fn known_days_have_their_known_numbers() {
     for (number, text) in [
+        (-719_223, "0001-24"),
         (-719_162, "0001-01-01"),
         (-1, "1969-12-31"),
         (0, "1970-01-01"),
@@ -33,8 +34,9 @@ fn known_days_have_their_known_numbers() {
         (2_932_896, "9999-12-31"),
     ] {
         assert_eq!(date(text).earliest().unwrap().number(), number);
-        assert_eq!(Day::from_number(number).unwrap().to_string(), text);
+        assert_eq!(Day::from_number(number), date(text).earliest());
     }
+    assert_eq!(date("9999-22").latest().unwrap().number(), 2_932_987);
 }
 
 #[test]
@@ -58,7 +60,7 @@ fn earliest_and_latest_are_the_first_and_last_day_that_can_be_meant() {
         ("2026", "2026-01-01", "2026-12-31"),
         ("2026~", "2026-01-01", "2026-12-31"),
         ("202X", "2020-01-01", "2029-12-31"),
-        ("999X?", "9990-01-01", "9999-12-31"),
+        ("999X", "9990-01-01", "9999-12-31"),
         ("2026-40", "2026-01-01", "2026-06-30"),
         ("2026-41", "2026-07-01", "2026-12-31"),
         ("2026-33", "2026-01-01", "2026-03-31"),
@@ -75,7 +77,33 @@ fn earliest_and_latest_are_the_first_and_last_day_that_can_be_meant() {
         ("0001-01-01T00:00+14:00", "0000-12-31", "0000-12-31"),
         ("9999-12-31T23:59-14:00", "10000-01-01", "10000-01-01"),
         ("XXXX-11", "", ""),
-        ("XXXX-05-09~", "", ""),
+        ("XXXX-05-09", "", ""),
+        ("XXXX-12-30/XXXX-01-02", "", ""),
+        ("19XX", "1900-01-01", "1999-12-31"),
+        ("99XX", "9900-01-01", "9999-12-31"),
+        ("2026-21", "2026-01-01", "2026-12-31"),
+        ("2026-22", "2025-11-01", "2027-03-31"),
+        ("2026-23", "2026-01-01", "2026-12-31"),
+        ("2026-24", "2025-11-01", "2027-03-31"),
+        ("0001-24", "0000-11-01", "0002-03-31"),
+        ("9999-22", "9998-11-01", "10000-03-31"),
+        ("2026-02-04T02:59:59+03:00", "2026-02-03", "2026-02-03"),
+        ("2026-02-04T03:00:00+03:00", "2026-02-04", "2026-02-04"),
+        ("2025-05-06T13:20", "2025-05-06", "2025-05-06"),
+        ("2025-05-06T23:59:59", "2025-05-06", "2025-05-06"),
+        ("{2026-03,2026-05}", "2026-03-01", "2026-05-31"),
+        ("{2024-02-28,2024-02-29,2024-03-01}", "2024-02-28", "2024-03-01"),
+        ("[2026-03,2026-05]", "2026-03-01", "2026-05-31"),
+        ("[2026..2028]", "2026-01-01", "2028-12-31"),
+        ("[2026-03..]", "2026-03-01", ""),
+        ("[..2026-03]", "", "2026-03-31"),
+        ("2025-06/2026~", "2025-06-01", "2026-12-31"),
+        ("2025-06~/..", "2025-06-01", ""),
+        ("../2025-06?", "", "2025-06-30"),
+        // What only a mark allows to run backwards covers both ends.
+        ("2026~/2025", "2025-01-01", "2026-12-31"),
+        ("2026-05?/2026-02-03", "2026-02-03", "2026-05-31"),
+        ("2026~/2026-02", "2026-01-01", "2026-02-28"),
         ("{2026,2028}", "2026-01-01", "2028-12-31"),
         ("{2026,2027,2028,2030}", "2026-01-01", "2030-12-31"),
         ("[2026-03-01..2026-03-31]", "2026-03-01", "2026-03-31"),
@@ -110,6 +138,25 @@ fn later_is_certain_only_when_all_of_it_is_later() {
         ("2026-02-05/..", "2026-02-04"),
         ("2026-02-05", "../2026-02-04"),
         ("2027/..", "../2026"),
+        ("2000", "19XX"),
+        ("2027-01", "2026-21"),
+        ("2027-04", "2026-24"),
+        ("[2026-04..]", "[..2026-03]"),
+        ("[2027,2029]", "{2024,2026}"),
+        ("2026-02-04T14:30:01Z", "2026-02-04T14:30:00Z"),
+        ("2026-02-04T14:31Z", "2026-02-04T14:30:59Z"),
+        ("2026-02-04T14:30:00Z", "2026-02-04T17:29:59+03:00"),
+        // The offset can be 14 hours either way.
+        ("2026-02-05T04:31", "2026-02-04T14:30Z"),
+        ("2026-02-05T04:30:01", "2026-02-04T14:30:00Z"),
+        ("2026-02-04T14:30:00Z", "2026-02-04T00:29"),
+        ("2025-05-07T00:00", "2025-05-06T23:59"),
+        ("2025-05-07", "2025-05-06T23:59:59"),
+        ("2025-05-07T00:00", "2025-05-06"),
+        // An end without a mark is known.
+        ("2025-06/2026~", "2025-05"),
+        ("2027", "2025-06~/2026"),
+        ("2025-06/2026~", "2024~/2025-05"),
     ] {
         assert!(date(late).is_certainly_after(date(early)), "{late} {early}");
         assert!(!date(early).is_certainly_after(date(late)), "{early} {late}");
@@ -131,6 +178,21 @@ fn later_is_certain_only_when_all_of_it_is_later() {
         ("../2027", "2026"),
         ("2026/..", "../2026"),
         ("2026/..", "2027/.."),
+        ("2026-24", "2025-12"),
+        ("2026-22", "2027-03"),
+        ("2026-02-04T14:30:30Z", "2026-02-04T14:30Z"),
+        ("2026-02-04T14:30:00", "2026-02-05T04:30Z"),
+        ("2026-02-05T04:30", "2026-02-04T14:30Z"),
+        ("2026-02-04T14:30Z", "2026-02-04T00:30"),
+        ("2025-05-06T13:20", "2025-05-06T18:20"),
+        ("2025-05-06T13:20", "2025-05-06"),
+        ("2027", "2025-06/2026~"),
+        ("2025-06~/2026", "2024"),
+        ("2025-06~/..", "2024"),
+        ("2027", "../2026?"),
+        ("2026~/2025", "2023"),
+        ("[2026-03..]", "[2027..]"),
+        ("XXXX-05-09/XXXX-05-11", "2026"),
     ] {
         assert!(!date(one).is_certainly_after(date(other)), "{one} {other}");
         assert!(!date(other).is_certainly_after(date(one)), "{other} {one}");
@@ -141,6 +203,7 @@ fn later_is_certain_only_when_all_of_it_is_later() {
 fn a_timeline_stands_by_beginning_then_end_then_what_is_unknown() {
     let sorted = [
         "2025",
+        "2026-24",
         "2026-01-01",
         "2026-01",
         "2026-33",
@@ -148,11 +211,16 @@ fn a_timeline_stands_by_beginning_then_end_then_what_is_unknown() {
         "2026",
         "2026~",
         "2026?",
+        "2026-21",
+        "2026-23",
         "2026/..",
         "2026-02-04T00:00Z",
         "2026-02-04",
+        "2026-02-04T11:30:00Z",
         "2026-02-04T14:30+03:00",
+        "2026-02-04T11:30:01Z",
         "2026-02-04T11:31Z",
+        "2026-02-04T11:32",
         "2026-02-05",
         "2026-02-05/2026-02-06",
         "../2025",
@@ -183,9 +251,14 @@ fn the_order_of_a_timeline_is_total_and_agrees_with_what_is_certain() {
         for &b in &dates {
             assert_eq!(a.compare(b), b.compare(a).reverse(), "{a} {b}");
             assert_eq!(a.compare(b) == Ordering::Equal, a == b, "{a} {b}");
-            // Beside a minute, days are compared as printed but sorted by UTC. Dates without a beginning come last.
-            let minutes = [a, b].iter().filter(|date| date.precision() == Precision::Minute).count();
-            if minutes != 1 && b.precision() != Precision::Until && a.is_certainly_after(b) {
+            // Beside a time with an offset, days are compared as printed but sorted by UTC. Dates without a beginning come
+            // last.
+            let is_moment = |date: Date| matches!(date.precision(), Precision::Minute | Precision::Second);
+            let is_open = matches!(b.precision(), Precision::Until | Precision::OneUntil);
+            // What only a mark allows to run backwards is sorted by both of its ends.
+            let backwards = date("2026~/2025");
+            let is_sorted = is_moment(a) == is_moment(b) && !is_open && ![a, b].contains(&backwards);
+            if is_sorted && a.is_certainly_after(b) {
                 assert_eq!(a.compare(b), Ordering::Greater, "{a} {b}");
             }
             for &c in &dates {
