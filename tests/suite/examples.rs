@@ -2,6 +2,7 @@
 
 use crate::support::documents::PUTIN_XI;
 use diplomatic_readout::{Record, json};
+use serde_json::Value;
 
 fn examples() -> Vec<(String, String)> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/examples");
@@ -59,8 +60,8 @@ const FROZEN: &[(&str, usize, &str)] = &[
     ),
     (
         "putin-xi-2026-02.json",
-        9521,
-        "readout1:c099f3e5ff83905cb6ac5a97a01167c707a69a396caae60c997fdb693afdbfe5",
+        10799,
+        "readout1:d9f17fe29d904deaba5889f458759f26e5a3bde8e3d7afdab1f48e0c2f6508a8",
     ),
     (
         "quad-2022-03-03.json",
@@ -84,10 +85,23 @@ fn sizes_and_digests_are_those_that_were_written_down() {
 }
 
 #[test]
-fn the_article_takes_18_percent_more_than_its_strings_at_most() {
-    let record = json::from_str(PUTIN_XI).unwrap();
+fn the_article_without_spans_takes_18_percent_more_than_its_strings_at_most() {
+    let mut document = serde_json::from_str(PUTIN_XI).unwrap();
+    without_spans(&mut document);
+    let record = json::from_str(&document.to_string()).unwrap();
     let (text, _): (&str, &[u8]) = postcard::from_bytes(record.as_bytes()).unwrap();
     assert_eq!(text.len(), record.text_len());
     let overhead = record.as_bytes().len() - text.len();
     assert!(overhead * 100 <= text.len() * 18, "{overhead} bytes over {}", text.len());
+}
+
+fn without_spans(value: &mut Value) {
+    match value {
+        Value::Object(members) => {
+            members.remove("spans");
+            members.values_mut().for_each(without_spans);
+        }
+        Value::Array(entries) => entries.iter_mut().for_each(without_spans),
+        _ => {}
+    }
 }
