@@ -135,7 +135,9 @@ mod tests {
         for (record, list) in definition::LISTS {
             let field = Readout::DESCRIPTOR.fields.iter().find(|f| f.name == *list).unwrap();
             assert_eq!(field.ty.record().unwrap().name, *record);
-            assert!(matches!(field.ty, Type::List { max, .. } if usize::from(max) <= ENTRIES || !field.ty.record().unwrap().has_key()));
+            assert!(
+                matches!(field.ty, Type::List { max, .. } if usize::from(max) <= ENTRIES || !field.ty.record().unwrap().has_key())
+            );
         }
         // All of the readout's lists are among them, because the wire format frames these lists and no others.
         let lists = Readout::DESCRIPTOR.fields.iter().filter(|f| matches!(f.ty, Type::List { .. })).count();

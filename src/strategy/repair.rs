@@ -50,7 +50,9 @@ fn without_what_they_need(lists: &mut Fields) {
     lists.retain(|_, list| {
         let Some((record, _)) = entries(list) else { return true };
         record.fields.iter().filter(|f| f.required).all(|f| match f.ty {
-            Type::Reference { to, .. } | Type::List { of: &Type::Reference { to, .. }, .. } => there.contains(to),
+            Type::Reference { to, .. } | Type::List { of: &Type::Reference { to, .. }, .. } => {
+                there.contains(to)
+            }
             _ => true,
         })
     });

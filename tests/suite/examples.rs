@@ -15,7 +15,7 @@ fn examples() -> Vec<(String, String)> {
         })
         .collect();
     all.sort();
-    assert_eq!(all.len(), 5);
+    assert_eq!(all.len(), 13);
     all
 }
 
@@ -45,18 +45,23 @@ fn views_encode_to_the_bytes_that_they_were_read_from() {
 const FROZEN: &[(&str, usize, &str)] = &[
     (
         "biden-xi-2024-04-02.json",
-        4854,
-        "readout1:9b2d52caa3b895a9f290cad65784a8e08e8e35e8af5120af4c81cb443874422e",
+        4334,
+        "readout1:9c5814417a7f89e28d5fe5a7de3a7edfc785ffdb06392df10de9c229acc8d73a",
     ),
     (
         "biden-zelenskyy-2022-10-04.json",
-        3322,
-        "readout1:985dde06ad200bd688adfc112c4abcbf50677f93403e1671f44875712ebf19b9",
+        2958,
+        "readout1:aa44e4be78d992b89c55f3ab8ac5908b4fcf55867a64b0856c16a1963706a53a",
     ),
     (
         "caricom-2022-06-10.json",
-        9651,
-        "readout1:c12958af8319b5e306809bdf4a6e4ed6cf7a1f8a727fc4abf5310ec047a7c2ec",
+        8263,
+        "readout1:49239ccef7815d16d8ab4181ede17ca34a28f697ae64685596fcb035b5538cdc",
+    ),
+    (
+        "cn-zhaokezhi-egypt-2020-12-02.json",
+        1705,
+        "readout1:76c3fcbae804d18e5ff25720595ffa0b18ec3bf46024ac1129492757acdc0624",
     ),
     (
         "putin-xi-2026-02.json",
@@ -65,8 +70,43 @@ const FROZEN: &[(&str, usize, &str)] = &[
     ),
     (
         "quad-2022-03-03.json",
-        3306,
-        "readout1:40da6d2ecc714e65e7b9bbafa1f34a2e1824ed0d272ac3796a59e6f44d887818",
+        2853,
+        "readout1:0eb11faaed10de37a6c38aeac11abb39493c34d459af8357c0114a79aaa0663a",
+    ),
+    (
+        "ru-putin-netanyahu-2025-05-06.json",
+        3189,
+        "readout1:29d4ca4ac53299450c71f0bf2662aa3d12bc7debed53f62944551ba8bc630aa8",
+    ),
+    (
+        "ru-putin-saudi-2025-03-13.json",
+        4514,
+        "readout1:8474ad81a4df2a3cb6f21a0645ca6e1f77be84c479c8a96e9e9d8741f320cd3e",
+    ),
+    (
+        "ru-putin-sharaa-2025-02-12.json",
+        4287,
+        "readout1:4aa1409be2db2dc9c6173b9b927c4a394bcf89061fa5d2f709b59ade1f1cbc0c",
+    ),
+    (
+        "ua-zelenskyy-biden-2022-03-30.json",
+        2969,
+        "readout1:467c69d638ee56981face7195d31ef24ca357db155a7f3439931b675f3753e9b",
+    ),
+    (
+        "ua-zelenskyy-biden-2022-06-15.json",
+        3940,
+        "readout1:57f3517d8332427b8b33d92ff45057097f82d2f44b63269afa72c68757f0f3c3",
+    ),
+    (
+        "ua-zelenskyy-trudeau-2022-02-12.json",
+        2552,
+        "readout1:52729e05e3d0f701ad931034ad392ec044c0bfa0d1a8427fe031f9a652eb8eea",
+    ),
+    (
+        "us-biden-zelenskyy-2022-03-30.json",
+        2578,
+        "readout1:0b893309234e8d476848518dd873b23419d4955d7681210236b07806a9732dde",
     ),
 ];
 

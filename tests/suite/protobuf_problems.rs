@@ -109,7 +109,8 @@ fn all_problems_are_told_in_the_same_words() {
 
 #[test]
 fn each_problem_is_where_its_field_begins_or_what_that_should_be_in() {
-    let first = json!({"text": "Uno", "act": "REAFFIRMED", "voice": "ATTRIBUTED", "key": "s1", "repeated": true});
+    let first =
+        json!({"text": "Uno", "act": "REAFFIRMED", "voice": "ATTRIBUTED", "key": "s1", "repeated": true});
     let document = with([
         ("/id", json!(" ")),
         ("/actors/0/partOf", json!("host")),
@@ -339,7 +340,10 @@ fn what_stands_on_the_wrong_side_is_told_where_to_go() {
         statement
     };
     both_say(
-        &with([("/statements/0", statement("s1", "restates", "s2")), ("/statements/1/restates", Value::Null)]),
+        &with([
+            ("/statements/0", statement("s1", "restates", "s2")),
+            ("/statements/1/restates", Value::Null),
+        ]),
         &[&order(
             "statements[0].restates",
             "earlier",
@@ -374,7 +378,8 @@ fn what_stands_on_the_wrong_side_is_told_where_to_go() {
         &with([("/topics/0/parent", json!("tariffs")), ("/topics/-", topic)]),
         &[&order("topics[0].parent", "earlier", "move topics[1] (\"tariffs\") before topics[0] (\"trade\")")],
     );
-    let commitment = json!({"kind": "AID", "object": "x", "status": "DONE", "statements": ["s1"], "key": "k2"});
+    let commitment =
+        json!({"kind": "AID", "object": "x", "status": "DONE", "statements": ["s1"], "key": "k2"});
     both_say(
         &with([("/commitments/0/dependsOn", json!(["k2"])), ("/commitments/-", commitment)]),
         &[&order(

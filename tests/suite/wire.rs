@@ -146,7 +146,9 @@ fn entries(list: &str, ty: &str) -> Vec<(u32, Value)> {
         }
         "events" => one(0, "02 17 01 05 / 65 30 61"),
         // The statements are always there, and are the last required field.
-        "commitments" => one(0, if ty == "list:ref:statements" { "11 01 01 / 61" } else { "11 01 01 02 / 61" }),
+        "commitments" => {
+            one(0, if ty == "list:ref:statements" { "11 01 01 / 61" } else { "11 01 01 02 / 61" })
+        }
         "annotations" => one(0, "01 01 / 61 61"),
         "quotes" => one(0, "01 01 / 61"),
         // A quantity needs a number or printed words. The printed words leave the place of the decimal free.
@@ -237,7 +239,7 @@ fn encode(ty: &str, text: &str) -> Result<Vec<u8>> {
         ("ref:actors", _) => source = source.with_spokesperson(ActorRef::from_index(bare[1..].parse()?)),
         ("ref:statements", _) => {
             annotation = annotation.with_statement(StatementRef::from_index(bare[1..].parse()?));
-        },
+        }
         ("country", _) => third = third.with_country(Country::new(bare)?),
         ("currency", _) => quantity = quantity.with_currency(Currency::new(bare)?),
         ("sha256", _) => source = source.with_digest(Sha256::parse(bare)?),

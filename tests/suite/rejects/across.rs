@@ -7,8 +7,7 @@ fn full() -> Value {
     let mut document = good();
     document["sources"][0]["derivedFrom"] = json!(["briefing"]);
     document["events"] = json!([{"key": "visit", "kind": "VISIT", "name": "A visit", "relation": "FOLLOWS"}]);
-    document["instruments"] =
-        json!([{"key": "treaty", "kind": "OTHER", "name": "A treaty"}]);
+    document["instruments"] = json!([{"key": "treaty", "kind": "OTHER", "name": "A treaty"}]);
     document["quotes"] = json!([{"text": "Tre", "kind": "SPEECH", "statements": ["first"]}]);
     document
 }

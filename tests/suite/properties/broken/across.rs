@@ -264,7 +264,8 @@ fn bare(list: &FieldDescriptor, key: &str, form: &Value) -> Option<Value> {
     let record = list.ty.record().unwrap();
     let first = |ty: &Type| {
         let Type::Reference { to, .. } = ty else { return None };
-        let list = Readout::DESCRIPTOR.fields.iter().find(|f| f.ty.record().is_some_and(|r| r.name == *to))?;
+        let list =
+            Readout::DESCRIPTOR.fields.iter().find(|f| f.ty.record().is_some_and(|r| r.name == *to))?;
         let entries = form.get(list.json)?.as_array()?;
         Some(entries.iter().find_map(|e| e.get("key"))?.clone())
     };
