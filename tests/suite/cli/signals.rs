@@ -65,8 +65,11 @@ fn an_interrupt_leaves_nothing_behind() {
             let folder = folder(&[]);
             let mut child = start(folder.path(), &ignored);
             assert_eq!(handled(&child) >> (SIGNALS[n].1 - 128 - 1) & 1, 1, "{signal}");
+            // `wait` would close the input. Then the program could come to its end before the signal reaches it.
+            let input = child.stdin.take();
             send(signal, &child);
             assert_eq!(child.wait().unwrap().code(), Some(code), "{signal}, ignored: {ignored:?}");
+            drop(input);
             assert_eq!(fs::read_dir(&folder).unwrap().count(), 0, "{signal}, ignored: {ignored:?}");
         }
         // An ignored signal has no effect.
@@ -88,8 +91,10 @@ fn an_interrupt_leaves_nothing_behind() {
 fn a_kill_leaves_nothing_that_looks_complete() {
     let folder = folder(&[("before", b"")]);
     let mut child = start(folder.path(), &[]);
+    let input = child.stdin.take();
     send("KILL", &child);
     assert_eq!(child.wait().unwrap().code(), None);
+    drop(input);
     assert!(!folder.path().join("out").exists());
     assert_eq!(fs::read_dir(&folder).unwrap().count(), 2);
 }
