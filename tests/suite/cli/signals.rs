@@ -1,7 +1,7 @@
 //! Tests interrupts. Each of them is ignored or not when the program starts.
 
 use super::*;
-use std::process::Child;
+use std::process::{Child, ExitStatus};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -49,6 +49,16 @@ fn send(signal: &str, child: &Child) {
     assert!(kill.success());
 }
 
+/// Sends a signal, and waits for the end of the program. `wait` alone would close the input. Then the program could come to its
+/// end before the signal reaches it.
+fn end_by(signal: &str, mut child: Child) -> ExitStatus {
+    let input = child.stdin.take();
+    send(signal, &child);
+    let status = child.wait().unwrap();
+    drop(input);
+    status
+}
+
 /// Returns the signals that the program handles, from the status that Linux gives of a process.
 fn handled(child: &Child) -> u64 {
     let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
@@ -63,13 +73,9 @@ fn an_interrupt_leaves_nothing_behind() {
         let ignored: Vec<_> = (0..3).filter(|n| is_ignored(*n)).map(|n| SIGNALS[n].0).collect();
         for (n, (signal, code)) in SIGNALS.into_iter().enumerate().filter(|(n, _)| !is_ignored(*n)) {
             let folder = folder(&[]);
-            let mut child = start(folder.path(), &ignored);
+            let child = start(folder.path(), &ignored);
             assert_eq!(handled(&child) >> (SIGNALS[n].1 - 128 - 1) & 1, 1, "{signal}");
-            // `wait` would close the input. Then the program could come to its end before the signal reaches it.
-            let input = child.stdin.take();
-            send(signal, &child);
-            assert_eq!(child.wait().unwrap().code(), Some(code), "{signal}, ignored: {ignored:?}");
-            drop(input);
+            assert_eq!(end_by(signal, child).code(), Some(code), "{signal}, ignored: {ignored:?}");
             assert_eq!(fs::read_dir(&folder).unwrap().count(), 0, "{signal}, ignored: {ignored:?}");
         }
         // An ignored signal has no effect.
@@ -90,11 +96,8 @@ fn an_interrupt_leaves_nothing_behind() {
 #[test]
 fn a_kill_leaves_nothing_that_looks_complete() {
     let folder = folder(&[("before", b"")]);
-    let mut child = start(folder.path(), &[]);
-    let input = child.stdin.take();
-    send("KILL", &child);
-    assert_eq!(child.wait().unwrap().code(), None);
-    drop(input);
+    let child = start(folder.path(), &[]);
+    assert_eq!(end_by("KILL", child).code(), None);
     assert!(!folder.path().join("out").exists());
     assert_eq!(fs::read_dir(&folder).unwrap().count(), 2);
 }
