@@ -60,12 +60,14 @@ pub(super) type Wanted = Option<&'static RecordDescriptor>;
 
 /// Makes plans of readouts.
 pub(super) fn readout(size: Size, wanted: Wanted) -> impl Strategy<Value = Plan> {
+    // An entry of what is wanted may have to refer to entries of other lists.
+    let least = u16::from(wanted.is_some());
     on_each_way(Readout::DESCRIPTOR, wanted, |field, wanted| match field.ty {
         Type::List { of: Type::Record(of), min, max } => {
-            let min = if wanted.is_some() { min.max(1) } else { min };
-            entries(of, min.into(), max.into(), size, wanted).prop_map(Some).boxed()
+            entries(of, min.max(least).into(), max.into(), size, wanted).prop_map(Some).boxed()
         }
-        _ => value(&field.ty, Style::Rich, None).prop_map(Some).boxed(),
+        _ if field.required => value(&field.ty, Style::Rich, None).prop_map(Some).boxed(),
+        _ => maybe(40, value(&field.ty, Style::Rich, None)).boxed(),
     })
 }
 

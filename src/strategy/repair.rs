@@ -22,21 +22,22 @@ pub(super) fn settle(root: Plan) -> Plan {
         lengths.insert(record.name, entries.len());
     }
     let mut wanted = BTreeSet::new();
-    let digested = digested(lists.get("sources"));
     for (record, entries) in lists.values_mut().filter_map(entries) {
         for (index, entry) in entries.iter_mut().enumerate() {
             if let Plan::Record(_, fields) = entry {
-                Place { lengths: &lengths, wanted: &mut wanted, digested: &digested, index }
-                    .settle(record, fields);
+                Place { lengths: &lengths, wanted: &mut wanted, index }.settle(record, fields);
             }
         }
+    }
+    if let Some((_, sources)) = lists.get_mut("sources").and_then(entries) {
+        digest_those_with_spans(sources, &wanted);
     }
     let mut keys = BTreeMap::new();
     for (record, entries) in lists.values_mut().filter_map(entries) {
         keys.insert(record.name, name(record, entries, &wanted));
     }
     lists.values_mut().for_each(|list| refer_by_key(list, &keys));
-    let place = Place { lengths: &lengths, wanted: &mut wanted, digested: &digested, index: 0 };
+    let place = Place { lengths: &lengths, wanted: &mut wanted, index: 0 };
     REPAIRS
         .iter()
         .filter(|(name, _)| *name == readout.name)
@@ -67,14 +68,16 @@ fn entries(list: &mut Plan) -> Option<(&'static RecordDescriptor, &mut Vec<Plan>
     }
 }
 
+/// The field of a source that spans need.
+const DIGEST: &str = "digest";
+
 /// The current position in the plan, and what a repair needs of other entries.
 struct Place<'p> {
     /// The length of each list, by the name of its record.
     lengths: &'p BTreeMap<&'static str, usize>,
-    /// The entries that are referred to, by the name of the record and the index.
+    /// The entries that are referred to, by the name of the record and the index, and the sources that have spans, under
+    /// [`DIGEST`].
     wanted: &'p mut BTreeSet<(&'static str, usize)>,
-    /// The sources that have a digest, by their index.
-    digested: &'p [bool],
     /// The index of the current entry of the readout's list.
     index: usize,
 }
@@ -118,8 +121,8 @@ impl Place<'_> {
         }
     }
 
-    /// Puts spans into the order of the text, and removes those that are empty, overlap, or are in a source without a digest.
-    fn order_spans(&self, fields: &mut Fields) {
+    /// Puts spans into the order of the text, and removes those that are empty or overlap.
+    fn order_spans(&mut self, fields: &mut Fields) {
         let Some(Plan::List(spans)) = fields.get_mut("spans") else { return };
         let place = |span: &Plan| {
             let Plan::Record(_, fields) = span else { return (0, 0, 0) };
@@ -131,9 +134,10 @@ impl Place<'_> {
         let mut last = (0, 0);
         spans.retain(|span| {
             let (source, start, end) = place(span);
-            let good = start < end && last <= (source, start) && self.digested.get(source) == Some(&true);
+            let good = start < end && last <= (source, start);
             if good {
                 last = (source, end);
+                self.wanted.insert((DIGEST, source));
             }
             good
         });
@@ -210,11 +214,15 @@ fn references(list: Option<&Plan>) -> Vec<usize> {
     entries.iter().filter_map(index).collect()
 }
 
-/// Tells which sources have a digest.
-fn digested(sources: Option<&Plan>) -> Vec<bool> {
-    let Some(Plan::List(sources)) = sources else { return Vec::new() };
-    let has = |source: &Plan| matches!(source, Plan::Record(_, fields) if fields.contains_key("digest"));
-    sources.iter().map(has).collect()
+/// Gives each source a digest that has spans.
+fn digest_those_with_spans(sources: &mut [Plan], wanted: &BTreeSet<(&'static str, usize)>) {
+    for (index, source) in sources.iter_mut().enumerate() {
+        if let Plan::Record(_, fields) = source
+            && wanted.contains(&(DIGEST, index))
+        {
+            fields.entry(DIGEST).or_insert_with(|| Plan::Text("0".repeat(64)));
+        }
+    }
 }
 
 /// Returns whether a field has this enum value.
@@ -334,8 +342,7 @@ mod tests {
             ("low", decimal(low)),
             ("high", decimal(high)),
         ]);
-        let mut place =
-            Place { lengths: &BTreeMap::new(), wanted: &mut BTreeSet::new(), digested: &[], index: 0 };
+        let mut place = Place { lengths: &BTreeMap::new(), wanted: &mut BTreeSet::new(), index: 0 };
         place.settle(crate::definition::Quantity::DESCRIPTOR, &mut fields);
         let number = |name| match fields.get(name) {
             Some(Plan::Text(decimal)) => Some(decimal.clone()),

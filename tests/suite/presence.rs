@@ -87,7 +87,10 @@ fn every_field_is_read_whatever_stands_beside_it() {
         ("Readout", "supersedes"),
         ("Readout", "topics"),
         ("Remark", "speakers"),
+        ("Source", "digest"),
+        ("Span", "source"),
         ("Statement", "key"),
+        ("When", "date"),
     ];
     assert_eq!(never, needed);
 }

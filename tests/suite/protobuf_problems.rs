@@ -187,7 +187,7 @@ fn a_key_that_nothing_has_is_one_problem() {
     );
     // A key that is referred to many times is reported once for each list.
     let statement = |n: usize| {
-        json!({"text": "x", "act": "NOTED", "voice": "NARRATED", "holders": ["nobody"], "key": format!("t{n}"),
+        json!({"text": "x", "act": "NOTED", "voice": "NARRATED", "holders": ["nobody"], "key": format!("s{n}"),
                "topics": ["nobody"]})
     };
     both_say(

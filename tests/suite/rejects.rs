@@ -221,7 +221,7 @@ fn each_broken_rule_is_reported_by_its_id_place_and_words() {
             "/conversations/0/channel",
             json!("UNSPECIFIED"),
             "enum.unknown",
-            "conversations[0].channel: \"UNSPECIFIED\" is not one of the values of Channel; Channel has IN_PERSON, MIXED, PHONE, VIDEO, SECURE_VIDEO, WRITTEN, VIRTUAL_MEETING and OTHER",
+            "conversations[0].channel: \"UNSPECIFIED\" is not one of the values of Channel; Channel has IN_PERSON, PHONE, VIDEO, SECURE_VIDEO, VIRTUAL_MEETING, CALL and OTHER",
         ),
         // Keys and references.
         (

@@ -491,7 +491,7 @@ fn no_list_ever_has_more_than_256_entries() {
     let mut most = texts(256);
     assert!(Record::parse_newer(most.as_slice()).is_ok());
     let error = Record::parse_newer(texts(257).as_slice()).unwrap_err();
-    assert_eq!(error.to_string(), "actors[2].offices: 257 entries, at most 4 (byte 1487)");
+    assert_eq!(error.to_string(), "actors[2].offices: 257 entries, at most 4 (byte 1489)");
     // The reader stops at 257 entries, and neither counts nor reads the entries behind them.
     for n in [258, 20_000] {
         let said = Record::parse_newer(texts(n).as_slice()).unwrap_err().to_string();
@@ -507,5 +507,5 @@ fn no_list_ever_has_more_than_256_entries() {
     let last = most.windows(text.len()).position(|w| w == text.as_bytes()).unwrap() + text.len() - 1;
     most[last] = 7;
     let error = Record::parse_newer(most.as_slice()).unwrap_err();
-    assert_eq!(error.to_string(), format!("quantities[0].printed: U+0007 is not allowed here (byte {last})"));
+    assert_eq!(error.to_string(), format!("annotations[0].value: U+0007 is not allowed here (byte {last})"));
 }

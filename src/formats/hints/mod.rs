@@ -11,7 +11,11 @@ pub(crate) mod shape;
 #[cfg(feature = "json")]
 mod tests;
 mod value;
+#[cfg(feature = "json")]
+mod verb;
 
+#[cfg(feature = "json")]
+use crate::definition::Act;
 use crate::definition::Readout;
 use crate::descriptor::{EnumDescriptor, FieldDescriptor, RecordDescriptor, Type};
 use crate::error::ErrorKind;
@@ -41,9 +45,29 @@ impl Words {
 pub(crate) fn unknown_value(values: &EnumDescriptor, written: &str) -> Words {
     let names = || values.values.iter().map(|v| v.json);
     let words = Words::from(hints::no_value(&quoted(written), values.name));
-    match near::meant(written, names()) {
-        Some(name) => words.hint(name),
-        None => words.help(hints::has(values.name, &near::list(written, names()))),
+    #[cfg(feature = "json")]
+    let is_verb = values.name == Act::DESCRIPTOR.name;
+    #[cfg(feature = "json")]
+    if let Some(row) = is_verb.then(|| verb::same(written)).flatten() {
+        return of_verb(words, row);
+    }
+    if let Some(name) = near::meant(written, names()) {
+        return words.hint(name);
+    }
+    #[cfg(feature = "json")]
+    if let Some(row) = is_verb.then(|| verb::meant(written)).flatten() {
+        return of_verb(words, row);
+    }
+    words.help(hints::has(values.name, &near::list(written, names())))
+}
+
+/// Adds the act that a verb of the table stands for, and the note about it.
+#[cfg(feature = "json")]
+fn of_verb(words: Words, row: &verb::Verb) -> Words {
+    let words = words.hint(&*row.act);
+    match &row.note {
+        Some(note) => words.help(&**note),
+        None => words,
     }
 }
 

@@ -40,7 +40,7 @@ fn of_json() -> Files {
         files.insert(name.into(), text.into());
     }
     for (rule, text) in broken() {
-        assert!(json::from_str(&text).unwrap_err().problems().iter().all(|p| p.rule() == rule), "{rule}");
+        assert!(json::from_str(&text).expect_err(rule).problems().iter().all(|p| p.rule() == rule), "{rule}");
         files.insert(format!("breaks-{rule}"), text.into());
     }
     let with = |id: &str| MINIMAL.replacen(r#""i""#, id, 1);

@@ -95,8 +95,8 @@ fn checks_bad_protobuf() {
                 "rule": "enum.unknown",
                 "pointer": "/conversations/0/channel",
                 "message": "99 is not the number of a value of Channel",
-                "help": "OTHER is 8, MIXED is 7, WRITTEN is 6, VIRTUAL_MEETING is 5, IN_PERSON is 4, SECURE_VIDEO is 3, \
-                         VIDEO is 2, PHONE is 1",
+                "help": "OTHER is 7, CALL is 6, VIRTUAL_MEETING is 5, IN_PERSON is 4, SECURE_VIDEO is 3, VIDEO is 2, \
+                         PHONE is 1",
                 "offset": place(b"\x10\x63"),
             },
             {

@@ -10,8 +10,16 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// Rules about a value and its neighbours together. A known value can break them.
-const ACROSS: &[&str] =
-    &["voice.unheld", "act.repeated", "quantity.range", "quantity.empty", "list.duplicate"];
+const ACROSS: &[&str] = &[
+    "voice.unheld",
+    "act.repeated",
+    "quantity.range",
+    "quantity.empty",
+    "list.duplicate",
+    "said.setting",
+    "remark.voice",
+    "event.voice",
+];
 
 fn value_of(ty: &Type) -> Option<&'static EnumDescriptor> {
     match ty {
@@ -24,7 +32,13 @@ fn value_of(ty: &Type) -> Option<&'static EnumDescriptor> {
 /// Returns a document with every record of the schema, and a place for each field that holds values of a closed list.
 fn places() -> (Value, BTreeMap<String, (String, &'static EnumDescriptor)>) {
     let mut document: Value = serde_json::from_str(EVERY_TYPE).unwrap();
-    document["instruments"] = json!([{"key": "i0", "kind": "TREATY", "name": "I"}]);
+    let time = json!({"date": "2026"});
+    document["instruments"] =
+        json!([{"key": "i0", "kind": "TREATY", "name": "I", "when": time, "expiry": time}]);
+    document["coders"] = json!([{"name": "c", "kind": "PERSON"}]);
+    put(&mut document, "/conversations/0/occasions", json!([{"text": "o", "voice": "GLOSS"}]));
+    put(&mut document, "/statements/0/setting", json!("EARLIER"));
+    put(&mut document, "/statements/0/saidWhen", time);
     document["quotes"] = json!([{"text": "q", "kind": "SPEECH"}]);
     put(&mut document, "/events/0/participants", json!([{"actor": "a0", "role": "HOST"}]));
     put(&mut document, "/commitments/0/positions", json!([{"actor": "a0", "status": "AGREED"}]));

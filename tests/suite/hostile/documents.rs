@@ -98,12 +98,12 @@ fn strings() {
         (
             r#"ahead of\nit"#,
             r#"ahead of\r\nit"#,
-            "statements[0].reason: U+000D is not allowed here (line 7, column 100)",
+            "statements[0].reason: U+000D is not allowed here (line 7, column 101)",
         ),
         (
             r#"ahead of\nit"#,
             r#"ahead of\u2028it"#,
-            "statements[0].reason: U+2028 is not allowed here (line 7, column 100)",
+            "statements[0].reason: U+2028 is not allowed here (line 7, column 101)",
         ),
         (r#""key": "c""#, r#""\u006bey": "c""#, ""),
         (
@@ -223,7 +223,7 @@ fn members_more_than_once() {
         (
             r#""id": "one""#,
             r#""id": "one", "__proto__": {"x": 1}"#,
-            "__proto__: no such member in Readout; Readout has quotes, participants, conversations, notes, instruments, actors, events, sources, statements, quantities, commitments, id and 2 more (line 2, column 18)",
+            "__proto__: no such member in Readout; Readout has quotes, annotations, participants, conversations, notes, supersedes, instruments, actors, events, sources, withdrawn, statements and 7 more (line 2, column 18)",
         ),
         (
             r#""id": "one""#,
@@ -328,14 +328,16 @@ fn huge_texts_and_lists() {
     );
     assert_eq!(said(with("\"TRADE\"", &format!("\"{x}\""))), unknown);
     let unknown = format!(
-        "topics[0].{short}: no such member in Topic; Topic has key, label, category, parent, regions, highlighted and \
+        "topics[0].{short}: no such member in Topic; Topic has key, label, category, parent, regions, highlighted, \
          listOpen and spans (line 6, column 64)"
     );
     assert_eq!(said(with("\"TRADE\"", &format!("\"TRADE\", \"{x}\": 1"))), unknown);
     let many = |entry: &str| format!("[{entry}{}]", format!(",{entry}").repeat(HUGE / 20 - 1));
     for entry in ["{}", "null", "1", "[]"] {
-        let text =
-            with(r#"[{"text": "x", "act": "NOTED", "voice": "ATTRIBUTED", "holders": ["a"]}]"#, &many(entry));
+        let text = with(
+            r#"[{"text": "x", "act": "NOTED", "voice": "ATTRIBUTED", "holders": ["a"], "reason": "ahead of\nit"}]"#,
+            &many(entry),
+        );
         let report = json::from_str(&text).unwrap_err();
         let last = format!("statements: {} entries, at most 256 (line 7, column 19)", HUGE / 20);
         let all = report.problems().len() + report.more();

@@ -56,7 +56,7 @@ fn length_bombs() {
         (
             "packed values",
             and(&field(6, &[&field(1, b"a")[..], &[2 << 3 | 2], &MOST].concat())),
-            "participants[0]: ends too early",
+            "ends too early",
         ),
     ];
     compare(rows.map(|(what, bytes, expected)| (what.to_owned(), said(&bytes), expected.to_owned())));

@@ -34,7 +34,9 @@ fn seeds() -> BTreeMap<String, Vec<u8>> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/examples");
     for file in std::fs::read_dir(folder).unwrap() {
         let path = file.unwrap().path();
-        add(path.file_stem().unwrap().to_str().unwrap(), &std::fs::read_to_string(&path).unwrap());
+        if path.extension().is_some_and(|ending| ending == "json") {
+            add(path.file_stem().unwrap().to_str().unwrap(), &std::fs::read_to_string(&path).unwrap());
+        }
     }
     add("minimal", MINIMAL);
     let every = add("every-type", EVERY_TYPE);

@@ -166,7 +166,7 @@ fn what_refers_to_a_part_that_is_cut_off_follows_from_that() {
         "{report}"
     );
     assert!(report.problems().iter().all(|p| p.rule() != "ref.unknown"), "{report}");
-    assert_eq!(report.problems().last().unwrap().followers(), 2);
+    assert_eq!(report.problems().last().unwrap().followers(), 1);
 }
 
 #[test]

@@ -82,8 +82,8 @@ fn a_statement_without_a_key_is_missed_by_everything_that_refers_to_it() {
     for n in [0, 1, 2, 31, 32, 33, 63, 64, 100, 254, 255] {
         let mut document = referring(n);
         for (list, entry, field, index) in [
-            ("statements", n + 1, "restates", ""),
             ("statements", n + 1, "inReplyTo", ""),
+            ("statements", n + 1, "restates", ""),
             ("commitments", 0, "statements", "[2]"),
             ("quotes", 0, "statements", "[0]"),
             ("annotations", 0, "statement", ""),

@@ -2,4 +2,5 @@
 newer-fielden
 note"
 call*
-hostThe hostZ To meet²In confidence¸
+hostThe hostB
+They will meet	*hostbs1Z#To meet"s1zIn confidence€

@@ -1,5 +1,6 @@
 
 newer-valueen
 note"
-call	*
-hostThe hostZTo meet
+call*
+hostThe hostB
+They will meet	*hostbs1ZTo meet"s1

@@ -2,7 +2,7 @@
 
 use super::{Broken, Case, Draft, Mutator};
 use crate::support::documents::EVERY_TYPE;
-use crate::support::places::take;
+use crate::support::places::{Spot, take};
 use diplomatic_readout::descriptor::{FieldDescriptor, Type};
 use diplomatic_readout::{Readout, json};
 use serde_json::{Value, json};
@@ -98,8 +98,10 @@ pub(super) const MUTATORS: &[(&str, Mutator)] = &[
         d.wrong_at(format!("{at}/end"))
     }),
     ("when.empty", |mut d| {
-        let (at, _) = d.place(|_, spot| spot.ty.record().is_some_and(|r| r.name == "When"))?;
-        let empty = d.one_of(&[json!({}), json!({"inferred": true}), json!({"inferred": false})]).clone();
+        // What was said at a time of its own needs a setting, too.
+        let is_a_time = |spot: &Spot| spot.ty.record().is_some_and(|r| r.name == "When");
+        let (at, _) = d.place(|_, spot| is_a_time(spot) && !spot.pointer.ends_with("/saidWhen"))?;
+        let empty = d.one_of(&[json!({}), json!({"inferred": false})]).clone();
         d.put(&at, empty);
         d.wrong_at(at)
     }),

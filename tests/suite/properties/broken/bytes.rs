@@ -74,16 +74,20 @@ pub(super) const MUTATORS: &[(&str, Mutator)] = &[
     }),
     ("wire.newer", |mut d| {
         let mut bytes = d.record()?.to_protobuf_vec().ok()?;
-        let new = [&[0x80, 0x01, 7][..], &[15 << 3 | 2, 1, b'?'], &[0x85, 0x01, 0, 0, 0, 0]];
+        // Field 100 as a number, as bytes, and as four bytes.
+        let new = [&[0xa0, 0x06, 7][..], &[0xa2, 0x06, 1, b'?'], &[0xa5, 0x06, 0, 0, 0, 0]];
         bytes.extend(*d.one_of(&new));
         Some(Case { broken: Broken::Protobuf(bytes), pointer: String::new() })
     }),
     ("protobuf.type", |mut d| {
         let mut bytes = d.record()?.to_protobuf_vec().ok()?;
         let field = d.one_of(Readout::DESCRIPTOR.fields);
-        let tag = field.number << 3;
-        let wrong = [&[tag, 1][..], &[tag | 5, 0, 0, 0, 0], &[tag | 1, 0, 0, 0, 0, 0, 0, 0, 0]];
-        bytes.extend(*d.one_of(&wrong));
+        // No field of a readout has four or eight bytes, and one with a single bit is a number.
+        let wrong =
+            [(5, &[0; 4][..]), (1, &[0; 8]), (if matches!(field.ty, Type::Flag) { 2 } else { 0 }, &[1, 1])];
+        let (wire_type, value) = *d.one_of(&wrong);
+        encode::varint(&mut bytes, u64::from(field.number) << 3 | wire_type);
+        bytes.extend(value);
         Some(Case { broken: Broken::Protobuf(bytes), pointer: format!("/{}", field.json) })
     }),
     ("protobuf.type", |mut d| {
