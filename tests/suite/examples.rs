@@ -66,7 +66,7 @@ const FROZEN: &[(&str, usize, &str)] = &[
     (
         "putin-xi-2026-02.json",
         10799,
-        "readout1:d9f17fe29d904deaba5889f458759f26e5a3bde8e3d7afdab1f48e0c2f6508a8",
+        "readout1:7ba0418746040e8246298a41a92851e729893932571068056787f9642e1ea877",
     ),
     (
         "quad-2022-03-03.json",
