@@ -15,7 +15,7 @@ fn examples() -> Vec<(String, String)> {
         })
         .collect();
     all.sort();
-    assert_eq!(all.len(), 13);
+    assert_eq!(all.len(), 15);
     all
 }
 
@@ -64,9 +64,14 @@ const FROZEN: &[(&str, usize, &str)] = &[
         "readout1:76c3fcbae804d18e5ff25720595ffa0b18ec3bf46024ac1129492757acdc0624",
     ),
     (
+        "orm-conference-2031-06-19.json",
+        3829,
+        "readout1:7a8c9157c96eddb8896ed47497ae60257eca7911d3acd653368b5028dfa55122",
+    ),
+    (
         "putin-xi-2026-02.json",
         10799,
-        "readout1:d9f17fe29d904deaba5889f458759f26e5a3bde8e3d7afdab1f48e0c2f6508a8",
+        "readout1:7ba0418746040e8246298a41a92851e729893932571068056787f9642e1ea877",
     ),
     (
         "quad-2022-03-03.json",
@@ -87,6 +92,11 @@ const FROZEN: &[(&str, usize, &str)] = &[
         "ru-putin-sharaa-2025-02-12.json",
         4287,
         "readout1:4aa1409be2db2dc9c6173b9b927c4a394bcf89061fa5d2f709b59ade1f1cbc0c",
+    ),
+    (
+        "thule-briefing-2031-09-12.json",
+        5853,
+        "readout1:b572c08415ae1cf694f7f95302f3fcb17cb844785609c083400087992ddc544c",
     ),
     (
         "ua-zelenskyy-biden-2022-03-30.json",
