@@ -53,7 +53,8 @@ fn entry(node: &Node<'_>, more: bool, w: &mut Writer<'_>) -> Result<(), ErrorKin
 }
 
 /// Returns the tree without its bad values, or `None` if this leaves no record. Optional fields are left out. Required texts,
-/// languages and enums are replaced. The result shows which other rules a broken document breaks.
+/// languages and enums are replaced, and so are hashes, since rules ask whether they are there. The result shows which other
+/// rules a broken document breaks.
 pub(super) fn repaired(root: Node<'_>) -> Option<Node<'_>> {
     match root {
         Node::Record(record, fields) => record_repaired(record, fields),
@@ -68,13 +69,14 @@ fn record_repaired<'de>(
     let mut whole = Vec::new();
     for (at, field) in record.fields.iter().enumerate() {
         let found = fields.iter().position(|(n, _)| *n == at).map(|i| fields.swap_remove(i).1);
+        let replaced = field.required || is_hash(&field.ty) && matches!(found, Some(Node::Bad));
         let value = match found {
             Some(Node::Record(inner, fields)) => record_repaired(inner, fields),
             Some(Node::List(of, entries)) => list_repaired(of, entries),
             Some(Node::Bad) | None => None,
             Some(value) => Some(value),
         };
-        match value.or_else(|| if field.required { stand_in(&field.ty) } else { None }) {
+        match value.or_else(|| if replaced { stand_in(&field.ty) } else { None }) {
             Some(value) => whole.push((at, value)),
             None if field.required => return None,
             None => {}
@@ -97,10 +99,18 @@ fn list_repaired<'de>(of: &'static Type, entries: Vec<Node<'de>>) -> Option<Node
     (!whole.is_empty()).then_some(Node::List(of, whole))
 }
 
+/// A hash of any value.
+const HASH: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+
+fn is_hash(ty: &Type) -> bool {
+    matches!(ty, Type::Value(value) if value.name == "Sha256")
+}
+
 fn stand_in(ty: &Type) -> Option<Node<'static>> {
     match ty {
         Type::Text { .. } => Some(Node::Text(Cow::Borrowed("x"))),
         Type::Value(value) if value.name == "Language" => Some(Node::Text(Cow::Borrowed("en"))),
+        ty if is_hash(ty) => Some(Node::Text(Cow::Borrowed(HASH))),
         Type::Enum(values) => values.values.last().map(|v| Node::Number(v.number)),
         _ => None,
     }

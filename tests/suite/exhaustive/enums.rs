@@ -17,6 +17,7 @@ const ACROSS: &[&str] = &[
     "quantity.empty",
     "list.duplicate",
     "said.setting",
+    "voice.narrated",
     "remark.voice",
     "event.voice",
 ];

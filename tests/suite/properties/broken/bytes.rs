@@ -83,8 +83,8 @@ pub(super) const MUTATORS: &[(&str, Mutator)] = &[
         let mut bytes = d.record()?.to_protobuf_vec().ok()?;
         let field = d.one_of(Readout::DESCRIPTOR.fields);
         // No field of a readout has four or eight bytes, and one with a single bit is a number.
-        let wrong =
-            [(5, &[0; 4][..]), (1, &[0; 8]), (if matches!(field.ty, Type::Flag) { 2 } else { 0 }, &[1, 1])];
+        let other = if matches!(field.ty, Type::Flag) { (2, &[1, 1][..]) } else { (0, &[1][..]) };
+        let wrong = [(5, &[0; 4][..]), (1, &[0; 8]), other];
         let (wire_type, value) = *d.one_of(&wrong);
         encode::varint(&mut bytes, u64::from(field.number) << 3 | wire_type);
         bytes.extend(value);
