@@ -109,8 +109,8 @@ class Block:
         if kind == "enum":
             demand(number in ENUMS[of], "enum.unknown")
             return ENUMS[of][number]
-        if kind == "count":
-            demand(number > 0, "count.range")
+        if kind in ("count", "offset"):
+            demand(number > 0 or kind == "offset", "count.range")
             return number
         try:
             return self.bytes(number, self.text).decode("utf-8")
