@@ -17,11 +17,11 @@ schema! {
         Contacts = 6,
         /// Another conversation of principals, such as an earlier call; one that this record is about is no event.
         Conversation = 7,
-        /// A commemoration, an anniversary or a parade.
+        /// A commemoration, an anniversary or a parade; the yearly day itself is a FEAST.
         Commemoration = 8,
         /// The signature of a document.
         Signing = 9,
-        /// An exchange, of prisoners for example.
+        /// An exchange, of prisoners for example; one side alone sets people free in a RELEASE.
         Exchange = 10,
         /// A vote on a decision.
         Vote = 11,
@@ -47,7 +47,7 @@ schema! {
         Statement = 21,
         /// A feast or holiday; one that moves has no date.
         Feast = 22,
-        /// Another kind of event.
+        /// Another kind of event; also a decision that somebody is thanked for, and "the aggression", if the text never says war.
         Other = 23,
     }
 }
@@ -57,7 +57,7 @@ schema! {
     pub enum EventStatus {
         /// It took place: a past tense, a past date, or an attack or a decision told as a fact. "Alleged" gives no status.
         Occurred = 1,
-        /// It is under way.
+        /// It is under way, in the words of the text ("ongoing").
         Ongoing = 2,
         /// It is to take place, as the text has it; what somebody only suggests is PROPOSED.
         Planned = 3,
@@ -89,7 +89,7 @@ schema! {
     pub enum EventRole {
         /// Does it, as the text has it.
         Doer = 1,
-        /// Suffers it, or has it done to them.
+        /// Suffers it, or has it done to them: the killed, the arrested.
         Affected = 2,
         /// Receives the others.
         Host = 3,
@@ -139,7 +139,7 @@ schema! {
     pub enum InstrumentKind {
         /// A treaty, convention or charter that binds states.
         Treaty = 1,
-        /// An agreement below a treaty.
+        /// An agreement below a treaty, such as a truce.
         Agreement = 2,
         /// A resolution of a body.
         Resolution = 3,
@@ -149,9 +149,9 @@ schema! {
         Policy = 5,
         /// A programme or a series of events.
         Programme = 6,
-        /// A standing way of working together.
+        /// A standing way of working together, such as a commission.
         Mechanism = 7,
-        /// An initiative that others can join.
+        /// An initiative or a plan that others can join or support.
         Initiative = 8,
         /// A named form of relation, such as a "strategic partnership".
         Relationship = 9,
@@ -187,9 +187,9 @@ schema! {
         Visit = 2,
         /// To attend what others hold.
         Attendance = 3,
-        /// To hold talks or consultations.
+        /// To hold talks or consultations on a matter.
         Talks = 4,
-        /// To stay or get in contact.
+        /// To stay or get in contact, in whatever form.
         Contacts = 5,
         /// To set up or keep a standing way of working together.
         Mechanism = 6,
@@ -247,7 +247,7 @@ schema! {
         AcceptedWithConditions = 11,
         /// Those who are to act declined it.
         Declined = 12,
-        /// It is under way.
+        /// It is under way, as the text says.
         InProgress = 13,
         /// It is done.
         Done = 14,

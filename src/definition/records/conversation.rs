@@ -58,7 +58,7 @@ schema! {
         /// How it was interpreted; absent where the text does not say.
         ///
         /// Example: SIMULTANEOUS for "with simultaneous interpretation".
-        /// Not: NONE because no interpreter is mentioned.
+        /// Not: CONSECUTIVE because interpreters are mentioned and no more.
         pub interpretation: Option<Interpretation> = 10,
         /// At whose initiative it took place.
         ///
