@@ -151,7 +151,7 @@ schema! {
         Programme = 6,
         /// A standing way of working together, such as a commission.
         Mechanism = 7,
-        /// An initiative or a plan that others can join or support.
+        /// An initiative that others can join or support.
         Initiative = 8,
         /// A named form of relation, such as a "strategic partnership".
         Relationship = 9,
