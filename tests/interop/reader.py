@@ -72,7 +72,7 @@ class Block:
         demand(not self.structure.read(1) and not self.text.read(1), "wire.surplus")
 
     def record(self, name):
-        bits, added, record = self.number(), None, {}
+        bits, added, record = self.number(bits=64), None, {}
         for field, ty, bit, later in RECORDS[name]:
             if bit == 0 or bits & bit:
                 bits &= ~bit
