@@ -102,7 +102,7 @@ schema! {
         /// The text hides the speaker behind a passive or the like ("it was noted", "the talks focused on").
         Impersonal = 2,
         /// The source tells it as a fact in its own voice ("the two will stay in touch"); behind the first reported speech, only
-        /// the course of the conversation and the contacts after it.
+        /// the course of the conversation and the contacts after it. No holders, no chain, no setting.
         Narrated = 3,
         /// It is the reading of the author of a press article: a comment, a comparison, a conclusion.
         Gloss = 4,

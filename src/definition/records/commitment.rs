@@ -105,7 +105,7 @@ schema! {
 }
 
 schema! {
-    /// An amount, a count or a proportion.
+    /// An amount, a count or a proportion: the printed words, a number, or both.
     pub struct Quantity<'a> {
         /// Name of this entry inside the record, by which others refer to it.
         ///
@@ -143,7 +143,7 @@ schema! {
         /// Example: `USD`, for "more than 200 billion US dollars".
         /// Not: `$`; nor a currency that the coder converts into.
         pub currency: Option<Currency> = 7,
-        /// The higher of two numbers.
+        /// The higher of two numbers, only with BETWEEN.
         ///
         /// Example: `90`, in "between 85 and 90 minutes".
         /// Not: the number of "up to 90", which is `low` with AT_MOST.

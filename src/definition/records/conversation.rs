@@ -122,7 +122,7 @@ schema! {
         /// Not: NARRATED for the same words.
         pub voice: Voice = 2,
         ..
-        /// Whose remark it is, where the text says so.
+        /// Whose remark it is: somebody if it is ATTRIBUTED, nobody if it is NARRATED or IMPERSONAL.
         ///
         /// Example: Ushakov, in "Ushakov called the talk friendly".
         /// Not: the two presidents, because the talk was theirs.

@@ -66,7 +66,8 @@ schema! {
         /// discussed the brutal raid".
         /// Not: NARRATED for the same words; nor a voice for a meeting that nobody doubts, or for a plain "raid".
         pub voice: Option<Voice> = 11,
-        /// Whose report of it, or word for it, it is.
+        /// Whose report of it, or word for it, it is: somebody if the voice is ATTRIBUTED, nobody if it is NARRATED or
+        /// IMPERSONAL, or if there is no voice.
         ///
         /// Example: the minister, in "an attack, the minister said, killed two".
         /// Not: the source.
@@ -209,7 +210,7 @@ schema! {
 }
 
 schema! {
-    /// A time that the text mentions.
+    /// A time that the text mentions: a date, the printed words, or both.
     ///
     /// "In the nearest future" is `printed` alone; "9 May", with the year plain from the document's date, is the date of that
     /// day with `inferred` and `printed`.
@@ -230,7 +231,7 @@ schema! {
         /// Example: true for "on 9 May" as `2025-05-09`, in a text of 6 May 2025; likewise for "today".
         /// Not: true for a date that is printed whole.
         pub inferred: bool = 3,
-        /// Which part of the date is meant, where the text says so.
+        /// Which part of the `date` is meant, where the text says so; never without the date.
         ///
         /// Example: EARLY, with the date `2026-05`, for "in early May".
         /// Not: a part for "in May".

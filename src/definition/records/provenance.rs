@@ -116,7 +116,8 @@ schema! {
     /// A place in the text of a source: the characters from `start` to before `end`.
     ///
     /// Characters are Unicode scalar values of the text as `schema/TEXT.md` defines it, counted from 0. The source has a
-    /// `digest`, which says of which text the place is. No cluster of characters is cut.
+    /// `digest`, which says of which text the place is. No cluster of characters is cut. The spans of a field stand in the order
+    /// of the text and do not overlap.
     pub struct Span<'a> {
         /// The number of characters before the place.
         ///

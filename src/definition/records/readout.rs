@@ -105,7 +105,7 @@ schema! {
         /// publisher corrected it.
         /// Not: the digest of the text; nor of the record of the other side.
         pub supersedes: Option<Sha256> = 17,
-        /// The record that this one replaces is withdrawn: its source is no longer to be relied on.
+        /// The record that this one replaces, which `supersedes` names, is withdrawn: its source is no longer to be relied on.
         ///
         /// Example: true where the publisher took the text down.
         /// Not: true for a record that only corrects another.
@@ -171,7 +171,7 @@ schema! {
         /// Example: an article that draws on a briefing names the briefing.
         /// Not: an account of the other side that the text does not use.
         pub derived_from: List<'a, SourceRef, 8> = 9,
-        /// When it was last changed after publication.
+        /// When it was last changed after publication; not before `published`.
         ///
         /// Example: `2026-02-05`.
         /// Not: the day on which the coder looked at it.
