@@ -1,7 +1,7 @@
 //! The canonical, typed and bounded schema for *readouts*.
 //!
 //! A readout is what one side publishes after its leaders or officials have talked with another side. It says who took part,
-//! what was discussed, who said what to whom and how firmly, who reports that, what was promised, and for when.
+//! what was discussed, who said what to whom, on whose behalf and how firmly, who reports that, what was promised, and for when.
 //!
 //! ```text
 //!        JSON, YAML ─┐                                    ┌─▶ JSON, and other text formats of serde
@@ -32,8 +32,9 @@
 //! let record = json::from_str(text).unwrap_or_else(|report| panic!("{report}"));
 //! let readout = record.view();
 //! for commitment in readout.commitments {
-//!     let who = commitment.made_by.iter().filter_map(|r| readout.actor(r)).map(|a| a.name.as_str());
-//!     if commitment.status == CommitmentStatus::Extended {
+//!     // Those who are to act are the subjects of the statement that makes the commitment or, if it has none, its holders.
+//!     let who = readout.bound(&commitment).iter().filter_map(|r| readout.actor(r)).map(|a| a.name.as_str());
+//!     if commitment.status == CommitmentStatus::Proposed {
 //!         println!("{}: {}", who.collect::<Vec<_>>().join(", "), commitment.object);
 //!     }
 //! }

@@ -19,8 +19,8 @@
 
 /// Passes the table to the macro `$take`, after the tokens that it is called with.
 ///
-/// `entry` stands before a record that is an entry of one of the readout's lists, and `value` before a record that is the value
-/// of a field. The error of such a record belongs to that field.
+/// `entry` stands before a record that is an entry of one of the readout's lists, `root` before the readout itself, and `value`
+/// before a record that is the value of a field. The error of such a value belongs to that field.
 macro_rules! rule_table {
     ($take:ident { $($before:tt)* }) => {
         $take! {

@@ -1,8 +1,8 @@
 //! The rules across fields, which no single field can check.
 //!
 //! The check of the structure also finds keys that are not unique, references without an entry, and entries that a list has
-//! twice. The walk over an entry checks the rules of its references, `ref.order` and `ref.keyless`. The table in `rule_table.rs`
-//! has the rules of one record. [`RULES`](crate::RULES) lists every rule.
+//! twice. The walk over an entry checks the rules of its references, `ref.order`, `ref.cycle` and `ref.keyless`. The table in
+//! `rule_table.rs` has the rules of one record. [`RULES`](crate::RULES) lists every rule.
 
 use crate::canonical::field::Field as _;
 use crate::canonical::index_set::IndexSet;

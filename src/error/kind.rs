@@ -108,7 +108,7 @@ rule_table! { kinds {
     RefKeyless = "ref.keyless", "An entry that is referred to has a key.";
     /// A reference points to an entry on the wrong side. The entry must stand later than the one that refers to it if
     /// `later` is true, and earlier if it is false.
-    RefOrder { later: bool } = "ref.order", "Parents, wholes, restated statements and conditions stand earlier; the sources of a source stand later.";
+    RefOrder { later: bool } = "ref.order", "Parents, wholes, restated statements and what a commitment depends on stand earlier; the sources of a source stand later.";
     /// References lead from an entry back to it.
     RefCycle = "ref.cycle", "What follows or answers another does not come back to itself.";
     /// Places in a text are not in the order of the text, overlap, or are empty.

@@ -121,7 +121,7 @@ impl Place<'_> {
         }
     }
 
-    /// Puts spans into the order of the text, and removes those that are empty or overlap.
+    /// Puts spans into the order of the text, makes room between their ends, and removes those that overlap an earlier one.
     fn order_spans(&mut self, fields: &mut Fields) {
         let Some(Plan::List(spans)) = fields.get_mut("spans") else { return };
         let place = |span: &Plan| {
@@ -130,11 +130,12 @@ impl Place<'_> {
             let source = if let Some(Plan::Ref(_, n)) = fields.get("source") { *n } else { 0 };
             (source, number("start"), number("end"))
         };
+        spans.iter_mut().for_each(some_characters);
         spans.sort_by_key(place);
         let mut last = (0, 0);
         spans.retain(|span| {
             let (source, start, end) = place(span);
-            let good = start < end && last <= (source, start);
+            let good = last <= (source, start);
             if good {
                 last = (source, end);
                 self.wanted.insert((DIGEST, source));
@@ -207,6 +208,20 @@ macro_rules! repairs {
 }
 
 rule_table! { repairs {} }
+
+/// Makes a span hold at least one character.
+fn some_characters(span: &mut Plan) {
+    let Plan::Record(_, fields) = span else { return };
+    let number = |name| if let Some(Plan::Number(n)) = fields.get(name) { *n } else { 0 };
+    let (start, end) = (number("start"), number("end"));
+    let (first, last) = match start.cmp(&end) {
+        Ordering::Less => (start, end),
+        Ordering::Greater => (end, start),
+        Ordering::Equal if start == 0 => (0, 1),
+        Ordering::Equal => (start - 1, start),
+    };
+    fields.extend([("start", Plan::Number(first)), ("end", Plan::Number(last))]);
+}
 
 fn references(list: Option<&Plan>) -> Vec<usize> {
     let Some(Plan::List(entries)) = list else { return Vec::new() };

@@ -72,7 +72,7 @@ class Block:
         demand(not self.structure.read(1) and not self.text.read(1), "wire.surplus")
 
     def record(self, name):
-        bits, added, record = self.number(), None, {}
+        bits, added, record = self.number(bits=64), None, {}
         for field, ty, bit, later in RECORDS[name]:
             if bit == 0 or bits & bit:
                 bits &= ~bit
@@ -109,8 +109,8 @@ class Block:
         if kind == "enum":
             demand(number in ENUMS[of], "enum.unknown")
             return ENUMS[of][number]
-        if kind == "count":
-            demand(number > 0, "count.range")
+        if kind in ("count", "offset"):
+            demand(number > 0 or kind == "offset", "count.range")
             return number
         try:
             return self.bytes(number, self.text).decode("utf-8")

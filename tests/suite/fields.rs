@@ -49,6 +49,7 @@ fn wire_type(ty: &Type) -> String {
         Type::Text { lines: true, .. } => "prose".into(),
         Type::Key => "key".into(),
         Type::Value(value) => value.name.to_lowercase(),
+        Type::Count { min: 0, .. } => "offset".into(),
         Type::Count { .. } => "count".into(),
         Type::Flag => "flag".into(),
         Type::Enum(values) => format!("enum:{}", values.name),

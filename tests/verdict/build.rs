@@ -32,6 +32,7 @@ fn main() {
     let read = |path: &Path| fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     let entries = fs::read_dir(EXAMPLES).expect("the examples");
     let mut examples: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    // The folder has a page beside the records.
     examples.retain(|path| path.extension().is_some_and(|e| e == "json"));
     examples.sort();
     let small = [MINIMAL.to_owned(), read(Path::new(EVERY_TYPE))];

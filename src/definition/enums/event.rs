@@ -15,13 +15,13 @@ schema! {
         Talks = 5,
         /// Contacts whose form the text leaves open.
         Contacts = 6,
-        /// Another conversation of principals, such as an earlier call.
+        /// Another conversation of principals, such as an earlier call; one that this record is about is no event.
         Conversation = 7,
-        /// A commemoration, an anniversary or a parade.
+        /// A commemoration, an anniversary or a parade; the yearly day itself is a FEAST.
         Commemoration = 8,
         /// The signature of a document.
         Signing = 9,
-        /// An exchange, of prisoners for example.
+        /// An exchange, of prisoners for example; one side alone sets people free in a RELEASE.
         Exchange = 10,
         /// A vote on a decision.
         Vote = 11,
@@ -47,7 +47,7 @@ schema! {
         Statement = 21,
         /// A feast or holiday; one that moves has no date.
         Feast = 22,
-        /// Another kind of event.
+        /// Another kind of event; also a decision that somebody is thanked for, and "the aggression", if the text never says war.
         Other = 23,
     }
 }
@@ -55,11 +55,11 @@ schema! {
 schema! {
     /// Whether an event took place.
     pub enum EventStatus {
-        /// It took place.
+        /// It took place: a past tense, a past date, or an attack or a decision told as a fact. "Alleged" gives no status.
         Occurred = 1,
-        /// It is under way.
+        /// It is under way, in the words of the text ("ongoing").
         Ongoing = 2,
-        /// It is to take place, as the text has it.
+        /// It is to take place, as the text has it; what somebody only suggests is PROPOSED.
         Planned = 3,
         /// Somebody proposed it, and the text does not say that it was settled.
         Proposed = 4,
@@ -89,7 +89,7 @@ schema! {
     pub enum EventRole {
         /// Does it, as the text has it.
         Doer = 1,
-        /// Suffers it, or has it done to them.
+        /// Suffers it, or has it done to them: the killed, the arrested.
         Affected = 2,
         /// Receives the others.
         Host = 3,
@@ -119,13 +119,15 @@ schema! {
 schema! {
     /// How an event relates to the conversation.
     pub enum Relation {
-        /// It came before the conversation. That it led to it is not implied.
+        /// The text says that the conversation came after it ("follows the talks of May"); "recent" alone is MENTIONED. That it
+        /// led to the conversation is not implied.
         Precedes = 1,
-        /// Its outcome was the basis of what was discussed.
+        /// It was the basis of what was discussed, in these words ("on the basis of", "prepared by").
         BasisFor = 2,
-        /// It is to come out of the conversation.
+        /// It is to come out of the conversation ("agreed to meet in May"); what is only later is MENTIONED.
         Follows = 3,
-        /// It was the background of the conversation.
+        /// It was the background of the conversation, in these words ("against the background of"), or the feast that the
+        /// conversation was held ahead of.
         Backdrop = 4,
         /// It was mentioned, and none of the others is plain from the text.
         Mentioned = 5,
@@ -137,7 +139,7 @@ schema! {
     pub enum InstrumentKind {
         /// A treaty, convention or charter that binds states.
         Treaty = 1,
-        /// An agreement below a treaty.
+        /// An agreement below a treaty, such as a truce.
         Agreement = 2,
         /// A resolution of a body.
         Resolution = 3,
@@ -147,9 +149,9 @@ schema! {
         Policy = 5,
         /// A programme or a series of events.
         Programme = 6,
-        /// A standing way of working together.
+        /// A standing way of working together, such as a commission.
         Mechanism = 7,
-        /// An initiative that others can join.
+        /// An initiative that others can join or support.
         Initiative = 8,
         /// A named form of relation, such as a "strategic partnership".
         Relationship = 9,
@@ -185,9 +187,9 @@ schema! {
         Visit = 2,
         /// To attend what others hold.
         Attendance = 3,
-        /// To hold talks or consultations.
+        /// To hold talks or consultations on a matter.
         Talks = 4,
-        /// To stay or get in contact.
+        /// To stay or get in contact, in whatever form.
         Contacts = 5,
         /// To set up or keep a standing way of working together.
         Mechanism = 6,
@@ -209,9 +211,10 @@ schema! {
         Sanction = 14,
         /// To proclaim something, such as a year of culture.
         Proclamation = 15,
-        /// To keep to a policy or to change it, or to act or not to act in some way, where no narrower kind fits.
+        /// To keep to a policy or to change it, or to act or not to act in some way, where no narrower kind fits. It goes on; what
+        /// is done on one day is OTHER.
         Policy = 16,
-        /// Something else.
+        /// Something else, that is done on one day and then over.
         Other = 17,
     }
 }
@@ -224,13 +227,13 @@ schema! {
         Proposed = 1,
         /// The sides agreed on it with each other.
         Agreed = 2,
-        /// Those who are bound declared it themselves.
+        /// Those who are bound declared it themselves: pledged it, or said that they will do it.
         Declared = 3,
-        /// Somebody with the say ordered it.
+        /// Somebody with the say ordered it ("instructed the fleet to return").
         Ordered = 4,
-        /// The text narrates it as planned, without an act that made it.
+        /// The text narrates it as planned, without an act that made it ("the two will stay in touch").
         Planned = 5,
-        /// It is agreed or planned under reserve, or but for the date.
+        /// It is agreed or planned under reserve ("in principle"), or but for the date.
         Tentative = 6,
         /// The text says that no answer has come.
         Unanswered = 7,
@@ -244,7 +247,7 @@ schema! {
         AcceptedWithConditions = 11,
         /// Those who are to act declined it.
         Declined = 12,
-        /// It is under way.
+        /// It is under way, as the text says.
         InProgress = 13,
         /// It is done.
         Done = 14,
@@ -262,7 +265,7 @@ schema! {
 schema! {
     /// How numbers limit a quantity.
     pub enum Comparator {
-        /// It is the number, or the text prints the number without more.
+        /// It is the number, or the text prints the number without more; also a fraction in words ("half").
         Exactly = 1,
         /// It is more than the number.
         Above = 2,
@@ -272,13 +275,13 @@ schema! {
         AtLeast = 4,
         /// It is the number or less.
         AtMost = 5,
-        /// It is around the number.
+        /// It is around the number ("about", "some").
         About = 6,
         /// It lies between two numbers, `low` and `high`.
         Between = 7,
-        /// It is more than half, in the words of the text.
+        /// It is more than half, in the words of the text ("most"); "more than 60 %" is ABOVE.
         Majority = 8,
-        /// It stands to the number in another way; `printed` has the words.
+        /// It stands to a number in another way, or there is no number ("dozens"); `printed` has the words.
         Other = 9,
     }
 }

@@ -9,11 +9,11 @@ schema! {
         JointStatement = 2,
         /// Remarks of an official to the press, spoken or written.
         Briefing = 3,
-        /// An article of a newsroom, also one that retells a briefing.
+        /// An article of a newsroom or an agency, also one that retells a briefing.
         PressArticle = 4,
         /// A memorandum of conversation, made for the own side.
         Memorandum = 5,
-        /// A list of those who took part.
+        /// A list of those who took part, and little else.
         ParticipantsList = 6,
         /// A post on a social network.
         SocialPost = 7,
@@ -25,17 +25,17 @@ schema! {
 schema! {
     /// Over what a conversation was held.
     pub enum Channel {
-        /// By telephone.
+        /// By telephone, where the text says so ("phone call").
         Phone = 1,
         /// By video link.
         Video = 2,
         /// By a video link that the text calls secure.
         SecureVideo = 3,
-        /// Face to face.
+        /// Face to face: "met" in a place.
         InPerson = 4,
         /// In an online meeting, where the text calls it a meeting.
         VirtualMeeting = 5,
-        /// In a call, where the text does not tell over what line; PHONE needs the word.
+        /// In a call, where the text does not tell over what line ("held a call"); PHONE needs the word.
         Call = 6,
         /// In another way, such as in writing, or with some in the room and some over a line.
         Other = 7,
@@ -47,13 +47,13 @@ schema! {
     pub enum Format {
         /// The principals alone, with or without interpreters.
         OneToOne = 1,
-        /// Between delegations, where the text says no more.
+        /// Between delegations, where the text says so and no more.
         Delegations = 2,
         /// In an extended format, where the text calls it so.
         Extended = 3,
         /// As a summit, where the text calls it so.
         Summit = 4,
-        /// Over a meal.
+        /// Over a meal ("a working dinner").
         WorkingMeal = 5,
         /// In another form.
         Other = 6,
@@ -75,17 +75,17 @@ schema! {
     pub enum ActorKind {
         /// A human being.
         Person = 1,
-        /// A state, also where the text names its capital for it.
+        /// A state, also where the text names its capital for it; "the sides" and "both countries" are the states.
         State = 2,
         /// An international or private organisation, an alliance, a company.
         Organisation = 3,
-        /// A part of a state or organisation: a ministry, council, parliament, administration.
+        /// A part of a state or organisation: a government, ministry, council, parliament, army.
         Body = 4,
-        /// People or states without a common organisation, such as "the Western partners".
+        /// People or states without a common organisation, such as "the Western partners" or "the pilgrims".
         Group = 5,
-        /// A place or region that is not a state.
+        /// A place or region that is not a state; also a disputed one, without a country.
         Place = 6,
-        /// Something else.
+        /// Something else that can act; a thing, such as grain, is no actor.
         Other = 7,
     }
 }
@@ -93,13 +93,13 @@ schema! {
 schema! {
     /// In what part somebody takes part.
     pub enum Role {
-        /// Leads the conversation for a side, most often a head of state or government.
+        /// Talks for a side: whoever the title or the first sentence names as talking. All other roles need the word of the text.
         Principal = 1,
-        /// Joined a principal, as the text says.
+        /// Joined a principal, as the text says ("was joined by").
         Joined = 2,
         /// Leads a delegation, as the text says.
         HeadOfDelegation = 3,
-        /// Belongs to a delegation without leading it.
+        /// Belongs to a delegation without leading it, as the text says; not whoever is listed.
         Delegate = 4,
         /// Receives the others; stands beside another role, never instead of it.
         Host = 5,
@@ -121,7 +121,7 @@ schema! {
     pub enum CoderKind {
         /// A person.
         Person = 1,
-        /// A program with fixed rules.
+        /// A program with fixed rules, that has not learnt from data.
         Program = 2,
         /// A language model or another program that has learnt from data.
         Model = 3,
@@ -131,7 +131,7 @@ schema! {
 schema! {
     /// The field that a topic falls into.
     pub enum Category {
-        /// The relation between the sides as a whole; a single matter between them has its own field.
+        /// The relation between the sides as a whole; a single matter between them has a field of its own, else OTHER.
         Bilateral = 1,
         /// Security, defence and military cooperation.
         SecurityDefence = 2,
@@ -149,7 +149,7 @@ schema! {
         Detainees = 8,
         /// Sanctions.
         Sanctions = 9,
-        /// Trade and the economy.
+        /// Trade and the economy; food and fish are FOOD.
         Trade = 10,
         /// Energy.
         Energy = 11,
@@ -167,7 +167,7 @@ schema! {
         Climate = 17,
         /// Health.
         Health = 18,
-        /// Food, grain and hunger.
+        /// Food, grain, fishing and hunger.
         Food = 19,
         /// Migration and visas.
         MigrationVisas = 20,
@@ -191,7 +191,7 @@ schema! {
         Visits = 29,
         /// Greetings, condolences, ceremony.
         Protocol = 30,
-        /// Another field.
+        /// Another field, or none that the label alone tells ("the negotiation process").
         Other = 31,
     }
 }

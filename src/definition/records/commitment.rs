@@ -10,19 +10,19 @@ schema! {
     /// Something that somebody is to do, where it can be checked later whether they did.
     ///
     /// Hopes and stances are statements only. Who made it, who is bound by it, to whom it was made, what it is about, on what
-    /// condition and for what purpose are fields of its first statement.
+    /// condition, for what purpose, with whom, for whose good and how much are fields of its first statement.
     pub struct Commitment<'a> {
-        /// What is to be done, by kind.
+        /// What is to be done, by kind: the first value that fits.
         ///
         /// Example: VISIT for "invited him to come in the spring".
         /// Not: MEETING as well for the same words.
         pub kind: CommitmentKind = 1,
-        /// What is to be done, in the record's language.
+        /// What is to be done, in the record's language: the deed with its date and place, without the act.
         ///
         /// Example: `visit China in the first half of 2026`.
         /// Not: "hopes to visit", which is a statement alone.
         pub object: Prose<'a, 1024> = 2,
-        /// How far it has come.
+        /// How far it has come: the last that the text tells.
         ///
         /// Example: PROPOSED for an invitation without an answer yet; DECLARED for what the bound party says it will do.
         /// Not: AGREED for an offer that the text does not say was taken up.
@@ -49,7 +49,7 @@ schema! {
         /// Example: the date `2026-02-28`, in "by the end of February" of a year that the text prints.
         /// Not: the day on which something is to take place, which is the event's.
         pub due: Option<When<'a>> = 7,
-        /// Where the text prints what is to be done.
+        /// Where the text prints what is to be done, without the act.
         ///
         /// Example: the place of "visit China in the first half of 2026".
         /// Not: the place of the whole sentence.
@@ -82,7 +82,7 @@ schema! {
         /// The coder concludes that somebody is bound; the text prints a bare sentence.
         ///
         /// Example: true for "the medics leave on Monday", said by those who send them.
-        /// Not: true for "pledged to send medics".
+        /// Not: true for "pledged to send medics"; nor for a plan that the source narrates.
         pub inferred: bool = 14,
     }
 }
@@ -105,7 +105,7 @@ schema! {
 }
 
 schema! {
-    /// An amount, a count or a proportion.
+    /// An amount, a count or a proportion: the printed words, a number, or both.
     pub struct Quantity<'a> {
         /// Name of this entry inside the record, by which others refer to it.
         ///
@@ -119,36 +119,36 @@ schema! {
         pub what: Text<'a, 256> = 2,
         /// How the numbers limit it.
         ///
-        /// Example: ABOVE for "more than 200 billion"; MAJORITY, with `printed`, for "the overwhelming majority".
+        /// Example: ABOVE for "more than 200 billion"; EXACTLY for "half"; MAJORITY, with `printed`, for "most".
         /// Not: EXACTLY for a rounded number with "about".
         pub comparator: Comparator = 3,
         ..
-        /// The amount as printed, in words or figures.
+        /// The amount as printed: the number, the words that limit it, and the unit.
         ///
-        /// Example: `the overwhelming majority`, which has no number.
-        /// Not: a percentage that the coder guesses from such words.
+        /// Example: `between four and five million tonnes`; `half`, which is `printed` alone.
+        /// Not: "50 %" for a fraction in words; nor a percentage that the coder guesses from "the overwhelming majority".
         pub printed: Option<Text<'a, 64>> = 4,
-        /// The number, or the lower of two.
+        /// The number, or the lower of two, written out in digits.
         ///
-        /// Example: `85` for "an hour and 25 minutes", with the unit `min`.
-        /// Not: the amount converted into another currency.
+        /// Example: `85` for "an hour and 25 minutes", with the unit `min`; `4000000` for "four million".
+        /// Not: `0.5` for "half", nor `24` for "dozens", which are `printed` alone; nor the amount in another currency.
         pub low: Option<Decimal> = 5,
-        /// The unit, as a sign or a word.
+        /// The unit, as a sign, or the thing counted, in the plural.
         ///
-        /// Example: `min`; likewise `%` or `people`.
-        /// Not: `USD`, which is the `currency`.
+        /// Example: `min`; likewise `%` or `tonnes`; `dollars`, where no country is clear.
+        /// Not: `USD`, which is the `currency`; nor a unit beside a fraction in words.
         pub unit: Option<Text<'a, 32>> = 6,
-        /// The currency of an amount of money.
+        /// The currency of an amount of money, where the text makes plain whose it is.
         ///
-        /// Example: `USD`, for "more than 200 billion dollars".
+        /// Example: `USD`, for "more than 200 billion US dollars".
         /// Not: `$`; nor a currency that the coder converts into.
         pub currency: Option<Currency> = 7,
-        /// The higher of two numbers.
+        /// The higher of two numbers, only with BETWEEN.
         ///
         /// Example: `90`, in "between 85 and 90 minutes".
         /// Not: the number of "up to 90", which is `low` with AT_MOST.
         pub high: Option<Decimal> = 8,
-        /// Where the text prints it.
+        /// Where the text prints it: what `printed` holds.
         ///
         /// Example: the place of "more than 200 billion dollars".
         /// Not: the place of the whole clause, which is the statement's.

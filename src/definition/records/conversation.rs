@@ -32,7 +32,7 @@ schema! {
         pub occasions: List<'a, Remark<'a>, 4> = 4,
         /// How its mood is characterised, and by whom.
         ///
-        /// Example: "friendly", with the speaker who calls it so.
+        /// Example: "friendly and open", one tone, with the speaker who calls it so.
         /// Not: "tense", because the positions look opposed.
         pub tones: List<'a, Remark<'a>, 8> = 5,
         /// Where it was held, as printed.
@@ -58,7 +58,7 @@ schema! {
         /// How it was interpreted; absent where the text does not say.
         ///
         /// Example: SIMULTANEOUS for "with simultaneous interpretation".
-        /// Not: NONE because no interpreter is mentioned.
+        /// Not: CONSECUTIVE because interpreters are mentioned and no more.
         pub interpretation: Option<Interpretation> = 10,
         /// At whose initiative it took place.
         ///
@@ -80,7 +80,7 @@ schema! {
         /// Example: the G20 summit at which two leaders met aside.
         /// Not: an event on the same day that the text does not connect.
         pub margins_of: Option<EventRef> = 14,
-        /// An identifier that is the same in every account of the same conversation.
+        /// An identifier that is the same in every account of the same conversation, so that accounts can be joined by it.
         ///
         /// Example: `call-2026-02-04-ru-cn`, in the records of both sides.
         /// Not: the identifier of this account.
@@ -102,7 +102,7 @@ schema! {
         pub after: Option<ConversationRef> = 18,
         /// Where the text tells of it.
         ///
-        /// Example: the place of "held a video call".
+        /// Example: the place of "held a video call on Monday", from the verb to the last detail.
         /// Not: the whole text.
         pub spans: List<'a, Span<'a>, 8> = 19,
     }
@@ -122,7 +122,7 @@ schema! {
         /// Not: NARRATED for the same words.
         pub voice: Voice = 2,
         ..
-        /// Whose remark it is, where the text says so.
+        /// Whose remark it is: somebody if it is ATTRIBUTED, nobody if it is NARRATED or IMPERSONAL.
         ///
         /// Example: Ushakov, in "Ushakov called the talk friendly".
         /// Not: the two presidents, because the talk was theirs.
@@ -139,7 +139,8 @@ schema! {
         /// Not: the spokesperson, or an absent president who was talked about.
         pub actor: ActorRef = 1,
         ..
-        /// In what parts, as the text says; a host that is also a principal has both.
+        /// In what parts. PRINCIPAL is whoever the title or the first sentence names as talking; other roles need the word. A
+        /// host that is also a principal has both.
         ///
         /// Example: PRINCIPAL and HOST for a president who receives another.
         /// Not: a role that the text does not tell, such as DELEGATE for whoever is listed.
@@ -179,7 +180,7 @@ schema! {
         /// Example: `host`, for a participant with an annotation.
         /// Not: a key for a participant that nothing refers to.
         pub key: Option<Key<'a>> = 9,
-        /// Where the text says that they took part.
+        /// Where the text says that they took part: office, name and country, or the clause that says "joined".
         ///
         /// Example: the place of "was joined by the minister".
         /// Not: every place of the name.

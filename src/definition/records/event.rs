@@ -19,21 +19,21 @@ schema! {
         /// Example: VISIT for the journey that an invitation is for.
         /// Not: an event for a treaty that runs out; that is the instrument's `expiry`.
         pub kind: EventKind = 2,
-        /// What it is called or, where it has no name, what it was, in the record's language.
+        /// What it is called or, where it has no name, what it was, in the record's language, without article.
         ///
         /// Example: `talks between the two foreign ministers`.
         /// Not: the official name, looked up, where the text says "the last summit".
         pub name: Text<'a, 256> = 3,
         /// How it relates to the conversation.
         ///
-        /// Example: PRECEDES for the talks of the day before.
+        /// Example: PRECEDES for "the call follows the talks of May"; MENTIONED for "the recent talks".
         /// Not: FOLLOWS for whatever is later; that is only for what comes out of the conversation.
         pub relation: Relation = 4,
         ..
         /// Whether it took place.
         ///
         /// Example: OCCURRED for an attack that one side reports; the `voice` says whose report it is.
-        /// Not: OCCURRED for what the text leaves open, because it is now known to have taken place.
+        /// Not: OCCURRED for "the alleged attack", nor for what the text leaves open, because it is now known.
         pub status: Option<EventStatus> = 5,
         /// When, exactly as precisely as the text says.
         ///
@@ -60,12 +60,14 @@ schema! {
         /// Example: 3, in "trilateral talks".
         /// Not: the number of those that the text names, counted by the coder.
         pub count: Option<Count<1_000_000>> = 10,
-        /// Who vouches for it, and for the words that name it, where it is not the source.
+        /// Who vouches for it, where the words that name it judge it, or where the text names a reporter.
         ///
-        /// Example: ATTRIBUTED for "what he called a genocide"; IMPERSONAL for "reports of an attack".
-        /// Not: NARRATED for the same words; nor a voice for a meeting that nobody doubts.
+        /// Example: ATTRIBUTED for "what he called a brutal raid"; IMPERSONAL for "reports of an attack"; UNCLEAR for "they
+        /// discussed the brutal raid".
+        /// Not: NARRATED for the same words; nor a voice for a meeting that nobody doubts, or for a plain "raid".
         pub voice: Option<Voice> = 11,
-        /// Whose report of it, or word for it, it is.
+        /// Whose report of it, or word for it, it is: somebody if the voice is ATTRIBUTED, nobody if it is NARRATED or
+        /// IMPERSONAL, or if there is no voice.
         ///
         /// Example: the minister, in "an attack, the minister said, killed two".
         /// Not: the source.
@@ -133,7 +135,7 @@ schema! {
         /// Example: TREATY for "New START"; RELATIONSHIP for a "strategic partnership".
         /// Not: AGREEMENT for what the sides agreed on in the conversation, unless it has a name.
         pub kind: InstrumentKind = 2,
-        /// Its name, as printed.
+        /// Its name, as printed, without article.
         ///
         /// Example: `New START`.
         /// Not: the full title of the treaty, where the text prints the short one.
@@ -208,7 +210,7 @@ schema! {
 }
 
 schema! {
-    /// A time that the text mentions.
+    /// A time that the text mentions: a date, the printed words, or both.
     ///
     /// "In the nearest future" is `printed` alone; "9 May", with the year plain from the document's date, is the date of that
     /// day with `inferred` and `printed`.
@@ -229,7 +231,7 @@ schema! {
         /// Example: true for "on 9 May" as `2025-05-09`, in a text of 6 May 2025; likewise for "today".
         /// Not: true for a date that is printed whole.
         pub inferred: bool = 3,
-        /// Which part of the date is meant, where the text says so.
+        /// Which part of the `date` is meant, where the text says so; never without the date.
         ///
         /// Example: EARLY, with the date `2026-05`, for "in early May".
         /// Not: a part for "in May".

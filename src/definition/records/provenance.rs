@@ -9,7 +9,7 @@ use crate::value::{Offset, Prose, Text};
 schema! {
     /// Somebody or something that coded a record.
     pub struct Coder<'a> {
-        /// The name, as the coder gives it.
+        /// The name, as the coder gives it: a role or a program.
         ///
         /// Example: `Archive of the institute`; the name of a program.
         /// Not: a personal name where a role will do.
@@ -116,14 +116,15 @@ schema! {
     /// A place in the text of a source: the characters from `start` to before `end`.
     ///
     /// Characters are Unicode scalar values of the text as `schema/TEXT.md` defines it, counted from 0. The source has a
-    /// `digest`, which says of which text the place is. No cluster of characters is cut.
+    /// `digest`, which says of which text the place is. No cluster of characters is cut. The spans of a field stand in the order
+    /// of the text and do not overlap.
     pub struct Span<'a> {
         /// The number of characters before the place.
         ///
         /// Example: 4, for `fox` in `The fox ran`.
-        /// Not: a number of bytes.
+        /// Not: a number of bytes or of UTF-16 units; nor 5, because characters are counted from 0.
         pub start: Offset<1_000_000> = 1,
-        /// The number of characters to the end of the place.
+        /// The number of characters before the end of the place; more than `start`.
         ///
         /// Example: 7, for `fox` in `The fox ran`.
         /// Not: the length of the place.

@@ -33,7 +33,8 @@ schema! {
         /// Example: a call and the briefing about it are one conversation, since the briefing is a source.
         /// Not: an earlier meeting that the text mentions, which is an event.
         pub conversations: List<'a, Conversation<'a>, 8, 1> = 4,
-        /// Everyone and everything that is named and can act or be acted upon, party to the conversation or not.
+        /// Everyone and everything that is named and can act or be acted upon, party to the conversation or not, in the order
+        /// of the text.
         ///
         /// Example: "the Chinese friends", whom the text only quotes, are an actor.
         /// Not: states that the text never names, added because their leaders are.
@@ -49,26 +50,26 @@ schema! {
         /// Example: "strategic stability", and below it "New START".
         /// Not: a person or a state that is only mentioned; that is an actor.
         pub topics: List<'a, Topic<'a>, 128> = 7,
-        /// What was said, clause by clause, in the order of the text. One clause is one entry; when it names two acts,
-        /// it is two clauses.
+        /// What was said, in the order of the text: one entry for each verb with a deed or a claim of its own, however many
+        /// nouns it has.
         ///
         /// Example: "thanked him and asked for more aid" is THANKED and REQUESTED.
-        /// Not: a second entry for the stance that THANKED already shows; nor one for "the two held a call today", which is
-        /// the conversation.
+        /// Not: three entries for "discussed grain, gas and visas"; nor one for "the two held a call today", which is the
+        /// conversation.
         pub statements: List<'a, Statement<'a>, 256> = 8,
         /// Things that happened, happen or are to happen outside the conversation.
         ///
         /// Example: the parade that a visit is planned around.
         /// Not: the expiry of a treaty, which is the instrument's `expiry`.
         pub events: List<'a, Event<'a>, 64> = 9,
-        /// Treaties, agreements, policies, programmes and other arrangements that the text names. A proposal is an
-        /// instrument if it has a name that others react to, and a commitment if somebody is to act; both only when
-        /// both hold.
+        /// Treaties, agreements, policies, programmes and other arrangements that the text names, and that can be kept or
+        /// broken. A proposal is one if it has a name of its own, and a commitment if somebody named is to act; both only
+        /// when both hold.
         ///
         /// Example: the "Board of Peace", which others join or decline to join.
         /// Not: "he proposed to talk again in May", which is a commitment alone.
         pub instruments: List<'a, Instrument<'a>, 64> = 10,
-        /// What somebody is to do, where it can be checked later whether they did.
+        /// What somebody named is to do, where it can be checked later whether they did.
         ///
         /// Example: "Xi accepted the invitation to visit in the first half of the year".
         /// Not: "both hope for better relations", which nobody can check and which is a statement only.
@@ -104,7 +105,7 @@ schema! {
         /// publisher corrected it.
         /// Not: the digest of the text; nor of the record of the other side.
         pub supersedes: Option<Sha256> = 17,
-        /// The record that this one replaces is withdrawn: its source is no longer to be relied on.
+        /// The record that this one replaces, which `supersedes` names, is withdrawn: its source is no longer to be relied on.
         ///
         /// Example: true where the publisher took the text down.
         /// Not: true for a record that only corrects another.
@@ -135,14 +136,14 @@ schema! {
         /// Not: OFFICIAL_READOUT for the article, because it quotes one.
         pub kind: SourceKind = 2,
         ..
-        /// Who published it, as printed.
+        /// Who published it: the institution or site as the head of the page prints it or, if the head has none, the foot.
         ///
-        /// Example: `The White House`, from the head of the page.
+        /// Example: `The White House`, from the head of the page; `Office of the Regent of Utopia, English edition`.
         /// Not: a publisher that the coder reads off the address.
         pub publisher: Option<Text<'a, 128>> = 3,
-        /// When it was published. Never used to fill in a date that the text leaves out.
+        /// When it was published. It completes "today" and a missing year, and never a date that the text leaves out.
         ///
-        /// Example: `2026-02-04`, from the dateline.
+        /// Example: `2026-02-04`, from the line above the text.
         /// Not: that day in the conversation's `start`, where the text says "recently".
         pub published: Option<Date> = 4,
         /// Its title, as printed.
@@ -160,27 +161,27 @@ schema! {
         /// Example: Ushakov, who briefs the press for the Kremlin.
         /// Not: the leader whose words are told; that is a holder.
         pub spokesperson: Option<ActorRef> = 7,
-        /// Who wrote it, as printed.
+        /// Who wrote it, as printed; of a reprint, the agency.
         ///
         /// Example: `Anna Rossi, our correspondent`.
-        /// Not: the newspaper; that is the `publisher`.
+        /// Not: the newspaper or the site that reprints it; that is the `publisher`.
         pub author: Option<Text<'a, 128>> = 8,
         /// The documents that it draws on; they stand later in the list.
         ///
         /// Example: an article that draws on a briefing names the briefing.
         /// Not: an account of the other side that the text does not use.
         pub derived_from: List<'a, SourceRef, 8> = 9,
-        /// When it was last changed after publication.
+        /// When it was last changed after publication; not before `published`.
         ///
         /// Example: `2026-02-05`.
         /// Not: the day on which the coder looked at it.
         pub modified: Option<Date> = 10,
-        /// Whose account it is, of one side or of several.
+        /// Whose account it is, of one side or of several. An official account always has them.
         ///
         /// Example: all four leaders, of a JOINT_STATEMENT of theirs; the ministry, of its own readout.
-        /// Not: the government on whose page it merely stands, which is the `publisher`.
+        /// Not: the government on whose page it merely stands, which is the `publisher`; nor anybody for a PRESS_ARTICLE.
         pub issuers: List<'a, ActorRef, 16> = 11,
-        /// The line of place and date above the text, as printed.
+        /// The line of place and date above the text, or those words in its first sentence, as printed.
         ///
         /// Example: `Novo-Ogaryovo, Moscow Region, 14:40`.
         /// Not: the day of publication as a date, which is `published`.

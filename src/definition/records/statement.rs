@@ -14,12 +14,13 @@ schema! {
         /// Example: `new-start`.
         /// Not: `ARMS_CONTROL`, which is the `category`.
         pub key: Key<'a> = 1,
-        /// What it is called, as printed; where the text has no name for it, a few words in the record's language.
+        /// What it is called: the shortest noun phrase that the text prints, in the nominative, without article; where the text
+        /// has only a verb, its noun.
         ///
-        /// Example: `strategic stability`.
-        /// Not: the name of its category, in place of the text's own words.
+        /// Example: `strategic stability`; `trade`, for "progress in trade".
+        /// Not: "the question of strategic stability"; nor the name of its category.
         pub label: Text<'a, 256> = 2,
-        /// The field that it falls into, the narrowest that fits.
+        /// The field that it falls into: the narrowest that fits the label alone; of two, the one with the smaller number.
         ///
         /// Example: ARMS_CONTROL for "New START".
         /// Not: BILATERAL for whatever two states talk about; that is for the relation between them.
@@ -28,7 +29,7 @@ schema! {
         /// The wider topic that it is part of; that stands earlier in the list.
         ///
         /// Example: "New START" below "strategic stability".
-        /// Not: a grouping of the coder's own.
+        /// Not: a grouping of the coder's own, where the text prints no relation and no label contains the other.
         pub parent: Option<TopicRef> = 4,
         /// The countries and regions that it is about.
         ///
@@ -149,7 +150,7 @@ schema! {
         pub addressees: List<'a, ActorRef, 8> = 15,
         /// The attitude, only where the act does not already say it.
         ///
-        /// Example: SUPPORTS for "reaffirmed their support".
+        /// Example: SUPPORTS for "reaffirmed their support"; APPRECIATES for "stressed that she values the truce".
         /// Not: WELCOMES beside the act WELCOMED; nor CRITICISES, because the words sound hard.
         pub stance: Option<Stance> = 16,
         /// When its content holds.
@@ -194,27 +195,27 @@ schema! {
         /// region".
         /// Not: a rival, in "compete with", who is a target; nor the other holder of a joint statement.
         pub partners: List<'a, ActorRef, 8> = 24,
-        /// The text says that it was said, but not what ("shared his assessments").
+        /// The text says that it was said, but not what. The `text` is then the noun.
         ///
-        /// Example: true for "shared his assessments of the talks".
-        /// Not: true where the text is merely short.
+        /// Example: true for "shared his assessment of the talks", and for good wishes without content.
+        /// Not: true where the text is merely short; nor for "updated on the harvest".
         pub undisclosed: bool = 25,
         /// How firmly the stance, or else the act, is put.
         ///
         /// Example: ABSOLUTE for "full and unconditional support"; STRONG for "strongly urged".
-        /// Not: STRONG beside a plain "supports", or beside STRESSED, which has it.
+        /// Not: STRONG beside a plain "supports" or for "special"; nor any strength beside STRESSED, which has it.
         pub strength: Option<Strength> = 26,
-        /// What it is for, in the record's language.
+        /// What it is for, in the record's language, with its "to" or "so that".
         ///
         /// Example: `to let families meet again`.
         /// Not: a motive that the coder supposes.
         pub purpose: Option<Prose<'a, 512>> = 27,
-        /// The reason that the text gives, in the record's language, as a rule a noun.
+        /// The reason that the text gives, in the record's language: a noun in the nominative, without "because of".
         ///
         /// Example: `the situation at the border`, for "in view of the situation at the border".
         /// Not: what it is for, which is the `purpose`; nor an event that merely came before.
         pub reason: Option<Prose<'a, 512>> = 28,
-        /// On what condition.
+        /// On what condition, with its "if".
         ///
         /// Example: `if Washington does the same`.
         /// Not: a date, which is `when`.
@@ -251,7 +252,7 @@ schema! {
         pub said_when: Option<When<'a>> = 35,
         /// How it was said or is to be done, as printed, where no other field holds it.
         ///
-        /// Example: `through diplomatic channels`.
+        /// Example: `through diplomatic channels`; `in the framework of the Lake format`.
         /// Not: "in detail", which is the `depth`; "firmly", which is the `strength`; "warmly", which is a tone.
         pub manner: Option<Text<'a, 64>> = 36,
         /// The conversations that it belongs to, where it is not only the first.
@@ -268,7 +269,7 @@ schema! {
 }
 
 schema! {
-    /// Words that the source prints in quotation marks.
+    /// Words that the source prints in quotation marks. The same words twice are one quote.
     pub struct Quote<'a> {
         /// The words, as printed, without the marks.
         ///
@@ -291,15 +292,15 @@ schema! {
         /// Example: Ushakov, for words that he is quoted with.
         /// Not: the leader whom he speaks about.
         pub speaker: Option<ActorRef> = 4,
-        /// Where the text prints them, without the marks.
+        /// Where the text prints them, each place, without the marks.
         ///
         /// Example: the place of "a useful conversation".
         /// Not: the place with the marks.
         pub spans: List<'a, Span<'a>, 4> = 5,
-        /// The marks keep a distance from the words, as "so-called" does.
+        /// The text keeps a distance from the words, by "so-called" or a word as clear.
         ///
         /// Example: true for a so-called "peace plan".
-        /// Not: true for words that somebody is quoted with.
+        /// Not: true for the marks alone.
         pub distanced: bool = 6,
         /// Their language, where it is not the record's.
         ///
@@ -333,7 +334,7 @@ schema! {
         /// Example: `majority`, for a note with an annotation.
         /// Not: a key for a note that nothing refers to.
         pub key: Option<Key<'a>> = 3,
-        /// Where the text explains it.
+        /// Where the text explains it: the explanation, without brackets.
         ///
         /// Example: the place of the words in brackets.
         /// Not: every place of the term.

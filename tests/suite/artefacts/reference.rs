@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 pub(crate) const BLOCKS: &[(&str, &str, [&str; 2], &str)] = &[
     (
         "Text",
-        "Text on one line that shows something. No control characters, bidirectional embeddings, overrides or isolates, blank fillers, byte order mark or noncharacters. The bound of the field counts Unicode scalar values.",
+        "Text on one line that shows something. No control characters, bidirectional embeddings, overrides or isolates, blank fillers, byte order mark, tag characters or noncharacters. The bound of the field counts Unicode scalar values.",
         ["Си Цзиньпин", "New START"],
         "\u{200b}",
     ),
@@ -92,63 +92,17 @@ pub(crate) const DATES: &[(&str, [&str; 2])] = &[
     ),
 ];
 
-/// Rules for coding a text: the question, the rule, an example, and a counter-example.
-const CODING: &[[&str; 4]] = &[
-    [
-        "What may be written?",
-        "Only what the text prints. What follows from it is marked `inferred`; what is known from elsewhere stays out.",
-        "\"9 May\" is `XXXX-05-09`; or `2025-05-09` with `inferred`, if the context gives the year",
-        "\"9 May\" completed with the year of publication",
-    ],
-    [
-        "How many entries does a clause make?",
-        "One statement. A stance is added only if the act does not say it, and a commitment only if one can check later whether it was kept.",
-        "an invitation is one commitment, INVITATION",
-        "an INVITATION and a VISIT for the same invitation",
-    ],
-    [
-        "Who is the holder?",
-        "Whoever takes the position or performs the act.",
-        "in \"Moscow criticised Washington\", Moscow holds and Washington is a target",
-        "both as holders, because both are in it",
-    ],
-    [
-        "Person or state?",
-        "As the text prints it. \"The leaders\" are the principals that it names.",
-        "\"the two presidents agreed\" has two persons",
-        "the same with two states",
-    ],
-    [
-        "What goes into the chain?",
-        "Those who pass a report on, outermost first: not the source, and not the holder. Ask for the setting first, then the holder, the addressee, and the chain last.",
-        "`ushakov`, then `chinese-friends`",
-        "the newspaper, Ushakov, the Chinese friends and Beijing",
-    ],
-    [
-        "What is negated?",
-        "The content, never the act.",
-        "\"no reply came\" is negated",
-        "\"was not raised\", which is the act NOT_RAISED; \"not only\", which negates nothing",
-    ],
-    [
-        "What is repeated?",
-        "The saying, not the deed.",
-        "\"stressed once more that talks are needed\"",
-        "\"stressed that talks are needed once more\"",
-    ],
-    [
-        "Where does the end of a treaty go?",
-        "To the instrument, as its `expiry`. It is an event only where the sides talk of it as one.",
-        "\"the treaty, which expired on 5 February\" is an `expiry`",
-        "an event EXPIRY for the same words",
-    ],
-    [
-        "What is a proposal?",
-        "An instrument if it has a name that others react to; a commitment if somebody is to act; both only if both hold.",
-        "a named peace plan that the other side welcomes is an instrument",
-        "an instrument for \"he proposed to meet in May\"",
-    ],
-];
+/// Where the page leads a coder. The coding guide decides; this page does not say the same twice.
+const CODING: &str = "\
+[CODING.md](CODING.md) is the coding guide. It tells in which order to fill a record, and decides where two coders could differ; \
+what this page says in short is meant as the guide says it.
+
+- [coding/QUESTIONS.md](coding/QUESTIONS.md): an index by question. Where does this fact go?
+- [coding/WORKED.md](coding/WORKED.md): three whole texts, coded sentence by sentence.
+- [verbs.json](verbs.json): the act of each verb, in six languages.
+- [TEXT.md](TEXT.md): the text that digests and places are about.
+- [examples](examples): real readouts, coded.
+";
 
 /// The parts of a documentation text.
 #[derive(Default)]
@@ -190,9 +144,9 @@ pub(crate) fn page() -> String {
         schema::VERSION,
         schema::FINGERPRINT
     );
-    page.push_str("\n## How to code a text\n\n| question | rule | example | not |\n|---|---|---|---|\n");
-    CODING.iter().for_each(|row| line(&mut page, row));
-    page.push_str("\n## What fields hold\n\nIn JSON and protobuf all of these are strings. A *count* is a whole number from 1, and a *flag* is true or absent.\n\n| what | shape | at most | examples | not |\n|---|---|---|---|---|\n");
+    page.push_str("\n## How to code a text\n\n");
+    page.push_str(CODING);
+    page.push_str("\n## What fields hold\n\nIn JSON and protobuf all of these are strings. A *count* is a whole number from 1, an *offset* one from 0, and a *flag* is true or absent.\n\n| what | shape | at most | examples | not |\n|---|---|---|---|---|\n");
     for (name, shape, examples, not) in BLOCKS {
         let longest = match *name {
             "Key" => Key::MAX.to_string(),
@@ -248,6 +202,7 @@ fn takes(ty: Type) -> String {
         Type::Text { max, lines } => format!("{}, 1 to {max}", if lines { "Prose" } else { "Text" }),
         Type::Key => "Key".into(),
         Type::Value(value) => value.name.into(),
+        Type::Count { min: 0, max } => format!("offset, 0 to {max}"),
         Type::Count { min, max } => format!("count, {min} to {max}"),
         Type::Flag => "flag".into(),
         Type::Enum(e) => link(e.name),

@@ -39,6 +39,7 @@ fn places() -> (Value, BTreeMap<String, (String, &'static EnumDescriptor)>) {
     document["coders"] = json!([{"name": "c", "kind": "PERSON"}]);
     put(&mut document, "/conversations/0/occasions", json!([{"text": "o", "voice": "GLOSS"}]));
     put(&mut document, "/statements/0/setting", json!("EARLIER"));
+    put(&mut document, "/statements/1/when", time.clone());
     put(&mut document, "/statements/0/saidWhen", time);
     document["quotes"] = json!([{"text": "q", "kind": "SPEECH"}]);
     put(&mut document, "/events/0/participants", json!([{"actor": "a0", "role": "HOST"}]));

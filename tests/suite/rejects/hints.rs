@@ -92,7 +92,7 @@ fn rows() -> Vec<Row<'static>> {
             "enum.unknown",
             "\"TELEPHONE\" is not one of the values of Channel",
             "",
-            "Channel has IN_PERSON, PHONE, SECURE_VIDEO, VIRTUAL_MEETING, CALL, OTHER and VIDEO",
+            "Channel has PHONE, IN_PERSON, VIRTUAL_MEETING, VIDEO, SECURE_VIDEO, CALL and OTHER",
         ),
         (
             "/topics/0/category",

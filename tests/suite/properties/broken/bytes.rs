@@ -24,6 +24,7 @@ pub(super) const MUTATORS: &[(&str, Mutator)] = &[
         // A block claims to be longer than the rest of the bytes. It is the last block, since a reference to a later
         // block would be reported first.
         let list = "notes";
+        without_what_follows(list, &mut d)?;
         d.push(list, serde_json::json!({"term": "x", "gloss": "x"}))?;
         let record = d.record()?;
         let (text, body) = halves(record.as_bytes());
@@ -57,7 +58,7 @@ pub(super) const MUTATORS: &[(&str, Mutator)] = &[
         canonical(bytes, "")
     }),
     ("wire.empty", |mut d| {
-        // The list is the last field, so that its bytes are the last, too.
+        without_what_follows("notes", &mut d)?;
         d.form.as_object_mut()?.remove("notes");
         let record = d.record()?;
         let (text, body) = halves(record.as_bytes());
@@ -147,6 +148,15 @@ fn block_of(list: &str, form: &serde_json::Value, body: &[u8]) -> Option<usize> 
         number(true)?;
     }
     None
+}
+
+/// Makes a list the last field, so that its bytes are the last, too.
+fn without_what_follows(list: &str, d: &mut Draft) -> Option<()> {
+    let form = d.form.as_object_mut()?;
+    for field in Readout::DESCRIPTOR.fields.iter().rev().take_while(|f| f.json != list) {
+        form.remove(field.json);
+    }
+    Some(())
 }
 
 /// Returns the structure with one more presence bit and more bytes at the end.
