@@ -177,21 +177,19 @@ pub(crate) struct Digest {
 /// Two copies of a page differ in white space and in characters that show nothing. `text` gives both the same text, in the form
 /// that schema/TEXT.md defines. A place in a record counts the characters of this text.
 ///
-/// The file is plain text in UTF-8. Take the parts out of the page first, as schema/TEXT.md says: `text` removes no markup and
-/// nothing that the page prints around the text. In the file
-///   - the first line is the title, or there is none with --no-title;
-///   - the second line is the standfirst, if there is --standfirst;
-///   - all other lines are the body.
-/// Blank lines do not count, and a long title stands on one line.
+/// The file is plain text in UTF-8, with the parts of the source. Take them out of the page first, as schema/TEXT.md says: `text`
+/// removes no markup, and nothing that the page prints around the text. The first line is the title, and all other lines are the
+/// body. With --standfirst, the second line is the standfirst. With --no-title, all lines are the body. Blank lines do not count,
+/// so write a long title on one line.
 ///
-/// The text has no line feed at its end, so none is printed there. A file that has this text already gives the same text again.
+/// The text has no line feed at its end, so none is printed there. `text` prints a file that has such a text as it is.
 #[derive(Debug, Parser)]
-#[command(after_help = help::TEXT, verbatim_doc_comment)]
+#[command(after_help = help::TEXT)]
 pub(crate) struct Text {
     /// Print the SHA-256 of the text instead of the text
     #[arg(long)]
     pub(crate) digest: bool,
-    /// Take the second line that is not blank as the standfirst
+    /// Take the second line as the standfirst
     #[arg(long)]
     pub(crate) standfirst: bool,
     /// Take all lines as the body
