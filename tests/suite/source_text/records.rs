@@ -9,6 +9,7 @@
 
 use super::printed::findings;
 use super::texts::{files, name, text_in_page, text_in_plain_text};
+use diplomatic_readout::json;
 use diplomatic_readout::source_text::SourceText;
 use serde_json::{Value, json};
 use std::fs;
@@ -21,8 +22,17 @@ fn schema(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("schema").join(path)
 }
 
-fn record(path: &Path) -> Value {
+fn page(path: &Path) -> Value {
     serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
+}
+
+/// Returns a record, which is valid.
+fn record(path: &Path) -> Value {
+    let document = fs::read_to_string(path).unwrap();
+    if let Err(report) = json::from_str(&document) {
+        panic!("{}:\n{report}", path.display());
+    }
+    page(path)
 }
 
 /// Returns the record and the text of a plain text file. The record is in `folder`, and its name has the same stem.
@@ -78,7 +88,7 @@ fn the_texts_of_a_given_folder_print_what_the_examples_say() {
         files(&schema("examples"), "json").iter().map(|path| (name(path), record(path))).collect();
     let (mut texts, mut strangers) = (Vec::new(), Vec::new());
     for path in files(Path::new(&folder), "json") {
-        let page = record(&path);
+        let page = page(&path);
         let text = |example: &Value| text_in_page(&page, &example["sources"][0]);
         match examples
             .iter()

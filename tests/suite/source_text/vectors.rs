@@ -10,7 +10,7 @@ const PAGE: &str = include_str!("../../../schema/TEXT.md");
 #[test]
 fn every_vector_gives_its_text_its_number_of_characters_and_its_digest() {
     let vectors = vectors();
-    assert_eq!(vectors.len(), 37);
+    assert!(vectors.len() >= 37);
     for vector in &vectors {
         let text = text_of(&vector.parts);
         assert_eq!(text.as_str(), vector.text, "{}", vector.name);
