@@ -20,6 +20,7 @@
 //!   be built without an allocator. With an allocator, [`Builder`] builds and edits records.
 //! - The module `json`, with the feature of that name, reads and writes the JSON form, and reports all problems of a document.
 //!   [`protobuf`] reports all problems of a message.
+//! - `source_text`, with the feature `alloc`, makes the text of a source, which the digest and the places in a record are about.
 //! - [`descriptor`] describes the whole schema in constant tables. [`RULES`] lists every rule with its stable id.
 //!
 //! # On a server
@@ -98,6 +99,8 @@ mod months;
 mod published;
 mod record;
 mod rules;
+#[cfg(feature = "alloc")]
+pub mod source_text;
 #[cfg(feature = "proptest")]
 pub mod strategy;
 mod value;

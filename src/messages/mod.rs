@@ -24,6 +24,8 @@ pub(crate) mod protobuf;
 #[cfg(feature = "alloc")]
 pub(crate) mod reports;
 pub(crate) mod serde;
+#[cfg(feature = "alloc")]
+pub(crate) mod source_texts;
 #[cfg(feature = "proptest")]
 pub(crate) mod strategies;
 pub(crate) mod values;

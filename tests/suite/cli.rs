@@ -21,6 +21,7 @@ mod show;
 mod signals;
 mod stream;
 mod terminal;
+mod text;
 
 use diplomatic_readout::{Record, json};
 use serde_json::{Value, json};

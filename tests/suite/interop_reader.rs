@@ -1,6 +1,7 @@
 //! Checks that a reader in Python, written from `schema/WIRE.md`, agrees with the crate. They read real readouts, damaged
 //! readouts, and the values of the page.
 
+use crate::support::python::python;
 use diplomatic_readout::{Record, json};
 use serde_json::Value;
 use std::error::Error;
@@ -15,19 +16,8 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Returns the command that runs the reader. `PYTHON` names another interpreter than `python3`. Without an interpreter, the
-/// function prints a message and returns `None`. In CI it panics instead, because CI must not pass without this test.
 fn reader() -> Option<Command> {
-    let python = std::env::var_os("PYTHON").unwrap_or_else(|| "python3".into());
-    let there = Command::new(&python).arg("--version").output().is_ok_and(|out| out.status.success());
-    assert!(there || std::env::var_os("CI").is_none(), "there is no Python");
-    if !there {
-        eprintln!("not tested: there is no Python");
-        return None;
-    }
-    let mut command = Command::new(python);
-    command.arg(root().join("tests/interop/reader.py"));
-    Some(command)
+    python("tests/interop/reader.py")
 }
 
 /// Returns the real readouts, each with its name, as JSON and as bytes.

@@ -61,6 +61,8 @@ mod protobuf;
 mod protobuf_problems;
 #[cfg(feature = "json")]
 mod rejects;
+#[cfg(feature = "json")]
+mod source_text;
 mod support;
 mod values;
 #[cfg(all(feature = "json", feature = "log"))]

@@ -10,3 +10,5 @@ pub(crate) mod documents;
 pub(crate) mod encode;
 #[cfg(feature = "json")]
 pub(crate) mod places;
+#[cfg(feature = "json")]
+pub(crate) mod python;

@@ -36,6 +36,7 @@ pub(crate) enum Command {
     Show(Show),
     Convert(Convert),
     Digest(Digest),
+    Text(Text),
     Log(crate::args::log::Log),
 }
 
@@ -43,7 +44,7 @@ impl Command {
     /// Returns whether the command writes files, such as the file of `-o` or a log.
     pub(crate) fn writes_files(&self) -> bool {
         match self {
-            Command::Check(_) | Command::Show(_) | Command::Digest(_) => false,
+            Command::Check(_) | Command::Show(_) | Command::Digest(_) | Command::Text(_) => false,
             Command::Convert(args) => args.file_to_write().is_some(),
             Command::Log(args) => args.command.writes_files(),
         }
@@ -53,7 +54,7 @@ impl Command {
     pub(crate) fn writes_bytes(&self) -> bool {
         match self {
             Command::Check(_) | Command::Show(_) | Command::Digest(_) => false,
-            Command::Convert(_) => true,
+            Command::Convert(_) | Command::Text(_) => true,
             Command::Log(args) => args.command.writes_bytes(),
         }
     }
@@ -169,6 +170,34 @@ pub(crate) struct Digest {
     /// Format of the files, instead of recognising it
     #[arg(long, value_name = "FORMAT")]
     pub(crate) format: Option<Format>,
+}
+
+/// Prints the text of a source, which the `digest` and the `spans` of a record are about.
+///
+/// Two copies of a page differ in white space and in characters that show nothing. `text` gives both the same text, in the form
+/// that schema/TEXT.md defines. A place in a record counts the characters of this text.
+///
+/// The file is plain text in UTF-8, with the parts of the source. Take them out of the page first, as schema/TEXT.md says: `text`
+/// removes no markup, and nothing that the page prints around the text. The first line is the title, and all other lines are the
+/// body. With --standfirst, the second line is the standfirst. With --no-title, all lines are the body. Blank lines do not count,
+/// so write a long title on one line.
+///
+/// The text has no line feed at its end, so none is printed there. `text` prints a file that has such a text as it is.
+#[derive(Debug, Parser)]
+#[command(after_help = help::TEXT)]
+pub(crate) struct Text {
+    /// Print the SHA-256 of the text instead of the text
+    #[arg(long)]
+    pub(crate) digest: bool,
+    /// Take the second line as the standfirst
+    #[arg(long)]
+    pub(crate) standfirst: bool,
+    /// Take all lines as the body
+    #[arg(long, conflicts_with = "standfirst")]
+    pub(crate) no_title: bool,
+    /// File with the parts of a source; `-` is standard input
+    #[arg(value_name = "FILE", value_parser = source())]
+    pub(crate) file: Source,
 }
 
 /// Prints the help or the error of the command line, and returns the exit code. Arguments in the error are escaped.

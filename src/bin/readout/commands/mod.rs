@@ -5,6 +5,7 @@ mod convert;
 mod digest;
 mod log;
 mod show;
+mod text;
 
 use crate::args::Command;
 use crate::terminal::exit_status::Status;
@@ -21,6 +22,7 @@ pub(crate) fn run(command: &Command, out: &mut Out) -> io::Result<Status> {
         Command::Show(args) => show::run(args, out),
         Command::Convert(args) => convert::run(args, out),
         Command::Digest(args) => digest::run(args, out),
+        Command::Text(args) => text::run(args, out),
         Command::Log(args) => log::run(args, out),
     }
 }

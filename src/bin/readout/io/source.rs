@@ -57,6 +57,17 @@ impl Source {
         opened.map(|input| Box::new(input) as _).map_err(|error| CommandError::read_error(&error))
     }
 
+    /// Reads a text to its end.
+    pub(crate) fn read_text(&self) -> Result<Vec<u8>, CommandError> {
+        let mut bytes = Vec::new();
+        let mut reader = self.open()?.take(LONGEST as u64 + 1);
+        reader.read_to_end(&mut bytes).map_err(|error| CommandError::read_error(&error))?;
+        if bytes.len() > LONGEST {
+            return Err(CommandError::Input(files::text_is_too_long(LONGEST >> 20)));
+        }
+        Ok(bytes)
+    }
+
     /// Reads the input, and calls `work` with each document in it and a batch for the results. Calls `take` with each batch,
     /// in the order of the input.
     ///

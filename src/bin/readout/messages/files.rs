@@ -29,6 +29,12 @@ texts! {
     about(name: &str, problem: &dyn Display) = "{name}: {problem}";
     /// The reader of standard output no longer reads.
     READER_LEFT = "the reader of the output has left";
+    /// A text is not read.
+    text_is_too_long(mib: usize) = "it is longer than {mib} MiB, the limit for a text";
+    /// A text has bytes that are not UTF-8.
+    not_utf8(byte: usize) = "it is not UTF-8: byte {byte} begins no character; write it as UTF-8 first";
+    /// A text is empty, or has only characters that show nothing.
+    NO_TEXT = "nothing in it shows, so there is no text and no digest";
     /// The subject of an error of a conversion.
     CONVERT = "convert";
     /// `convert` would print bytes on a terminal.

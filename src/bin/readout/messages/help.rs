@@ -9,6 +9,7 @@ Examples:
   readout show call.json | less   a page to read
   readout convert --to postcard -o call.readout call.json
   readout digest *.readout        one line each: the digest, and the name
+  readout text --digest call.txt  the digest of the text that a record is about
   readout log append visits.readouts call.json    keep it, so that no crash loses it
 "
     };
@@ -99,6 +100,17 @@ Examples:
 pub(crate) const DIGEST: &str = "\
 Example:
   readout digest call.json call.readout      # the same digest twice: the same readout";
+
+/// The end of `readout text --help`.
+pub(crate) const TEXT: &str = "\
+Examples:
+  readout text --digest call.txt        the `digest` of the source
+  readout text call.txt > call.text     the text, to count the characters of `spans` in
+
+Exit codes:
+  0  the text or its digest was printed
+  1  the file is not UTF-8, or nothing in it shows
+  2  the file could not be read or the output not be written";
 
 /// The end of `readout log --help`.
 pub(crate) const LOG: &str = "\
