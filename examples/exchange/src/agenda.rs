@@ -1,13 +1,13 @@
-//! The agenda of a body: the commitments that it has to carry out, by due date.
+//! The agenda of a body: what it is bound to do by a commitment, and what a readout says that it must do, by due date.
 
 use crate::bodies::Body;
-use diplomatic_readout::{Day, Digest, Readout};
+use diplomatic_readout::{Day, Digest, Modality, Prose, Readout, Statement, When};
 use std::fmt;
 
-/// A commitment that a body has to carry out.
+/// Something that a body has to do.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Item {
-    /// The last day on which the commitment is in time. Commitments without a date come last.
+    /// The last day on which it is in time. Items without a date come last.
     due: Due,
     readout: String,
     object: String,
@@ -20,17 +20,23 @@ enum Due {
     Open,
 }
 
-/// Returns the commitments of a readout that this body has to carry out.
+/// Returns what this body has to do by a readout: the commitments that bind it, and the statements that something is obligatory
+/// for it.
 pub(crate) fn raise(body: &Body, readout: &Readout<'_>, digest: Digest) -> Vec<Item> {
     let names_it = |actor| readout.actor(actor).is_some_and(|actor| body.is(&actor));
-    let theirs = readout.commitments.iter().filter(|commitment| commitment.bodies.iter().any(names_it));
-    let item = theirs.map(|commitment| Item {
-        due: commitment.due.and_then(|due| due.date?.latest()).map_or(Due::Open, Due::By),
+    let item = |when: Option<When<'_>>, object: Prose<'_, 1024>| Item {
+        due: when.and_then(|when| when.date?.latest()).map_or(Due::Open, Due::By),
         readout: readout.id.as_str().to_owned(),
-        object: commitment.object.as_str().to_owned(),
+        object: object.as_str().to_owned(),
         digest,
-    });
-    item.collect()
+    };
+    let bound = readout.commitments.iter().filter(|made| readout.bound(made).iter().any(names_it));
+    let must = |said: &Statement<'_>| said.modality == Some(Modality::Obligatory) && !said.negated;
+    let obliged = readout.statements.iter().filter(|said| must(said) && said.subjects.iter().any(names_it));
+    bound
+        .map(|made| item(made.due, made.object))
+        .chain(obliged.map(|said| item(said.when, said.text)))
+        .collect()
 }
 
 impl fmt::Display for Item {

@@ -61,6 +61,6 @@ impl Body {
             |name: &str| self.called.iter().any(|called| called.to_lowercase() == name.to_lowercase());
         actor.kind == ActorKind::Body
             && actor.country.is_some_and(|country| country.as_str() == self.country)
-            && (named(actor.name.as_str()) || actor.aliases.iter().any(|alias| named(alias.as_str())))
+            && (named(actor.name.as_str()) || actor.aliases.iter().any(|alias| named(alias.text.as_str())))
     }
 }

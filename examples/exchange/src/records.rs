@@ -7,14 +7,24 @@ use diplomatic_readout::*;
 use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
-/// Returns the real readouts of `schema/examples`.
+/// Returns the records of `schema/examples`.
 pub(crate) fn examples() -> Vec<Record<Vec<u8>>> {
     let texts = [
         include_str!("../../../schema/examples/biden-xi-2024-04-02.json"),
         include_str!("../../../schema/examples/biden-zelenskyy-2022-10-04.json"),
         include_str!("../../../schema/examples/caricom-2022-06-10.json"),
+        include_str!("../../../schema/examples/cn-zhaokezhi-egypt-2020-12-02.json"),
+        include_str!("../../../schema/examples/orm-conference-2031-06-19.json"),
         include_str!("../../../schema/examples/putin-xi-2026-02.json"),
         include_str!("../../../schema/examples/quad-2022-03-03.json"),
+        include_str!("../../../schema/examples/ru-putin-netanyahu-2025-05-06.json"),
+        include_str!("../../../schema/examples/ru-putin-saudi-2025-03-13.json"),
+        include_str!("../../../schema/examples/ru-putin-sharaa-2025-02-12.json"),
+        include_str!("../../../schema/examples/thule-briefing-2031-09-12.json"),
+        include_str!("../../../schema/examples/ua-zelenskyy-biden-2022-03-30.json"),
+        include_str!("../../../schema/examples/ua-zelenskyy-biden-2022-06-15.json"),
+        include_str!("../../../schema/examples/ua-zelenskyy-trudeau-2022-02-12.json"),
+        include_str!("../../../schema/examples/us-biden-zelenskyy-2022-03-30.json"),
     ];
     texts.iter().filter_map(|text| json::from_str(text).ok()).collect()
 }
@@ -63,15 +73,20 @@ pub(crate) fn with_agenda(record: &Record<Vec<u8>>, id: &str) -> Made {
         bodies.push(b.actor(actor.with_country(Country::new(body.country)?))?);
     }
     let (russian, chinese) = bodies.split_at(3);
-    for (theirs, what, due) in [
+    let agenda = [
         (russian, "to consult without delay", None),
         (russian, "to report on the consultations", Some("2026-05-09")),
         (chinese, "to report on the consultations", Some("2026-06-30")),
         (russian, "to name those who are on call", Some("[2026-03-01..2026-03-31]")),
-    ] {
+    ];
+    for (n, (theirs, what, due)) in agenda.into_iter().enumerate() {
+        let (what, key) = (Prose::new(what)?, format!("exchange-{n}"));
+        let made = Statement::new(what, Act::Agreed, Voice::Impersonal)
+            .with_key(Key::new(&key)?)
+            .with_subjects(List::new(theirs)?);
+        let made = [b.statement(made)?];
         let mut commitment =
-            Commitment::new(CommitmentKind::Other, Prose::new(what)?, CommitmentStatus::Agreed)
-                .with_bodies(List::new(theirs)?);
+            Commitment::new(CommitmentKind::Other, what, CommitmentStatus::Agreed, List::new(&made)?);
         if let Some(date) = due {
             commitment = commitment.with_due(When::new().with_date(Date::parse(date)?));
         }
@@ -87,7 +102,10 @@ mod tests {
 
     #[test]
     fn all_examples_are_there() {
-        assert_eq!(examples().len(), 5);
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../schema/examples");
+        let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+        let there = files.filter(|path| path.extension().is_some_and(|ending| ending == "json")).count();
+        assert_eq!(examples().len(), there);
     }
 
     #[test]

@@ -98,7 +98,7 @@ async fn a_broken_readout_is_answered_with_all_that_is_wrong_with_it() {
     let (broker, (_, text)) = (Memory::default(), example());
     let mut document: Value = serde_json::from_str(&text).unwrap();
     document["languge"] = "it".into();
-    document["commitments"][0]["madeBy"][1] = "xii".into();
+    document["commitments"][0]["statements"][0] = "xii".into();
     document["sources"][0]["published"] = "2026-02-29".into();
     let (status, answer) =
         send(&broker, PATH, "application/json", serde_json::to_vec(&document).unwrap()).await;
@@ -108,7 +108,7 @@ async fn a_broken_readout_is_answered_with_all_that_is_wrong_with_it() {
     let told: Vec<_> = problems.iter().map(|p| (p["rule"].as_str(), p["pointer"].as_str())).collect();
     for wanted in [
         ("json.member", "/languge"),
-        ("ref.unknown", "/commitments/0/madeBy/1"),
+        ("ref.unknown", "/commitments/0/statements/0"),
         ("date.calendar", "/sources/0/published"),
     ] {
         assert!(told.contains(&(Some(wanted.0), Some(wanted.1))), "{told:?}");
