@@ -369,7 +369,7 @@ macro_rules! rule_table {
                     }
                     repair(_place, fields) {
                         if is(fields, "voice", "NARRATED") {
-                            fields.retain(|name, _| !matches!(*name, "holders" | "chain" | "setting"));
+                            fields.retain(|name, _| !matches!(*name, "holders" | "chain" | "setting" | "said_when"));
                         }
                     }
                 }

@@ -87,14 +87,6 @@ impl Packed {
         Packed { bytes, start: Packed::MAX.saturating_sub(length) as u8 }
     }
 
-    /// Returns a number, as a varint.
-    #[cfg(feature = "json")]
-    pub(crate) fn varint(number: u64) -> Self {
-        let mut buffer = [0; Packed::MAX];
-        let length = crate::canonical::wire::Writer::value(&mut buffer, |w| w.varint64(number)).unwrap_or(0);
-        Packed::at_end(buffer, length)
-    }
-
     /// Returns a value of these bytes, or `None` if there are too many.
     #[cfg(feature = "alloc")]
     pub(crate) fn new(bytes: &[u8]) -> Option<Self> {

@@ -61,7 +61,7 @@ fn documents() -> Vec<(&'static str, String)> {
         (
             "holders",
             statements(
-                r#"{"text":"x","act":"NOTED","voice":"NARRATED","holders":["a","b","c","d","e","f","g","h"]},"#,
+                r#"{"text":"x","act":"NOTED","voice":"ATTRIBUTED","holders":["a","b","c","d","e","f","g","h"]},"#,
             ),
         ),
         ("keys twice", with(r#"{"key":"a","#, "", r#"{"key":"a"},"#, r#"{"key":"a","#)),
@@ -78,7 +78,7 @@ fn fullest() -> String {
     let statement = |n: usize| {
         let all = some(n);
         format!(
-            r#"{{"text":"x","act":"NOTED","voice":"NARRATED","holders":[{all}],"targetActors":[{all}],"addressees":[{all}],"beneficiaries":[{all}]}}"#
+            r#"{{"text":"x","act":"NOTED","voice":"ATTRIBUTED","holders":[{all}],"targetActors":[{all}],"addressees":[{all}],"beneficiaries":[{all}],"partners":[{all}]}}"#
         )
     };
     let statements: Vec<_> = (0..256).map(statement).collect();

@@ -23,6 +23,14 @@ pub(crate) fn pack<T: for<'a> Field<'a>>(value: T) -> Result<Packed, ErrorKind> 
     Ok(Packed::at_end(buffer, length))
 }
 
+/// Returns a number, as a varint.
+#[cfg(feature = "json")]
+pub(crate) fn varint(number: u64) -> Packed {
+    let mut buffer = [0; Packed::MAX];
+    let length = Writer::value(&mut buffer, |w| w.varint64(number)).unwrap_or(0);
+    Packed::at_end(buffer, length)
+}
+
 fn length<T: for<'a> Field<'a>>(bytes: &[u8]) -> usize {
     let mut c = Cursor { body: bytes, text: "" };
     T::read(&mut c);

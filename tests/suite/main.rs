@@ -65,6 +65,7 @@ mod rejects;
 mod source_text;
 mod support;
 mod values;
+mod verbs;
 #[cfg(all(feature = "json", feature = "log"))]
 mod versions;
 mod wire;

@@ -61,13 +61,16 @@ pub(crate) fn unknown_value(values: &EnumDescriptor, written: &str) -> Words {
     words.help(hints::has(values.name, &near::list(written, names())))
 }
 
-/// Adds the act that a verb of the table stands for, and the note about it.
+/// Adds the act that a verb of the table stands for, its stance, and the note about it.
 #[cfg(feature = "json")]
 fn of_verb(words: Words, row: &verb::Verb) -> Words {
     let words = words.hint(&*row.act);
-    match &row.note {
-        Some(note) => words.help(&**note),
-        None => words,
+    let stance = row.stance.as_ref().map(|stance| hints::with_stance(stance));
+    match (stance, &row.note) {
+        (Some(stance), Some(note)) => words.help(reports::also(&stance, note)),
+        (Some(stance), None) => words.help(stance),
+        (None, Some(note)) => words.help(&**note),
+        (None, None) => words,
     }
 }
 

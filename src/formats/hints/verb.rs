@@ -11,6 +11,8 @@ pub(super) struct Verb {
     verb: String,
     /// The name of the act.
     pub(super) act: String,
+    /// The name of the stance that the verb has besides.
+    pub(super) stance: Option<String>,
     /// What has to be known besides.
     pub(super) note: Option<String>,
 }
@@ -23,7 +25,7 @@ fn table() -> &'static [Verb] {
             serde_json::from_str(include_str!("../../../schema/verbs.json")).unwrap_or_default();
         let verb = |row: Map<String, Value>| {
             let text = |name| row.get(name).and_then(Value::as_str).map(String::from);
-            Some(Verb { verb: text("verb")?, act: text("act")?, note: text("note") })
+            Some(Verb { verb: text("verb")?, act: text("act")?, stance: text("stance"), note: text("note") })
         };
         rows.into_iter().filter_map(verb).collect()
     })

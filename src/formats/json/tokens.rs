@@ -1,5 +1,6 @@
 //! Holds the content of a JSON document as a row of tokens, and turns it into canonical bytes.
 
+use crate::canonical::packed;
 use crate::canonical::wire::{Lengths, Writer, varint_len};
 use crate::error::ErrorKind;
 use crate::formats::key_index::KeyTable;
@@ -72,7 +73,7 @@ impl Tokens {
 
     /// Returns the token of presence bits. Those of more than 32 bits are few, and are kept as a value.
     pub(super) fn presence(&mut self, bits: u64) -> Token {
-        u32::try_from(bits).map_or_else(|_| self.value(Packed::varint(bits)), Token::Number)
+        u32::try_from(bits).map_or_else(|_| self.value(packed::varint(bits)), Token::Number)
     }
 
     pub(super) fn name(&mut self, key: &str) -> Range<usize> {
