@@ -78,6 +78,8 @@ mod texts;
 mod builder;
 mod canonical;
 mod commitment;
+#[cfg(feature = "compare")]
+pub mod compare;
 pub mod descriptor;
 mod digest;
 mod error;

@@ -100,6 +100,19 @@ pub(crate) const DIGEST: &str = "\
 Example:
   readout digest call.json call.readout      # the same digest twice: the same readout";
 
+/// The end of `readout compare --help`.
+pub(crate) const COMPARE: &str = "\
+Examples:
+  readout compare --coders anna/call.json ben/call.json
+  readout compare --coders anna ben                      # folders, with files of the same names
+  readout compare --output json --coders anna ben | jq .total.units.f1
+
+Exit codes:
+  0  the records say the same
+  1  they differ
+  2  something could not be compared: a file cannot be read, has no valid record
+     or has several, or only one of the folders has it";
+
 /// The end of `readout log --help`.
 pub(crate) const LOG: &str = "\
 Examples:

@@ -1,0 +1,15 @@
+//! Figures as words.
+
+use crate::messages::compare::NO_FIGURE;
+
+/// Returns a figure with two digits behind the point, or a dash.
+///
+/// A figure that is not 1 never reads 1.00, and one that is not 0 never reads 0.00.
+pub(super) fn figure(value: Option<f64>) -> String {
+    match value {
+        None => NO_FIGURE.into(),
+        Some(value) if value < 1.0 && value >= 0.995 => "0.99".into(),
+        Some(value) if value > 0.0 && value < 0.005 => "0.01".into(),
+        Some(value) => format!("{:.2}", if value == 0.0 { 0.0 } else { value }),
+    }
+}
