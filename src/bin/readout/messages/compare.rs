@@ -41,6 +41,10 @@ texts! {
     ONLY_B = "only B";
     /// The figure of units.
     UNITS_ALIKE = "units found by both";
+    /// The numbers behind that figure.
+    of_both(both: usize, a: usize, b: usize) = "{both} of A's {a} and B's {b}";
+    /// The numbers behind a share.
+    of(equal: usize, all: usize) = "{equal} of {all}";
     /// The figure of typed fields.
     TYPED_ALIKE = "typed fields the same";
     /// The figure of texts.

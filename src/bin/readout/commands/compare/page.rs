@@ -6,7 +6,7 @@ use crate::messages::compare as messages;
 use crate::messages::words::plural;
 use crate::output::page::{Ink, Page, Text, terminal_width};
 use diplomatic_readout::compare::{
-    Agreement, Class, Difference, Found, ListComparison, PairComparison, Reasons, Share, Unit,
+    Agreement, Class, Difference, Found, ListComparison, PairComparison, Reasons, Unit,
 };
 use std::io::{self, Write};
 
@@ -57,20 +57,19 @@ impl Sheet {
     fn row(&mut self, ink: Ink, name: &str, cells: [&str; 6]) {
         let cells: String = cells.iter().map(|cell| format!("{cell:>6}")).collect();
         if self.width < WIDE {
-            self.page.paragraph(2, 4, &Text::of(ink, name));
-            return self.page.paragraph(2, 2, &Text::of(ink, &cells));
+            if !name.is_empty() {
+                self.page.paragraph(2, 4, &Text::of(ink, name));
+            }
+            return self.page.paragraph(2, 2, &Text::of(ink, cells.trim_end()));
         }
         let name = format!("{name:<NAME$}");
-        self.page.unwrapped(2, ink, &format!("{name}{cells}"));
+        self.page.unwrapped(2, ink, format!("{name}{cells}").trim_end());
     }
 
     fn figures(&mut self, all: &Agreement) {
         self.page.gap();
-        self.summary(
-            messages::UNITS_ALIKE,
-            &Share { equal: all.units.both, of: all.units.a },
-            all.units.f1(),
-        );
+        let Found { a, b, both } = all.units;
+        self.summary(messages::UNITS_ALIKE, all.units.f1(), &messages::of_both(both, a, b));
         let shares = [
             (messages::TYPED_ALIKE, all.typed),
             (messages::WORDS_ALIKE, all.words),
@@ -79,18 +78,17 @@ impl Sheet {
             (messages::PAIRS_ALIKE, all.everything),
         ];
         for (name, share) in shares {
-            self.summary(name, &share, share.value());
+            self.summary(name, share.value(), &messages::of(share.equal, share.of));
         }
         self.units(all);
         self.fields(all);
     }
 
     /// Adds a line with a figure, and the numbers from which it is made.
-    fn summary(&mut self, name: &str, share: &Share, value: Option<f64>) {
-        let of = format!("{} of {}", share.equal, share.of);
+    fn summary(&mut self, name: &str, value: Option<f64>, numbers: &str) {
         let mut text = Text::of(Ink::Strong, &format!("{:>5}", figure(value)));
         text.push(Ink::Plain, &format!("  {name}"));
-        text.push(Ink::Dim, &format!(" ({of})"));
+        text.push(Ink::Dim, &format!(" ({numbers})"));
         self.page.paragraph(0, 7, &text);
     }
 
