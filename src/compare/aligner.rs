@@ -42,7 +42,8 @@ impl Default for Options {
 /// Why two entries belong together. Each share is from 0 to 1, or `None` if there is nothing to compare.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Reasons {
-    /// The share of the words that both texts have (Dice's coefficient): of the required texts, or of all texts if that is more.
+    /// The share of the words that both have (Dice's coefficient): those of the required texts or, if the record has no such
+    /// field, those of all texts.
     pub words: Option<f64>,
     /// The share of the characters that the places of both cover (Dice's coefficient), in texts with the same digest.
     pub spans: Option<f64>,

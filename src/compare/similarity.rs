@@ -32,8 +32,8 @@ pub(super) type Places = BTreeMap<String, Vec<(u32, u32)>>;
 
 /// An entry, prepared to be compared with many others.
 pub(super) struct Prepared {
-    /// The words of the required texts, and those of all texts.
-    words: [Vec<u32>; 2],
+    /// The words of the required texts or, if the record has no such field, those of all texts.
+    words: Vec<u32>,
     places: Places,
     /// What the required fields refer to. `None` if the record has no such field.
     refers: Option<Vec<u32>>,
@@ -68,14 +68,11 @@ pub(super) fn prepare(
     plain_names: Names<'_>,
     numbers: &mut Numbers,
 ) -> Prepared {
-    let texts = columns.iter().filter(|c| c.class == Class::Words);
-    let mut bag = |only_required: bool| {
-        let texts = texts.clone().filter(|c| c.required || !only_required).flat_map(|c| c.texts(entry));
-        let mut words: Vec<_> = texts.flat_map(words_of).map(|word| numbers.of_word(word)).collect();
-        words.sort_unstable();
-        words
-    };
-    let words = [bag(true), bag(false)];
+    let texts: Vec<_> = columns.iter().filter(|c| c.class == Class::Words).collect();
+    let only_required = texts.iter().any(|c| c.required);
+    let texts = texts.into_iter().filter(|c| c.required || !only_required).flat_map(|c| c.texts(entry));
+    let mut words: Vec<_> = texts.flat_map(words_of).map(|word| numbers.of_word(word)).collect();
+    words.sort_unstable();
     let usable = usable(columns, aligned);
     let required: Vec<_> = usable.iter().filter(|c| c.required && !c.refers_to.is_empty()).collect();
     let refers = (!required.is_empty()).then(|| {
@@ -92,15 +89,9 @@ pub(super) fn prepare(
 impl Prepared {
     /// Compares two entries of one kind.
     pub(super) fn likeness(&self, other: &Prepared) -> Likeness {
-        let ([a, a_all], [b, b_all]) = (&self.words, &other.words);
-        let required = dice(a, b);
-        let all = dice(a_all, b_all);
-        let words = match (required, all) {
-            (Some(required), Some(all)) => Some(required.max(all)),
-            // No text is required. What only one of the two has says nothing.
-            (_, all) if !a_all.is_empty() && !b_all.is_empty() => all,
-            _ => None,
-        };
+        // If no text is required, what only one of the two has says nothing.
+        let (a, b) = (&self.words, &other.words);
+        let words = if a.is_empty() || b.is_empty() { None } else { dice(a, b) };
         let refers = self.refers.as_ref().zip(other.refers.as_ref()).map(|(a, b)| {
             let both = shared(a, b);
             both as f64 / (a.len() + b.len() - both).max(1) as f64
