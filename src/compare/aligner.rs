@@ -1,11 +1,11 @@
 //! The aligner: which entry of one record belongs to which entry of the other.
 
 use crate::compare::assignment::assign;
-use crate::compare::columns::{Class, Column, columns_of, lists};
+use crate::compare::columns::{Class, Column, List, lists};
 use crate::compare::entries::{Content, Entry};
-use crate::compare::similarity::{Likeness, Numbers, Prepared, digests_of, fingerprint, prepare, usable};
+use crate::compare::fingerprints::Fingerprints;
+use crate::compare::similarity::{Likeness, Numbers, Prepared, digests_of, prepare, usable};
 use crate::definition::Source;
-use crate::descriptor::RecordDescriptor;
 use crate::record::{Bytes, Record};
 use alloc::format;
 use alloc::string::String;
@@ -130,42 +130,32 @@ impl JointNames {
     }
 }
 
-/// A list while it is aligned.
-struct List {
-    position: usize,
-    name: &'static str,
-    record: &'static RecordDescriptor,
-    columns: Vec<Column>,
-}
-
 /// Aligns what two records hold, and names their entries.
 pub(super) fn align_contents(contents: &[Content; 2], options: &Options) -> (Alignment, JointNames) {
     let digests = contents.each_ref().map(digests);
-    let mut rest: Vec<_> = lists()
-        .into_iter()
-        .map(|(position, name, record)| List { position, name, record, columns: columns_of(record) })
-        .collect();
+    let mut rest = lists();
     let order: Vec<_> = rest.iter().map(|list| list.name).collect();
     let room = rest.iter().map(|list| list.position + 1).max().unwrap_or(0);
     let mut names = JointNames((0..room).map(|_| [Vec::new(), Vec::new()]).collect());
-    let plain = contents.each_ref().map(|content| plain_names(content, &rest, room));
+    let [a, b] = contents;
+    let [a_digests, b_digests] = &digests;
+    let prints = [Fingerprints::of(a, &rest, a_digests), Fingerprints::of(b, &rest, b_digests)];
     let (mut aligned, mut found) = (Vec::new(), Vec::new());
     while let Some(next) = next_of(&rest, &aligned) {
         let list = rest.remove(next);
         let entries = contents.each_ref().map(|content| content.list(list.position));
         let mut numbers = Numbers::default();
-        let mut side = 0;
-        let prepared = entries.each_ref().map(|entries| {
-            let digests = digests.get(side).map_or(&[][..], Vec::as_slice);
-            let joint = |list: usize, index: usize| names.name(side, list, index);
-            let plain = |list: usize, index: usize| plain_name(plain.get(side), list, index);
-            let prepare = |entry: &&Entry, numbers: &mut Numbers| {
-                prepare(entry, &list.columns, &aligned, digests, &joint, &plain, numbers)
+        let mut prepared =
+            |side: usize, entries: &[&Entry], digests: &[Option<String>], prints: &Fingerprints| {
+                let joint = |list: usize, index: usize| names.name(side, list, index);
+                let prepare = |(index, entry): (usize, &&Entry)| {
+                    let print = prints.get(list.position, index);
+                    prepare(entry, &list.columns, &aligned, digests, &joint, print, &mut numbers)
+                };
+                entries.iter().enumerate().map(prepare).collect::<Vec<_>>()
             };
-            let prepared: Vec<_> = entries.iter().map(|entry| prepare(entry, &mut numbers)).collect();
-            side += 1;
-            prepared
-        });
+        let ([a, b], [a_prints, b_prints]) = (&entries, &prints);
+        let prepared = [prepared(0, a, a_digests, a_prints), prepared(1, b, b_digests, b_prints)];
         let usable = usable(&list.columns, &aligned);
         let alignment = align_list(list.name, &prepared, &usable, options);
         names.add(list.position, &alignment, entries.each_ref().map(Vec::len));
@@ -178,8 +168,8 @@ pub(super) fn align_contents(contents: &[Content; 2], options: &Options) -> (Ali
 
 /// Returns the digests of the sources of a record.
 pub(super) fn digests(content: &Content) -> Vec<Option<String>> {
-    let sources = lists().into_iter().find(|(_, _, record)| record.name == Source::DESCRIPTOR.name);
-    sources.map_or_else(Vec::new, |(position, ..)| digests_of(&content.list(position)))
+    let sources = lists().into_iter().find(|list| list.record.name == Source::DESCRIPTOR.name);
+    sources.map_or_else(Vec::new, |list| digests_of(&content.list(list.position)))
 }
 
 /// Returns the first list that refers only to lists that are aligned, or the first one if each refers to others.
@@ -189,24 +179,6 @@ fn next_of(rest: &[List], aligned: &[&str]) -> Option<usize> {
         referred.all(|record| *record == list.record.name || aligned.contains(record))
     };
     if rest.is_empty() { None } else { Some(rest.iter().position(ready).unwrap_or(0)) }
-}
-
-/// Returns hashes of what the entries of each list say by themselves.
-fn plain_names(content: &Content, lists: &[List], room: usize) -> Vec<Vec<u64>> {
-    let digests = digests(content);
-    let mut all: Vec<_> = (0..room).map(|_| Vec::new()).collect();
-    for list in lists {
-        if let Some(slot) = all.get_mut(list.position) {
-            let hash = |entry: &&Entry| fingerprint(entry, &list.columns, &digests, &|_, _| String::new());
-            *slot = content.list(list.position).iter().map(hash).collect();
-        }
-    }
-    all
-}
-
-fn plain_name(names: Option<&Vec<Vec<u64>>>, list: usize, index: usize) -> String {
-    let hash = names.and_then(|names| names.get(list)?.get(index));
-    hash.map_or_else(String::new, |hash| format!("{hash:x}"))
 }
 
 /// The score 1 as a whole number.
@@ -290,11 +262,15 @@ fn score(likeness: &Likeness, options: &Options) -> f64 {
     }
 }
 
-/// Returns a number from 1 to 2^20 that depends only on what two entries say, and not on which of them comes first.
+/// Returns a number from 1 to 2^20 that depends only on what two entries say, and not on which of them comes first. It is the
+/// greatest for entries that say the same.
 fn tie(a: u64, b: u64) -> i64 {
+    if a == b {
+        return 1 << 20;
+    }
     // The mixer of SplitMix64.
     let mut z = a.wrapping_add(b).wrapping_add(0x9e37_79b9_7f4a_7c15);
     z = (z ^ z >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     z = (z ^ z >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
-    ((z ^ z >> 31) & 0xf_ffff) as i64 + 1
+    ((z ^ z >> 31) & 0x7_ffff) as i64 + 1
 }

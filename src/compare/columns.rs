@@ -3,7 +3,7 @@
 use crate::compare::entries::{Entry, Value, field};
 use crate::compare::words::words_of;
 use crate::definition::{Readout, Span};
-use crate::descriptor::{RecordDescriptor, Type};
+use crate::descriptor::{FieldDescriptor, RecordDescriptor, Type};
 use alloc::format;
 use alloc::string::{String, ToString};
 use alloc::vec::Vec;
@@ -223,9 +223,23 @@ fn word(value: &Value, names: Names<'_>) -> String {
     }
 }
 
-/// Returns the lists that are compared, as positions in the readout with the records that they hold.
-pub(super) fn lists() -> Vec<(usize, &'static str, &'static RecordDescriptor)> {
+/// A list of the readout that is compared, with the columns of its entries.
+pub(super) struct List {
+    /// The position among the fields of the readout.
+    pub(super) position: usize,
+    /// The name in JSON.
+    pub(super) name: &'static str,
+    pub(super) record: &'static RecordDescriptor,
+    pub(super) columns: Vec<Column>,
+}
+
+/// Returns the lists that are compared, in the order of the schema.
+pub(super) fn lists() -> Vec<List> {
     let fields = Readout::DESCRIPTOR.fields.iter().enumerate();
-    let lists = fields.filter_map(|(at, f)| f.ty.record().map(|record| (at, f.json, record)));
-    lists.filter(|(_, name, _)| !ABOUT_THE_CODING.contains(name)).collect()
+    let fields = fields.filter(|(_, f)| !ABOUT_THE_CODING.contains(&f.json));
+    let list = |(position, f): (usize, &'static FieldDescriptor)| {
+        let record = f.ty.record()?;
+        Some(List { position, name: f.json, record, columns: columns_of(record) })
+    };
+    fields.filter_map(list).collect()
 }

@@ -2,7 +2,7 @@
 
 use crate::compare::agreement::{Agreement, FieldAgreement, Found, ListAgreement, RECORD, REFERENCE, Share};
 use crate::compare::aligner::{JointNames, ListAlignment, Options, Reasons, align_contents, digests};
-use crate::compare::columns::{Class, Column, columns_of, lists};
+use crate::compare::columns::{Class, Column, List, columns_of, lists};
 use crate::compare::entries::{Content, Entry, Value, field};
 use crate::compare::similarity::{overlap, places_of};
 use crate::compare::words::{dice, words_of};
@@ -88,11 +88,11 @@ pub fn compare<A: Bytes, B: Bytes>(a: &Record<A>, b: &Record<B>, options: &Optio
     list.add_pair(&sides, [itself(), itself()], entries, 1.0, Reasons::default());
     list.end(&mut agreements, &mut compared);
     for ListAlignment { name, pairs, only_a, only_b } in alignment.lists {
-        let Some((position, _, record)) = lists().into_iter().find(|(_, list, _)| *list == name) else {
+        let Some(List { position, columns, .. }) = lists().into_iter().find(|list| list.name == name) else {
             continue;
         };
         let [a, b] = sides.contents.each_ref().map(|content| content.list(position));
-        let mut list = ListResult::new(name, columns_of(record));
+        let mut list = ListResult::new(name, columns);
         for pair in pairs {
             if let (Some(one), Some(other)) = (a.get(pair.a), b.get(pair.b)) {
                 let units = [sides.unit(0, position, pair.a), sides.unit(1, position, pair.b)];

@@ -31,6 +31,7 @@ mod assignment;
 mod columns;
 mod differences;
 mod entries;
+mod fingerprints;
 mod similarity;
 mod words;
 

@@ -6,7 +6,6 @@ use crate::compare::words::{dice, shared, words_of};
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
-use sha2::Digest as _;
 
 /// Numbers for what is compared, so that comparing is fast. Equal things have equal numbers.
 #[derive(Default)]
@@ -58,14 +57,14 @@ pub(super) fn usable<'c>(columns: &'c [Column], aligned: &[&str]) -> Vec<&'c Col
     columns.iter().filter(|c| c.class == Class::Typed).filter(known).collect()
 }
 
-/// Prepares an entry. `names` gives equal names to entries that belong together, `plain_names` to entries that say the same.
+/// Prepares an entry. `names` gives equal names to entries that belong together.
 pub(super) fn prepare(
     entry: &Entry,
     columns: &[Column],
     aligned: &[&str],
     digests: &[Option<String>],
     names: Names<'_>,
-    plain_names: Names<'_>,
+    fingerprint: u64,
     numbers: &mut Numbers,
 ) -> Prepared {
     let texts: Vec<_> = columns.iter().filter(|c| c.class == Class::Words).collect();
@@ -82,7 +81,6 @@ pub(super) fn prepare(
         all
     });
     let typed = usable.iter().map(|c| numbers.of(c.value_of(entry, names))).collect();
-    let fingerprint = fingerprint(entry, columns, digests, plain_names);
     Prepared { words, places: places_of(entry, columns, digests), refers, typed, fingerprint }
 }
 
@@ -145,32 +143,6 @@ pub(super) fn overlap(a: &Places, b: &Places) -> Option<f64> {
         }
     }
     (all > 0).then(|| 2.0 * common as f64 / all as f64)
-}
-
-/// Returns a hash of all that an entry says. The names of entries that it refers to are those of `names`.
-pub(super) fn fingerprint(
-    entry: &Entry,
-    columns: &[Column],
-    digests: &[Option<String>],
-    names: Names<'_>,
-) -> u64 {
-    let mut hash = sha2::Sha256::new();
-    let mut add = |text: &str| {
-        hash.update((text.len() as u64).to_le_bytes());
-        hash.update(text);
-    };
-    for column in columns {
-        add(&column.name);
-        if column.class == Class::Spans {
-            for (digest, places) in places_of(entry, core::slice::from_ref(column), digests) {
-                add(&digest);
-                places.iter().for_each(|(start, end)| add(&alloc::format!("{start} {end}")));
-            }
-        } else {
-            column.value_of(entry, names).iter().for_each(|value| add(value));
-        }
-    }
-    hash.finalize().first_chunk().map_or(0, |bytes| u64::from_le_bytes(*bytes))
 }
 
 /// Returns the digests of the texts of the sources.
