@@ -175,8 +175,8 @@ pub(crate) struct Digest {
 
 /// Compares the records that two coders made of the same text.
 ///
-/// A and B are two files, or two folders with files of the same names. Each file has one record. Names that begin with a dot are
-/// left out.
+/// A and B are two files, or two folders with files of the same names. Each file has one record. From a folder, the files are taken
+/// whose names end in .json or .readout.
 ///
 /// First, `compare` finds out which entries of both records belong together. It looks at their words, their places in the text, and
 /// their typed fields: enum values, flags, references, dates and numbers. Among all pairs whose score reaches the threshold, it

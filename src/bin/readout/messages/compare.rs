@@ -8,7 +8,7 @@ texts! {
     /// Only one of two folders has a file.
     not_in(folder: &str) = "there is no file of this name in {folder}";
     /// Two folders have no file that could be compared.
-    NOTHING = "there is no file in it";
+    NOTHING = "no name in it ends in .json or .readout";
     /// A file has no record or several.
     one_record(found: usize) = "it has {found} records; only files with one record can be compared";
     /// A record is not valid, and the problems have been printed.

@@ -1,6 +1,15 @@
-//! Figures as words.
+//! One text, compared, and its figures as words.
 
 use crate::messages::compare::NO_FIGURE;
+use diplomatic_readout::compare::Comparison;
+
+/// One text, compared.
+pub(super) struct Text {
+    /// The file of each coder.
+    pub(super) a: String,
+    pub(super) b: String,
+    pub(super) comparison: Comparison,
+}
 
 /// Returns a figure with two digits behind the point, or a dash.
 ///

@@ -1,6 +1,6 @@
 //! The comparison as JSON.
 
-use super::Text;
+use crate::commands::compare::figures::Text;
 use crate::output::json::write_line;
 use diplomatic_readout::compare::{
     Agreement, Class, Difference, Distance, FieldAgreement, Found, ListAgreement, ListComparison,

@@ -15,18 +15,15 @@ use crate::output::diagnostics;
 use crate::terminal::exit_status::Status;
 use crate::terminal::stderr::print_diagnostics;
 use diplomatic_readout::Record;
-use diplomatic_readout::compare::{Agreement, Comparison, Options, compare};
+use diplomatic_readout::compare::{Agreement, Options, compare};
+use figures::Text;
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// One text, compared.
-struct Text {
-    a: String,
-    b: String,
-    comparison: Comparison,
-}
+/// How the names of the files end that are taken from folders.
+const ENDINGS: [&str; 2] = [".json", ".readout"];
 
 pub(crate) fn run(args: &args::Compare, out: &mut impl Write) -> io::Result<Status> {
     let options = Options { threshold: args.threshold, ..Options::default() };
@@ -81,11 +78,12 @@ fn pairs(a: &Path, b: &Path) -> Vec<Result<(PathBuf, PathBuf), Failed>> {
     all.into_iter().map(pair).collect()
 }
 
-/// Returns the names in a folder, without those that begin with a dot.
+/// Returns the names of the records in a folder.
 fn names_in(folder: &Path) -> io::Result<BTreeSet<OsString>> {
     let names = std::fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.file_name()));
     let names: io::Result<BTreeSet<_>> = names.collect();
-    names.map(|names| names.into_iter().filter(|name| !name.to_string_lossy().starts_with('.')).collect())
+    let is_record = |name: &OsString| ENDINGS.iter().any(|ending| name.to_string_lossy().ends_with(ending));
+    names.map(|names| names.into_iter().filter(is_record).collect())
 }
 
 fn name(path: &Path) -> String {

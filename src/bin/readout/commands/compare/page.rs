@@ -1,7 +1,6 @@
 //! The comparison as a page for people.
 
-use super::Text as Compared;
-use super::figures::figure;
+use crate::commands::compare::figures::{Text as Compared, figure};
 use crate::messages::compare as messages;
 use crate::messages::words::plural;
 use crate::output::page::{Ink, Page, Text, terminal_width};
