@@ -99,6 +99,7 @@ fn explains_itself() {
         &["show", "--help"],
         &["convert", "--help"],
         &["digest", "-h"],
+        &["compare", "--help"],
     ] {
         let output = run(ROOT, args);
         assert_eq!((code(&output), stderr(&output)), (0, ""), "{args:?}");

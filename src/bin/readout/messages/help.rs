@@ -9,6 +9,7 @@ Examples:
   readout show call.json | less   a page to read
   readout convert --to postcard -o call.readout call.json
   readout digest *.readout        one line each: the digest, and the name
+  readout compare --coders anna/call.json ben/call.json    do two coders agree?
   readout log append visits.readouts call.json    keep it, so that no crash loses it
 "
     };
@@ -45,7 +46,7 @@ Formats:
 
 Exit codes:
   0  everything was done, and all records are valid
-  1  at least one record is not valid
+  1  at least one record is not valid; for `compare`, the records differ
   2  something could not be done: a file cannot be read or written, the command
      line is wrong, or a pipe was not read to its end because the reader of the
      output had left
