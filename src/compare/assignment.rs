@@ -8,14 +8,23 @@ use pathfinding::matrix::Matrix;
 ///
 /// Pairs with a weight of 0 or less are never made. The weights are stored row by row; each is at most 2^48.
 pub(super) fn assign(rows: usize, columns: usize, weights: &[i64]) -> Vec<(usize, usize)> {
-    if rows == 0 || columns == 0 {
+    let at = |row: usize, column: usize| weights.get(row * columns + column).copied().unwrap_or(0).max(0);
+    // What has no pair at all has no part in the assignment, and would take time.
+    let rows: Vec<_> = (0..rows).filter(|row| (0..columns).any(|column| at(*row, column) > 0)).collect();
+    let columns: Vec<_> =
+        (0..columns).filter(|column| rows.iter().any(|row| at(*row, *column) > 0)).collect();
+    let turned = rows.len() > columns.len();
+    let (narrow, wide) = if turned { (&columns, &rows) } else { (&rows, &columns) };
+    if narrow.is_empty() {
         return Vec::new();
     }
-    let at = |row: usize, column: usize| weights.get(row * columns + column).copied().unwrap_or(0).max(0);
-    let (narrow, wide, turned) = if rows <= columns { (rows, columns, false) } else { (columns, rows, true) };
-    let matrix = Matrix::from_fn(narrow, wide, |(x, y)| if turned { at(y, x) } else { at(x, y) });
-    let (_, chosen) = kuhn_munkres(&matrix);
-    let pairs = chosen.into_iter().enumerate().map(|(x, y)| if turned { (y, x) } else { (x, y) });
+    let place = |x: usize, y: usize| {
+        let (x, y) = (narrow.get(x).copied()?, wide.get(y).copied()?);
+        Some(if turned { (y, x) } else { (x, y) })
+    };
+    let weight = |(x, y)| place(x, y).map_or(0, |(row, column)| at(row, column));
+    let (_, chosen) = kuhn_munkres(&Matrix::from_fn(narrow.len(), wide.len(), weight));
+    let pairs = chosen.into_iter().enumerate().filter_map(|(x, y)| place(x, y));
     let mut pairs: Vec<_> = pairs.filter(|(row, column)| at(*row, *column) > 0).collect();
     pairs.sort_unstable();
     pairs

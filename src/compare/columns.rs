@@ -148,7 +148,8 @@ impl Column {
             (Part::Typed(record), Value::Record(inner)) => typed_parts(record, inner, names),
             (_, value) => word(value, names),
         };
-        self.entries(entry).iter().map(shown).collect()
+        // An entry of which nothing is typed has nothing to compare here.
+        self.entries(entry).iter().map(shown).filter(|shown| !shown.is_empty()).collect()
     }
 
     /// Returns the value of a typed field: equal lists are equal values. The list is empty if the field is absent.
