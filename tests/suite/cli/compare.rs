@@ -18,10 +18,10 @@ fn coded() -> [Value; 2] {
         {"text": "weather", "act": "DISCUSSED", "voice": "IMPERSONAL", "spans": [{"start": 150, "end": 160}]},
     ]);
     a["quantities"] =
-        json!([{"key": "one", "what": "length of the call", "comparator": "EXACT", "low": "85"}]);
+        json!([{"key": "one", "what": "length of the call", "comparator": "EXACTLY", "low": "85"}]);
     let mut b = a.clone();
     b["actors"].as_array_mut().unwrap().swap(0, 1);
-    b["topics"][0]["category"] = json!("ECONOMY");
+    b["topics"][0]["category"] = json!("SECURITY_DEFENCE");
     let statements = b["statements"].as_array_mut().unwrap();
     statements[0]["text"] = json!("Trade between both countries grows");
     statements[0]["negated"] = json!(true);
@@ -61,7 +61,8 @@ fn prints_figures_and_differences_at_any_width() {
 
 #[test]
 fn prints_json() {
-    let output = run(folders(), ["compare", "--coders", "a", "b", "--output", "json"]);
+    let folder = folders();
+    let output = run(&folder, ["compare", "--coders", "a", "b", "--output", "json"]);
     assert_eq!((code(&output), stderr(&output)), (1, ""));
     let found: Value = serde_json::from_str(stdout(&output)).unwrap();
     expect("compare.json", &format!("{found:#}\n"));

@@ -61,6 +61,10 @@ fn a_change_of_any_field_is_found() {
     each(Readout::DESCRIPTOR, &document, "", &mut |in_record, field, pointer, others| {
         let about_the_coding =
             pointer.starts_with("/coder") || ["/id", "/coded", "/supersedes"].contains(&pointer);
+        // One change of each field is enough.
+        if found.contains(&(in_record.to_owned(), field.to_owned())) {
+            return;
+        }
         for other in others {
             let mut document = document.clone();
             let place = document.pointer_mut(pointer).unwrap();
@@ -80,11 +84,28 @@ fn a_change_of_any_field_is_found() {
                 missed.push(pointer.to_owned());
             }
             found.insert((in_record.to_owned(), field.to_owned()));
+            return;
         }
     });
     assert_eq!(missed, Vec::<String>::new());
-    // All fields but keys and references have another value that breaks no rule.
-    assert!(changed > 300 && found.len() > 120, "{changed} {}", found.len());
+    let mut all = std::collections::BTreeSet::new();
+    leaves(Readout::DESCRIPTOR, &mut all);
+    let untried: Vec<_> = all.difference(&found).collect();
+    assert!(untried.is_empty() && changed > 100, "{changed} {untried:?}");
+}
+
+/// Collects all fields that are no records, keys or references, each with its record.
+fn leaves(record: &RecordDescriptor, all: &mut std::collections::BTreeSet<(String, String)>) {
+    for f in record.fields {
+        let ty = if let Type::List { of, .. } = &f.ty { of } else { &f.ty };
+        match ty {
+            Type::Record(inner) => leaves(inner, all),
+            Type::Key | Type::Reference { .. } => {}
+            _ => {
+                all.insert((record.name.to_owned(), f.json.to_owned()));
+            }
+        }
+    }
 }
 
 #[test]
