@@ -25,7 +25,9 @@ pub(super) fn write(
 
 fn text(text: &Text) -> Value {
     let mut value = agreement(&text.comparison.agreement);
-    let lists = text.comparison.lists.iter();
+    let is_empty =
+        |list: &&ListComparison| list.pairs.is_empty() && list.only_a.is_empty() && list.only_b.is_empty();
+    let lists = text.comparison.lists.iter().filter(|list| !is_empty(list));
     let compared: Map<_, _> = lists.map(|list| (list.name.into(), compared(list))).collect();
     if let Value::Object(members) = &mut value {
         members.insert("a".into(), json!(text.a));
@@ -36,7 +38,8 @@ fn text(text: &Text) -> Value {
 }
 
 fn agreement(all: &Agreement) -> Value {
-    let lists: Map<_, _> = all.lists.iter().map(|list| (list.name.into(), list_figures(list))).collect();
+    let lists = all.lists.iter().filter(|list| list.units.a + list.units.b > 0);
+    let lists: Map<_, _> = lists.map(|list| (list.name.into(), list_figures(list))).collect();
     json!({
         "units": found(&all.units),
         "typed_fields": share(&all.typed),
@@ -49,7 +52,8 @@ fn agreement(all: &Agreement) -> Value {
 }
 
 fn list_figures(list: &ListAgreement) -> Value {
-    let fields: Map<_, _> = list.fields.iter().map(|f| (f.name.clone(), field(f))).collect();
+    let fields = list.fields.iter().filter(|f| f.filled.of > 0);
+    let fields: Map<_, _> = fields.map(|f| (f.name.clone(), field(f))).collect();
     json!({
         "units": found(&list.units),
         "typed_fields": share(&list.typed),
