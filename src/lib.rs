@@ -20,6 +20,8 @@
 //!   be built without an allocator. With an allocator, [`Builder`] builds and edits records.
 //! - The module `json`, with the feature of that name, reads and writes the JSON form, and reports all problems of a document.
 //!   [`protobuf`] reports all problems of a message.
+//! - The module `compare`, with the feature of that name, puts two records beside each other: it finds the entries that belong
+//!   together, and says how far two coders agree.
 //! - [`descriptor`] describes the whole schema in constant tables. [`RULES`] lists every rule with its stable id.
 //!
 //! # On a server
