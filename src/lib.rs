@@ -21,6 +21,8 @@
 //! - The module `json`, with the feature of that name, reads and writes the JSON form, and reports all problems of a document.
 //!   [`protobuf`] reports all problems of a message.
 //! - `source_text`, with the feature `alloc`, makes the text of a source, which the digest and the places in a record are about.
+//! - The module `compare`, with the feature of that name, puts two records beside each other: it finds the entries that belong
+//!   together, and says how far two coders agree.
 //! - [`descriptor`] describes the whole schema in constant tables. [`RULES`] lists every rule with its stable id.
 //!
 //! # On a server
@@ -80,6 +82,8 @@ mod texts;
 mod builder;
 mod canonical;
 mod commitment;
+#[cfg(feature = "compare")]
+pub mod compare;
 pub mod descriptor;
 mod digest;
 mod error;

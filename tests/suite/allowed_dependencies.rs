@@ -118,6 +118,28 @@ const TOKIO: &[Allowed] = &[
     ),
     ("bytes", "the buffers of that", &[]),
 ];
+const COMPARE: &[Allowed] = &[
+    (
+        "pathfinding",
+        "the best assignment",
+        &[
+            "deprecate-until",
+            "equivalent",
+            "hashbrown",
+            "indexmap",
+            "integer-sqrt",
+            "num-traits",
+            "autocfg",
+            "rustc-hash",
+            "semver",
+            "thiserror",
+            "thiserror-impl",
+        ],
+    ),
+    MACROS,
+    ("unicode-normalization", "words in one form", &["tinyvec"]),
+    ("unicode-segmentation", "words", &[]),
+];
 const CLI: &[Allowed] = &[
     MACROS,
     ("clap", "arguments", &["clap_builder", "clap_derive", "clap_lex", "heck"]),
@@ -200,6 +222,7 @@ fn each_feature_brings_what_is_named_here() {
     only("frame", &[CORE, FRAME]);
     only("log", &[CORE, STD, FRAME]);
     only("tokio", &[CORE, STD, FRAME, TOKIO]);
-    only("cli", &[CORE, STD, JSON, FRAME, CLI]);
+    only("compare", &[CORE, STD, COMPARE]);
+    only("cli", &[CORE, STD, JSON, FRAME, COMPARE, CLI]);
     only("document-features", &[CORE, PAGES]);
 }

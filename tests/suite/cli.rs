@@ -3,6 +3,7 @@
 //! The tests compare its output with the files in `tests/testdata/cli`. `scripts/update` rewrites these files.
 
 mod check;
+mod compare;
 mod convert;
 #[cfg(unix)]
 mod endless;

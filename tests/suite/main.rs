@@ -28,6 +28,8 @@ mod artefacts;
 mod builder;
 #[cfg(feature = "cli")]
 mod cli;
+#[cfg(all(feature = "compare", feature = "json"))]
+mod compare;
 mod definition;
 #[cfg(feature = "json")]
 mod dependencies;

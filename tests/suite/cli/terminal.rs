@@ -100,6 +100,7 @@ fn explains_itself() {
         &["convert", "--help"],
         &["digest", "-h"],
         &["text", "--help"],
+        &["compare", "--help"],
     ] {
         let output = run(ROOT, args);
         assert_eq!((code(&output), stderr(&output)), (0, ""), "{args:?}");

@@ -3,7 +3,7 @@
 pub(crate) mod log;
 pub(crate) mod values;
 
-use crate::args::values::{Output, source};
+use crate::args::values::{Output, source, threshold};
 use crate::io::format::Format;
 use crate::io::source::Source;
 use crate::messages::help;
@@ -13,6 +13,7 @@ use crate::terminal::escape::escape_text;
 use crate::terminal::exit_status::Status;
 use crate::terminal::stdout::Out;
 use clap::{Parser, Subcommand};
+use diplomatic_readout::compare::Options;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -37,6 +38,7 @@ pub(crate) enum Command {
     Convert(Convert),
     Digest(Digest),
     Text(Text),
+    Compare(Compare),
     Log(crate::args::log::Log),
 }
 
@@ -44,7 +46,11 @@ impl Command {
     /// Returns whether the command writes files, such as the file of `-o` or a log.
     pub(crate) fn writes_files(&self) -> bool {
         match self {
-            Command::Check(_) | Command::Show(_) | Command::Digest(_) | Command::Text(_) => false,
+            Command::Check(_)
+            | Command::Show(_)
+            | Command::Digest(_)
+            | Command::Text(_)
+            | Command::Compare(_) => false,
             Command::Convert(args) => args.file_to_write().is_some(),
             Command::Log(args) => args.command.writes_files(),
         }
@@ -53,7 +59,7 @@ impl Command {
     /// Returns whether the command prints bytes instead of text.
     pub(crate) fn writes_bytes(&self) -> bool {
         match self {
-            Command::Check(_) | Command::Show(_) | Command::Digest(_) => false,
+            Command::Check(_) | Command::Show(_) | Command::Digest(_) | Command::Compare(_) => false,
             Command::Convert(_) | Command::Text(_) => true,
             Command::Log(args) => args.command.writes_bytes(),
         }
@@ -198,6 +204,39 @@ pub(crate) struct Text {
     /// File with the parts of a source; `-` is standard input
     #[arg(value_name = "FILE", value_parser = source())]
     pub(crate) file: Source,
+}
+
+/// Compares the records that two coders made of the same text.
+///
+/// A and B are two files, or two folders with files of the same names. Each file has one record. From a folder, the files are taken
+/// whose names end in .json or .readout.
+///
+/// First, `compare` finds out which entries of both records belong together. It looks at their words, their places in the text, and
+/// their typed fields: enum values, flags, references, dates and numbers. Among all pairs whose score reaches the threshold, it
+/// takes those whose scores have the greatest sum. Keys, and the order of lists, count for nothing. Then it compares the fields of
+/// each pair.
+///
+/// It prints the units that both coders found (F1), the typed fields that are the same, the agreement and Krippendorff's alpha of
+/// each field, and all differences side by side. For several texts, it also prints the figures of all of them together. The page
+/// docs/COMPARING.md explains each figure.
+///
+/// With --output json, it prints one object. It has the members `threshold`, `texts` with an object for each text, `total` with
+/// the figures of all texts together, and `failed` with the names of files that could not be compared.
+#[derive(Debug, Parser)]
+#[command(after_help = help::COMPARE)]
+pub(crate) struct Compare {
+    /// The records of both coders: two files, or two folders
+    #[arg(long, required = true, num_args = 2, value_names = ["A", "B"])]
+    pub(crate) coders: Vec<PathBuf>,
+    /// The least score of a pair, from 0 to 1
+    #[arg(long, value_name = "SCORE", default_value_t = Options::default().threshold, value_parser = threshold)]
+    pub(crate) threshold: f64,
+    /// Form of the output
+    #[arg(long, value_name = "FORM", default_value = "human")]
+    pub(crate) output: Output,
+    /// Width of the page; by default that of the terminal, from 40 to 120, or 100 without a terminal
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..=1000))]
+    pub(crate) width: Option<u16>,
 }
 
 /// Prints the help or the error of the command line, and returns the exit code. Arguments in the error are escaped.

@@ -1,6 +1,7 @@
 //! Values of arguments that several commands have.
 
 use crate::io::source::Source;
+use crate::messages::compare;
 use clap::ValueEnum;
 use clap::builder::{OsStringValueParser, TypedValueParser as _, ValueParser};
 use std::ffi::OsString;
@@ -10,10 +11,17 @@ pub(crate) fn source() -> ValueParser {
     OsStringValueParser::new().map(|path: OsString| Source::from(path.as_os_str())).into()
 }
 
+/// Reads a score, from 0 to 1.
+pub(crate) fn threshold(word: &str) -> Result<f64, &'static str> {
+    let score = word.parse().ok().filter(|score| (0.0..=1.0).contains(score));
+    score.ok_or(compare::SCORE_RANGE)
+}
+
 /// The form of the results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Output {
     /// For people
+    #[value(alias = "text")]
     Human,
     /// For programs: a JSON object on a line for each record
     Json,

@@ -1,6 +1,7 @@
 //! The commands, each in a file or folder of its own.
 
 mod check;
+mod compare;
 mod convert;
 mod digest;
 mod log;
@@ -23,6 +24,7 @@ pub(crate) fn run(command: &Command, out: &mut Out) -> io::Result<Status> {
         Command::Convert(args) => convert::run(args, out),
         Command::Digest(args) => digest::run(args, out),
         Command::Text(args) => text::run(args, out),
+        Command::Compare(args) => compare::run(args, out),
         Command::Log(args) => log::run(args, out),
     }
 }

@@ -10,6 +10,7 @@ Examples:
   readout convert --to postcard -o call.readout call.json
   readout digest *.readout        one line each: the digest, and the name
   readout text --digest call.txt  the digest of the text that a record is about
+  readout compare --coders anna/call.json ben/call.json    do two coders agree?
   readout log append visits.readouts call.json    keep it, so that no crash loses it
 "
     };
@@ -46,7 +47,7 @@ Formats:
 
 Exit codes:
   0  everything was done, and all records are valid
-  1  at least one record is not valid
+  1  at least one record is not valid; for `compare`, the records differ
   2  something could not be done: a file cannot be read or written, the command
      line is wrong, or a pipe was not read to its end because the reader of the
      output had left
@@ -111,6 +112,19 @@ Exit codes:
   0  the text or its digest was printed
   1  the file is not UTF-8, or nothing in it shows
   2  the file could not be read or the output not be written";
+
+/// The end of `readout compare --help`.
+pub(crate) const COMPARE: &str = "\
+Examples:
+  readout compare --coders anna/call.json ben/call.json
+  readout compare --coders anna ben                      # folders, with files of the same names
+  readout compare --output json --coders anna ben | jq .total.units.f1
+
+Exit codes:
+  0  the records say the same
+  1  they differ
+  2  something could not be compared: a file cannot be read, has no valid record
+     or has several, or only one of the folders has it";
 
 /// The end of `readout log --help`.
 pub(crate) const LOG: &str = "\

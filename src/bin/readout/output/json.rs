@@ -25,7 +25,7 @@ pub(crate) fn write_unreadable(name: &str, why: &str, out: &mut impl Write) -> i
 }
 
 /// Writes a value as a line of JSON.
-fn write_line(value: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
+pub(crate) fn write_line(value: &impl Serialize, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "{}", escape_json_strictly(&serde_json::to_string(value)?))
 }
 

@@ -9,6 +9,8 @@ pub(crate) enum Status {
     Good,
     /// An input was not read to its end, because the reader of the output had left.
     Unread,
+    /// Two records that were compared differ.
+    Different,
     /// A record is not valid or not there, or a log is damaged.
     Invalid,
     /// An operation failed.
@@ -26,7 +28,7 @@ impl From<Status> for ExitCode {
     fn from(status: Status) -> Self {
         ExitCode::from(match status {
             Status::Good => 0,
-            Status::Invalid => 1,
+            Status::Different | Status::Invalid => 1,
             Status::Unread | Status::Failed => 2,
         })
     }

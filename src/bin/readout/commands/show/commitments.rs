@@ -1,10 +1,10 @@
 //! The commitments, and what they refer to: events, instruments and figures. Also the explained terms.
 
 use crate::commands::show::index::EntryIndex;
-use crate::commands::show::page::{Ink, Page, Text};
 use crate::commands::show::words::{amount, channel, labelled, lower, mark, numbered, quoted, when};
 use crate::messages::words::join_with_and;
 use crate::messages::words::plural;
+use crate::output::page::{Ink, Page, Text};
 use diplomatic_readout::*;
 
 /// The width of the column with the numbers of commitments.

@@ -2,9 +2,9 @@
 
 use crate::commands::show::dates;
 use crate::commands::show::index::EntryIndex;
-use crate::commands::show::page::{Ink, Page, Text};
 use crate::commands::show::words::{amount, channel, labelled, lower, mark, numbered, quoted, when};
 use crate::messages::words::join_with_and;
+use crate::output::page::{Ink, Page, Text};
 use diplomatic_readout::*;
 
 /// Adds the title of the first source, or else the names of the principals.

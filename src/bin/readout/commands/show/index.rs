@@ -1,8 +1,8 @@
 //! An index of a record: its lists as vectors, and the names of referenced entries.
 
-use crate::commands::show::page::{Ink, Text};
 use crate::commands::show::words::quoted;
 use crate::messages::words::join_with_and;
+use crate::output::page::{Ink, Text};
 use diplomatic_readout::*;
 
 /// A readout with its lists as vectors, so that each list is read only once.

@@ -4,7 +4,6 @@ mod commitments;
 mod conversation;
 mod dates;
 mod index;
-mod page;
 mod people;
 mod statements;
 mod timeline;
@@ -14,11 +13,11 @@ use crate::args;
 use crate::io::batch::Batch;
 use crate::io::document::Document;
 use crate::output::diagnostics;
+use crate::output::page::{Page, terminal_width};
 use crate::terminal::exit_status::Status;
 use crate::terminal::stderr::print_diagnostics;
 use diplomatic_readout::Record;
 use index::EntryIndex;
-use page::Page;
 use std::io::{self, Write};
 
 pub(crate) fn run(args: &args::Show, out: &mut impl Write) -> io::Result<Status> {
@@ -59,18 +58,6 @@ pub(crate) fn run(args: &args::Show, out: &mut impl Write) -> io::Result<Status>
         status.worsen(error.report(&name)?);
     }
     Ok(status)
-}
-
-/// The largest width of a page that is fitted to the terminal. Longer lines are hard to read.
-const MAX_WIDTH: usize = 120;
-/// The width of a page where there is no terminal.
-const DEFAULT_WIDTH: usize = 100;
-/// The smallest width of a page that is fitted to the terminal.
-const MIN_WIDTH: usize = 40;
-
-fn terminal_width() -> usize {
-    let terminal = terminal_size::terminal_size_of(io::stdout());
-    terminal.map_or(DEFAULT_WIDTH, |(width, _)| usize::from(width.0).clamp(MIN_WIDTH, MAX_WIDTH))
 }
 
 /// Returns the line between two pages.

@@ -1,9 +1,9 @@
 //! The participants, and the other actors of the record.
 
 use crate::commands::show::index::EntryIndex;
-use crate::commands::show::page::{Ink, Page, Text};
 use crate::commands::show::words::{labelled, lower, mark, quoted};
 use crate::messages::words::join_with_and;
+use crate::output::page::{Ink, Page, Text};
 use diplomatic_readout::*;
 
 pub(super) fn participants(index: &EntryIndex<'_>, page: &mut Page) {

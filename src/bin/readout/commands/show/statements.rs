@@ -1,11 +1,11 @@
 //! The statements, in a tree of topics.
 
 use crate::commands::show::index::EntryIndex;
-use crate::commands::show::page::{Ink, Page, Text};
 use crate::commands::show::words::{
     act, amount, category, labelled, lower, mark, modality, numbered, quoted, setting, towards, when,
 };
 use crate::messages::words::join_with_and;
+use crate::output::page::{Ink, Page, Text};
 use diplomatic_readout::*;
 
 /// The indentation of a topic under its parent.

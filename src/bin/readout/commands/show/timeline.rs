@@ -2,8 +2,8 @@
 
 use crate::commands::show::dates;
 use crate::commands::show::index::EntryIndex;
-use crate::commands::show::page::{Ink, Page, Text};
 use crate::commands::show::words::{lower, quoted};
+use crate::output::page::{Ink, Page, Text};
 use diplomatic_readout::*;
 
 /// An entry of the timeline.

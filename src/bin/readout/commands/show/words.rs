@@ -1,9 +1,9 @@
 //! Values of a record in words.
 
 use crate::commands::show::dates;
-use crate::commands::show::page::{Ink, Text};
 use crate::digits::grouped;
 use crate::messages::words::join_with_and;
+use crate::output::page::{Ink, Text};
 use diplomatic_readout::*;
 
 /// Puts words of the text in quotation marks.

@@ -7,9 +7,22 @@ use textwrap::core::{Word, break_words};
 use textwrap::wrap_algorithms::wrap_first_fit;
 use unicode_width::UnicodeWidthChar as _;
 
+/// The largest width of a page that is fitted to the terminal. Longer lines are hard to read.
+const MAX_WIDTH: usize = 120;
+/// The width of a page where there is no terminal.
+const DEFAULT_WIDTH: usize = 100;
+/// The smallest width of a page that is fitted to the terminal.
+const MIN_WIDTH: usize = 40;
+
+/// Returns the width of a page that is fitted to the terminal.
+pub(crate) fn terminal_width() -> usize {
+    let terminal = terminal_size::terminal_size_of(std::io::stdout());
+    terminal.map_or(DEFAULT_WIDTH, |(width, _)| usize::from(width.0).clamp(MIN_WIDTH, MAX_WIDTH))
+}
+
 /// The role of a run of text, which sets its colour. The page must be clear without colour, too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ink {
+pub(crate) enum Ink {
     Plain,
     Strong,
     Dim,
@@ -36,48 +49,48 @@ impl Ink {
 
 /// Escaped text with a role for each character. A line feed ends a line.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Text(Vec<(char, Ink)>);
+pub(crate) struct Text(Vec<(char, Ink)>);
 
 impl Text {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Text::default()
     }
 
     /// Creates a text with one role.
-    pub(super) fn of(ink: Ink, text: &str) -> Self {
+    pub(crate) fn of(ink: Ink, text: &str) -> Self {
         Text::new().with(ink, text)
     }
 
     /// Returns the text with more text at its end.
     #[must_use]
-    pub(super) fn with(mut self, ink: Ink, text: &str) -> Self {
+    pub(crate) fn with(mut self, ink: Ink, text: &str) -> Self {
         self.push(ink, text);
         self
     }
 
     /// Escapes `text`, and appends it.
-    pub(super) fn push(&mut self, ink: Ink, text: &str) {
+    pub(crate) fn push(&mut self, ink: Ink, text: &str) {
         for (n, line) in text.split('\n').enumerate() {
             self.0.extend((n > 0).then_some(('\n', ink)));
             self.0.extend(escape_text(line).chars().map(|c| (c, ink)));
         }
     }
 
-    pub(super) fn append(&mut self, other: Text) {
+    pub(crate) fn append(&mut self, other: Text) {
         self.0.extend(other.0);
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// Returns the number of columns of the text on one line.
-    pub(super) fn width(&self) -> usize {
+    pub(crate) fn width(&self) -> usize {
         self.0.iter().map(|(c, _)| columns(*c)).sum()
     }
 
     /// Joins the texts that are not empty, with a dot between them.
-    pub(super) fn dotted(parts: impl IntoIterator<Item = Text>) -> Text {
+    pub(crate) fn dotted(parts: impl IntoIterator<Item = Text>) -> Text {
         let mut all = Text::new();
         for part in parts.into_iter().filter(|p| !p.is_empty()) {
             if !all.is_empty() {
@@ -93,36 +106,36 @@ impl Text {
 type Runs<'t> = &'t [(char, Ink)];
 
 /// A page under construction.
-pub(super) struct Page {
+pub(crate) struct Page {
     width: usize,
     out: String,
 }
 
 impl Page {
-    pub(super) fn new(width: usize) -> Self {
+    pub(crate) fn new(width: usize) -> Self {
         Page { width, out: String::new() }
     }
 
-    pub(super) fn finish(self) -> String {
+    pub(crate) fn finish(self) -> String {
         self.out
     }
 
     /// Adds an empty line and a heading with a line under it.
-    pub(super) fn heading(&mut self, title: &str) {
+    pub(crate) fn heading(&mut self, title: &str) {
         self.gap();
         self.paragraph(0, 0, &Text::of(Ink::Strong, title));
         self.paragraph(0, 0, &Text::of(Ink::Dim, &"─".repeat(title.chars().count())));
     }
 
     /// Adds an empty line, unless the page is empty or ends with one.
-    pub(super) fn gap(&mut self) {
+    pub(crate) fn gap(&mut self) {
         if !self.out.is_empty() && !self.out.ends_with("\n\n") {
             self.out.push('\n');
         }
     }
 
     /// Adds a paragraph. The first line is indented by `first`, the others by `rest`.
-    pub(super) fn paragraph(&mut self, first: usize, rest: usize, text: &Text) {
+    pub(crate) fn paragraph(&mut self, first: usize, rest: usize, text: &Text) {
         let mut indent = first;
         for line in wrap(&text.0, self.width.saturating_sub(first), self.width.saturating_sub(rest)) {
             self.out.push_str(&" ".repeat(if line.is_empty() { 0 } else { indent }));
@@ -133,14 +146,14 @@ impl Page {
     }
 
     /// Adds a line that is not wrapped, so that it can be copied whole.
-    pub(super) fn unwrapped(&mut self, indent: usize, ink: Ink, text: &str) {
+    pub(crate) fn unwrapped(&mut self, indent: usize, ink: Ink, text: &str) {
         self.out.push_str(&" ".repeat(indent));
         self.push_runs(&Text::of(ink, text).0);
         self.out.push('\n');
     }
 
     /// Adds a label in a column of its own, and a text beside it, or below it if the label is too long.
-    pub(super) fn entry(&mut self, indent: usize, column: usize, label: &Text, text: &Text) {
+    pub(crate) fn entry(&mut self, indent: usize, column: usize, label: &Text, text: &Text) {
         let gap = column.saturating_sub(label.width());
         if gap == 0 {
             self.paragraph(indent, indent + column, label);
@@ -152,8 +165,30 @@ impl Page {
         self.paragraph(indent, indent + column, &all);
     }
 
+    /// Adds texts side by side, each in a column of its own, with two spaces between the columns.
+    pub(crate) fn columns(&mut self, indent: usize, cells: &[(usize, Text)]) {
+        let cells: Vec<_> =
+            cells.iter().map(|(width, text)| (*width, wrap(&text.0, *width, *width))).collect();
+        let height = cells.iter().map(|(_, lines)| lines.len()).max().unwrap_or(0);
+        for row in 0..height {
+            self.out.push_str(&" ".repeat(indent));
+            // Spaces are written only in front of what follows them.
+            let mut blank = 0;
+            for (width, lines) in &cells {
+                let line = lines.get(row).copied().unwrap_or_default();
+                if !line.is_empty() {
+                    self.out.push_str(&" ".repeat(blank));
+                    self.push_runs(line);
+                    blank = 0;
+                }
+                blank += (width + 2).saturating_sub(line.iter().map(|(c, _)| columns(*c)).sum());
+            }
+            self.out.push('\n');
+        }
+    }
+
     /// Adds a dim label in a column of 15 and a text beside it, unless the text is empty.
-    pub(super) fn field(&mut self, label: &str, text: &Text) {
+    pub(crate) fn field(&mut self, label: &str, text: &Text) {
         const COLUMN: usize = 15;
         if !text.is_empty() {
             self.entry(2, COLUMN, &Text::of(Ink::Dim, label), text);
