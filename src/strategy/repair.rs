@@ -3,7 +3,7 @@
 
 use crate::canonical::rule_checker::Order;
 use crate::definition::order_of;
-use crate::descriptor::{RecordDescriptor, Type};
+use crate::descriptor::{FieldDescriptor, RecordDescriptor, Type};
 use crate::strategy::plan::{Fields, Plan};
 use crate::value::{Date, Decimal};
 use alloc::collections::{BTreeMap, BTreeSet};
@@ -121,26 +121,25 @@ impl Place<'_> {
         }
     }
 
-    /// Puts spans into the order of the text, makes room between their ends, and removes those that overlap an earlier one.
+    /// Puts spans into the order of the text, each behind the one before it and with at least one character. Removes those for
+    /// which the text has no room.
     fn order_spans(&mut self, fields: &mut Fields) {
         let Some(Plan::List(spans)) = fields.get_mut("spans") else { return };
-        let place = |span: &Plan| {
-            let Plan::Record(_, fields) = span else { return (0, 0, 0) };
-            let number = |name| if let Some(Plan::Number(n)) = fields.get(name) { *n } else { 0 };
-            let source = if let Some(Plan::Ref(_, n)) = fields.get("source") { *n } else { 0 };
-            (source, number("start"), number("end"))
-        };
-        spans.iter_mut().for_each(some_characters);
-        spans.sort_by_key(place);
+        spans.sort_by_key(place_of_span);
         let mut last = (0, 0);
-        spans.retain(|span| {
-            let (source, start, end) = place(span);
-            let good = last <= (source, start);
-            if good {
-                last = (source, end);
-                self.wanted.insert((DIGEST, source));
+        spans.retain_mut(|span| {
+            let (source, start, end) = place_of_span(span);
+            let start = if last.0 == source { start.max(last.1) } else { start };
+            let end = end.max(start.saturating_add(1));
+            let Plan::Record(record, fields) = span else { return false };
+            let is_room = |f: &FieldDescriptor| matches!(f.ty, Type::Count { max, .. } if end <= max);
+            if !record.fields.iter().any(|f| f.name == "end" && is_room(f)) {
+                return false;
             }
-            good
+            fields.extend([("start", Plan::Number(start)), ("end", Plan::Number(end))]);
+            last = (source, end);
+            self.wanted.insert((DIGEST, source));
+            true
         });
         if spans.is_empty() {
             fields.remove("spans");
@@ -209,18 +208,12 @@ macro_rules! repairs {
 
 rule_table! { repairs {} }
 
-/// Makes a span hold at least one character.
-fn some_characters(span: &mut Plan) {
-    let Plan::Record(_, fields) = span else { return };
+/// Returns the source of a span, its start and its end.
+fn place_of_span(span: &Plan) -> (usize, u32, u32) {
+    let Plan::Record(_, fields) = span else { return (0, 0, 0) };
     let number = |name| if let Some(Plan::Number(n)) = fields.get(name) { *n } else { 0 };
-    let (start, end) = (number("start"), number("end"));
-    let (first, last) = match start.cmp(&end) {
-        Ordering::Less => (start, end),
-        Ordering::Greater => (end, start),
-        Ordering::Equal if start == 0 => (0, 1),
-        Ordering::Equal => (start - 1, start),
-    };
-    fields.extend([("start", Plan::Number(first)), ("end", Plan::Number(last))]);
+    let source = if let Some(Plan::Ref(_, n)) = fields.get("source") { *n } else { 0 };
+    (source, number("start"), number("end"))
 }
 
 fn references(list: Option<&Plan>) -> Vec<usize> {

@@ -102,7 +102,6 @@ fn rows() -> Vec<Row<'static>> {
             "",
             "",
         ),
-        (act, json!("COMMANDED"), "enum.unknown", "\"COMMANDED\" is not one of the values of Act", "", ""),
         (
             "/participants/0/roles/1",
             json!("CHAIR"),
