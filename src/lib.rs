@@ -20,6 +20,7 @@
 //!   be built without an allocator. With an allocator, [`Builder`] builds and edits records.
 //! - The module `json`, with the feature of that name, reads and writes the JSON form, and reports all problems of a document.
 //!   [`protobuf`] reports all problems of a message.
+//! - The module `notices`, with the feature `json`, finds what is odd about a valid record.
 //! - [`descriptor`] describes the whole schema in constant tables. [`RULES`] lists every rule with its stable id.
 //!
 //! # On a server
@@ -94,6 +95,8 @@ pub mod media_types;
 mod messages;
 #[cfg(feature = "alloc")]
 mod months;
+#[cfg(feature = "json")]
+pub mod notices;
 mod published;
 mod record;
 mod rules;

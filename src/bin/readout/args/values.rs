@@ -10,6 +10,13 @@ pub(crate) fn source() -> ValueParser {
     OsStringValueParser::new().map(|path: OsString| Source::from(path.as_os_str())).into()
 }
 
+/// What counts as an error besides broken rules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Deny {
+    /// Notices on valid records
+    Notices,
+}
+
 /// The form of the results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Output {
