@@ -116,24 +116,35 @@ impl Number<'_> {
         text.get(self.start + self.printed.len()..).unwrap_or_default()
     }
 
-    /// Returns the digits that count, in ASCII: `4,500,000`, `4.5` million and `4500000` all give `45`.
-    fn significant(printed: &str) -> String {
-        let digits: String = printed.chars().filter_map(digit).collect();
-        match digits.trim_matches('0') {
-            "" => "0".into(),
-            digits => digits.into(),
-        }
+    /// Returns the digits, in ASCII and without zeros in front.
+    fn digits(&self) -> String {
+        digits(self.printed)
     }
 
     /// Returns the parts between the signs that group digits.
     fn parts(&self) -> impl Iterator<Item = String> {
-        self.printed.split(|c| digit(c).is_none()).filter(|part| !part.is_empty()).map(Number::significant)
+        self.printed.split(|c| digit(c).is_none()).filter(|part| !part.is_empty()).map(digits)
     }
+}
+
+fn digits(printed: &str) -> String {
+    let digits: String = printed.chars().filter_map(digit).collect();
+    digits.trim_start_matches('0').into()
+}
+
+/// Returns the digits without zeros at the end, which are the same for `4,500,000`, `4.5` million and `4500000`.
+fn significant(digits: &str) -> &str {
+    digits.trim_end_matches('0')
 }
 
 /// The numbers in the quantities, dates and names of a record.
 #[derive(Default)]
-struct Held(BTreeSet<String>);
+struct Held {
+    /// The digits of all of them.
+    digits: BTreeSet<String>,
+    /// The significant digits of quantities, which a text may print in thousands or millions.
+    significant: BTreeSet<String>,
+}
 
 impl Held {
     fn of(readout: Readout<'_>, statements: &[Statement<'_>]) -> Self {
@@ -141,7 +152,9 @@ impl Held {
         for quantity in readout.quantities {
             held.add(quantity.printed.map(|text| text.as_str()));
             for number in [quantity.low, quantity.high].into_iter().flatten() {
-                held.text(&number.to_string());
+                let number = number.to_string();
+                held.text(&number);
+                held.significant.insert(significant(&digits(&number)).into());
             }
         }
         for s in statements {
@@ -219,13 +232,15 @@ impl Held {
 
     fn text(&mut self, text: &str) {
         for number in numbers(text) {
-            self.0.insert(Number::significant(number.printed));
-            self.0.extend(number.parts());
+            self.digits.insert(number.digits());
+            self.digits.extend(number.parts());
         }
     }
 
     fn has(&self, number: &Number<'_>) -> bool {
-        self.0.contains(&Number::significant(number.printed))
-            || number.parts().all(|part| self.0.contains(&part))
+        let digits = number.digits();
+        self.digits.contains(&digits)
+            || self.significant.contains(significant(&digits))
+            || number.parts().all(|part| self.digits.contains(&part))
     }
 }
