@@ -74,8 +74,7 @@ notices! {
     COMMITMENT_MISSING = "commitment.missing" {
         meaning: "An AGREED, PLEDGED, INVITED, INSTRUCTED or ACCEPTED statement with a printed doer belongs to a commitment.",
         message: "an act that commits somebody, without a commitment",
-        hint: "add a commitment, or add the statement to the commitment of the same deed; if nobody could check whether it was \
-               done, take another act",
+        hint: "add a commitment, or add the statement to the commitment of the same deed",
     }
     COMMITMENT_ACT = "commitment.act" {
         meaning: "The first statement of a commitment makes it, as ruling 6 of the coding guide tells.",
