@@ -75,11 +75,11 @@ fn answers(
     statements: &[Statement<'_>],
     found: &mut Notices,
 ) {
-    let of = |s: StatementRef| commitment.statements.iter().any(|other| other.index() == s.index());
+    let own: Vec<_> = commitment.statements.iter().map(StatementRef::index).collect();
     let mut other = None;
     for (i, s) in statements.iter().enumerate() {
-        let belongs = of(StatementRef::from_index(i as u16)) || s.in_reply_to.is_some_and(of);
-        let Some(answer) = answer(s, first).filter(|_| belongs) else { continue };
+        let belongs = own.contains(&i) || s.in_reply_to.is_some_and(|s| own.contains(&s.index()));
+        let Some(answer) = Some(s).filter(|_| belongs).and_then(|s| answer(s, first)) else { continue };
         let status = position(commitment, s).unwrap_or(commitment.status);
         if !contradicts(answer, status) {
             return;
@@ -96,18 +96,18 @@ fn answers(
 /// Returns the status that an answer gives. A stance is an answer only if it is that of those who are to act.
 fn answer(s: &Statement<'_>, first: &Statement<'_>) -> Option<CommitmentStatus> {
     let bound = if first.subjects.is_empty() { first.holders } else { first.subjects };
-    let by_bound =
-        have_common(s.holders.iter(), bound.iter()) || have_common(s.on_behalf_of.iter(), bound.iter());
-    // A wider circle than those who made it: an offer is made to those who may take it up.
-    let by_addressee = have_common(s.holders.iter(), first.addressees.iter());
+    let by_bound = || {
+        have_common(s.holders.iter(), bound.iter())
+            || have_common(s.on_behalf_of.iter(), bound.iter())
+            // An offer is made to those who may take it up.
+            || have_common(s.holders.iter(), first.addressees.iter())
+    };
     match (s.act, s.stance) {
         _ if s.voice == Voice::Gloss => None,
         (Act::Accepted, _) => Some(CommitmentStatus::Accepted),
         (Act::Declined, _) => Some(CommitmentStatus::Declined),
-        (_, Some(Stance::Rejects)) if by_bound || by_addressee => Some(CommitmentStatus::Declined),
-        (Act::Welcomed, _) | (_, Some(Stance::Welcomes)) if by_bound || by_addressee => {
-            Some(CommitmentStatus::Welcomed)
-        }
+        (_, Some(Stance::Rejects)) if by_bound() => Some(CommitmentStatus::Declined),
+        (Act::Welcomed, _) | (_, Some(Stance::Welcomes)) if by_bound() => Some(CommitmentStatus::Welcomed),
         _ => None,
     }
 }

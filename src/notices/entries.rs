@@ -1,5 +1,8 @@
 //! Notices about entries of any list: unused ones, duplicates, and text that is not in NFC. They need no more of a list than its
 //! descriptor.
+//!
+//! The first pass goes quickly over all values. It finds what nothing refers to, and whether there may be duplicates or text
+//! that is not in NFC, which is rare. Only then a second pass looks for their places.
 
 use crate::canonical::message;
 use crate::canonical::walk::{Fields, Records, Value};
@@ -7,150 +10,127 @@ use crate::canonical::wire::Cursor;
 use crate::definition::{LISTS, Readout, list_of};
 use crate::descriptor::{FieldDescriptor, Type};
 use crate::formats::report::PathSegment;
-use crate::messages::notices;
-use crate::notices::{Notices, Path, table};
+use crate::notices::duplicates::Search;
+use crate::notices::{Notices, table};
 use alloc::borrow::Cow;
-use alloc::format;
 use alloc::vec::Vec;
-use core::ops::Range;
-
-/// What is known of an entry of one of the readout's lists.
-struct Entry {
-    has_key: bool,
-    /// The key is optional.
-    may_lack_key: bool,
-    has_spans: bool,
-    /// The place of its content in the survey.
-    content: Range<usize>,
-}
-
-/// One pass over a record.
-struct Survey<'f> {
-    path: Path,
-    /// For each list, true for the entries that something refers to.
-    used: Vec<Vec<bool>>,
-    /// The entries of the list that is read.
-    entries: Vec<Entry>,
-    /// What these entries hold but for their keys and spans, in bytes of which no two differ for the same content.
-    content: Vec<u8>,
-    found: &'f mut Notices,
-}
 
 /// Looks at valid bytes.
 pub(super) fn look(bytes: &[u8], found: &mut Notices) {
     let (body, text) = message::parts(bytes).unwrap_or_default();
-    let (mut c, used) = (Cursor { body, text }, Vec::new());
-    let mut survey = Survey { path: Vec::new(), used, entries: Vec::new(), content: Vec::new(), found };
-    let mut keyed = Vec::new();
+    let mut pass = Pass::default();
+    let mut lists = Vec::new();
+    let mut c = Cursor { body, text };
     let mut root = Fields::of_root(Readout::DESCRIPTOR, &mut c);
     while let Some((_, field, value)) = root.next() {
-        survey.path.push(PathSegment::Member(Cow::Borrowed(field.json)));
         match value {
-            Value::Records(entries) => {
-                survey.list(entries);
-                survey.duplicates(field);
-                keyed.push((field, core::mem::take(&mut survey.entries)));
-            }
-            other => survey.value(other),
+            Value::Records(entries) => lists.push((field, pass.list(field, entries))),
+            other => pass.value(other),
         }
-        survey.path.clear();
-        survey.content.clear();
     }
-    for (field, entries) in keyed {
-        survey.unused(field, &entries);
+    for (field, entries) in lists {
+        pass.unused(field, &entries, found);
+    }
+    // A part of a text in NFC is in NFC.
+    if pass.may_have_duplicates || !is_nfc(text) {
+        Search::new(found).look(&mut Cursor { body, text });
     }
 }
 
-impl Survey<'_> {
-    fn list(&mut self, mut entries: Records<'_, '_>) {
-        let may_lack_key = entries.of.record().is_some_and(|record| record.has_optional_key());
-        let mut index = 0;
+/// What is known of an entry of one of the readout's lists.
+#[derive(Default)]
+struct Entry {
+    has_key: bool,
+    has_spans: bool,
+}
+
+/// The first pass over a record.
+#[derive(Default)]
+struct Pass {
+    /// For each list, true for the entries that something refers to.
+    used: Vec<Vec<bool>>,
+    may_have_duplicates: bool,
+    /// The mark of the entry that is read. Entries with other marks differ in more than their keys and spans.
+    mark: u64,
+}
+
+impl Pass {
+    fn list(&mut self, field: &'static FieldDescriptor, mut entries: Records<'_, '_>) -> Vec<Entry> {
+        let mut all = Vec::new();
+        let mut marks = Vec::new();
+        // 0 is no number of a field.
+        let spans = entries.of.record().map_or(0, |record| record.number_of("spans"));
         while let Some(mut fields) = entries.next() {
-            let start = self.content.len();
-            let mut entry = Entry { has_key: false, may_lack_key, has_spans: false, content: 0..0 };
-            self.path.push(PathSegment::Index(index));
+            let mut entry = Entry::default();
+            self.mark = 0;
             while let Some((_, field, value)) = fields.next() {
-                let end = self.content.len();
-                self.field(field, value);
+                let before = self.mark;
+                self.add(u64::from(field.number));
+                self.value(value);
                 if matches!(field.ty, Type::Key) {
                     entry.has_key = true;
-                    self.content.truncate(end);
-                } else if field.json == "spans" {
+                    self.mark = before;
+                } else if field.number == spans {
                     entry.has_spans = true;
-                    self.content.truncate(end);
+                    self.mark = before;
                 }
             }
-            self.path.pop();
-            entry.content = start..self.content.len();
-            self.entries.push(entry);
-            index += 1;
+            marks.push(self.mark);
+            all.push(entry);
         }
+        if field.name != Search::WITHOUT {
+            marks.sort_unstable();
+            self.may_have_duplicates |= !marks.is_sorted_by(|a, b| a < b);
+        }
+        all
     }
 
-    fn field(&mut self, field: &'static FieldDescriptor, value: Value<'_, '_>) {
-        self.content.push(field.number);
-        self.path.push(PathSegment::Member(Cow::Borrowed(field.json)));
-        self.value(value);
-        self.path.pop();
+    #[inline]
+    fn add(&mut self, number: u64) {
+        self.mark = (self.mark.rotate_left(5) ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
 
-    /// Adds a value to the content. Every value tells where it ends.
+    #[inline]
     fn value(&mut self, value: Value<'_, '_>) {
         match value {
-            Value::Text(text) => {
-                self.text(text);
-                self.bytes(text.as_bytes());
-            }
+            Value::Text(text) => self.bytes(text.as_bytes()),
             Value::Packed(_, bytes) => self.bytes(bytes),
-            Value::Number(number) => self.content.extend(number.to_le_bytes()),
+            Value::Number(number) => self.add(u64::from(number)),
             Value::Flag => {}
             Value::Reference(list, index) => {
-                self.refer(list, index as usize);
-                self.content.extend(index.to_le_bytes());
+                self.refer(usize::from(list), index as usize);
+                self.add(u64::from(index));
             }
-            Value::Record(mut fields) => {
-                while let Some((_, field, value)) = fields.next() {
-                    self.field(field, value);
-                }
-                self.content.push(0);
-            }
+            Value::Record(fields) => self.record(fields),
             Value::Records(mut entries) => {
-                let mut index = 0;
                 while let Some(fields) = entries.next() {
-                    self.item(index, Value::Record(fields));
-                    index += 1;
+                    self.record(fields);
                 }
-                self.content.push(0);
             }
-            Value::Plain(entries) => {
-                for (index, entry) in (0..).zip(entries) {
-                    self.item(index, entry);
-                }
-                self.content.push(0);
-            }
+            Value::Plain(entries) => entries.for_each(|entry| self.value(entry)),
         }
     }
 
-    fn item(&mut self, index: usize, value: Value<'_, '_>) {
-        self.content.push(1);
-        self.path.push(PathSegment::Index(index));
-        self.value(value);
-        self.path.pop();
+    fn record(&mut self, mut fields: Fields<'_, '_>) {
+        while let Some((_, field, value)) = fields.next() {
+            self.add(u64::from(field.number));
+            self.value(value);
+        }
     }
 
+    /// Adds the length and both ends.
     fn bytes(&mut self, bytes: &[u8]) {
-        self.content.extend((bytes.len() as u32).to_le_bytes());
-        self.content.extend(bytes);
-    }
-
-    fn text(&mut self, text: &str) {
-        if !text.chars().all(is_plainly_nfc) && !unicode_normalization::is_nfc(text) {
-            self.found.add(table::TEXT_NFC, self.path.clone());
+        self.add(bytes.len() as u64);
+        match (bytes.first_chunk(), bytes.last_chunk()) {
+            (Some(first), Some(last)) => {
+                self.add(u64::from_le_bytes(*first));
+                self.add(u64::from_le_bytes(*last));
+            }
+            _ => bytes.iter().for_each(|b| self.add(u64::from(*b))),
         }
     }
 
-    fn refer(&mut self, list: u8, index: usize) {
-        let list = usize::from(list);
+    fn refer(&mut self, list: usize, index: usize) {
         if self.used.len() <= list {
             self.used.resize_with(list + 1, Vec::new);
         }
@@ -163,48 +143,45 @@ impl Survey<'_> {
         }
     }
 
-    /// Finds the entries of a list that are the same as an earlier one. `participant.twice` finds participants.
-    fn duplicates(&mut self, field: &'static FieldDescriptor) {
-        if field.json == "participants" {
-            return;
-        }
-        let content = |i: &usize| {
-            let range = self.entries.get(*i).map_or(0..0, |entry| entry.content.clone());
-            self.content.get(range).unwrap_or_default()
-        };
-        let mut order: Vec<_> = (0..self.entries.len()).collect();
-        // Entries with the same content stay in their order.
-        order.sort_by(|a, b| content(a).cmp(content(b)));
-        for same in order.chunk_by(|a, b| content(a) == content(b)) {
-            let Some((first, others)) = same.split_first() else { continue };
-            for other in others {
-                let path =
-                    Vec::from([PathSegment::Member(Cow::Borrowed(field.json)), PathSegment::Index(*other)]);
-                let first = format!("{}[{first}]", field.json);
-                self.found.say(table::ENTRY_DUPLICATE, path, notices::same_as(&first));
-            }
-        }
-    }
-
     /// Finds entries that nothing refers to: those without a place in the text, sources behind the first, and optional keys.
-    fn unused(&mut self, field: &'static FieldDescriptor, entries: &[Entry]) {
+    fn unused(&self, field: &'static FieldDescriptor, entries: &[Entry], found: &mut Notices) {
         let Some((record, _)) = LISTS.iter().find(|(_, list)| *list == field.name) else { return };
         let used = self.used.get(usize::from(list_of(record))).map(Vec::as_slice).unwrap_or_default();
-        let is_about_record = matches!(field.json, "sources" | "conversations");
+        let may_lack_key = field.ty.record().is_some_and(|record| record.has_optional_key());
+        let is_about_record = matches!(field.name, "sources" | "conversations");
         for (index, entry) in entries.iter().enumerate() {
             if !entry.has_key || used.get(index) == Some(&true) {
                 continue;
             }
             let mut path =
                 Vec::from([PathSegment::Member(Cow::Borrowed(field.json)), PathSegment::Index(index)]);
-            if entry.may_lack_key {
+            if may_lack_key {
                 path.push(PathSegment::Member(Cow::Borrowed("key")));
-                self.found.add(table::KEY_UNUSED, path);
+                found.add(table::KEY_UNUSED, path);
             } else if !entry.has_spans && !(is_about_record && index == 0) {
-                self.found.add(table::ENTRY_UNUSED, path);
+                found.add(table::ENTRY_UNUSED, path);
             }
         }
     }
+}
+
+/// Returns true if a text is in NFC. Most texts need no tables for that.
+pub(super) fn is_nfc(text: &str) -> bool {
+    has_plain_bytes(text.as_bytes())
+        || text.chars().all(is_plainly_nfc)
+        || unicode_normalization::is_nfc(text)
+}
+
+/// Returns true if the bytes are those of plain characters below U+0300, of Cyrillic, of punctuation and of Chinese. The
+/// compiler vectorises this.
+fn has_plain_bytes(bytes: &[u8]) -> bool {
+    let is_strange = |b: u8| !matches!(b, 0..=0xcb | 0xd0 | 0xd1 | 0xe2 | 0xe5..=0xe9);
+    let strange = bytes.iter().fold(false, |strange, b| strange | is_strange(*b));
+    // Of the characters that begin with 0xe2, U+2002 to U+203F are plain.
+    let threes = bytes.iter().zip(bytes.iter().skip(1)).zip(bytes.iter().skip(2));
+    let others =
+        threes.fold(false, |others, ((a, b), c)| others | ((*a == 0xe2) & ((*b != 0x80) | (*c < 0x82))));
+    !(strange | others)
 }
 
 /// Returns true for the characters of most texts, which are the same in NFC whatever stands beside them.

@@ -23,6 +23,7 @@
 //! ```
 
 mod commitments;
+mod duplicates;
 mod entries;
 mod names;
 mod numbers;

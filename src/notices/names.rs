@@ -29,7 +29,7 @@ pub(super) fn look(readout: Readout<'_>, found: &mut Notices) {
 
 /// Looks at the words of a name, and adds a notice for the first word that mixes scripts.
 fn name(name: &str, path: impl Fn() -> Path, found: &mut Notices) {
-    if name.is_ascii() {
+    if is_plain(name) {
         return;
     }
     let mut words = name.split(|c: char| !c.is_alphanumeric() && !is_mark(c));
@@ -41,6 +41,21 @@ fn name(name: &str, path: impl Fn() -> Path, found: &mut Notices) {
         };
         found.say(table::NAME_SCRIPT, path(), message);
     }
+}
+
+/// Returns true for a name that has no other letters than the usual ones of one script.
+fn is_plain(name: &str) -> bool {
+    let mut before = None;
+    name.chars().all(|c| {
+        let script = match c {
+            'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{24f}' => 'L',
+            '\u{400}'..='\u{52f}' => 'C',
+            '\u{4e00}'..='\u{9fff}' => 'H',
+            '\0'..='\u{bf}' | '\u{2010}'..='\u{203f}' => return true,
+            _ => return false,
+        };
+        before.replace(script).is_none_or(|before| before == script)
+    })
 }
 
 fn is_mark(c: char) -> bool {

@@ -30,20 +30,26 @@ struct Number<'t> {
     printed: &'t str,
 }
 
-/// The first digits of scripts that have digits of their own.
-const ZEROS: [char; 12] = [
-    '0', '\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{a66}', '\u{ae6}', '\u{be6}', '\u{c66}', '\u{e50}',
-    '\u{1040}', '\u{ff10}',
-];
-
 /// Returns a digit in ASCII.
 fn digit(c: char) -> Option<char> {
-    if c.is_ascii() {
-        return Some(c).filter(char::is_ascii_digit);
-    }
-    let digit =
-        ZEROS.iter().filter_map(|zero| u32::from(c).checked_sub(u32::from(*zero))).find(|n| *n < 10)?;
-    char::from_digit(digit, 10)
+    // The first digits of scripts that have digits of their own.
+    let zero = match c {
+        '0'..='9' => return Some(c),
+        '\0'..='\u{65f}' => return None,
+        '\u{660}'..='\u{669}' => '\u{660}',
+        '\u{6f0}'..='\u{6f9}' => '\u{6f0}',
+        '\u{966}'..='\u{96f}' => '\u{966}',
+        '\u{9e6}'..='\u{9ef}' => '\u{9e6}',
+        '\u{a66}'..='\u{a6f}' => '\u{a66}',
+        '\u{ae6}'..='\u{aef}' => '\u{ae6}',
+        '\u{be6}'..='\u{bef}' => '\u{be6}',
+        '\u{c66}'..='\u{c6f}' => '\u{c66}',
+        '\u{e50}'..='\u{e59}' => '\u{e50}',
+        '\u{1040}'..='\u{1049}' => '\u{1040}',
+        '\u{ff10}'..='\u{ff19}' => '\u{ff10}',
+        _ => return None,
+    };
+    char::from_digit(u32::from(c).checked_sub(u32::from(zero))?, 10)
 }
 
 /// Returns true if a space or a sign groups the digits before it with those at the beginning of `after`.
@@ -58,7 +64,9 @@ fn groups(separator: char, after: &str) -> bool {
 
 /// Returns the numbers of a text.
 fn numbers(text: &str) -> impl Iterator<Item = Number<'_>> {
-    let mut from = 0;
+    // The other bytes are those with which digits beyond ASCII begin.
+    let may_have = text.bytes().any(|b| matches!(b, b'0'..=b'9' | 0xd9 | 0xdb | 0xe0 | 0xe1 | 0xef));
+    let mut from = if may_have { 0 } else { text.len() };
     core::iter::from_fn(move || {
         let rest = text.get(from..)?;
         let start = from + rest.find(|c| digit(c).is_some())?;
@@ -242,5 +250,23 @@ impl Held {
         self.digits.contains(&digits)
             || self.significant.contains(significant(&digits))
             || number.parts().all(|part| self.digits.contains(&part))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_digit_is_a_number_of_its_own() {
+        for c in '\0'..=char::MAX {
+            let found = numbers(c.encode_utf8(&mut [0; 4])).count();
+            assert_eq!(found, usize::from(digit(c).is_some()), "U+{:04X}", u32::from(c));
+            assert!(
+                digit(c).is_none_or(|digit| digit.is_ascii_digit() && c.is_numeric()),
+                "U+{:04X}",
+                u32::from(c)
+            );
+        }
     }
 }
