@@ -104,10 +104,9 @@ fn a_denied_record_of_a_stream_shows_its_first_notice() {
     assert_eq!(said.matches("error[participant.side]").count(), 2, "{said}");
     assert_eq!(said.matches("\nand 1 more\n").count(), 2, "{said}");
     assert!(said.contains("\n<stdin>: 2 not valid of 3 records (ndjson)\n"), "{said}");
-    // Without it they are counted.
+    // Otherwise it is not said for each record what is odd.
     let output = pipe(["check", "-"], lines.as_bytes());
-    assert_eq!(code(&output), 0);
-    assert!(stdout(&output).ends_with("\n  4 notices; `--output json` lists them\n"), "{}", stdout(&output));
+    assert_eq!((code(&output), stdout(&output).contains("notice")), (0, false));
 }
 
 #[test]

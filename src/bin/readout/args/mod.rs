@@ -71,7 +71,8 @@ impl Command {
 /// record that has one counts as not valid.
 ///
 /// For a stream of records (NDJSON, or canonical bytes, protobuf messages or frames in a row), `check` prints the first problem
-/// of each record that is not valid, and one summary, which counts the notices. The work uses all cores and bounded memory, and the results keep the
+/// of each record that is not valid, and one summary. It prints no notices, except the first of each record with --deny notices
+/// or all with --output json. The work uses all cores and bounded memory, and the results keep the
 /// order of the stream. If the end of a record cannot be found, as in a damaged frame, the rest of the stream is not read. For
 /// logs, `log verify` and `log recover` read that rest, too.
 ///

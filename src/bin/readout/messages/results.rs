@@ -39,8 +39,6 @@ texts! {
     verdict_with_problems(name: &str, verdict: &str, format: &str, problems: &str) = "{name}: {verdict} ({format}), {problems}";
     /// A valid file with one document, its verdict, and the number of notices.
     verdict_with_notices(name: &str, verdict: &str, format: &dyn Display, notices: &str) = "{name}: {verdict} ({format}), {notices}";
-    /// The notices of a stream, which are not printed.
-    notices_of_stream(notices: &str) = "{notices}; `--output json` lists them";
     /// What stands there for formats in which reading ends at the first problem.
     ONLY_FIRST_PROBLEM = "only the first problem is shown";
     /// A stream, its verdict, and its records.

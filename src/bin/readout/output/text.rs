@@ -34,7 +34,6 @@ struct Stream {
     format: Format,
     valid: usize,
     invalid: usize,
-    notices: usize,
     size: Size,
 }
 
@@ -83,11 +82,10 @@ impl Summary {
         self.invalid += batch.invalid;
         self.notices += batch.notices;
         if let Some(format) = batch.stream {
-            let new = Stream { format, valid: 0, invalid: 0, notices: 0, size: Size::default() };
+            let new = Stream { format, valid: 0, invalid: 0, size: Size::default() };
             let stream = self.stream.get_or_insert(new);
             stream.valid += batch.valid;
             stream.invalid += batch.invalid;
-            stream.notices += batch.notices;
             stream.size.add(batch.size);
         }
     }
@@ -95,7 +93,7 @@ impl Summary {
     /// Writes the results of a stream. `complete` says whether it was read to its end. Writes nothing for a file that is no
     /// stream.
     pub(crate) fn end_stream(&mut self, name: &str, complete: bool, out: &mut impl Write) -> io::Result<()> {
-        let Some(Stream { format, valid, invalid, notices, size }) = self.stream.take() else {
+        let Some(Stream { format, valid, invalid, size }) = self.stream.take() else {
             return Ok(());
         };
         let name = styled(BOLD, &escape_name(name));
@@ -113,9 +111,6 @@ impl Summary {
         if valid > 0 {
             let sizes = sizes(size);
             writeln!(out, "  {}", if invalid > 0 { results::sizes_of_others(&sizes) } else { sizes })?;
-        }
-        if notices > 0 {
-            writeln!(out, "  {}", results::notices_of_stream(&words::notices(notices)))?;
         }
         Ok(())
     }
