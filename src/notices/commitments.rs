@@ -1,4 +1,4 @@
-//! Notices about commitments. They follow rulings 6 and 9, and tree 3.3, of the coding guide.
+//! Notices about commitments. They follow ruling 6 and tree 3.3 of the coding guide.
 
 use crate::definition::{
     Act, Commitment, CommitmentStatus, Modality, Readout, Stance, Statement, StatementRef, Voice,

@@ -158,7 +158,7 @@ impl Pass {
             if may_lack_key {
                 path.push(PathSegment::Member(Cow::Borrowed("key")));
                 found.add(table::KEY_UNUSED, path);
-            } else if !entry.has_spans && !(is_about_record && index == 0) {
+            } else if !(entry.has_spans || is_about_record && index == 0) {
                 found.add(table::ENTRY_UNUSED, path);
             }
         }
@@ -210,6 +210,21 @@ mod tests {
                 "U+{:04X}",
                 u32::from(c)
             );
+        }
+    }
+
+    #[test]
+    fn plain_bytes_are_those_of_plain_characters() {
+        let mut buffer = [0; 4];
+        for c in '\0'..=char::MAX {
+            if has_plain_bytes(c.encode_utf8(&mut buffer).as_bytes()) {
+                assert_eq!(is_nfc_quick([c].into_iter()), IsNormalized::Yes, "U+{:04X}", u32::from(c));
+                let class = unicode_normalization::char::canonical_combining_class(c);
+                assert_eq!(class, 0, "U+{:04X}", u32::from(c));
+            }
+        }
+        for c in ['a', 'é', 'й', '中', '’', '—'] {
+            assert!(has_plain_bytes(c.encode_utf8(&mut buffer).as_bytes()), "{c}");
         }
     }
 }

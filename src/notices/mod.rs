@@ -32,7 +32,7 @@ pub(crate) mod table;
 
 pub use table::{NOTICES, NoticeKind};
 
-use crate::definition::{Event, EventKind, Readout, Relation, Statement};
+use crate::definition::{Act, Event, EventKind, Readout, Relation, Statement};
 use crate::formats::json::locate;
 use crate::formats::report::{PathSegment, Problem, Report, Words};
 use crate::record::{Bytes, Record};
@@ -134,7 +134,6 @@ fn events(readout: Readout<'_>, statements: &[Statement<'_>], found: &mut Notice
 
 /// Returns true for an attack that is told as a fact: no statement that is aimed at it fears or expects it.
 fn is_attack(index: usize, event: &Event<'_>, statements: &[Statement<'_>]) -> bool {
-    use crate::definition::Act;
     event.kind == EventKind::Attack
         && !statements.iter().any(|s| {
             let supposed = s.modality.is_some() || s.certainty.is_some() || s.negated || s.act == Act::Warned;
@@ -143,7 +142,6 @@ fn is_attack(index: usize, event: &Event<'_>, statements: &[Statement<'_>]) -> b
 }
 
 /// Returns true if two lists have an entry in common.
-fn have_common<T>(a: impl Iterator<Item = Ref<T>>, b: impl Iterator<Item = Ref<T>> + Clone) -> bool {
-    let mut a = a;
+fn have_common<T>(mut a: impl Iterator<Item = Ref<T>>, b: impl Iterator<Item = Ref<T>> + Clone) -> bool {
     a.any(|one| b.clone().any(|other| other.index() == one.index()))
 }

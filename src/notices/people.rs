@@ -3,6 +3,7 @@
 use crate::definition::{Act, ActorKind, Participant, Readout, Stance, Statement};
 use crate::messages::notices;
 use crate::notices::{Notices, field, have_common, item, table};
+use alloc::vec::Vec;
 
 pub(super) fn look(readout: Readout<'_>, statements: &[Statement<'_>], found: &mut Notices) {
     participants(readout, found);
@@ -25,7 +26,7 @@ pub(super) fn look(readout: Readout<'_>, statements: &[Statement<'_>], found: &m
 }
 
 fn participants(readout: Readout<'_>, found: &mut Notices) {
-    let people: alloc::vec::Vec<_> = readout.participants.iter().collect();
+    let people: Vec<_> = readout.participants.iter().collect();
     for (i, one) in people.iter().enumerate() {
         if people.iter().take(i).any(|other| is_same(one, other)) {
             found.add(table::PARTICIPANT_TWICE, field("participants", i, "actor"));
