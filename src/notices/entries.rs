@@ -175,7 +175,7 @@ pub(super) fn is_nfc(text: &str) -> bool {
 /// Returns true if the bytes are those of plain characters below U+0300, of Cyrillic, of punctuation and of Chinese. The
 /// compiler vectorises this.
 fn has_plain_bytes(bytes: &[u8]) -> bool {
-    let is_strange = |b: u8| !matches!(b, 0..=0xcb | 0xd0 | 0xd1 | 0xe2 | 0xe5..=0xe9);
+    let is_strange = |b: u8| !matches!(b, 0..=0xcb | 0xd0 | 0xd1 | 0xe2 | 0xe4..=0xe9);
     let strange = bytes.iter().fold(false, |strange, b| strange | is_strange(*b));
     // Of the characters that begin with 0xe2, U+2002 to U+203F are plain.
     let threes = bytes.iter().zip(bytes.iter().skip(1)).zip(bytes.iter().skip(2));
