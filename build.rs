@@ -59,6 +59,12 @@ mod messages {
 }
 #[cfg(feature = "_codegen")]
 #[allow(dead_code, unreachable_pub)]
+#[path = "src/notices"]
+mod notices {
+    pub(crate) mod table;
+}
+#[cfg(feature = "_codegen")]
+#[allow(dead_code, unreachable_pub)]
 #[path = "src/rules.rs"]
 mod rules;
 #[cfg(feature = "_codegen")]
@@ -88,6 +94,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "fingerprint.rs",
         "limits.rs",
         "messages",
+        "notices/table.rs",
         "rule_table.rs",
         "rules.rs",
         "value",

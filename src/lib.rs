@@ -23,6 +23,7 @@
 //! - `source_text`, with the feature `alloc`, makes the text of a source, which the digest and the places in a record are about.
 //! - The module `compare`, with the feature of that name, puts two records beside each other: it finds the entries that belong
 //!   together, and says how far two coders agree.
+//! - The module `notices`, with the feature `json`, finds what is odd about a valid record.
 //! - [`descriptor`] describes the whole schema in constant tables. [`RULES`] lists every rule with its stable id.
 //!
 //! # On a server
@@ -100,6 +101,8 @@ pub mod media_types;
 mod messages;
 #[cfg(feature = "alloc")]
 mod months;
+#[cfg(feature = "json")]
+pub mod notices;
 mod published;
 mod record;
 mod rules;

@@ -3,6 +3,7 @@
 use super::UPDATE;
 use super::cross_field_rules::{CONDITIONS, Extent};
 use crate::error::RULES;
+use crate::notices::table::NOTICES;
 use std::fmt::Write as _;
 
 /// The headings, each with the ids of its rules, or the first words of their ids. Other rules stand at the end.
@@ -61,6 +62,13 @@ last tells it of [`protovalidate/readout.proto`](protovalidate/readout.proto), w
 where that is another one.
 ";
 
+const NOTICES_INTRODUCTION: &str = "\
+A notice is about a valid record: it holds to all rules, and still something in it is odd, or is not as the \
+[coding guide](CODING.md) has it. `readout check` prints notices, and its exit code stays 0. With `--deny notices`, a \
+record with a notice counts as one that is not valid. Each notice has an id that never changes. The record of a text \
+that is odd itself may keep its notices.
+";
+
 /// Returns the text of `RULES.md`.
 pub(super) fn rules() -> String {
     let mut page = format!(
@@ -85,7 +93,21 @@ pub(super) fn rules() -> String {
             let _ = writeln!(page, "| `{id}` | {rule} | {} | {} |", in_json_schema(id), in_protovalidate(id));
         }
     }
+    let _ = write!(
+        page,
+        "\n## Notices\n\n{NOTICES_INTRODUCTION}\n| id | what is usual | what to do |\n|---|---|---|\n"
+    );
+    for notice in NOTICES {
+        let _ = writeln!(page, "| `{}` | {} | {} |", notice.id, notice.meaning, sentence(notice.hint));
+    }
     page
+}
+
+/// Returns words as a sentence.
+fn sentence(words: &str) -> String {
+    let mut chars = words.chars();
+    let first = chars.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(chars).chain(['.']).collect()
 }
 
 fn group(id: &str) -> &'static str {

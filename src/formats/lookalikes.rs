@@ -75,6 +75,21 @@ pub(crate) fn is_lookalike(a: &str, b: &str) -> bool {
     unicode::look_the_same(a, b)
 }
 
+/// Returns `true` if a word mixes scripts that no language mixes. Chinese, Japanese and Korean words may have Latin letters.
+#[cfg(feature = "json")]
+pub(crate) fn mixes_scripts(word: &str) -> bool {
+    const EAST_ASIAN: [&str; 5] = ["Han", "Hiragana", "Katakana", "Hangul", "Bopomofo"];
+    if word.is_ascii() || !unicode::is_mixed(word) {
+        return false;
+    }
+    let is_east_asian = |c| unicode::script(c).is_some_and(|script| EAST_ASIAN.contains(&script));
+    if !word.chars().any(is_east_asian) {
+        return true;
+    }
+    let rest: String = word.chars().filter(|c| unicode::script(*c) != Some("Latin")).collect();
+    unicode::is_mixed(&rest)
+}
+
 fn is_plain(s: &str) -> bool {
     s.bytes().all(|b| matches!(b, b' '..=b'~') && b != b'\\')
 }

@@ -19,6 +19,8 @@ pub(crate) mod hints;
 pub(crate) mod json;
 #[cfg(feature = "log")]
 pub(crate) mod logs;
+#[cfg(feature = "json")]
+pub(crate) mod notices;
 #[cfg(feature = "alloc")]
 pub(crate) mod protobuf;
 #[cfg(feature = "alloc")]

@@ -15,6 +15,7 @@ mod log;
 mod log_copies;
 mod log_entries;
 mod look;
+mod notices;
 #[cfg(unix)]
 mod pipes;
 mod show;
@@ -83,7 +84,7 @@ fn expect(name: &str, actual: &str) {
     assert_eq!(actual, expected, "{name} differs; if that is as it should be, run `scripts/update`");
 }
 
-/// Returns a small valid document.
+/// Returns a small valid document without notices.
 fn small() -> Value {
     json!({
         "id": "call-1",
@@ -94,7 +95,7 @@ fn small() -> Value {
             {"key": "host", "kind": "PERSON", "name": "The host"},
             {"key": "guest", "kind": "PERSON", "name": "The guest"},
         ],
-        "participants": [{"actor": "host", "roles": ["PRINCIPAL"]}],
+        "participants": [{"actor": "host", "roles": ["PRINCIPAL"]}, {"actor": "guest"}],
         "topics": [{"key": "trade", "label": "Trade", "category": "TRADE"}],
         "statements": [{
             "text": "Trade grows",

@@ -52,6 +52,8 @@ mod interop_reader;
 #[cfg(feature = "log")]
 mod log;
 #[cfg(feature = "json")]
+mod notices;
+#[cfg(feature = "json")]
 mod numbers;
 #[cfg(feature = "json")]
 mod presence;

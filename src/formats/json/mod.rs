@@ -75,6 +75,11 @@ fn read(text: &str) -> Result<Record<Vec<u8>>, Report> {
     })
 }
 
+/// Adds to each problem of a valid document its position in the text, and sorts the problems by position.
+pub(crate) fn locate(text: &str, report: &mut Report) {
+    position::place(text, report);
+}
+
 /// Reads a JSON document in UTF-8.
 ///
 /// # Errors

@@ -104,7 +104,7 @@ fn checks_bad_protobuf() {
                 "pointer": "/actors/1/key",
                 "hint": "guest",
                 "message": "not a key: words of a-z and 0-9 joined by single hyphens, at most 48",
-                "followers": 1,
+                "followers": 2,
                 "offset": place(b"\x0a\x05Guest"),
             },
         ])
@@ -177,9 +177,11 @@ fn tells_programs_all_they_need() {
             "text_bytes": bytes[0],
             "digest": record.digest().to_string(),
             "counts": {
-                "sources": 1, "conversations": 1, "actors": 2, "participants": 1, "topics": 1, "statements": 1,
+                "sources": 1, "conversations": 1, "actors": 2, "participants": 2, "topics": 1, "statements": 1,
                 "events": 0, "instruments": 0, "commitments": 0, "quotes": 0, "quantities": 0, "notes": 0,
             },
+            "notices": [],
+            "more": 0,
         })
     );
     let strings = [

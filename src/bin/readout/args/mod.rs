@@ -3,7 +3,7 @@
 pub(crate) mod log;
 pub(crate) mod values;
 
-use crate::args::values::{Output, source, threshold};
+use crate::args::values::{Deny, Output, source, threshold};
 use crate::io::format::Format;
 use crate::io::source::Source;
 use crate::messages::help;
@@ -73,14 +73,20 @@ impl Command {
 /// digest is the same in every format. For a file that is not valid, `check` prints every problem, with its line or byte, the
 /// rule that it breaks, and a suggestion if there is one. For canonical bytes it prints only the first problem.
 ///
+/// Below a valid file, `check` prints its notices: what is odd about the record, or is not as the coding guide has it, each with
+/// an id and what to do. RULES.md lists them. Notices do not change the exit code. With --deny notices they are errors, and a
+/// record that has one counts as not valid.
+///
 /// For a stream of records (NDJSON, or canonical bytes, protobuf messages or frames in a row), `check` prints the first problem
-/// of each record that is not valid, and one summary. The work uses all cores and bounded memory, and the results keep the
+/// of each record that is not valid, and one summary. It prints no notices, except the first of each record with --deny notices
+/// or all with --output json. The work uses all cores and bounded memory, and the results keep the
 /// order of the stream. If the end of a record cannot be found, as in a damaged frame, the rest of the stream is not read. For
 /// logs, `log verify` and `log recover` read that rest, too.
 ///
 /// With --output json, each line is an object. It has the members `file`, `format` and `valid`, and in a stream `line` or
-/// `record`. For a valid record it also has `bytes`, `text_bytes`, `digest` and `counts`. For any other record it has
-/// `problems`, and `more`, the number of problems that are not listed. Each problem has a `rule`, a `pointer` into the record
+/// `record`. A record that breaks no rule also has `bytes`, `text_bytes`, `digest`, `counts` and `notices`. Any other record has
+/// `problems`. Both have `more`, the number of notices or problems that are not listed. Each notice has an `id`, a `pointer` into
+/// the record, a `message` and a `hint` in words, and in JSON `line`, `column` and `offset`. Each problem has a `rule`, a `pointer` into the record
 /// and a `message`. Where they apply, it also has a `hint` (a value to put there instead), `help` in words, `followers` (the
 /// number of references that are wrong only because of this problem), and `line`, `column` and `offset` in the file. For a file
 /// that could not be read, or not to its end, there is a line with `file` and `error`.
@@ -93,6 +99,9 @@ pub(crate) struct Check {
     /// Format of the files, instead of recognising it
     #[arg(long, value_name = "FORMAT")]
     pub(crate) format: Option<Format>,
+    /// What counts as an error besides broken rules
+    #[arg(long, value_name = "WHAT")]
+    pub(crate) deny: Option<Deny>,
     /// Form of the output
     #[arg(long, value_name = "FORM", default_value = "human")]
     pub(crate) output: Output,

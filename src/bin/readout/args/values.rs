@@ -17,6 +17,13 @@ pub(crate) fn threshold(word: &str) -> Result<f64, &'static str> {
     score.ok_or(compare::SCORE_RANGE)
 }
 
+/// What counts as an error besides broken rules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Deny {
+    /// Notices on valid records
+    Notices,
+}
+
 /// The form of the results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Output {

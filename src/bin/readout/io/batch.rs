@@ -13,6 +13,8 @@ pub(crate) struct Batch {
     pub(crate) err: String,
     pub(crate) valid: usize,
     pub(crate) invalid: usize,
+    /// The number of notices of all valid records.
+    pub(crate) notices: usize,
     /// The sum of the sizes of all valid records.
     pub(crate) size: Size,
     /// The number of bytes of the input that were processed.

@@ -72,6 +72,7 @@ turns it on."
 pub(crate) const CHECK: &str = "\
 Examples:
   readout check call.json visit.readout
+  readout check --deny notices call.json      # notices are errors here
   readout check --output json archive.ndjson | jq 'select(.valid | not)'
   curl -s https://example.org/call.json | readout check -
 

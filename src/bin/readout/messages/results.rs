@@ -37,6 +37,8 @@ texts! {
     verdict(name: &str, verdict: &str, format: &dyn Display) = "{name}: {verdict} ({format})";
     /// A file with one document, its verdict, and the number of problems.
     verdict_with_problems(name: &str, verdict: &str, format: &str, problems: &str) = "{name}: {verdict} ({format}), {problems}";
+    /// A valid file with one document, its verdict, and the number of notices.
+    verdict_with_notices(name: &str, verdict: &str, format: &dyn Display, notices: &str) = "{name}: {verdict} ({format}), {notices}";
     /// What stands there for formats in which reading ends at the first problem.
     ONLY_FIRST_PROBLEM = "only the first problem is shown";
     /// A stream, its verdict, and its records.

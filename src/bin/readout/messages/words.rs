@@ -48,6 +48,14 @@ pub(crate) fn problems(n: usize) -> String {
     plural(n, "problems")
 }
 
+/// The name of one notice.
+pub(crate) const NOTICE: &str = "notice";
+
+/// Returns a number of notices.
+pub(crate) fn notices(n: usize) -> String {
+    plural(n, "notices")
+}
+
 /// Returns a number of references.
 pub(crate) fn references(n: usize) -> String {
     plural(n, "references")

@@ -3,10 +3,11 @@
 use crate::io::detect::Foreign;
 use crate::io::document::{Document, Failure};
 use crate::messages::{results, words};
+use crate::output::notices::Notices;
 use crate::terminal::escape::{escape_line, escape_name, escape_text};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet, Title};
 use anstream::adapter::strip_str;
-use diplomatic_readout::{Error, Problem, TextPosition};
+use diplomatic_readout::{Error, Problem, Report, TextPosition};
 use std::ops::Range;
 use unicode_width::UnicodeWidthChar as _;
 
@@ -17,43 +18,56 @@ const WHOLE: usize = 100;
 
 /// Renders the problems of a document in colour: all of them, or only the first one for a document in a stream.
 pub(crate) fn render(name: &str, document: &Document<'_>, failure: &Failure) -> String {
-    let renderer = Renderer::styled().term_width(10 * WHOLE);
     let name = escape_name(name);
     let mut out = String::new();
-    let mut add = |group: Group<'_>| {
-        for line in renderer.render(&[group]).lines() {
-            // Between an origin and its source the renderer prints a mark for another file, which has no name here.
-            if strip_str(line).to_string().trim() != ":::" {
-                out.push_str(line);
-                out.push('\n');
-            }
-        }
-        out.push('\n');
-    };
     match failure {
         Failure::Foreign(foreign) => {
-            let title = title("", foreign.kind.message, Foreign::RULE);
-            add(title.element(Origin::path(&*name)).element(Level::HELP.message(foreign.kind.help)));
+            let title = title(Level::ERROR, "", foreign.kind.message, Foreign::RULE);
+            let group = title.element(Origin::path(&*name));
+            add(group.element(Level::HELP.message(foreign.kind.help)), &mut out);
         }
-        Failure::Bytes(error) => add(group_for_error(&name, document, error)),
+        Failure::Bytes(error) => add(group_for_error(&name, document, error), &mut out),
         Failure::Frame(error) => {
             let origin = Origin::path(record_name(&name, document));
-            add(title("", &error.to_string(), error.id()).element(origin));
+            add(title(Level::ERROR, "", &error.to_string(), error.id()).element(origin), &mut out);
         }
-        Failure::Report(report) => {
-            let all = report.problems();
-            let shown = if document.place.is_some() { all.get(..1).unwrap_or(all) } else { all };
-            for problem in shown {
-                add(group_for_problem(&name, document, problem));
-            }
-            let more = all.len() - shown.len() + report.more();
-            if more > 0 {
-                out.push_str(&results::more(more));
-                out.push_str("\n\n");
-            }
-        }
+        Failure::Report(report) => add_report(&name, document, report, Level::ERROR, &mut out),
     }
     out
+}
+
+/// Renders the notices of a document, like its problems.
+pub(crate) fn render_notices(name: &str, document: &Document<'_>, notices: &Notices) -> String {
+    let level = if notices.are_errors() { Level::ERROR } else { Level::NOTE.with_name(words::NOTICE) };
+    let mut out = String::new();
+    add_report(&escape_name(name), document, &notices.report, level, &mut out);
+    out
+}
+
+/// Adds all problems of a report, or only the first one for a document in a stream.
+fn add_report(name: &str, document: &Document<'_>, report: &Report, level: Level<'static>, out: &mut String) {
+    let all = report.problems();
+    let shown = if document.place.is_some() { all.get(..1).unwrap_or(all) } else { all };
+    for problem in shown {
+        add(group_for_problem(name, document, problem, level.clone()), out);
+    }
+    let more = all.len() - shown.len() + report.more();
+    if more > 0 {
+        out.push_str(&results::more(more));
+        out.push_str("\n\n");
+    }
+}
+
+fn add(group: Group<'_>, out: &mut String) {
+    let renderer = Renderer::styled().term_width(10 * WHOLE);
+    for line in renderer.render(&[group]).lines() {
+        // Between an origin and its source the renderer prints a mark for another file, which has no name here.
+        if strip_str(line).to_string().trim() != ":::" {
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
+    out.push('\n');
 }
 
 /// Converts a position in a document to a position in the file. They differ for a line of NDJSON.
@@ -65,7 +79,12 @@ pub(crate) fn place_in_file(document: &Document<'_>, place: TextPosition) -> Tex
 /// Renders the first error of canonical bytes.
 fn group_for_error<'a>(name: &'a str, document: &Document<'_>, error: &Error) -> Group<'a> {
     let field = if error.path().is_root() { String::new() } else { error.path().to_string() };
-    group_at_byte(title(&field, &error.kind().to_string(), error.rule()), name, document, error.offset())
+    group_at_byte(
+        title(Level::ERROR, &field, &error.kind().to_string(), error.rule()),
+        name,
+        document,
+        error.offset(),
+    )
 }
 
 /// Adds the bytes around `offset` to a title, or only the name of the record if the offset is not known.
@@ -90,9 +109,14 @@ fn record_name(name: &str, document: &Document<'_>) -> String {
     document.place.map_or(name.into(), |p| results::record(name, p.number))
 }
 
-/// Renders a problem of a JSON document or a protobuf message.
-fn group_for_problem<'a>(name: &'a str, document: &Document<'_>, problem: &Problem) -> Group<'a> {
-    let title = title(&problem.field(), problem.message(), problem.rule());
+/// Renders a problem of a JSON document or a protobuf message, or a notice.
+fn group_for_problem<'a>(
+    name: &'a str,
+    document: &Document<'_>,
+    problem: &Problem,
+    level: Level<'static>,
+) -> Group<'a> {
+    let title = title(level, &problem.field(), problem.message(), problem.rule());
     let mut group = match problem.place() {
         Some(place) => {
             let line = Line::around(document.bytes, place.offset);
@@ -116,9 +140,9 @@ fn group_for_problem<'a>(name: &'a str, document: &Document<'_>, problem: &Probl
     group
 }
 
-fn title<'a>(field: &str, message: &str, rule: &'static str) -> Title<'a> {
+fn title<'a>(level: Level<'static>, field: &str, message: &str, rule: &'static str) -> Title<'a> {
     let colon = if field.is_empty() { "" } else { ": " };
-    Level::ERROR.primary_title(escape_text(&format!("{field}{colon}{message}")).into_owned()).id(rule)
+    level.primary_title(escape_text(&format!("{field}{colon}{message}")).into_owned()).id(rule)
 }
 
 fn primary(span: Range<usize>) -> Annotation<'static> {

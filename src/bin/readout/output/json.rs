@@ -9,14 +9,26 @@ use crate::io::document::{Document, Failure};
 use crate::messages::kinds::Kind;
 use crate::output::counts::counts;
 use crate::output::diagnostics::place_in_file;
+use crate::output::notices::Notices;
 use crate::terminal::escape::escape_json_strictly;
+use diplomatic_readout::TextPosition;
 use serde::Serialize;
 use serde::ser::{SerializeMap as _, SerializeSeq as _, Serializer};
 use std::io::{self, Write};
 
-/// Writes the line for a document.
+/// Writes the line for a document that is not valid.
 pub(crate) fn write_document(name: &str, document: &Document<'_>, out: &mut impl Write) -> io::Result<()> {
-    write_line(&CheckResult { name, document }, out)
+    write_checked(name, document, &Notices::default(), out)
+}
+
+/// Writes the line for a document with its notices.
+pub(crate) fn write_checked(
+    name: &str,
+    document: &Document<'_>,
+    notices: &Notices,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    write_line(&CheckResult { name, document, notices }, out)
 }
 
 /// Writes the line for a file that could not be read. The line has no member `valid`.
@@ -32,18 +44,19 @@ pub(crate) fn write_line(value: &impl Serialize, out: &mut impl Write) -> io::Re
 struct CheckResult<'r> {
     name: &'r str,
     document: &'r Document<'r>,
+    notices: &'r Notices,
 }
 
 impl Serialize for CheckResult<'_> {
     fn serialize<S: Serializer>(&self, s: S) -> std::result::Result<S::Ok, S::Error> {
-        let CheckResult { name, document } = self;
+        let CheckResult { name, document, notices } = self;
         let mut map = s.serialize_map(None)?;
         map.serialize_entry("file", name)?;
         if let Some(place) = document.place {
             map.serialize_entry(document.format.unit(), &place.number)?;
         }
         map.serialize_entry("format", &document.kind())?;
-        map.serialize_entry("valid", &document.outcome.is_ok())?;
+        map.serialize_entry("valid", &(document.outcome.is_ok() && !notices.are_errors()))?;
         match &document.outcome {
             Ok(record) => {
                 let size = Size::of(record);
@@ -51,6 +64,8 @@ impl Serialize for CheckResult<'_> {
                 map.serialize_entry("text_bytes", &size.text)?;
                 map.serialize_entry("digest", &record.digest().to_string())?;
                 map.serialize_entry("counts", &Object(&counts(record)))?;
+                map.serialize_entry("notices", &NoticeList { document, notices })?;
+                map.serialize_entry("more", &notices.report.more())?;
             }
             Err(failure) => {
                 map.serialize_entry("problems", &Problems { document, failure })?;
@@ -68,6 +83,43 @@ struct Object<'r>(&'r [(&'static str, usize)]);
 impl Serialize for Object<'_> {
     fn serialize<S: Serializer>(&self, s: S) -> std::result::Result<S::Ok, S::Error> {
         s.collect_map(self.0.iter().copied())
+    }
+}
+
+/// The notices of a valid document.
+struct NoticeList<'r> {
+    document: &'r Document<'r>,
+    notices: &'r Notices,
+}
+
+impl Serialize for NoticeList<'_> {
+    fn serialize<S: Serializer>(&self, s: S) -> std::result::Result<S::Ok, S::Error> {
+        s.collect_seq(self.notices.report.problems().iter().map(|notice| NoticeEntry {
+            notice,
+            place: notice.place().map(|p| place_in_file(self.document, p)),
+        }))
+    }
+}
+
+struct NoticeEntry<'r> {
+    notice: &'r diplomatic_readout::Problem,
+    place: Option<TextPosition>,
+}
+
+impl Serialize for NoticeEntry<'_> {
+    fn serialize<S: Serializer>(&self, s: S) -> std::result::Result<S::Ok, S::Error> {
+        let NoticeEntry { notice, place } = self;
+        let mut map = s.serialize_map(None)?;
+        map.serialize_entry("id", notice.rule())?;
+        map.serialize_entry("pointer", &notice.pointer())?;
+        map.serialize_entry("message", notice.message())?;
+        map.serialize_entry("hint", &notice.help())?;
+        if let Some(TextPosition { offset, line, column }) = place {
+            map.serialize_entry("line", line)?;
+            map.serialize_entry("column", column)?;
+            map.serialize_entry("offset", offset)?;
+        }
+        map.end()
     }
 }
 

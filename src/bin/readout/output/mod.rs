@@ -3,6 +3,7 @@
 pub(crate) mod counts;
 pub(crate) mod diagnostics;
 pub(crate) mod json;
+pub(crate) mod notices;
 pub(crate) mod page;
 pub(crate) mod progress;
 pub(crate) mod records;

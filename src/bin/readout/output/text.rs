@@ -8,6 +8,7 @@ use crate::messages::words::plural;
 use crate::messages::{results, words};
 use crate::output::counts::counts;
 use crate::output::diagnostics;
+use crate::output::notices::Notices;
 use crate::terminal::escape::escape_name;
 use anstyle::{AnsiColor, Style};
 use diplomatic_readout::Record;
@@ -24,6 +25,7 @@ pub(crate) struct Summary {
     valid: usize,
     invalid: usize,
     unreadable: usize,
+    notices: usize,
     stream: Option<Stream>,
 }
 
@@ -36,20 +38,37 @@ struct Stream {
 }
 
 /// Writes the result of a document. For a record in a stream, writes only its first problem, or nothing if it is valid.
-pub(crate) fn write_document(name: &str, document: &Document<'_>, out: &mut impl Write) -> io::Result<()> {
-    match (&document.outcome, document.place) {
-        (Ok(record), None) => write_valid(name, document.format, record, out),
-        (Ok(_), Some(_)) => Ok(()),
-        (Err(failure), place) => {
-            write!(out, "{}", diagnostics::render(name, document, failure))?;
-            if place.is_some() { Ok(()) } else { write_invalid(name, &document.kind(), failure, out) }
+pub(crate) fn write_document(
+    name: &str,
+    document: &Document<'_>,
+    notices: &Notices,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let is_in_stream = document.place.is_some();
+    let problems = match &document.outcome {
+        Ok(_) if notices.are_errors() => {
+            write!(out, "{}", diagnostics::render_notices(name, document, notices))?;
+            words::notices(notices.count())
         }
-    }
+        Ok(_) if is_in_stream => return Ok(()),
+        Ok(record) => {
+            write_valid(name, document.format, record, notices.count(), out)?;
+            if notices.count() > 0 {
+                write!(out, "\n{}", diagnostics::render_notices(name, document, notices))?;
+            }
+            return Ok(());
+        }
+        Err(failure) => {
+            write!(out, "{}", diagnostics::render(name, document, failure))?;
+            problems(failure)
+        }
+    };
+    if is_in_stream { Ok(()) } else { write_invalid(name, &document.kind(), &problems, out) }
 }
 
 impl Summary {
     pub(crate) fn new(files: usize) -> Self {
-        Summary { files, valid: 0, invalid: 0, unreadable: 0, stream: None }
+        Summary { files, valid: 0, invalid: 0, unreadable: 0, notices: 0, stream: None }
     }
 
     /// Counts a file that could not be read to its end.
@@ -61,6 +80,7 @@ impl Summary {
     pub(crate) fn add(&mut self, batch: &Batch) {
         self.valid += batch.valid;
         self.invalid += batch.invalid;
+        self.notices += batch.notices;
         if let Some(format) = batch.stream {
             let new = Stream { format, valid: 0, invalid: 0, size: Size::default() };
             let stream = self.stream.get_or_insert(new);
@@ -73,7 +93,9 @@ impl Summary {
     /// Writes the results of a stream. `complete` says whether it was read to its end. Writes nothing for a file that is no
     /// stream.
     pub(crate) fn end_stream(&mut self, name: &str, complete: bool, out: &mut impl Write) -> io::Result<()> {
-        let Some(Stream { format, valid, invalid, size }) = self.stream.take() else { return Ok(()) };
+        let Some(Stream { format, valid, invalid, size }) = self.stream.take() else {
+            return Ok(());
+        };
         let name = styled(BOLD, &escape_name(name));
         let line = if invalid > 0 {
             let not_valid = styled(BAD, &results::not_valid_count(&grouped(invalid)));
@@ -98,7 +120,7 @@ impl Summary {
         if self.files < 2 {
             return Ok(());
         }
-        let Summary { files, valid, invalid, unreadable, .. } = self;
+        let Summary { files, valid, invalid, unreadable, notices, .. } = self;
         let mut counts = vec![styled(GOOD, &results::valid_count(&grouped(*valid)))];
         if *invalid > 0 {
             counts.push(styled(BAD, &results::not_valid_count(&grouped(*invalid))));
@@ -106,28 +128,45 @@ impl Summary {
         if *unreadable > 0 {
             counts.push(styled(BAD, &results::not_read_count(*unreadable)));
         }
+        if *notices > 0 {
+            counts.push(words::notices(*notices));
+        }
         writeln!(out, "\n{}", results::total(&words::files(*files), &counts.join(results::COMMA)))
     }
 }
 
-fn write_valid(name: &str, format: Format, record: &Record<&[u8]>, out: &mut impl Write) -> io::Result<()> {
+fn write_valid(
+    name: &str,
+    format: Format,
+    record: &Record<&[u8]>,
+    notices: usize,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let found = counts(record).into_iter().filter(|(_, n)| *n > 0);
     let found: Vec<_> = found.map(|(list, n)| plural(n, list)).collect();
     let (name, verdict) = (styled(BOLD, &escape_name(name)), styled(GOOD, results::VALID));
-    writeln!(out, "{}", results::verdict(&name, &verdict, &format))?;
+    let line = match notices {
+        0 => results::verdict(&name, &verdict, &format),
+        n => results::verdict_with_notices(&name, &verdict, &format, &words::notices(n)),
+    };
+    writeln!(out, "{line}")?;
     writeln!(out, "  {}", found.join(results::COMMA))?;
     writeln!(out, "  {}", sizes(Size::of(record)))?;
     writeln!(out, "  {DIM}{}{DIM:#}", record.digest())
 }
 
-fn write_invalid(name: &str, format: &str, failure: &Failure, out: &mut impl Write) -> io::Result<()> {
-    let problems = match failure {
+/// Returns the number of problems in words.
+fn problems(failure: &Failure) -> String {
+    match failure {
         Failure::Report(report) => words::problems(report.problems().len() + report.more()),
         Failure::Foreign(_) => words::problems(1),
         Failure::Bytes(_) | Failure::Frame(_) => results::ONLY_FIRST_PROBLEM.into(),
-    };
+    }
+}
+
+fn write_invalid(name: &str, format: &str, problems: &str, out: &mut impl Write) -> io::Result<()> {
     let (name, verdict) = (styled(BOLD, &escape_name(name)), styled(BAD, results::NOT_VALID));
-    writeln!(out, "{}", results::verdict_with_problems(&name, &verdict, format, &problems))
+    writeln!(out, "{}", results::verdict_with_problems(&name, &verdict, format, problems))
 }
 
 fn sizes(size: Size) -> String {
