@@ -21,6 +21,7 @@ mod canonical {
     pub(crate) mod packed;
     pub(crate) mod rule_checker;
     pub(crate) mod wire;
+    pub(crate) mod writer;
 }
 #[cfg(feature = "_codegen")]
 // Each of the two features uses a part of this module.

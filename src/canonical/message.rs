@@ -6,7 +6,8 @@ use crate::canonical::field::Block;
 use crate::canonical::parts::{RuleCheck, Validated, split};
 use crate::canonical::table_check::{check_along_layout, locate_error};
 use crate::canonical::text_scan::text_block;
-use crate::canonical::wire::{Cursor, Lengths, Writer};
+use crate::canonical::wire::{Cursor, Lengths};
+use crate::canonical::writer::Writer;
 use crate::error::{Error, ErrorKind, FieldPath};
 
 /// True if code that was compiled for each field checks the bytes. Otherwise the check goes along the layout, which takes

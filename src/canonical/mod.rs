@@ -25,3 +25,4 @@ pub(crate) mod table_check;
 pub(crate) mod text_scan;
 pub(crate) mod walk;
 pub(crate) mod wire;
+pub(crate) mod writer;

@@ -1,7 +1,8 @@
 //! Single values of the structure, outside a record.
 
 use crate::canonical::field::Field;
-use crate::canonical::wire::{Cursor, Writer};
+use crate::canonical::wire::Cursor;
+use crate::canonical::writer::Writer;
 use crate::error::ErrorKind;
 use crate::value_type::{Packed, Storage};
 use core::fmt;

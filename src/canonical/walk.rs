@@ -5,7 +5,7 @@
 
 use crate::canonical::wire::Cursor;
 #[cfg(feature = "alloc")]
-use crate::canonical::wire::Writer;
+use crate::canonical::writer::Writer;
 use crate::descriptor::{FieldDescriptor, RecordDescriptor, Type};
 #[cfg(feature = "alloc")]
 use crate::error::ErrorKind;

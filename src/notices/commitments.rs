@@ -4,7 +4,8 @@ use crate::definition::{
     Act, Commitment, CommitmentStatus, Modality, Readout, Stance, Statement, StatementRef, Voice,
 };
 use crate::messages::notices;
-use crate::notices::{Notices, field, have_common, item, table};
+use crate::notices::found::{Notices, field, have_common, item};
+use crate::notices::table;
 use alloc::format;
 use alloc::vec::Vec;
 

@@ -25,7 +25,9 @@
 mod commitments;
 mod duplicates;
 mod entries;
+mod found;
 mod names;
+mod nfc;
 mod numbers;
 mod people;
 pub(crate) mod table;
@@ -34,11 +36,10 @@ pub use table::{NOTICES, NoticeKind};
 
 use crate::definition::{Act, Event, EventKind, Readout, Relation, Statement};
 use crate::formats::json::locate;
-use crate::formats::report::{PathSegment, Problem, Report, Words};
+use crate::formats::report::Report;
+use crate::notices::found::{Notices, field};
 use crate::record::{Bytes, Record};
-use crate::value::{Date, Ref};
-use alloc::borrow::Cow;
-use alloc::string::String;
+use crate::value::Date;
 use alloc::vec::Vec;
 
 /// Finds the notices of a record, in the order of its fields.
@@ -67,55 +68,6 @@ pub fn find_in_json<B: Bytes>(record: &Record<B>, text: &str) -> Report {
     report
 }
 
-/// The place of a notice in the record.
-type Path = Vec<PathSegment>;
-
-/// Returns the path to a field of an entry. All names are those of JSON.
-fn field(list: &'static str, index: usize, name: &'static str) -> Path {
-    let member = |name| PathSegment::Member(Cow::Borrowed(name));
-    Vec::from([member(list), PathSegment::Index(index), member(name)])
-}
-
-/// Returns the path to an entry of a list in a field of an entry.
-fn item(list: &'static str, index: usize, name: &'static str, at: usize) -> Path {
-    let mut path = field(list, index, name);
-    path.push(PathSegment::Index(at));
-    path
-}
-
-/// The notices that were found so far.
-#[derive(Default)]
-struct Notices(Vec<(Path, &'static NoticeKind, String)>);
-
-impl Notices {
-    /// Adds a notice in the words of its kind.
-    fn add(&mut self, kind: &'static NoticeKind, path: Path) {
-        self.say(kind, path, kind.message.into());
-    }
-
-    /// Adds a notice in other words.
-    fn say(&mut self, kind: &'static NoticeKind, path: Path, message: String) {
-        self.0.push((path, kind, message));
-    }
-
-    fn into_report(mut self) -> Report {
-        let list = |path: &Path| {
-            let Some(PathSegment::Member(name)) = path.first() else { return 0 };
-            Readout::DESCRIPTOR.by_json_name(name).map_or(0, |(at, _)| at)
-        };
-        self.0.sort_by(|(a, ..), (b, ..)| list(a).cmp(&list(b)).then_with(|| a.cmp(b)));
-        let mut report = Report::default();
-        for (path, kind, message) in self.0 {
-            report.push(Problem::new(
-                kind.id,
-                path,
-                Words { message, hint: None, help: Some(kind.hint.into()) },
-            ));
-        }
-        report
-    }
-}
-
 /// Finds events that the coding guide gives a status, and that have none. An event that somebody alleges has a voice, and needs
 /// no status.
 fn events(readout: Readout<'_>, statements: &[Statement<'_>], found: &mut Notices) {
@@ -139,9 +91,4 @@ fn is_attack(index: usize, event: &Event<'_>, statements: &[Statement<'_>]) -> b
             let supposed = s.modality.is_some() || s.certainty.is_some() || s.negated || s.act == Act::Warned;
             supposed && s.target_events.iter().any(|event| event.index() == index)
         })
-}
-
-/// Returns true if two lists have an entry in common.
-fn have_common<T>(mut a: impl Iterator<Item = Ref<T>>, b: impl Iterator<Item = Ref<T>> + Clone) -> bool {
-    a.any(|one| b.clone().any(|other| other.index() == one.index()))
 }

@@ -4,7 +4,8 @@ use crate::definition::Readout;
 use crate::formats::lookalikes::{mixes_scripts, note};
 use crate::formats::report::{PathSegment, quoted};
 use crate::messages::notices;
-use crate::notices::{Notices, Path, field, item, table};
+use crate::notices::found::{Notices, Path, field, item};
+use crate::notices::table;
 use alloc::borrow::Cow;
 
 pub(super) fn look(readout: Readout<'_>, found: &mut Notices) {

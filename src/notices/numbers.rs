@@ -4,7 +4,8 @@
 
 use crate::definition::{QuoteKind, Readout, Statement, When};
 use crate::messages::notices;
-use crate::notices::{Notices, field, table};
+use crate::notices::found::{Notices, field};
+use crate::notices::table;
 use alloc::collections::BTreeSet;
 use alloc::format;
 use alloc::string::{String, ToString as _};

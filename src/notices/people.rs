@@ -2,7 +2,8 @@
 
 use crate::definition::{Act, ActorKind, Participant, Readout, Stance, Statement};
 use crate::messages::notices;
-use crate::notices::{Notices, field, have_common, item, table};
+use crate::notices::found::{Notices, field, have_common, item};
+use crate::notices::table;
 use alloc::vec::Vec;
 
 pub(super) fn look(readout: Readout<'_>, statements: &[Statement<'_>], found: &mut Notices) {

@@ -2,7 +2,8 @@
 
 use crate::canonical::check_state::CheckState;
 use crate::canonical::field::{Field, Keys};
-use crate::canonical::wire::{Cursor, Writer};
+use crate::canonical::wire::Cursor;
+use crate::canonical::writer::Writer;
 use crate::descriptor::Type;
 use crate::error::{ErrorKind, ValueError};
 use core::fmt;

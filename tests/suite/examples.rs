@@ -45,18 +45,18 @@ fn views_encode_to_the_bytes_that_they_were_read_from() {
 const FROZEN: &[(&str, usize, &str)] = &[
     (
         "biden-xi-2024-04-02.json",
-        4334,
-        "readout1:9c5814417a7f89e28d5fe5a7de3a7edfc785ffdb06392df10de9c229acc8d73a",
+        4309,
+        "readout1:a3b18270288f92fccb4da5af45a04ed0d21dd1c3679ff7d5d3d13084f2726930",
     ),
     (
         "biden-zelenskyy-2022-10-04.json",
-        2958,
-        "readout1:aa44e4be78d992b89c55f3ab8ac5908b4fcf55867a64b0856c16a1963706a53a",
+        2999,
+        "readout1:e20037e2d7212157bee17f61dcfcd20d41dcceefbc271fadc504735566756259",
     ),
     (
         "caricom-2022-06-10.json",
-        8263,
-        "readout1:49239ccef7815d16d8ab4181ede17ca34a28f697ae64685596fcb035b5538cdc",
+        8303,
+        "readout1:4afe62736c0d13b0c8a7ec9b0e03a54bbbee51a45890bcd54ccd71c9fcd9ad7f",
     ),
     (
         "cn-zhaokezhi-egypt-2020-12-02.json",
@@ -70,18 +70,18 @@ const FROZEN: &[(&str, usize, &str)] = &[
     ),
     (
         "putin-xi-2026-02.json",
-        10799,
-        "readout1:7ba0418746040e8246298a41a92851e729893932571068056787f9642e1ea877",
+        10826,
+        "readout1:31a14f3d0171feff1e6cde85a43781c3cb2d05b1340fc7aa70c16669fe81c68f",
     ),
     (
         "quad-2022-03-03.json",
-        2853,
-        "readout1:0eb11faaed10de37a6c38aeac11abb39493c34d459af8357c0114a79aaa0663a",
+        2842,
+        "readout1:93bc5cae9c25266e2e8a7910e45f8890ce5416bfb48c23e4c012b271b577f097",
     ),
     (
         "ru-putin-netanyahu-2025-05-06.json",
-        3189,
-        "readout1:29d4ca4ac53299450c71f0bf2662aa3d12bc7debed53f62944551ba8bc630aa8",
+        3207,
+        "readout1:5de96e385b92c8239af63922a2517244a1bea48e0df7837f3798a3afe12ce849",
     ),
     (
         "ru-putin-saudi-2025-03-13.json",
@@ -90,13 +90,13 @@ const FROZEN: &[(&str, usize, &str)] = &[
     ),
     (
         "ru-putin-sharaa-2025-02-12.json",
-        4287,
-        "readout1:4aa1409be2db2dc9c6173b9b927c4a394bcf89061fa5d2f709b59ade1f1cbc0c",
+        4302,
+        "readout1:9a6c18a552c295e627da43a5a5c64a50e0dde982ec3e33fa53448dbad4fa1ac8",
     ),
     (
         "thule-briefing-2031-09-12.json",
-        5853,
-        "readout1:b572c08415ae1cf694f7f95302f3fcb17cb844785609c083400087992ddc544c",
+        5864,
+        "readout1:76cd41218e06cd488c93c26a68ce181929ae679366cef8d874be84517c8f0977",
     ),
     (
         "ua-zelenskyy-biden-2022-03-30.json",
@@ -105,18 +105,18 @@ const FROZEN: &[(&str, usize, &str)] = &[
     ),
     (
         "ua-zelenskyy-biden-2022-06-15.json",
-        3940,
-        "readout1:57f3517d8332427b8b33d92ff45057097f82d2f44b63269afa72c68757f0f3c3",
+        4060,
+        "readout1:46e7ac60023b30ce6e95105a5cf232fc294a0f71e69387be39d0ca161f078347",
     ),
     (
         "ua-zelenskyy-trudeau-2022-02-12.json",
-        2552,
-        "readout1:52729e05e3d0f701ad931034ad392ec044c0bfa0d1a8427fe031f9a652eb8eea",
+        2636,
+        "readout1:f63c2c3fdde1b5bfd903292245757a2f5d3dc4586b5cc058e3722a3d438df3aa",
     ),
     (
         "us-biden-zelenskyy-2022-03-30.json",
-        2578,
-        "readout1:0b893309234e8d476848518dd873b23419d4955d7681210236b07806a9732dde",
+        2554,
+        "readout1:7aca19e2d5747b93055ee394f2853925ea6502495edd96147cf79463782c811f",
     ),
 ];
 

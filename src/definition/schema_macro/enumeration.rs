@@ -122,7 +122,7 @@ macro_rules! enumeration {
             #[inline]
             fn write_entry(
                 &self,
-                w: &mut $crate::canonical::wire::Writer<'_>,
+                w: &mut $crate::canonical::writer::Writer<'_>,
                 more: bool,
             ) -> Result<(), $crate::error::ErrorKind> {
                 w.entry(self.number(), more)
@@ -141,7 +141,7 @@ macro_rules! enumeration {
                 Self::from_number(n).unwrap_or($name::Unrecognized($crate::canonical::field::Unrecognized::new(n)))
             }
             #[inline]
-            fn write(&self, w: &mut $crate::canonical::wire::Writer<'_>) -> Result<(), $crate::error::ErrorKind> {
+            fn write(&self, w: &mut $crate::canonical::writer::Writer<'_>) -> Result<(), $crate::error::ErrorKind> {
                 w.varint(self.number())
             }
             fn serialize<S: serde::Serializer>(

@@ -152,7 +152,7 @@ macro_rules! record_walk {
             }
 
             #[inline]
-            fn write(&self, w: &mut $crate::canonical::wire::Writer<'_>) -> Result<(), $crate::error::ErrorKind> {
+            fn write(&self, w: &mut $crate::canonical::writer::Writer<'_>) -> Result<(), $crate::error::ErrorKind> {
                 let newer = self.rest.present();
                 #[allow(unused_mut, reason = "only optional fields change it")]
                 let mut present = newer;

@@ -1,7 +1,8 @@
 //! Holds the content of a JSON document as a row of tokens, and turns it into canonical bytes.
 
 use crate::canonical::packed;
-use crate::canonical::wire::{Lengths, Writer, varint_len};
+use crate::canonical::wire::{Lengths, varint_len};
+use crate::canonical::writer::Writer;
 use crate::error::ErrorKind;
 use crate::formats::key_index::KeyTable;
 use crate::limits::ENTRIES;

@@ -1,7 +1,7 @@
 //! Writes a tree as canonical bytes.
 
 use crate::canonical::walk::{write_plain, write_record, write_records};
-use crate::canonical::wire::Writer;
+use crate::canonical::writer::Writer;
 use crate::definition::{Readout, list_of};
 use crate::descriptor::{RecordDescriptor, Type};
 use crate::error::{Error, ErrorKind, FieldPath};

@@ -146,7 +146,7 @@ fn rows() -> Vec<Row<'static>> {
             "json.member",
             "no such member in Conversation",
             "",
-            "Conversation has start, partOf, interpretation, duration, initiator, series, formats, channel, occasions, tones, places, end and 7 more",
+            "Conversation has start, formats, partOf, interpretation, duration, initiator, series, after, spans, channel, tones, places and 7 more",
         ),
         (
             "/statements/0/voice",
