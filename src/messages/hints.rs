@@ -11,8 +11,6 @@ texts! {
     no_member(record: &str) = "no such member in {record}";
     /// A record or an enum, and what it has.
     has(owner: &str, names: &str) = "{owner} has {names}";
-    /// The stance that a verb has beside its act.
-    with_stance(stance: &str) = "with the stance {stance}";
     /// Several records, and a member that all of them have.
     have(owners: &str, name: &str) = "{owners} have {name}";
     /// An enum, and its values.

@@ -1,9 +1,11 @@
-//! Texts about documents in JSON as a whole.
+//! Texts about documents in JSON as a whole, and about verbs, of which the feature `json` has the table.
 
 use alloc::format;
 use alloc::string::String;
 
 texts! {
+    /// The stance that a verb has beside its act.
+    with_stance(stance: &str) = "with the stance {stance}";
     /// The document is in UTF-16 or UTF-32.
     other_encoding(encoding: &str) = "{encoding}, where JSON is in UTF-8";
     /// What is read where a value has parts.

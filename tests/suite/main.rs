@@ -69,6 +69,7 @@ mod rejects;
 mod source_text;
 mod support;
 mod values;
+#[cfg(feature = "json")]
 mod verbs;
 #[cfg(all(feature = "json", feature = "log"))]
 mod versions;

@@ -136,7 +136,15 @@ value! {
     rkyv::rend::u32_le: n => n.to_native();
 }
 
-impl<const MAX: u32> Value for dr::Count<MAX> {
+/// Protobuf has a number that may be 0 as one that may be absent.
+impl Value for Option<u32> {
+    #[inline]
+    fn number(&self) -> u32 {
+        self.unwrap_or_default()
+    }
+}
+
+impl<const MAX: u32, const MIN: u8> Value for dr::Count<MAX, MIN> {
     #[inline]
     fn number(&self) -> u32 {
         self.get()

@@ -65,7 +65,7 @@ pub(crate) fn unknown_value(values: &EnumDescriptor, written: &str) -> Words {
 #[cfg(feature = "json")]
 fn of_verb(words: Words, row: &verb::Verb) -> Words {
     let words = words.hint(&*row.act);
-    let stance = row.stance.as_ref().map(|stance| hints::with_stance(stance));
+    let stance = row.stance.as_ref().map(|stance| crate::messages::json::with_stance(stance));
     match (stance, &row.note) {
         (Some(stance), Some(note)) => words.help(reports::also(&stance, note)),
         (Some(stance), None) => words.help(stance),

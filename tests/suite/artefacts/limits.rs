@@ -107,7 +107,7 @@ fn list_bound(number: u8) -> u64 {
 }
 
 fn record(r: &RecordDescriptor) -> Size {
-    let present = structure(varint(r.known_bits().into()));
+    let present = structure(varint(r.known_bits()));
     r.fields.iter().fold(present, |all, f| all.add(in_record(r, f)))
 }
 
@@ -172,7 +172,7 @@ pub(crate) fn page(examples: &[(String, Value)]) -> String {
         enums.iter().map(|e| e.values.len()).sum::<usize>()
     );
     page.push_str("\n## The largest record\n\nWhat each of the readout's fields can take with every list full and every text as long as it may be, in characters of four bytes. The computation takes each part at its longest, so the true maximum may be some bytes less.\n\n| field | entries | bytes of an entry | bytes |\n|---|---|---|---|\n");
-    let mut total = structure(varint(Readout::DESCRIPTOR.known_bits().into()));
+    let mut total = structure(varint(Readout::DESCRIPTOR.known_bits()));
     for f in Readout::DESCRIPTOR.fields {
         let size = in_record(Readout::DESCRIPTOR, f);
         total = total.add(size);

@@ -2,6 +2,7 @@
 
 use super::*;
 use diplomatic_readout::Readout;
+use diplomatic_readout::compare::Agreement;
 use diplomatic_readout::descriptor::{RecordDescriptor, Type};
 
 /// Returns other values that a member might have. Some may break a rule.

@@ -1,7 +1,7 @@
 //! What holds for all records.
 
 use super::*;
-use diplomatic_readout::compare::align;
+use diplomatic_readout::compare::{Agreement, align};
 use diplomatic_readout::strategy::{record, small_record};
 use proptest::prelude::*;
 
@@ -9,6 +9,36 @@ fn config() -> ProptestConfig {
     let asked = std::env::var_os("PROPTEST_CASES").is_some();
     let cases = if asked { ProptestConfig::default().cases } else { 24 };
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+/// All figures of a comparison that do not depend on the order of the pairs. Numbers with a point are rounded.
+fn figures(agreement: &Agreement) -> Vec<String> {
+    let round = |value: Option<f64>| value.map(|v| (v * 1e9).round());
+    let mut all = vec![format!(
+        "{:?} {:?} {:?} {:?} {:?} {:?}",
+        agreement.units,
+        agreement.typed,
+        agreement.words,
+        agreement.spans,
+        agreement.all_typed,
+        agreement.everything
+    )];
+    for list in &agreement.lists {
+        all.push(format!("{} {:?} {:?} {:?}", list.name, list.units, list.all_typed, list.everything));
+        for f in &list.fields {
+            let (overlap, alpha) = (round(f.overlap()), round(f.alpha()));
+            all.push(format!("{} {} {:?} {:?} {overlap:?} {alpha:?}", list.name, f.name, f.equal, f.filled));
+        }
+    }
+    all
+}
+
+const EXAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/examples");
+
+fn examples() -> Vec<Value> {
+    let files = std::fs::read_dir(EXAMPLES).unwrap().map(|file| file.unwrap().path());
+    let files = files.filter(|path| path.extension().is_some_and(|ending| ending == "json"));
+    files.map(|path| serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()).collect()
 }
 
 fn is_the_same(record: &Owned) {

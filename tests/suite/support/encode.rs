@@ -106,7 +106,7 @@ impl Block {
         let said = |v: &&Value| **v != Value::Bool(false) && v.as_array().is_none_or(|a| !a.is_empty());
         let there = |f: &str| members.get(f).filter(said);
         let present = record.fields.iter().filter(|f| there(f.json).is_some());
-        self.number(present.fold(0, |bits, f| bits | record.bit(f)).into());
+        self.number(present.fold(0, |bits, f| bits | record.bit(f)));
         let own = std::ptr::eq(record, Readout::DESCRIPTOR);
         let mut later = Block::default();
         for f in record.fields {
