@@ -45,8 +45,8 @@ fn views_encode_to_the_bytes_that_they_were_read_from() {
 const FROZEN: &[(&str, usize, &str)] = &[
     (
         "biden-xi-2024-04-02.json",
-        4309,
-        "readout1:a3b18270288f92fccb4da5af45a04ed0d21dd1c3679ff7d5d3d13084f2726930",
+        4275,
+        "readout1:0d6d361a49cfa0fb7f79539954f6cc85b6fb77461821773ba9a45f95a5b18749",
     ),
     (
         "biden-zelenskyy-2022-10-04.json",
@@ -70,8 +70,8 @@ const FROZEN: &[(&str, usize, &str)] = &[
     ),
     (
         "putin-xi-2026-02.json",
-        10826,
-        "readout1:31a14f3d0171feff1e6cde85a43781c3cb2d05b1340fc7aa70c16669fe81c68f",
+        10788,
+        "readout1:92e717a3302c8ee97f8ce7a15cd74880457f80f4c5c8481d4edc0305958e7f7f",
     ),
     (
         "quad-2022-03-03.json",
@@ -80,18 +80,18 @@ const FROZEN: &[(&str, usize, &str)] = &[
     ),
     (
         "ru-putin-netanyahu-2025-05-06.json",
-        3207,
-        "readout1:5de96e385b92c8239af63922a2517244a1bea48e0df7837f3798a3afe12ce849",
+        3177,
+        "readout1:b628a44b59a24cffd0ae7a6cf53538f9188a771da63a45ed58010f2b40f246e1",
     ),
     (
         "ru-putin-saudi-2025-03-13.json",
-        4514,
-        "readout1:8474ad81a4df2a3cb6f21a0645ca6e1f77be84c479c8a96e9e9d8741f320cd3e",
+        4628,
+        "readout1:02598c0b712da645f662ba4db6846b60674e9611e65b68ae5c779dd5e7fd737d",
     ),
     (
         "ru-putin-sharaa-2025-02-12.json",
-        4302,
-        "readout1:9a6c18a552c295e627da43a5a5c64a50e0dde982ec3e33fa53448dbad4fa1ac8",
+        4301,
+        "readout1:234f01f0466be854a2b80d51927a3de37a093e10afde0cb07c145cc69d4f80ee",
     ),
     (
         "thule-briefing-2031-09-12.json",
@@ -105,18 +105,18 @@ const FROZEN: &[(&str, usize, &str)] = &[
     ),
     (
         "ua-zelenskyy-biden-2022-06-15.json",
-        4060,
-        "readout1:46e7ac60023b30ce6e95105a5cf232fc294a0f71e69387be39d0ca161f078347",
+        4084,
+        "readout1:4d2c65248a98f7ea24e0292334fd4d396cf17d2533a67cb7bf44830969ba4eee",
     ),
     (
         "ua-zelenskyy-trudeau-2022-02-12.json",
-        2636,
-        "readout1:f63c2c3fdde1b5bfd903292245757a2f5d3dc4586b5cc058e3722a3d438df3aa",
+        2634,
+        "readout1:e8694bc3bd65e5fb61807e32233216965066c15f805b3fb3b5d32b6f65b53599",
     ),
     (
         "us-biden-zelenskyy-2022-03-30.json",
-        2554,
-        "readout1:7aca19e2d5747b93055ee394f2853925ea6502495edd96147cf79463782c811f",
+        2544,
+        "readout1:9515c3e2f824e6de90ba719bc15e38fd3f21f5eb423579e79e35a32d58169393",
     ),
 ];
 

@@ -253,7 +253,7 @@ schema! {
         /// How it was said or is to be done, as printed, where no other field holds it.
         ///
         /// Example: `through diplomatic channels`; `in the framework of the Lake format`.
-        /// Not: "in detail", which is the `depth`; "firmly", which is the `strength`; "warmly", which is a tone.
+        /// Not: "in detail", which is the `depth`; "firmly", which is the `strength`; "openly", which is a tone.
         pub manner: Option<Text<'a, 64>> = 36,
         /// The conversations that it belongs to, where it is not only the first.
         ///
