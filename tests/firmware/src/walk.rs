@@ -52,7 +52,7 @@ mod ours {
             s.number(self.scale().into());
         }
     }
-    impl<const MAX: u32> Walk for Count<MAX> {
+    impl<const MAX: u32, const MIN: u8> Walk for Count<MAX, MIN> {
         fn walk(&self, s: &mut Sum) {
             s.number(self.get());
         }

@@ -39,9 +39,11 @@ pub(crate) struct Says {
     pub(crate) ids: Vec<String>,
 }
 
-/// Returns the table of `RULES.md`.
+/// Returns the tables of `RULES.md`, without that of the notices.
 pub(crate) fn rules() -> BTreeMap<String, Says> {
-    let rows = include_str!("../../../schema/RULES.md").lines().filter(|line| line.starts_with("| `"));
+    let page = include_str!("../../../schema/RULES.md");
+    let rules = page.split("\n## Notices\n").next().unwrap();
+    let rows = rules.lines().filter(|line| line.starts_with("| `"));
     let says = |row: &str| {
         let cells: Vec<&str> = row.split('|').map(str::trim).collect();
         let [_, id, _, in_json, in_protobuf, _] = cells[..] else { panic!("{row}") };
