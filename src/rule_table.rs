@@ -178,7 +178,7 @@ macro_rules! rule_table {
                             a.conversation.is_some(),
                             a.source.is_some(),
                         ];
-                        if targets.iter().filter(|has| **has).count() > 1 {
+                        if targets.iter().filter(|has| **has).nth(1).is_some() {
                             broken(None);
                         }
                     }

@@ -217,7 +217,8 @@ impl Chains {
         if list != self.list || entry > self.latest {
             return None;
         }
-        let from = self.next.iter().take(entry).position(|to| usize::from(*to) == entry)?;
+        let refers = |from: &usize| self.next.get(*from).is_some_and(|to| usize::from(*to) == entry);
+        let from = (0..entry).find(refers)?;
         Some(Place::new(list, from, self.field))
     }
 }

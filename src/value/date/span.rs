@@ -124,7 +124,7 @@ impl Date {
     fn possible(self) -> Option<(i64, i64)> {
         let (first, last, known) = self.seconds()?;
         let unsure = if known { 0 } else { FARTHEST };
-        Some((first - unsure, last + unsure))
+        Some((first.saturating_sub(unsure), last.saturating_add(unsure)))
     }
 
     /// Returns the first and the last second of a time, and whether its offset is known. Without one, it counts as UTC.

@@ -156,16 +156,16 @@ fn several(list: &[u8]) -> Result<Members, DateError> {
 
 fn one_within(range: &[u8]) -> Result<Date, DateError> {
     // Ends of the same precision are equally long, so the `..` is in the middle.
-    match range.split_at(range.len().saturating_sub(1) / 2) {
-        (first, [b'.', b'.', last @ ..]) => both(point(first), point(last), Date::one_within),
+    match range.split_at_checked(range.len().saturating_sub(1) / 2) {
+        Some((first, [b'.', b'.', last @ ..])) => both(point(first), point(last), Date::one_within),
         _ => Err(DateError::Shape),
     }
 }
 
 fn interval(text: &[u8]) -> Result<Date, DateError> {
     let slash = text.iter().position(|&byte| byte == b'/').ok_or(DateError::Shape)?;
-    match text.split_at(slash) {
-        (from, [_, to @ ..]) => both(end(from), end(to), Date::interval),
+    match text.split_at_checked(slash) {
+        Some((from, [_, to @ ..])) => both(end(from), end(to), Date::interval),
         _ => Err(DateError::Shape),
     }
 }
