@@ -15,6 +15,7 @@ pub mod canonical {
     pub mod packed;
     pub mod rule_checker;
     pub mod wire;
+    pub mod writer;
 }
 #[macro_use]
 #[path = "../../../src/definition/mod.rs"]
