@@ -95,8 +95,8 @@ const FROZEN: &[(&str, usize, &str)] = &[
     ),
     (
         "thule-briefing-2031-09-12.json",
-        5864,
-        "readout1:76cd41218e06cd488c93c26a68ce181929ae679366cef8d874be84517c8f0977",
+        5884,
+        "readout1:55a5aaa76784dc6e853aa549afe48885616253007b8e8303ecece997d3e4dd39",
     ),
     (
         "ua-zelenskyy-biden-2022-03-30.json",
