@@ -15,13 +15,15 @@
 //! use diplomatic_readout::json;
 //!
 //! let text = include_str!("../../schema/examples/quad-2022-03-03.json");
-//! let one = json::from_str(text).unwrap_or_else(|report| panic!("{report}"));
-//! // The other coder has another topic, and gives the actors other keys.
-//! let text = text.replacen("\"UKRAINE\"", "\"SECURITY\"", 1).replace("\"japan\"", "\"jp\"");
-//! let Ok(two) = json::from_str(&text) else { return };
-//! let comparison = compare(&one, &two, &Options::default());
-//! assert_eq!(comparison.agreement.units.f1(), Some(1.0));
+//! let one = json::from_str(text)?;
+//! // The other coder gives an actor another key, and a statement another act.
+//! let text = text.replace("\"japan\"", "\"jp\"").replacen("\"DISCUSSED\"", "\"RAISED\"", 1);
+//! let two = json::from_str(&text)?;
+//! let agreement = compare(&one, &two, &Options::default()).agreement;
+//! assert_eq!(agreement.units.f1(), Some(1.0));
+//! assert!(!agreement.is_whole());
 //! # }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 mod agreement;
