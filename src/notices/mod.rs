@@ -44,8 +44,8 @@ use alloc::vec::Vec;
 
 /// Finds the notices of a record, in the order of its fields.
 ///
-/// Each is a [`Problem`](crate::Problem): its rule is the id of the notice, and its help says what to do. There are at most [`Report::CAP`]; the
-/// others are counted.
+/// Each is a [`Problem`](crate::Problem): its rule is the id of the notice, and its help says what to do. There are at most
+/// [`Report::CAP`]; the others are counted.
 pub fn find<B: Bytes>(record: &Record<B>) -> Report {
     let mut found = Notices::default();
     let readout = record.view();
