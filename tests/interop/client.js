@@ -15,7 +15,7 @@ function example() {
   return create(ReadoutSchema, {
     id: "😀".repeat(64),
     language: "sr-Latn",
-    sources: [{ key: "note", kind: pb.SourceKind_Value.OFFICIAL_READOUT, published: "2024-02-29~", partial: true }],
+    sources: [{ key: "note", kind: pb.SourceKind_Value.OFFICIAL_READOUT, published: "2024-02-29~", partial: true, digest: "0a".repeat(32) }],
     conversations: [{
       key: "call",
       channel: pb.Channel_Value.PHONE,
@@ -29,17 +29,19 @@ function example() {
     ],
     participants: [
       { actor: "host", roles: [pb.Role_Value.HOST, pb.Role_Value.PRINCIPAL] },
-      { actor: "guest", roles: [pb.Role_Value.JOINED], count: 2 },
+      { actor: "guest", roles: [pb.Role_Value.JOINED], representatives: true },
     ],
     topics: [{ key: "arms", label: "Arms", category: pb.Category_Value.ARMS_CONTROL, regions: ["host"] }],
     statements: [{
       text: "One line\nand \\ another",
-      act: pb.Act_Value.REAFFIRMED,
+      act: pb.Act_Value.STATED,
       voice: pb.Voice_Value.ATTRIBUTED,
       key: "s",
       topics: ["arms"],
       holders: ["guest", "host"],
+      quantities: ["share"],
       repeated: true,
+      spans: [{ start: 0, end: 20 }],
     }],
     quantities: [{
       key: "share",
@@ -53,9 +55,8 @@ function example() {
       kind: pb.CommitmentKind_Value.MEETING,
       object: "To meet",
       status: pb.CommitmentStatus_Value.AGREED,
-      bound: ["guest"],
       statements: ["s"],
-      quantities: ["share"],
+      effort: true,
       due: { date: "[2024-03-01..2024-03-31]" },
     }],
   });
@@ -72,7 +73,6 @@ const MISTAKES = {
     r.actors[1].key = "host";
     r.statements[0].holders = ["host"];
     r.participants.pop();
-    r.commitments[0].bound = [];
   },
   "twice": (r) => { r.statements[0].holders[1] = "guest"; },
   "no-such-day": (r) => { r.sources[0].published = "2026-02-29"; },

@@ -26,20 +26,21 @@ def to_json(message):
 
 def example():
     r = pb.Readout(id="😀" * 64, language="sr-Latn")
-    r.sources.add(key="note", kind=pb.SourceKind.OFFICIAL_READOUT, published="2024-02-29~", partial=True)
+    r.sources.add(key="note", kind=pb.SourceKind.OFFICIAL_READOUT, published="2024-02-29~", partial=True, digest="0a" * 32)
     call = r.conversations.add(key="call", channel=pb.Channel.PHONE, ordinal=10_000, places=["Женева", "日内瓦"])
     call.start.CopyFrom(pb.When(date="2024-02-29T23:59-05:00", printed="late", inferred=True))
     r.actors.add(key="host", kind=pb.ActorKind.PERSON, name="The “host”", country="RS")
     r.actors.add(key="guest", kind=pb.ActorKind.GROUP, name="the guests", unnamed=True, part_of="host")
     r.participants.add(actor="host", roles=[pb.Role.HOST, pb.Role.PRINCIPAL])
-    r.participants.add(actor="guest", roles=[pb.Role.JOINED], count=2)
+    r.participants.add(actor="guest", roles=[pb.Role.JOINED], representatives=True)
     r.topics.add(key="arms", label="Arms", category=pb.Category.ARMS_CONTROL, regions=["host"])
-    statement = r.statements.add(text="One line\nand \\ another", act=pb.Act.REAFFIRMED, voice=pb.Voice.ATTRIBUTED)
-    statement.MergeFrom(pb.Statement(key="s", topics=["arms"], holders=["guest", "host"], repeated=True))
+    statement = r.statements.add(text="One line\nand \\ another", act=pb.Act.STATED, voice=pb.Voice.ATTRIBUTED)
+    statement.MergeFrom(pb.Statement(key="s", topics=["arms"], holders=["guest", "host"], quantities=["share"], repeated=True))
+    statement.spans.add(start=0, end=20)
     share = r.quantities.add(key="share", what="the share", comparator=pb.Comparator.BETWEEN)
     share.MergeFrom(pb.Quantity(low="-0.50", high="67.500", unit="%"))
     meeting = r.commitments.add(kind=pb.CommitmentKind.MEETING, object="To meet", status=pb.CommitmentStatus.AGREED)
-    meeting.MergeFrom(pb.Commitment(bound=["guest"], statements=["s"], quantities=["share"]))
+    meeting.MergeFrom(pb.Commitment(statements=["s"], effort=True))
     meeting.due.date = "[2024-03-01..2024-03-31]"
     return r
 
@@ -55,7 +56,7 @@ def wrong_key(r):
 def same_key(r):
     r.actors[1].key = "host"
     r.statements[0].holders[0] = "host"
-    del r.statements[0].holders[1], r.participants[1], r.commitments[0].bound[:]
+    del r.statements[0].holders[1], r.participants[1]
 
 
 def twice(r):
