@@ -15,7 +15,13 @@ function example() {
   return create(ReadoutSchema, {
     id: "😀".repeat(64),
     language: "sr-Latn",
-    sources: [{ key: "note", kind: pb.SourceKind_Value.OFFICIAL_READOUT, published: "2024-02-29~", partial: true, digest: "0a".repeat(32) }],
+    sources: [{
+      key: "note",
+      kind: pb.SourceKind_Value.OFFICIAL_READOUT,
+      published: "2024-02-29~",
+      partial: true,
+      digest: "0a".repeat(32),
+    }],
     conversations: [{
       key: "call",
       channel: pb.Channel_Value.PHONE,
