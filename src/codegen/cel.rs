@@ -155,6 +155,16 @@ fn references(record: &RecordDescriptor, it: &str, to: &str, found: &mut dyn FnM
                         wrong: first_wrong(&format!("{field}{there}.map(ee, {inside})")),
                     });
                 }
+                let lists = |f: &&FieldDescriptor| matches!(f.ty, Type::List { of, .. } if refers(of));
+                for f in inner.fields.iter().filter(lists) {
+                    let inside = format!("ee.{}", f.name);
+                    let unknown = format!("{inside}.filter(key, !(key in keys))");
+                    found(Reference {
+                        path: format!("{name}.{}", f.name),
+                        holds: format!("{field}.all(ee, {inside}.all(key, key in keys))"),
+                        wrong: format!("{field}.map(ee, {unknown}).filter(some, some != [])[0][0]"),
+                    });
+                }
             }
             _ => {}
         }
