@@ -30,7 +30,13 @@ impl<'a> Readout<'a> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn bound(self, commitment: &Commitment<'_>) -> List<'a, ActorRef, 8> {
-        let Some(statement) = self.made_in(commitment) else { return List::EMPTY };
-        if statement.subjects.is_empty() { statement.holders } else { statement.subjects }
+        self.made_in(commitment).map_or(List::EMPTY, Statement::doers)
+    }
+}
+
+impl<'a> Statement<'a> {
+    /// Returns those who are to do what the statement says: its subjects or, if there are none, its holders.
+    pub(crate) fn doers(self) -> List<'a, ActorRef, 8> {
+        if self.subjects.is_empty() { self.holders } else { self.subjects }
     }
 }

@@ -40,7 +40,7 @@ pub(super) fn look(readout: Readout<'_>, statements: &[Statement<'_>], found: &m
 /// Returns true for the acts that commit by themselves, if the doer is printed.
 fn is_commitment_by_act(s: &Statement<'_>) -> bool {
     match s.act {
-        Act::Agreed | Act::Pledged | Act::Accepted => has_doer(s),
+        Act::Agreed | Act::Pledged | Act::Accepted => !s.doers().is_empty(),
         Act::Invited | Act::Instructed => !s.subjects.is_empty(),
         _ => false,
     }
@@ -51,21 +51,16 @@ fn makes_commitment(s: &Statement<'_>) -> bool {
     let is_plan = matches!(s.modality, Some(Modality::Planned | Modality::Ongoing))
         && !s.negated
         && !matches!(s.act, Act::Asked | Act::DeclinedToComment | Act::NotRaised)
-        && has_doer(s);
+        && !s.doers().is_empty();
     is_plan
         || is_commitment_by_act(s)
         || match s.act {
             Act::Requested | Act::Urged | Act::CalledFor | Act::Demanded => !s.subjects.is_empty(),
             // The holders may propose what they are to do themselves.
-            Act::Proposed => has_doer(s),
+            Act::Proposed => !s.doers().is_empty(),
             Act::Warned => !s.holders.is_empty() || !s.on_behalf_of.is_empty(),
             _ => false,
         }
-}
-
-/// Returns true if somebody is printed who is to do it: a subject, or else a holder.
-fn has_doer(s: &Statement<'_>) -> bool {
-    !s.subjects.is_empty() || !s.holders.is_empty()
 }
 
 /// Finds a status that no answer gives, where answers give others. What became of a commitment comes after all answers.
@@ -96,7 +91,7 @@ fn answers(
 
 /// Returns the status that an answer gives. A stance is an answer only if it is that of those who are to act.
 fn answer(s: &Statement<'_>, first: &Statement<'_>) -> Option<CommitmentStatus> {
-    let bound = if first.subjects.is_empty() { first.holders } else { first.subjects };
+    let bound = first.doers();
     let by_bound = || {
         have_common(s.holders.iter(), bound.iter())
             || have_common(s.on_behalf_of.iter(), bound.iter())
