@@ -4,8 +4,7 @@ use crate::compare::assignment::assign;
 use crate::compare::columns::{Class, Column, List, lists};
 use crate::compare::entries::{Content, Entry};
 use crate::compare::fingerprints::Fingerprints;
-use crate::compare::similarity::{Likeness, Numbers, Prepared, digests_of, prepare, usable};
-use crate::definition::Source;
+use crate::compare::similarity::{Likeness, Numbers, Prepared, prepare, usable};
 use crate::record::{Bytes, Record};
 use alloc::format;
 use alloc::string::String;
@@ -132,7 +131,7 @@ impl JointNames {
 
 /// Aligns what two records hold, and names their entries.
 pub(super) fn align_contents(contents: &[Content; 2], options: &Options) -> (Alignment, JointNames) {
-    let digests = contents.each_ref().map(digests);
+    let digests = contents.each_ref().map(Content::digests);
     let mut rest = lists();
     let order: Vec<_> = rest.iter().map(|list| list.name).collect();
     let room = rest.iter().map(|list| list.position + 1).max().unwrap_or(0);
@@ -164,12 +163,6 @@ pub(super) fn align_contents(contents: &[Content; 2], options: &Options) -> (Ali
     }
     found.sort_by_key(|list| order.iter().position(|name| *name == list.name));
     (Alignment { lists: found }, names)
-}
-
-/// Returns the digests of the sources of a record.
-pub(super) fn digests(content: &Content) -> Vec<Option<String>> {
-    let sources = lists().into_iter().find(|list| list.record.name == Source::DESCRIPTOR.name);
-    sources.map_or_else(Vec::new, |list| digests_of(&content.list(list.position)))
 }
 
 /// Returns the first list that refers only to lists that are aligned, or the first one if each refers to others.

@@ -1,7 +1,7 @@
 //! The comparison of two records, field by field.
 
 use crate::compare::agreement::{Agreement, FieldAgreement, Found, ListAgreement, RECORD, REFERENCE, Share};
-use crate::compare::aligner::{JointNames, ListAlignment, Options, Reasons, align_contents, digests};
+use crate::compare::aligner::{JointNames, ListAlignment, Options, Reasons, align_contents};
 use crate::compare::columns::{Class, Column, List, columns_of, lists};
 use crate::compare::entries::{Content, Entry, Value, field};
 use crate::compare::similarity::{overlap, places_of};
@@ -79,7 +79,7 @@ pub struct Comparison {
 pub fn compare<A: Bytes, B: Bytes>(a: &Record<A>, b: &Record<B>, options: &Options) -> Comparison {
     let contents = [Content::of(a), Content::of(b)];
     let (alignment, names) = align_contents(&contents, options);
-    let sides = Sides { digests: contents.each_ref().map(digests), contents, names };
+    let sides = Sides { digests: contents.each_ref().map(Content::digests), contents, names };
     let (mut agreements, mut compared) = (Vec::new(), Vec::new());
     let root = Readout::DESCRIPTOR;
     let mut list = ListResult::new(RECORD, columns_of(root));
@@ -87,10 +87,9 @@ pub fn compare<A: Bytes, B: Bytes>(a: &Record<A>, b: &Record<B>, options: &Optio
     let entries = sides.contents.each_ref().map(Content::root);
     list.add_pair(&sides, [itself(), itself()], entries, 1.0, Reasons::default());
     list.end(&mut agreements, &mut compared);
-    for ListAlignment { name, pairs, only_a, only_b } in alignment.lists {
-        let Some(List { position, columns, .. }) = lists().into_iter().find(|list| list.name == name) else {
-            continue;
-        };
+    // The alignment has the same lists, in the same order.
+    for (List { position, columns, .. }, alignment) in lists().into_iter().zip(alignment.lists) {
+        let ListAlignment { name, pairs, only_a, only_b } = alignment;
         let [a, b] = sides.contents.each_ref().map(|content| content.list(position));
         let mut list = ListResult::new(name, columns);
         for pair in pairs {

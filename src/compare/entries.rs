@@ -4,7 +4,7 @@ use crate::canonical::message;
 use crate::canonical::walk;
 use crate::canonical::walk::Fields;
 use crate::canonical::wire::Cursor;
-use crate::definition::{LISTS, Readout};
+use crate::definition::{LISTS, Readout, Source};
 use crate::descriptor::{RecordDescriptor, Type};
 use crate::record::{Bytes, Record};
 use crate::value_type::{Storage, ValueType};
@@ -49,6 +49,16 @@ impl Content {
     /// Returns the fields of the readout itself.
     pub(super) fn root(&self) -> &Entry {
         &self.0
+    }
+
+    /// Returns the digests of the texts of the sources.
+    pub(super) fn digests(&self) -> Vec<Option<String>> {
+        let Some((position, _)) = Readout::DESCRIPTOR.by_json_name("sources") else { return Vec::new() };
+        let digest = |source: &Entry| match field(Source::DESCRIPTOR, source, "digest") {
+            Some(Value::Word(digest)) => Some(digest.clone()),
+            _ => None,
+        };
+        self.list(position).into_iter().map(digest).collect()
     }
 
     /// Returns the entries of the list at a position of the descriptor.

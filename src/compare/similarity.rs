@@ -1,7 +1,7 @@
 //! How alike two entries are, and why.
 
 use crate::compare::columns::{Class, Column, Names};
-use crate::compare::entries::{Entry, Value};
+use crate::compare::entries::Entry;
 use crate::compare::words::{dice, shared, words_of};
 use alloc::collections::BTreeMap;
 use alloc::string::String;
@@ -143,17 +143,4 @@ pub(super) fn overlap(a: &Places, b: &Places) -> Option<f64> {
         }
     }
     (all > 0).then(|| 2.0 * common as f64 / all as f64)
-}
-
-/// Returns the digests of the texts of the sources.
-pub(super) fn digests_of(sources: &[&Entry]) -> Vec<Option<String>> {
-    let digest = |source: &&Entry| match crate::compare::entries::field(
-        crate::definition::Source::DESCRIPTOR,
-        source,
-        "digest",
-    ) {
-        Some(Value::Word(digest)) => Some(digest.clone()),
-        _ => None,
-    };
-    sources.iter().map(digest).collect()
 }
