@@ -14,8 +14,6 @@ mod value;
 #[cfg(feature = "json")]
 mod verb;
 
-#[cfg(feature = "json")]
-use crate::definition::Act;
 use crate::definition::Readout;
 use crate::descriptor::{EnumDescriptor, FieldDescriptor, RecordDescriptor, Type};
 use crate::error::ErrorKind;
@@ -46,16 +44,14 @@ pub(crate) fn unknown_value(values: &EnumDescriptor, written: &str) -> Words {
     let names = || values.values.iter().map(|v| v.json);
     let words = Words::from(hints::no_value(&quoted(written), values.name));
     #[cfg(feature = "json")]
-    let is_verb = values.name == Act::DESCRIPTOR.name;
-    #[cfg(feature = "json")]
-    if let Some(row) = is_verb.then(|| verb::same(written)).flatten() {
+    if let Some(row) = verb::same(values, written) {
         return of_verb(words, row);
     }
     if let Some(name) = near::meant(written, names()) {
         return words.hint(name);
     }
     #[cfg(feature = "json")]
-    if let Some(row) = is_verb.then(|| verb::meant(written)).flatten() {
+    if let Some(row) = verb::meant(values, written) {
         return of_verb(words, row);
     }
     words.help(hints::has(values.name, &near::list(written, names())))

@@ -1,5 +1,7 @@
 //! The table of verbs of the coding guide: which act a text means that reports with a verb.
 
+use crate::definition::Act;
+use crate::descriptor::EnumDescriptor;
 use crate::formats::hints::near;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -17,9 +19,12 @@ pub(super) struct Verb {
     pub(super) note: Option<String>,
 }
 
-/// Returns the rows. They are read when the first act is refused.
-fn table() -> &'static [Verb] {
+/// Returns the rows for the values of an enum. Only acts have some. They are read when the first act is refused.
+fn table(values: &EnumDescriptor) -> &'static [Verb] {
     static TABLE: OnceLock<Vec<Verb>> = OnceLock::new();
+    if values.name != Act::DESCRIPTOR.name {
+        return &[];
+    }
     TABLE.get_or_init(|| {
         let rows: Vec<Map<String, Value>> =
             serde_json::from_str(include_str!("../../../schema/verbs.json")).unwrap_or_default();
@@ -32,12 +37,13 @@ fn table() -> &'static [Verb] {
 }
 
 /// Returns the row of a verb, in any style: `EMPHASIZED`, `emphasized`, `Called-for`.
-pub(super) fn same(written: &str) -> Option<&'static Verb> {
-    table().iter().find(|row| near::is_same(&row.verb, written))
+pub(super) fn same(values: &EnumDescriptor, written: &str) -> Option<&'static Verb> {
+    table(values).iter().find(|row| near::is_same(&row.verb, written))
 }
 
 /// Returns the row of the verb that was probably meant, which may have another ending.
-pub(super) fn meant(written: &str) -> Option<&'static Verb> {
-    let verb = near::meant(written, table().iter().map(|row| row.verb.as_str()))?;
-    table().iter().find(|row| row.verb == verb)
+pub(super) fn meant(values: &EnumDescriptor, written: &str) -> Option<&'static Verb> {
+    let rows = table(values);
+    let verb = near::meant(written, rows.iter().map(|row| row.verb.as_str()))?;
+    rows.iter().find(|row| row.verb == verb)
 }
