@@ -1,22 +1,13 @@
 //! Checks the real records under `schema/examples/`.
 
-use crate::support::documents::PUTIN_XI;
+use crate::support::documents::{self, PUTIN_XI};
 use diplomatic_readout::{Record, json};
 use serde_json::Value;
 
 fn examples() -> Vec<(String, String)> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/examples");
-    let mut all: Vec<_> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|e| e == "json"))
-        .map(|path| {
-            (path.file_name().unwrap().to_str().unwrap().to_owned(), std::fs::read_to_string(path).unwrap())
-        })
-        .collect();
-    all.sort();
+    let all = documents::examples();
     assert_eq!(all.len(), 15);
-    all
+    all.into_iter().map(|(name, text)| (format!("{name}.json"), text)).collect()
 }
 
 #[test]

@@ -2,10 +2,11 @@
 //! the checks for each, and the files of `tests/testdata/facts` those of the other texts. `tests/testdata/README.md` explains the
 //! form of the lists.
 
+use crate::support::documents::examples;
 use diplomatic_readout::json;
 use serde_json::Value;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Returns the value at a JSON pointer. A segment of the pointer may select an entry by a member: `key=xi`, `text^=Mosca`.
 fn at<'v>(record: &'v Value, pointer: &str) -> Result<Option<&'v Value>, String> {
@@ -64,25 +65,14 @@ struct Told {
 
 /// Returns every example. A record goes through canonical bytes, so the tests check what the bytes hold.
 fn all() -> Vec<Told> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let read =
-        |path: PathBuf| fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-    let examples = fs::read_dir(root.join("schema/examples")).unwrap().map(|file| file.unwrap().path());
-    let mut all: Vec<Told> = examples
-        .filter(|path| path.extension().is_some_and(|ending| ending == "json"))
-        .map(|path| {
-            let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
-            let facts = match name.as_str() {
-                ARTICLE => "facts.json".to_owned(),
-                name => format!("facts/{name}.json"),
-            };
-            let facts = serde_json::from_str(&read(root.join("tests/testdata").join(facts))).unwrap();
-            let record = json::from_str(&read(path)).unwrap();
-            Told { name, record: serde_json::to_value(record.view()).unwrap(), facts }
-        })
-        .collect();
-    all.sort_by(|a, b| a.name.cmp(&b.name));
-    all
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/testdata");
+    let told = |(name, text): (String, String)| {
+        let list = if name == ARTICLE { "facts.json".into() } else { format!("facts/{name}.json") };
+        let facts = fs::read_to_string(folder.join(&list)).unwrap_or_else(|e| panic!("{list}: {e}"));
+        let record = serde_json::to_value(json::from_str(&text).unwrap().view()).unwrap();
+        Told { name, record, facts: serde_json::from_str(&facts).unwrap() }
+    };
+    examples().into_iter().map(told).collect()
 }
 
 /// The only list with a name of its own.

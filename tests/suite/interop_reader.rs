@@ -1,13 +1,14 @@
 //! Checks that a reader in Python, written from `schema/WIRE.md`, agrees with the crate. They read real readouts, damaged
 //! readouts, and the values of the page.
 
+use crate::support::documents;
 use crate::support::python::python;
 use diplomatic_readout::{Record, json};
 use serde_json::Value;
 use std::error::Error;
 use std::fs;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 type Result<T = ()> = std::result::Result<T, Box<dyn Error>>;
@@ -22,18 +23,11 @@ fn reader() -> Option<Command> {
 
 /// Returns the real readouts, each with its name, as JSON and as bytes.
 fn examples() -> Result<Vec<(String, Value, Vec<u8>)>> {
-    let mut paths: Vec<_> = fs::read_dir(root().join("schema/examples"))?
-        .map(|entry| entry.map(|e| e.path()))
-        .collect::<std::io::Result<_>>()?;
-    paths.retain(|path| path.extension().is_some_and(|e| e == "json"));
-    paths.sort();
-    let read = |path: &PathBuf| -> Result<_> {
-        let text = fs::read_to_string(path)?;
-        let record = json::from_str(&text).map_err(|report| format!("{}: {report}", path.display()))?;
-        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let read = |(name, text): (String, String)| -> Result<_> {
+        let record = json::from_str(&text).map_err(|report| format!("{name}: {report}"))?;
         Ok((name, serde_json::from_str(&text)?, record.into_bytes()))
     };
-    paths.iter().map(read).collect()
+    documents::examples().into_iter().map(read).collect()
 }
 
 /// The digest and the readout, or the broken rule.

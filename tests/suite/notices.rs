@@ -4,6 +4,7 @@
 mod cases;
 mod numbers;
 
+use crate::support::documents::files;
 use diplomatic_readout::notices::{self, NOTICES};
 use diplomatic_readout::{RULES, Record, Report, json};
 use serde_json::{Value, json};
@@ -59,14 +60,11 @@ fn the_records_of_the_project_have_no_notices() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("schema");
     let mut count = 0;
     for folder in ["examples", "coding"] {
-        for file in fs::read_dir(root.join(folder)).unwrap() {
-            let path = file.unwrap().path();
-            if path.extension().is_some_and(|extension| extension == "json") {
-                let text = fs::read_to_string(&path).unwrap();
-                let report = notices::find_in_json(&json::from_str(&text).unwrap(), &text);
-                assert_eq!(words(&report), "", "{}", path.display());
-                count += 1;
-            }
+        for path in files(&root.join(folder), "json") {
+            let text = fs::read_to_string(&path).unwrap();
+            let report = notices::find_in_json(&json::from_str(&text).unwrap(), &text);
+            assert_eq!(words(&report), "", "{}", path.display());
+            count += 1;
         }
     }
     // The examples, and the worked texts of the guide.

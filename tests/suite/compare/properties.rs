@@ -1,6 +1,7 @@
 //! What holds for all records.
 
 use super::*;
+use crate::support::documents;
 use diplomatic_readout::compare::{Agreement, align};
 use diplomatic_readout::strategy::{record, small_record};
 use proptest::prelude::*;
@@ -33,12 +34,8 @@ fn figures(agreement: &Agreement) -> Vec<String> {
     all
 }
 
-const EXAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/examples");
-
 fn examples() -> Vec<Value> {
-    let files = std::fs::read_dir(EXAMPLES).unwrap().map(|file| file.unwrap().path());
-    let files = files.filter(|path| path.extension().is_some_and(|ending| ending == "json"));
-    files.map(|path| serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()).collect()
+    documents::examples().iter().map(|(_, text)| serde_json::from_str(text).unwrap()).collect()
 }
 
 fn is_the_same(record: &Owned) {

@@ -1,6 +1,7 @@
 //! Tests bytes that are nearly a record.
 
 use super::{config, oracle};
+use crate::support::documents::examples;
 use diplomatic_readout::strategy::{record, small_record};
 use diplomatic_readout::{Record, json};
 use proptest::prelude::*;
@@ -126,15 +127,10 @@ proptest! {
 /// Flips each bit of the real records. A debug build flips only as many as there is time for.
 #[test]
 fn around_the_real_records_every_single_error_is_canonical_or_refused() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/examples");
     let (mut tried, mut accepted) = (0, 0);
     let mut records = Vec::new();
-    for file in std::fs::read_dir(folder).unwrap() {
-        let path = file.unwrap().path();
-        if path.extension().is_none_or(|ending| ending != "json") {
-            continue;
-        }
-        let record = json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+    for (_, text) in examples() {
+        let record = json::from_str(&text).unwrap();
         no_other_length(record.as_bytes(), if cfg!(debug_assertions) { 7 } else { 1 });
         records.push(record);
     }

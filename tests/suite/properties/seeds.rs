@@ -1,7 +1,7 @@
 //! The seeds of the fuzz target for canonical bytes. Their names say what they are. `scripts/update` writes them again.
 
 use super::oracle;
-use crate::support::documents::{EVERY_TYPE, MINIMAL};
+use crate::support::documents::{EVERY_TYPE, MINIMAL, examples};
 use diplomatic_readout::{RULES, Record, json};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -31,12 +31,8 @@ fn seeds() -> BTreeMap<String, Vec<u8>> {
         seeds.insert(format!("record-{name}"), record.clone());
         record
     };
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/examples");
-    for file in std::fs::read_dir(folder).unwrap() {
-        let path = file.unwrap().path();
-        if path.extension().is_some_and(|ending| ending == "json") {
-            add(path.file_stem().unwrap().to_str().unwrap(), &std::fs::read_to_string(&path).unwrap());
-        }
+    for (name, text) in examples() {
+        add(&name, &text);
     }
     add("minimal", MINIMAL);
     let every = add("every-type", EVERY_TYPE);

@@ -8,7 +8,8 @@
 //! text of.
 
 use super::printed::findings;
-use super::texts::{files, name, text_in_page, text_in_plain_text};
+use super::texts::{name, text_in_page, text_in_plain_text};
+use crate::support::documents::files;
 use diplomatic_readout::json;
 use diplomatic_readout::source_text::SourceText;
 use serde_json::{Value, json};

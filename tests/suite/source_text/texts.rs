@@ -2,20 +2,10 @@
 
 use diplomatic_readout::source_text::SourceText;
 use serde_json::Value;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The most words of a card that a page puts inside a sentence.
 const CARD: usize = 8;
-
-/// Returns the files of a folder with this extension, sorted, or none if there is no such folder.
-pub(super) fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let mut files: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
-    files.retain(|path| path.extension().is_some_and(|e| e == extension));
-    files.sort();
-    files
-}
 
 pub(super) fn name(path: &Path) -> String {
     path.file_name().unwrap().to_string_lossy().into_owned()
