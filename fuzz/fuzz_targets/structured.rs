@@ -3,10 +3,12 @@
 #![no_main]
 
 use arbitrary::{Arbitrary, Unstructured};
-use diplomatic_readout::{Builder, Readout, Record, json, proto};
+use diplomatic_readout::{Record, json, proto};
 
 #[path = "../../tests/suite/properties/oracle.rs"]
 mod oracle;
+#[path = "../../tests/suite/properties/rebuild.rs"]
+mod rebuild;
 
 type Owned = Record<Vec<u8>>;
 
@@ -40,7 +42,7 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     is_the_same(&record, &Record::from_protobuf_vec(&message).unwrap());
     is_the_same(&record, &Record::try_from(&proto::Readout::try_from(&record).unwrap()).unwrap());
     is_the_same(&record, &record.edit().unwrap().finish().unwrap());
-    is_the_same(&record, &built(record.view()));
+    is_the_same(&record, &rebuild::rebuild(record.view()));
 
     for damaged in damage.done(record.as_bytes()) {
         oracle::check(&damaged);
@@ -56,18 +58,4 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
 fn is_the_same(record: &Owned, other: &Owned) {
     assert_eq!(record, other);
     assert_eq!(record.digest(), other.digest());
-}
-
-/// Builds the record again, entry by entry.
-fn built(readout: Readout<'_>) -> Owned {
-    let mut builder = Builder::new(readout.id, readout.language);
-    macro_rules! add {
-        ($($list:ident)+) => { $( for entry in readout.$list { builder.add(entry).unwrap(); } )+ };
-    }
-    // References are indices, and these stay the same. So the lists can have any order.
-    add! {
-        notes quantities quotes commitments instruments events statements topics participants actors conversations
-        sources
-    }
-    builder.finish().unwrap()
 }

@@ -8,10 +8,14 @@ use crate::definition::order_of;
 use crate::descriptor::{FieldDescriptor, RecordDescriptor, Type};
 use std::format;
 use std::string::String;
+use std::vec;
 use std::vec::Vec;
 
 /// The number of steps that a search may take in addition to those of the rule. Validators stop with an error at 10,000.
 const STEPS: usize = 2_000;
+/// The number of steps that a rule about references takes at most, for a record with full lists in which every entry breaks it.
+/// A longer rule is split into several with the same id.
+const MOST_STEPS: usize = 9_000;
 /// The largest list of keys in which each key is compared with each other one, to find the repeated one. It counts the name of
 /// the list, too.
 const MOST: usize = 80;
@@ -24,15 +28,18 @@ pub(super) fn of_readout(root: &RecordDescriptor) -> Vec<(&'static str, String)>
     let (mut unique, mut known, mut order) = (Vec::new(), Vec::new(), Vec::new());
     for (list, record) in &lists {
         let Some(keys) = keys(list.name, record) else { continue };
+        let first_steps = 2 * most(list);
         unique.push(format!("['{}: '] + {keys}", list.name));
         let mut places = Vec::new();
         for (referring, entry) in &lists {
             references(entry, "e", record.name, &mut |r| {
-                places.push(r.unknown(referring.name, entry, record.name))
+                // The entries are looked through once for what is wrong, and once for the words.
+                let steps = 2 * most(referring) * (1 + r.steps);
+                places.push((steps, r.unknown(referring.name, entry, record.name)));
             });
         }
-        if !places.is_empty() {
-            known.push(among(&keys, &broken(&places)));
+        for places in split(&places, MOST_STEPS - first_steps) {
+            known.push(("ref.unknown", first(&among(&keys, &broken(&places)))));
         }
         let orders: Vec<String> =
             record.fields.iter().filter_map(|f| in_order(list.name, record, f)).collect();
@@ -40,7 +47,33 @@ pub(super) fn of_readout(root: &RecordDescriptor) -> Vec<(&'static str, String)>
             order.push(among(&keys, &broken(&orders)));
         }
     }
-    [("key.duplicate", twice(&unique)), ("ref.unknown", first(&known)), ("ref.order", first(&order))].into()
+    [vec![("key.duplicate", twice(&unique))], known, vec![("ref.order", first(&order.join(",\n")))]].concat()
+}
+
+/// Returns the largest number of entries of a list.
+fn most(list: &FieldDescriptor) -> usize {
+    match list.ty {
+        Type::List { max, .. } => max.into(),
+        _ => 1,
+    }
+}
+
+/// Splits expressions, each with its steps, into groups in their order. No group takes more than so many steps, unless a single
+/// expression does.
+fn split(all: &[(usize, String)], at_most: usize) -> Vec<Vec<String>> {
+    let mut groups: Vec<Vec<String>> = Vec::new();
+    let mut left = 0;
+    for (steps, expression) in all {
+        match groups.last_mut() {
+            Some(group) if *steps <= left => group.push(expression.clone()),
+            _ => {
+                groups.push(vec![expression.clone()]);
+                left = at_most;
+            }
+        }
+        left = left.saturating_sub(*steps);
+    }
+    groups
 }
 
 /// Returns an expression for the keys of a list, or `None` if its entries have no keys.
@@ -88,11 +121,8 @@ fn among(keys: &str, complaints: &str) -> String {
 }
 
 /// Returns an expression for the first complaint in lists of lists of complaints, or for an empty string.
-fn first(all: &[String]) -> String {
-    format!(
-        "[[\n{}].filter(all, all.size() > 0)].map(all,\nall.size() == 0 ? '' : all[0][0][0])[0]",
-        all.join(",\n")
-    )
+fn first(all: &str) -> String {
+    format!("[[\n{all}].filter(all, all.size() > 0)].map(all,\nall.size() == 0 ? '' : all[0][0][0])[0]")
 }
 
 /// A field that refers to entries.
@@ -103,12 +133,14 @@ struct Reference {
     holds: String,
     /// The first key in the field of the entry `e` that is not one of `keys`.
     wrong: String,
+    /// The number of keys in the field of one entry at most, and of the records that they are in.
+    steps: usize,
 }
 
 impl Reference {
     /// Returns an expression for the complaints about the entries of a list in which this reference leads nowhere.
     fn unknown(&self, list: &str, entry: &RecordDescriptor, to: &str) -> String {
-        let Reference { path, holds, wrong } = self;
+        let Reference { path, holds, wrong, .. } = self;
         let (named, to) = (named(entry), to.to_lowercase());
         let words = format!("'{list}.{path}{named}: no {to} has the key \"' + {wrong} + '\"'");
         complaints(list, holds, &words)
@@ -128,13 +160,14 @@ fn references(record: &RecordDescriptor, it: &str, to: &str, found: &mut dyn FnM
         let path = String::from(name);
         match f.ty {
             ty if refers(&ty) => {
-                found(Reference { path, holds: format!("{absent}{field} in keys"), wrong: field });
+                found(Reference { path, holds: format!("{absent}{field} in keys"), wrong: field, steps: 0 });
             }
             Type::List { of, .. } if refers(of) => {
                 found(Reference {
                     path,
                     holds: format!("{field}.all(key, key in keys)"),
                     wrong: first_wrong(&field),
+                    steps: most(f),
                 });
             }
             // Records in entries contain no further records.
@@ -143,6 +176,7 @@ fn references(record: &RecordDescriptor, it: &str, to: &str, found: &mut dyn FnM
                 found(Reference { path: format!("{name}.{}", r.path), holds, ..r });
             }),
             Type::List { of: Type::Record(inner), .. } => {
+                let records = most(f);
                 for f in inner.fields.iter().filter(|f| refers(&f.ty)) {
                     let (inside, there) = (format!("ee.{}", f.name), format!("has(ee.{})", f.name));
                     let (absent, there) = match f.required {
@@ -153,6 +187,7 @@ fn references(record: &RecordDescriptor, it: &str, to: &str, found: &mut dyn FnM
                         path: format!("{name}.{}", f.name),
                         holds: format!("{field}.all(ee, {absent}{inside} in keys)"),
                         wrong: first_wrong(&format!("{field}{there}.map(ee, {inside})")),
+                        steps: records,
                     });
                 }
                 let lists = |f: &&FieldDescriptor| matches!(f.ty, Type::List { of, .. } if refers(of));
@@ -163,6 +198,7 @@ fn references(record: &RecordDescriptor, it: &str, to: &str, found: &mut dyn FnM
                         path: format!("{name}.{}", f.name),
                         holds: format!("{field}.all(ee, {inside}.all(key, key in keys))"),
                         wrong: format!("{field}.map(ee, {unknown}).filter(some, some != [])[0][0]"),
+                        steps: records * (1 + most(f)),
                     });
                 }
             }

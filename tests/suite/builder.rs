@@ -450,7 +450,7 @@ fn entries_of_every_list_find_their_references_by_key() {
         ($($list:ident),+) => { $( for entry in view.$list { b.adopt(view, entry).unwrap(); } )+ };
     }
     adopt!(sources, conversations, actors, participants, topics, statements, events);
-    adopt!(instruments, commitments, quotes, quantities, notes);
+    adopt!(instruments, commitments, quotes, quantities, notes, coders, annotations);
 }
 
 #[test]

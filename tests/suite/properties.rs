@@ -7,6 +7,7 @@ mod built;
 mod bytes;
 mod oracle;
 mod reach;
+mod rebuild;
 mod seeds;
 mod strategies;
 mod structure;

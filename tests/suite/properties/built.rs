@@ -47,6 +47,7 @@ fn try_all(view: Readout<'_>) -> [u32; 2] {
     let mut tried = [0; 2];
     with_each_list_changed!(view, tried; sources, conversations, actors, participants, topics, statements, events);
     with_each_list_changed!(view, tried; instruments, commitments, quotes, quantities, notes);
+    with_each_list_changed!(view, tried; coders, annotations);
     let statements: Vec<_> = view.statements.iter().collect();
     for (i, statement) in statements.iter().enumerate() {
         let lists = [

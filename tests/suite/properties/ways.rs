@@ -1,6 +1,7 @@
 //! Tests that all ways to a record give the same bytes and the same digest: JSON in either layout, serde, protobuf,
 //! canonical bytes, a builder, slices, and an editor.
 
+use super::rebuild::rebuild;
 use super::{Owned, config};
 use diplomatic_readout::strategy::record;
 use diplomatic_readout::*;
@@ -55,34 +56,6 @@ fn of_slices(mut r: Readout<'_>) -> Readout<'_> {
     r
 }
 
-fn built(r: Readout<'_>) -> Owned {
-    let mut b = Builder::new(r.id, r.language);
-    macro_rules! add {
-        ($($list:ident),+) => { $( for entry in r.$list { b.add(entry).unwrap(); } )+ };
-    }
-    // A reference is the index of an entry, so the lists can be added in any order.
-    b.set_coded(r.coded);
-    b.set_supersedes(r.supersedes);
-    b.set_withdrawn(r.withdrawn);
-    add!(
-        annotations,
-        coders,
-        notes,
-        quantities,
-        quotes,
-        commitments,
-        instruments,
-        events,
-        statements,
-        topics
-    );
-    for participant in r.participants {
-        b.participant(participant).unwrap();
-    }
-    add!(actors, conversations, sources);
-    b.finish().unwrap()
-}
-
 proptest! {
     #![proptest_config(config())]
 
@@ -98,7 +71,7 @@ proptest! {
             ("serde", serde_json::from_str(&text).unwrap()),
             ("protobuf", Record::from_protobuf_vec(&message).unwrap()),
             ("protobuf without an allocator", Record::from_protobuf(&message, &mut buffer).unwrap().to_owned()),
-            ("builder", built(view)),
+            ("builder", rebuild(view)),
             ("slices", of_slices(view).to_record().unwrap()),
             ("editor", record.edit().unwrap().finish().unwrap()),
         ];
