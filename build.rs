@@ -29,6 +29,11 @@ mod canonical {
 #[path = "src/codegen/mod.rs"]
 mod codegen;
 #[cfg(feature = "_codegen")]
+#[allow(dead_code, unreachable_pub, unused_imports)]
+#[path = "src/value/mod.rs"]
+#[macro_use]
+mod value;
+#[cfg(feature = "_codegen")]
 #[allow(dead_code, unreachable_pub, clippy::enum_variant_names)]
 #[path = "src/definition/mod.rs"]
 #[macro_use]
@@ -56,6 +61,7 @@ mod limits;
 #[path = "src/messages"]
 mod messages {
     pub(crate) mod errors;
+    pub(crate) mod serde;
     pub(crate) mod values;
 }
 #[cfg(feature = "_codegen")]
@@ -68,10 +74,6 @@ mod notices {
 #[allow(dead_code, unreachable_pub)]
 #[path = "src/rules.rs"]
 mod rules;
-#[cfg(feature = "_codegen")]
-#[allow(dead_code, unreachable_pub, unused_imports)]
-#[path = "src/value/mod.rs"]
-mod value;
 #[cfg(feature = "_codegen")]
 #[allow(dead_code, unreachable_pub)]
 #[path = "src/value_type.rs"]

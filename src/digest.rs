@@ -37,6 +37,22 @@ impl Digest {
     }
 }
 
+impl From<[u8; 32]> for Digest {
+    /// Takes the 32 bytes that [`Digest::as_bytes`] returned, for example from a database.
+    fn from(bytes: [u8; 32]) -> Self {
+        Digest(bytes.into())
+    }
+}
+
+impl From<Digest> for Sha256 {
+    /// Returns the SHA-256, which `supersedes` of the next record holds.
+    fn from(digest: Digest) -> Self {
+        digest.0
+    }
+}
+
+serde_parsed!(Digest);
+
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}{}", Self::PREFIX, self.0)

@@ -258,13 +258,13 @@ impl<B: AsRef<[u8]>> Frame<B> {
     }
 
     /// Returns a frame that borrows the payload of this one.
-    pub fn borrow(&self) -> Frame<&[u8]> {
+    pub fn by_ref(&self) -> Frame<&[u8]> {
         Frame { version: self.version, kind: self.kind, payload: self.payload() }
     }
 
     /// Copies the frame, with its payload in a vector.
     #[cfg(feature = "alloc")]
-    pub fn to_owned(&self) -> Frame<alloc::vec::Vec<u8>> {
+    pub fn into_owned(self) -> Frame<alloc::vec::Vec<u8>> {
         Frame { version: self.version, kind: self.kind, payload: self.payload().to_vec() }
     }
 

@@ -72,6 +72,8 @@ extern crate std;
 
 // These modules come first, because the others use their macros.
 #[macro_use]
+mod value;
+#[macro_use]
 mod definition;
 #[macro_use]
 mod rule_table;
@@ -82,9 +84,10 @@ mod texts;
 #[cfg(feature = "alloc")]
 mod builder;
 mod canonical;
-mod commitment;
+
 #[cfg(feature = "compare")]
 pub mod compare;
+mod copies;
 pub mod descriptor;
 mod digest;
 mod error;
@@ -104,17 +107,18 @@ mod months;
 #[cfg(feature = "json")]
 pub mod notices;
 mod published;
+mod queries;
 mod record;
+mod record_index;
 mod rules;
 #[cfg(feature = "alloc")]
 pub mod source_text;
 #[cfg(feature = "proptest")]
 pub mod strategy;
-mod value;
 mod value_type;
 
 #[cfg(feature = "alloc")]
-pub use builder::{BuildError, Builder};
+pub use builder::{BuildError, Builder, Draft};
 pub use canonical::field::{Field, Unrecognized};
 pub use definition::*;
 pub use digest::Digest;
@@ -125,11 +129,14 @@ pub use formats::json;
 pub use formats::protobuf;
 #[cfg(feature = "alloc")]
 pub use formats::report::{PathSegment, Problem, Report, TextPosition};
+pub use heapless;
 pub use published::*;
+pub use queries::Due;
 pub use record::{Bytes, Record};
+pub use record_index::Index;
 pub use value::{
-    Count, Country, Currency, Date, DateError, Day, Decimal, Entry, Iter, Key, Language, List, Offset,
-    Precision, Prose, Ref, Sha256, Text, Url,
+    Count, Country, Currency, Date, DateError, Day, Decimal, Entry, EntryPlace, Iter, Key, Language, List,
+    Offset, Precision, Prose, Ref, Sha256, Text, Url,
 };
 pub use value_type::ValueType;
 

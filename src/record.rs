@@ -148,9 +148,10 @@ impl<B: Bytes> Record<B> {
         self.bytes
     }
 
-    /// Returns a record that borrows the bytes of this one.
-    pub fn borrow(&self) -> Record<&[u8]> {
-        Record { bytes: self.bytes.as_ref(), unknown: self.unknown }
+    /// Returns a copy of this record, which has these bytes.
+    pub(crate) fn with_bytes<C: Bytes>(&self, bytes: C) -> Record<C> {
+        debug_assert!(bytes.as_ref() == self.as_bytes(), "the bytes of another record");
+        Record { bytes, unknown: self.unknown }
     }
 
     /// Returns the number of fields, values and lengths that this version of the schema does not know.
@@ -165,12 +166,6 @@ impl<B: Bytes> Record<B> {
     /// The digest depends neither on the format in which the record arrived nor on the version of the schema that reads it.
     pub fn digest(&self) -> Digest {
         Digest::of(self.as_bytes())
-    }
-
-    /// Copies the record into a vector.
-    #[cfg(feature = "alloc")]
-    pub fn to_owned(&self) -> Record<alloc::vec::Vec<u8>> {
-        Record { bytes: self.as_bytes().to_vec(), unknown: self.unknown }
     }
 }
 
@@ -243,6 +238,8 @@ macro_rules! from_vec {
 from_vec!(alloc::boxed::Box<[u8]>, alloc::rc::Rc<[u8]>);
 #[cfg(all(feature = "alloc", target_has_atomic = "ptr"))]
 from_vec!(alloc::sync::Arc<[u8]>);
+#[cfg(feature = "tokio")]
+from_vec!(bytes::Bytes);
 
 impl<B: Bytes> AsRef<[u8]> for Record<B> {
     fn as_ref(&self) -> &[u8] {

@@ -3,7 +3,7 @@
 use crate::error::{Error, ErrorKind, FieldPath};
 use crate::formats::report;
 use crate::messages::building;
-use alloc::string::String;
+use alloc::string::{String, ToString as _};
 use core::fmt;
 
 /// The reason why a [`Builder`](super::Builder) refuses an entry, or cannot make a record.
@@ -48,6 +48,11 @@ impl BuildError {
     /// Returns the stable id of the broken rule.
     pub fn rule(&self) -> &'static str {
         self.error.rule()
+    }
+
+    /// Returns the message, without the path.
+    pub(super) fn message(&self) -> String {
+        self.words.clone().unwrap_or_else(|| self.kind().to_string())
     }
 
     /// Returns the path of the field with the error.

@@ -1,7 +1,10 @@
 //! Builds and edits records, with an allocator.
 
+mod edit;
 mod error;
+mod finish;
 
+pub use edit::Draft;
 pub use error::BuildError;
 
 use crate::canonical::field::{Field, Keys};
@@ -15,7 +18,6 @@ use crate::descriptor::{FieldDescriptor, Type};
 use crate::error::{Error, ErrorKind, FieldPath};
 use crate::formats::tree;
 use crate::formats::tree::node::Node;
-use crate::record::{Bytes, Record};
 use crate::value::{Date, Entry, Language, Ref, Sha256, Text};
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
@@ -60,7 +62,7 @@ pub struct Builder {
 }
 
 /// The entries of one list. A reference is an index in `nodes`, and never changes.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 struct Entries {
     nodes: Vec<Node<'static>>,
     /// The entries that the record has, in their order, as indices in `nodes`.
@@ -68,7 +70,14 @@ struct Entries {
 }
 
 macro_rules! adders {
-    ($( $entry:ident: $record:ident, $reference:ident; )+) => {
+    (
+        named { $($named:tt)+ }
+        unnamed { $($unnamed:tt)+ }
+    ) => {
+        adders! { $($named)+ $($unnamed)+ }
+    };
+
+    ($( $entry:ident: $record:ident in $list:ident, $reference:ident; )+) => {
         impl Builder {
             $(
                 #[doc = concat!("Adds a `", stringify!($record), "` at the end of its list.")]
@@ -80,26 +89,19 @@ macro_rules! adders {
                     self.add(entry)
                 }
             )+
+
+            /// Adds all entries of a readout.
+            fn add_all(&mut self, readout: Readout<'_>) -> Result<(), BuildError> {
+                $( for entry in readout.$list {
+                    self.add(entry)?;
+                } )+
+                Ok(())
+            }
         }
     };
 }
 
-adders! {
-    source: Source, SourceRef;
-    conversation: Conversation, ConversationRef;
-    actor: Actor, ActorRef;
-    topic: Topic, TopicRef;
-    statement: Statement, StatementRef;
-    event: Event, EventRef;
-    instrument: Instrument, InstrumentRef;
-    commitment: Commitment, CommitmentRef;
-    quantity: Quantity, QuantityRef;
-    participant: Participant, ParticipantRef;
-    quote: Quote, QuoteRef;
-    note: Note, NoteRef;
-    coder: Coder, CoderRef;
-    annotation: Annotation, AnnotationRef;
-}
+entries_of_the_readout! { adders }
 
 impl Builder {
     /// Creates a builder of a record without entries.
@@ -194,10 +196,10 @@ impl Builder {
         Ok(())
     }
 
-    /// Adds an entry of another record, `from`. Its references are changed to the entries of this builder with the same keys.
+    /// Adds an entry of another record, `from`. Its references are to the entries of this builder with the same keys, whether they
+    /// are added before or later: [`Builder::finish`] looks them up.
     ///
     /// # Errors
-    /// - `ref.unknown`: the entry refers to a key that no entry of this builder has.
     /// - `ref.keyless`: the entry refers to an entry without a key.
     /// - `list.long`, `list.short`, `wire.newer`: as in [`Builder::add`].
     pub fn adopt<'e, E: Entry + Field<'e>>(
@@ -206,12 +208,13 @@ impl Builder {
         entry: E,
     ) -> Result<Ref<E::Static>, BuildError> {
         let mut node = node(&entry)?;
-        let path = self.end_of::<E>();
-        references(&mut node, &E::TYPE, path, &mut |list, index, path| {
-            let key = from.key(list, index as usize).ok_or(Error::new(ErrorKind::RefKeyless, path))?;
-            let unknown =
-                || BuildError::unknown(Error::new(ErrorKind::RefUnknown { index }, path), name_of(list), key);
-            self.find_key(list, key).ok_or_else(unknown)
+        references(&mut node, &E::TYPE, self.end_of::<E>(), &mut |list, node, path| {
+            if let Node::Number(index) = *node {
+                let key = from.key(list, index as usize);
+                let key = key.ok_or(Error::new(ErrorKind::RefKeyless, path))?;
+                *node = Node::Text(Cow::Owned(key.into()));
+            }
+            Ok(())
         })?;
         self.put(node, None)
     }
@@ -226,46 +229,6 @@ impl Builder {
     /// ```
     pub fn find<E: Entry>(&self, key: &str) -> Option<Ref<E::Static>> {
         self.find_key(E::IN, key).and_then(|id| u16::try_from(id).ok()).map(Ref::from_index)
-    }
-
-    /// Makes the record, and validates it.
-    ///
-    /// # Errors
-    /// The first problem of the record:
-    /// - `ref.unknown`: an entry refers to an entry that has been removed, or that is from another builder.
-    /// - `list.short`: a list has no entry, and needs one.
-    /// - Every other error of [`Record::parse`].
-    pub fn finish(self) -> Result<Record<Vec<u8>>, BuildError> {
-        let places: Vec<Vec<Option<u32>>> = self.lists.iter().map(Entries::places).collect();
-        let mut fields = Vec::new();
-        for (at, field) in Readout::DESCRIPTOR.fields.iter().enumerate() {
-            let Type::List { of: of @ Type::Record(record), min, .. } = field.ty else { continue };
-            let Some(entries) = self.lists.get(usize::from(list_of(record.name)).wrapping_sub(1)) else {
-                continue;
-            };
-            if entries.order.is_empty() {
-                if min == 0 {
-                    continue;
-                }
-                let path = FieldPath::root(Readout::DESCRIPTOR).field(field.number);
-                return Err(Error::new(ErrorKind::ListShort { min }, path).into());
-            }
-            let mut nodes = Vec::new();
-            for (i, id) in entries.order.iter().enumerate() {
-                let mut node = entries.nodes.get(*id).cloned().unwrap_or(Node::Bad);
-                let path = FieldPath::root(Readout::DESCRIPTOR).field(field.number).entry(i);
-                references(&mut node, of, path, &mut |list, id, path| {
-                    let place =
-                        places.get(usize::from(list).wrapping_sub(1)).and_then(|p| p.get(id as usize));
-                    place.copied().flatten().ok_or_else(|| self.lost(list, id, path, true))
-                })?;
-                nodes.push(node);
-            }
-            fields.push((at, Node::List(of, nodes)));
-        }
-        fields.extend(self.own);
-        fields.sort_by_key(|(at, _)| *at);
-        Ok(Record::parse(tree::encode(&Node::Record(Readout::DESCRIPTOR, fields))?)?)
     }
 
     fn entries<E: Entry>(&self) -> Result<&Entries, Error> {
@@ -301,8 +264,7 @@ impl Builder {
     /// Returns the position of an entry in its list.
     fn place<T: Entry>(&self, reference: Ref<T>) -> Result<usize, BuildError> {
         let place = self.entries::<T>()?.order.iter().position(|id| *id == reference.index());
-        let root = FieldPath::root(Readout::DESCRIPTOR);
-        let list = field_of(T::IN).map_or(root, |field| root.field(field.number));
+        let list = field_of(T::IN).map_or(FieldPath::root(Readout::DESCRIPTOR), path_of);
         place.ok_or_else(|| self.lost(T::IN, reference.index() as u32, list, false))
     }
 
@@ -318,9 +280,19 @@ impl Builder {
 
     /// Returns the path of the next entry of a list.
     fn end_of<T: Entry>(&self) -> FieldPath {
-        let root = FieldPath::root(Readout::DESCRIPTOR);
         let length = self.entries::<T>().map_or(0, |e| e.order.len());
-        field_of(T::IN).map_or(root, |field| root.field(field.number).entry(length))
+        field_of(T::IN).map_or(FieldPath::root(Readout::DESCRIPTOR), |field| path_of(field).entry(length))
+    }
+
+    /// Returns the entry that a reference leads to, as an index in `nodes`.
+    fn target(&self, list: u8, node: &Node<'static>, path: FieldPath) -> Result<u32, BuildError> {
+        let key = match node {
+            Node::Number(id) => return Ok(*id),
+            Node::Text(key) => key,
+            _ => return Err(Error::new(ErrorKind::Missing, path).into()),
+        };
+        let error = Error::new(ErrorKind::RefUnknown { index: u32::MAX }, path);
+        self.find_key(list, key).ok_or_else(|| BuildError::unknown(error, name_of(list), key))
     }
 
     fn find_key(&self, list: u8, key: &str) -> Option<u32> {
@@ -341,6 +313,21 @@ impl Entries {
         }
         places
     }
+}
+
+/// The lists of the readout in the order of the schema: for each its place among the builder's lists, its place among the fields,
+/// its field, and the type of its entries.
+fn lists() -> impl Iterator<Item = (usize, usize, &'static FieldDescriptor, &'static Type)> {
+    Readout::DESCRIPTOR.fields.iter().enumerate().filter_map(|(at, field)| {
+        let Type::List { of: of @ Type::Record(record), .. } = field.ty else { return None };
+        let list = LISTS.iter().position(|(name, _)| *name == record.name)?;
+        Some((list, at, field, of))
+    })
+}
+
+/// Returns the path of a list of the readout.
+fn path_of(field: &FieldDescriptor) -> FieldPath {
+    FieldPath::root(Readout::DESCRIPTOR).field(field.number)
 }
 
 /// Returns the name of the entries in the list with this number.
@@ -367,70 +354,29 @@ fn node<'a, T: Field<'a>>(entry: &T) -> Result<Node<'static>, Error> {
     tree::record(Fields::of(record, &mut Cursor { body, text })).map_err(failed)
 }
 
-/// Replaces every reference in a tree with the result of `map` for its list, its index and its path.
+/// Calls `found` with every reference in a tree, with its list and its path. A reference is a number or, where it was adopted, a
+/// key.
 fn references(
-    node: &mut Node<'_>,
+    node: &mut Node<'static>,
     ty: &Type,
     path: FieldPath,
-    map: &mut dyn FnMut(u8, u32, FieldPath) -> Result<u32, BuildError>,
+    found: &mut dyn FnMut(u8, &mut Node<'static>, FieldPath) -> Result<(), BuildError>,
 ) -> Result<(), BuildError> {
     match (node, ty) {
-        (Node::Number(n), Type::Reference { list, .. }) => *n = map(*list, *n, path)?,
+        (node @ (Node::Number(_) | Node::Text(_)), Type::Reference { list, .. }) => found(*list, node, path)?,
         (Node::List(of, entries), _) => {
             for (i, entry) in entries.iter_mut().enumerate() {
-                references(entry, of, path.entry(i), map)?;
+                references(entry, of, path.entry(i), found)?;
             }
         }
         (Node::Record(record, fields), _) => {
             for (at, value) in fields {
                 if let Some(field) = record.fields.get(*at) {
-                    references(value, &field.ty, path.field(field.number), map)?;
+                    references(value, &field.ty, path.field(field.number), found)?;
                 }
             }
         }
         _ => {}
     }
     Ok(())
-}
-
-impl<B: Bytes> Record<B> {
-    /// Creates a builder with all entries of the record. References of the record are valid in the builder.
-    ///
-    /// To change an entry, replace it with a changed copy:
-    ///
-    /// ```
-    /// # use diplomatic_readout::*;
-    /// # let mut b = Builder::new(Text::new("example-1")?, Language::new("en")?);
-    /// # b.source(Source::new(Key::new("note")?, SourceKind::OfficialReadout))?;
-    /// # b.conversation(Conversation::new(Key::new("call")?).with_channel(Channel::Phone))?;
-    /// # b.actor(Actor::new(Key::new("host")?, ActorKind::Person, Text::new("The host")?))?;
-    /// # let record = b.finish()?;
-    /// let (host, mut actor) = record.view().actor_by_key("host").ok_or("there is no host")?;
-    /// actor.name = Text::new("The president")?;
-    ///
-    /// let mut b = record.edit()?;
-    /// b.replace(host, actor.with_country(Country::new("CN")?))?;
-    /// let corrected = b.finish()?;
-    /// assert_eq!(corrected.view().actor(host).ok_or("there is no host")?.name, "The president");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    ///
-    /// # Errors
-    /// - `wire.newer`: the record has parts of a newer version of the schema, which would be lost.
-    pub fn edit(&self) -> Result<Builder, Error> {
-        if self.newer_parts() != 0 {
-            return Err(Error::new(ErrorKind::Newer, FieldPath::root(Readout::DESCRIPTOR)));
-        }
-        let view = self.view();
-        let mut builder = Builder::new(view.id, view.language);
-        builder.set_coded(view.coded);
-        builder.set_supersedes(view.supersedes);
-        builder.set_withdrawn(view.withdrawn);
-        macro_rules! copy {
-            ($($list:ident),+) => { $( for entry in view.$list { builder.add(entry)?; } )+ };
-        }
-        copy!(sources, conversations, actors, participants, topics, statements, events);
-        copy!(instruments, commitments, quotes, quantities, notes, coders, annotations);
-        Ok(builder)
-    }
 }

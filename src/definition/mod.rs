@@ -15,6 +15,33 @@ use crate::descriptor::names::equal;
 pub use enums::*;
 pub use records::*;
 
+/// Calls a macro with the lists of the readout: for each entry its name in code, its record, its list and its reference. Entries
+/// of the named lists can have keys.
+macro_rules! entries_of_the_readout {
+    ($then:ident) => {
+        $then! {
+            named {
+                source: Source in sources, SourceRef;
+                conversation: Conversation in conversations, ConversationRef;
+                actor: Actor in actors, ActorRef;
+                topic: Topic in topics, TopicRef;
+                statement: Statement in statements, StatementRef;
+                event: Event in events, EventRef;
+                instrument: Instrument in instruments, InstrumentRef;
+                commitment: Commitment in commitments, CommitmentRef;
+                quantity: Quantity in quantities, QuantityRef;
+                participant: Participant in participants, ParticipantRef;
+                quote: Quote in quotes, QuoteRef;
+                note: Note in notes, NoteRef;
+            }
+            unnamed {
+                coder: Coder in coders, CoderRef;
+                annotation: Annotation in annotations, AnnotationRef;
+            }
+        }
+    };
+}
+
 /// Declares which records are entries of which lists of the readout. Writes the types of references and the look-ups.
 macro_rules! entries {
     (
@@ -36,7 +63,9 @@ macro_rules! entries {
 
         impl<'a> Readout<'a> {
             $( pastey::paste! {
-                #[doc = concat!("The entry of `", stringify!($nlist), "` that has this key, with its reference.")]
+                #[doc = concat!("Returns the entry of `", stringify!($nlist), "` that has this key, with its reference.")]
+                ///
+                /// It passes over the entries before it: O(n).
                 pub fn [<$named _by_key>](self, key: &str) -> Option<($nreference, $nrecord<'a>)> {
                     let mut entries = (0..).map($crate::value::Ref::from_index).zip(self.$nlist);
                     entries.find(|(_, e)| $crate::canonical::field::Field::entry_name(e) == Some(key))
@@ -66,8 +95,11 @@ macro_rules! entries {
 /// Makes a record the entry of a list, so that references can point to it.
 macro_rules! referable {
     ($record:ident) => {
+        impl $crate::value::sealed::Entry for $record<'_> {}
+
         impl $crate::value::Entry for $record<'_> {
             type Static = $record<'static>;
+            type View<'v> = $record<'v>;
             const NAME: &'static str = stringify!($record);
             const IN: u8 = $crate::definition::list_of(stringify!($record));
             const KEYLESS: Option<usize> = $crate::definition::keyless(stringify!($record));
@@ -86,7 +118,9 @@ macro_rules! entry {
 
         impl<'a> Readout<'a> {
             $(
-                #[doc = concat!("The entry of `", stringify!($list), "` that is referred to.")]
+                #[doc = concat!("Returns the entry of `", stringify!($list), "` that is referred to.")]
+                ///
+                /// It passes over the entries before it: O(n). [`Index`](crate::Index) takes O(1).
                 pub fn $entry(self, reference: $reference) -> Option<$record<'a>> {
                     self.$list.get(reference.index())
                 }
@@ -95,26 +129,7 @@ macro_rules! entry {
     };
 }
 
-entries! {
-    named {
-        source: Source in sources, SourceRef;
-        conversation: Conversation in conversations, ConversationRef;
-        actor: Actor in actors, ActorRef;
-        topic: Topic in topics, TopicRef;
-        statement: Statement in statements, StatementRef;
-        event: Event in events, EventRef;
-        instrument: Instrument in instruments, InstrumentRef;
-        commitment: Commitment in commitments, CommitmentRef;
-        quantity: Quantity in quantities, QuantityRef;
-        participant: Participant in participants, ParticipantRef;
-        quote: Quote in quotes, QuoteRef;
-        note: Note in notes, NoteRef;
-    }
-    unnamed {
-        coder: Coder in coders, CoderRef;
-        annotation: Annotation in annotations, AnnotationRef;
-    }
-}
+entries_of_the_readout! { entries }
 
 /// The references to an entry that stands earlier in the same list, each as record and field.
 pub(crate) const EARLIER: &[(&str, &str)] = &[

@@ -3,6 +3,7 @@
 //! All schemas are parts of the published schema.
 
 use crate::definition::*;
+use crate::formats::report::{Problem, Report};
 use crate::record::{Bytes, Record};
 use crate::value::*;
 use crate::{Digest, schema};
@@ -122,19 +123,66 @@ impl<B: Bytes> JsonSchema for Record<B> {
     }
 }
 
-/// Describes the text form.
-impl JsonSchema for Digest {
-    fn schema_name() -> Cow<'static, str> {
-        "Digest".into()
-    }
-    fn schema_id() -> Cow<'static, str> {
-        "diplomatic_readout::Digest".into()
-    }
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "description": "Names the content of a record, whatever format it came in.",
-            "type": "string",
-            "pattern": format!("^{}[0-9a-f]{{64}}$", Digest::PREFIX),
-        })
-    }
+/// Implements `JsonSchema` for a type that is in no record.
+macro_rules! beside_the_record {
+    ($($(#[doc = $doc:literal])* $ty:ty as $name:literal = $schema:expr;)+) => { $(
+        $(#[doc = $doc])*
+        impl JsonSchema for $ty {
+            fn schema_name() -> Cow<'static, str> {
+                $name.into()
+            }
+            fn schema_id() -> Cow<'static, str> {
+                concat!("diplomatic_readout::", $name).into()
+            }
+            fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+                let schema: fn(&mut SchemaGenerator) -> Schema = $schema;
+                schema(generator)
+            }
+        }
+    )+ };
+}
+
+beside_the_record! {
+    /// Describes the text form.
+    Digest as "Digest" = |_| json_schema!({
+        "description": "Names the content of a record, whatever format it came in.",
+        "type": "string",
+        "pattern": format!("^{}[0-9a-f]{{64}}$", Digest::PREFIX),
+    });
+    /// Describes the text form.
+    Day as "Day" = |_| json_schema!({
+        "description": "A day of the Gregorian calendar.",
+        "type": "string",
+        "format": "date",
+        "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+    });
+    Problem as "Problem" = |_| json_schema!({
+        "description": "What is wrong with a document or a message, and where.",
+        "type": "object",
+        "properties": {
+            "rule": { "description": "The stable id of the broken rule.", "type": "string" },
+            "pointer": { "description": "The place, as a JSON pointer.", "type": "string" },
+            "message": { "description": "What is wrong.", "type": "string" },
+            "hint": { "description": "The value that was probably meant.", "type": "string" },
+            "help": { "description": "What would be right.", "type": "string" },
+            "followers": {
+                "description": "How many references are wrong only because of this problem.",
+                "type": "integer",
+                "minimum": 1,
+            },
+            "line": { "description": "The line, from 1.", "type": "integer", "minimum": 1 },
+            "column": { "description": "The character in the line, from 1.", "type": "integer", "minimum": 1 },
+            "offset": { "description": "The byte, from 0.", "type": "integer", "minimum": 0 },
+        },
+        "required": ["rule", "pointer", "message"],
+    });
+    Report as "Report" = |generator| json_schema!({
+        "description": "All problems of a document or a message, in their order.",
+        "type": "object",
+        "properties": {
+            "problems": { "type": "array", "items": generator.subschema_for::<Problem>() },
+            "more": { "description": "How many further problems there are.", "type": "integer", "minimum": 0 },
+        },
+        "required": ["problems", "more"],
+    });
 }

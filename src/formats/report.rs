@@ -1,6 +1,6 @@
 //! Reports of all problems of a document or a message.
 
-use crate::error::Error;
+use crate::error::{Error, FieldPath};
 use crate::formats::lookalikes;
 use crate::messages::{errors, reports};
 use alloc::borrow::Cow;
@@ -219,13 +219,17 @@ impl Report {
     }
 
     pub(crate) fn push_error(&mut self, error: &Error) {
+        self.push_at(error.rule(), error.path(), Words::from(alloc::format!("{}", error.kind())));
+    }
+
+    /// Adds a problem of a field.
+    pub(crate) fn push_at(&mut self, rule: &'static str, field: FieldPath, words: Words) {
         let mut path = Vec::new();
-        for (name, index) in error.path().steps() {
+        for (name, index) in field.steps() {
             path.push(PathSegment::Member(name.into()));
             path.extend(index.map(PathSegment::Index));
         }
-        let message = alloc::format!("{}", error.kind());
-        self.push(Problem::new(error.rule(), path, Words::from(message)));
+        self.push(Problem::new(rule, path, words));
     }
 }
 

@@ -99,8 +99,11 @@ pub(crate) use owned::KeyTable;
 mod owned {
     use super::*;
     use crate::canonical::field::Keys;
+    use crate::formats::report::{Problem, Report};
+    use crate::formats::tree;
     use crate::limits::LISTS;
     use alloc::vec::Vec;
+    use serde::ser::SerializeMap as _;
 
     /// The keys of all entries, by list and index. A readout has to pass over all earlier entries to find a key.
     pub(crate) struct KeyTable<'a>([Vec<Option<&'a str>>; LISTS]);
@@ -144,13 +147,73 @@ mod owned {
     impl<'de> Deserialize<'de> for Record<Vec<u8>> {
         /// Reads the JSON form from human-readable formats, and the canonical bytes from binary formats.
         ///
+        /// What serde has buffered, because it is flattened or has an inner tag, says that it is human-readable whatever format
+        /// it is from. So bytes are read there, too.
+        ///
         /// The error for the JSON form names all problems in one text. The module `json` returns them one by one.
         fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-            if d.is_human_readable() {
-                crate::formats::tree::read(d)?.map_err(D::Error::custom)
-            } else {
-                d.deserialize_byte_buf(Owned)
+            if !d.is_human_readable() {
+                return d.deserialize_byte_buf(Owned);
             }
+            tree::read_or_bytes(d)?.map_err(D::Error::custom)
+        }
+    }
+
+    macro_rules! deserialize_as_vec {
+        ($($owner:ty),+) => { $(
+            impl<'de> Deserialize<'de> for Record<$owner> {
+                /// Reads what a record in a vector reads.
+                fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+                    Record::<Vec<u8>>::deserialize(d).map(Self::from)
+                }
+            }
+        )+ };
+    }
+
+    deserialize_as_vec!(alloc::boxed::Box<[u8]>, alloc::rc::Rc<[u8]>);
+    #[cfg(target_has_atomic = "ptr")]
+    deserialize_as_vec!(alloc::sync::Arc<[u8]>);
+    #[cfg(feature = "tokio")]
+    deserialize_as_vec!(bytes::Bytes);
+
+    impl Serialize for Problem {
+        /// Writes `rule`, `pointer`, `message` and, where there are any, `hint`, `help`, `followers`, `line`, `column` and
+        /// `offset`: what `readout check --output json` prints.
+        fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+            let mut map = s.serialize_map(None)?;
+            map.serialize_entry("rule", self.rule())?;
+            map.serialize_entry("pointer", &self.pointer())?;
+            map.serialize_entry("message", self.message())?;
+            for (name, words) in [("hint", self.hint()), ("help", self.help())] {
+                if let Some(words) = words {
+                    map.serialize_entry(name, words)?;
+                }
+            }
+            if self.followers() > 0 {
+                map.serialize_entry("followers", &self.followers())?;
+            }
+            let place = self.place();
+            let numbers = [
+                ("line", place.map(|place| place.line)),
+                ("column", place.map(|place| place.column)),
+                ("offset", self.offset()),
+            ];
+            for (name, number) in numbers {
+                if let Some(number) = number {
+                    map.serialize_entry(name, &number)?;
+                }
+            }
+            map.end()
+        }
+    }
+
+    impl Serialize for Report {
+        /// Writes `problems`, and `more`, the number of those that were only counted.
+        fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+            let mut map = s.serialize_map(Some(2))?;
+            map.serialize_entry("problems", self.problems())?;
+            map.serialize_entry("more", &self.more())?;
+            map.end()
         }
     }
 }

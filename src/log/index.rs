@@ -95,7 +95,7 @@ impl Index {
         let mut bytes = Vec::with_capacity(size);
         self.file.by_ref().take(size as u64).read_to_end(&mut bytes)?;
         match Frame::split_first(&bytes) {
-            Ok((frame, [])) => Ok(frame.to_owned()),
+            Ok((frame, [])) => Ok(frame.into_owned()),
             _ => Err(Error::Changed),
         }
     }

@@ -64,7 +64,7 @@ impl fmt::Display for ErrorKind {
             ErrorKind::DateOrder => f.write_str("time does not run forward"),
             ErrorKind::CountRange { min: 0, max: 1 } => f.write_str("a flag is 0 or 1"),
             ErrorKind::CountRange { min, max } => write!(f, "not a whole number from {min} to {max}"),
-            ErrorKind::EnumUnknown { number: u32::MAX } => f.write_str("a number that no value has"),
+            ErrorKind::EnumUnknown { number: u32::MAX } => f.write_str("not a value of the enum"),
             ErrorKind::EnumUnknown { number } => write!(f, "{number} is not the number of a value"),
             ErrorKind::RefUnknown { index: u32::MAX } => f.write_str("no entry has this key"),
             ErrorKind::RefUnknown { index } => write!(f, "there is no entry {index}"),

@@ -18,3 +18,16 @@ pub(crate) const VIEW_IN_BINARY: &str = "a readout goes into a binary format as 
 pub(crate) fn canonical_bytes_at_most(f: &mut fmt::Formatter<'_>, most: usize) -> fmt::Result {
     write!(f, "the canonical bytes of a readout, at most {most}")
 }
+
+/// A value of an enum is written that this version of the schema does not know.
+pub(crate) const NEWER_VALUE: &str = "a value of a newer version of the schema, whose name is not known";
+
+/// Another format has no string where a value of this type is expected.
+pub(crate) fn string_of(f: &mut fmt::Formatter<'_>, ty: &str) -> fmt::Result {
+    write!(f, "a string of type {ty}")
+}
+
+/// Another format has no string, or one that must be copied, where a value of this type is expected that borrows it.
+pub(crate) fn string_to_borrow(f: &mut fmt::Formatter<'_>, ty: &str) -> fmt::Result {
+    write!(f, "a string of type {ty}, in memory that can be borrowed")
+}

@@ -2,6 +2,7 @@
 
 mod calendar;
 mod ends;
+mod overlap;
 pub(crate) mod pattern;
 mod precision;
 mod span;

@@ -8,7 +8,7 @@ use crate::canonical::wire::Cursor;
 use crate::canonical::writer::Writer;
 use crate::descriptor::Type;
 use crate::error::{ErrorKind, ValueError};
-use crate::value::{Date, DateError};
+use crate::value::{Date, DateError, Day};
 use crate::value_type::ValueType;
 use serde::Serializer;
 
@@ -33,6 +33,8 @@ impl From<DateError> for ValueError {
         ErrorKind::from(e).into()
     }
 }
+
+serde_parsed!(Date, Day);
 
 impl<'a> Field<'a> for Date {
     const TYPE: Type = Type::Value(&ValueType {

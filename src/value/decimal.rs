@@ -153,6 +153,8 @@ impl core::str::FromStr for Decimal {
     }
 }
 
+serde_parsed!(Decimal);
+
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.mantissa < 0 { "-" } else { "" };

@@ -11,6 +11,7 @@ use crate::canonical::writer::Writer;
 use crate::descriptor::Type;
 use crate::error::{ErrorKind, ValueError};
 use crate::limits::{ENTRIES, most_entries};
+use crate::value::{Entry, Ref};
 use core::fmt;
 use serde::Serializer;
 use serde::ser::SerializeSeq;
@@ -30,6 +31,13 @@ use serde::ser::SerializeSeq;
 /// ```
 #[derive(Clone, Copy)]
 pub struct List<'a, T, const N: usize, const MIN: usize = 0>(Entries<'a, T>);
+
+/// Where an entry begins in the bytes of a record. An [`Index`](crate::Index) is made of places.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct EntryPlace {
+    body: u32,
+    text: u32,
+}
 
 /// The place of the entries: a slice, or the bytes of a record.
 #[derive(Clone, Copy)]
@@ -85,9 +93,41 @@ impl<'a, T: Field<'a>, const N: usize, const MIN: usize> List<'a, T, N, MIN> {
     }
 
     /// Returns the entry at `index`, counted from 0. In a record that was read from bytes, this passes over all entries
-    /// before it.
+    /// before it: O(n). An index of the record ([`Readout::index_in`](crate::Readout::index_in)) does not.
     pub fn get(self, index: usize) -> Option<T> {
         self.iter().nth(index)
+    }
+
+    /// Returns the first entry.
+    pub fn first(self) -> Option<T> {
+        self.iter().next()
+    }
+
+    /// Returns `true` if one of the entries equals `entry`. It passes over the entries before that: O(n).
+    pub fn contains(self, entry: T) -> bool
+    where
+        T: PartialEq,
+    {
+        self.iter().any(|other| other == entry)
+    }
+
+    /// Returns an iterator over the entries in order, each with the reference to it.
+    ///
+    /// ```
+    /// # use diplomatic_readout::*;
+    /// # fn f(readout: Readout<'_>) {
+    /// for (statement, entry) in readout.statements.entries() {
+    ///     let quoted = readout.quotes_of(statement).count();
+    ///     println!("{}: {quoted} quotations", entry.text);
+    /// }
+    /// # }
+    /// ```
+    pub fn entries(self) -> impl ExactSizeIterator<Item = (Ref<T::Static>, T)> + use<'a, T, N, MIN>
+    where
+        T: Entry,
+    {
+        // A list has at most 1,024 entries.
+        (0..=u16::MAX).map(Ref::from_index).take(self.len()).zip(self.iter())
     }
 
     /// Reads the number of entries that follow.
@@ -110,6 +150,33 @@ impl<'a, T: Field<'a>, const N: usize, const MIN: usize> List<'a, T, N, MIN> {
             return Err(ErrorKind::ListShort { min: MIN as u16 });
         }
         if n as usize > N { too_long(N, n, state) } else { Ok(()) }
+    }
+
+    /// Calls `found` with the place of each entry, in order.
+    pub(crate) fn places(self, mut found: impl FnMut(EntryPlace)) {
+        let mut entries = self.iter();
+        for _ in 0..self.len() {
+            found(match (self.0, &entries.0) {
+                (Entries::Wire(all, _), Entries::Wire(rest, _)) => EntryPlace {
+                    body: all.body.len().wrapping_sub(rest.body.len()) as u32,
+                    text: all.text.len().wrapping_sub(rest.text.len()) as u32,
+                },
+                _ => EntryPlace::default(),
+            });
+            entries.next();
+        }
+    }
+
+    /// Returns the entry at a place, which [`List::places`] gave for this index.
+    pub(crate) fn at(self, place: EntryPlace, index: usize) -> Option<T> {
+        match self.0 {
+            Entries::Slice(s) => s.get(index).copied(),
+            Entries::Wire(all, _) => {
+                let body = all.body.get(place.body as usize..)?;
+                let text = all.text.get(place.text as usize..)?;
+                Iter(Entries::Wire(Cursor { body, text }, 1)).next()
+            }
+        }
     }
 
     /// Returns `true` if `so` returns `true` for all entries. Entries of a slice are not copied.
@@ -189,6 +256,20 @@ impl<'a, T: Field<'a>> Iterator for Iter<'a, T> {
     fn size_hint(&self) -> (usize, Option<usize>) {
         let n = List::<'a, T, 0>(self.0).len();
         (n, Some(n))
+    }
+}
+
+impl<'a, T: Field<'a>> DoubleEndedIterator for Iter<'a, T> {
+    /// Returns the last entry. In a record that was read from bytes, this passes over all entries before it: O(n).
+    fn next_back(&mut self) -> Option<T> {
+        match &mut self.0 {
+            Entries::Slice(s) => s.split_off_last().copied(),
+            Entries::Wire(c, n) => {
+                let last = Iter(Entries::Wire(*c, *n)).last();
+                *n = n.saturating_sub(1);
+                last
+            }
+        }
     }
 }
 

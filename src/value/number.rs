@@ -47,6 +47,33 @@ impl<const MAX: u32, const MIN: u8> Count<MAX, MIN> {
     }
 }
 
+impl<const MAX: u32, const MIN: u8> TryFrom<u32> for Count<MAX, MIN> {
+    type Error = ValueError;
+    fn try_from(n: u32) -> Result<Self, ValueError> {
+        Count::new(n)
+    }
+}
+
+impl<const MAX: u32, const MIN: u8> From<Count<MAX, MIN>> for u32 {
+    fn from(count: Count<MAX, MIN>) -> u32 {
+        count.0
+    }
+}
+
+/// Writes the number, to every format.
+impl<const MAX: u32, const MIN: u8> serde::Serialize for Count<MAX, MIN> {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.serialize_u32(self.0)
+    }
+}
+
+/// Reads the number, from every format.
+impl<'de, const MAX: u32, const MIN: u8> serde::Deserialize<'de> for Count<MAX, MIN> {
+    fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        Count::new(u32::deserialize(d)?).map_err(serde::de::Error::custom)
+    }
+}
+
 impl<const MAX: u32, const MIN: u8> fmt::Display for Count<MAX, MIN> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&self.0, f)

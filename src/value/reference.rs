@@ -135,37 +135,7 @@ impl Words {
     }
 }
 
-impl AsRef<str> for Key<'_> {
-    fn as_ref(&self) -> &str {
-        self.0
-    }
-}
-
-impl core::ops::Deref for Key<'_> {
-    type Target = str;
-    fn deref(&self) -> &str {
-        self.0
-    }
-}
-
-impl<'a> TryFrom<&'a str> for Key<'a> {
-    type Error = ValueError;
-    fn try_from(s: &'a str) -> Result<Self, ValueError> {
-        Key::new(s)
-    }
-}
-
-impl fmt::Display for Key<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.0)
-    }
-}
-
-impl fmt::Debug for Key<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self.0, f)
-    }
-}
+borrowed_string!(Key);
 
 impl<'a> Field<'a> for Key<'a> {
     const TYPE: Type = Type::Key;
@@ -200,10 +170,17 @@ impl<'a> Field<'a> for Key<'a> {
     }
 }
 
-/// A record that is an entry of one of the readout's lists.
-pub trait Entry {
+/// Keeps others from making entries.
+pub(crate) mod sealed {
+    pub trait Entry {}
+}
+
+/// A record that is an entry of one of the readout's lists. Only records of this crate implement it.
+pub trait Entry: sealed::Entry {
     /// The record with the lifetime `'static`, which stands for the list in the type of a reference.
     type Static: Entry;
+    /// The record with any lifetime.
+    type View<'v>: Entry<Static = Self::Static> + Field<'v>;
     /// The name of the record.
     #[doc(hidden)]
     const NAME: &'static str;

@@ -8,7 +8,6 @@ use crate::canonical::wire::Cursor;
 use crate::canonical::writer::Writer;
 use crate::descriptor::Type;
 use crate::error::{ErrorKind, ValueError};
-use core::fmt;
 use serde::Serializer;
 
 /// Checks the next text of a record, and returns the number of its bytes.
@@ -28,6 +27,8 @@ macro_rules! text_type {
         impl<'a, const N: u16> $name<'a, N> {
             /// The greatest number of Unicode scalar values.
             pub const MAX: u16 = N;
+            /// The greatest number of bytes: four for each Unicode scalar value.
+            pub const MAX_BYTES: usize = 4 * N as usize;
 
             /// Creates a text from `s`, which is neither cut nor changed.
             ///
@@ -48,49 +49,7 @@ macro_rules! text_type {
             }
         }
 
-        impl<const N: u16> core::ops::Deref for $name<'_, N> {
-            type Target = str;
-            fn deref(&self) -> &str {
-                self.0
-            }
-        }
-
-        impl<const N: u16> AsRef<str> for $name<'_, N> {
-            fn as_ref(&self) -> &str {
-                self.0
-            }
-        }
-
-        impl<'a, const N: u16> TryFrom<&'a str> for $name<'a, N> {
-            type Error = ValueError;
-            fn try_from(s: &'a str) -> Result<Self, ValueError> {
-                $name::new(s)
-            }
-        }
-
-        impl<const N: u16> PartialEq<str> for $name<'_, N> {
-            fn eq(&self, other: &str) -> bool {
-                self.0 == other
-            }
-        }
-
-        impl<const N: u16> PartialEq<&str> for $name<'_, N> {
-            fn eq(&self, other: &&str) -> bool {
-                self.0 == *other
-            }
-        }
-
-        impl<const N: u16> fmt::Display for $name<'_, N> {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.pad(self.0)
-            }
-        }
-
-        impl<const N: u16> fmt::Debug for $name<'_, N> {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                fmt::Debug::fmt(self.0, f)
-            }
-        }
+        borrowed_string!($name, const N: u16);
 
         impl<'a, const N: u16> Field<'a> for $name<'a, N> {
             const TYPE: Type = Type::Text { max: N, lines: $lines };

@@ -177,7 +177,7 @@ impl Harness {
             let read = message.map(|m| Record::from_protobuf_vec(&m));
             in_bytes(&mut self.count, "protobuf: the crate", d, v, read);
             let bytes = value.as_ref().and_then(encode::canonical);
-            let read = bytes.map(|b| Record::parse(b.as_slice()).map(|r| r.to_owned()));
+            let read = bytes.map(|b| Record::parse(b.as_slice()).map(|r| r.into_owned()));
             in_bytes(&mut self.count, "canonical bytes: the crate", d, v, read);
         }
         if self.ecmascript.is_some() {

@@ -171,7 +171,7 @@ fn every_error_has_an_id_and_words() {
 #[test]
 fn a_frame_lends_its_payload() {
     let owned = Frame::new(Version::CURRENT, 200, READOUT.to_vec()).unwrap();
-    let lent = owned.borrow();
+    let lent = owned.by_ref();
     assert_eq!((lent.version(), lent.kind(), lent.payload()), (Version::CURRENT, 200, READOUT));
     assert_eq!(lent.digest(), owned.digest());
 }

@@ -52,7 +52,7 @@ fn read(reader: &mut Reader<impl Read>) -> (Vec<Owned>, Vec<Gap>, Option<Gap>) {
         assert_eq!(torn, None, "nothing follows the end");
         match item {
             Item::Entry(entry) => {
-                records.push(entry.record().unwrap().to_owned());
+                records.push(entry.record().unwrap().into_owned());
                 assert_eq!(entry.number as usize, records.len());
             }
             Item::Damaged(gap) => damaged.push(gap),

@@ -26,6 +26,8 @@ mod api_schema;
 mod artefacts;
 #[cfg(feature = "json")]
 mod builder;
+#[cfg(feature = "json")]
+mod builder_editing;
 #[cfg(feature = "cli")]
 mod cli;
 #[cfg(all(feature = "compare", feature = "json"))]
@@ -64,7 +66,11 @@ mod protobuf;
 #[cfg(feature = "json")]
 mod protobuf_problems;
 #[cfg(feature = "json")]
+mod queries;
+#[cfg(feature = "json")]
 mod rejects;
+#[cfg(feature = "json")]
+mod serde_forms;
 #[cfg(feature = "json")]
 mod source_text;
 mod support;

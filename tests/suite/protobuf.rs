@@ -11,7 +11,7 @@ fn examples() -> Vec<Record<Vec<u8>>> {
 /// Reads a message with a buffer that is large enough for any record.
 fn read(message: &[u8]) -> Result<Record<Vec<u8>>, diplomatic_readout::Error> {
     let mut buffer = vec![0; Record::<&[u8]>::MAX_BYTES];
-    Record::from_protobuf(message, &mut buffer).map(|r| r.to_owned())
+    Record::from_protobuf(message, &mut buffer).map(|r| r.into_owned())
 }
 
 fn round_trip(record: &Record<Vec<u8>>) {
@@ -323,8 +323,8 @@ fn unknown_fields_are_refused_or_counted() {
         "a field that this version of the schema does not know"
     );
     let mut buffer = vec![0; 1024];
-    let (record, skipped) = Record::from_protobuf_newer(&longer, &mut buffer).unwrap();
-    assert_eq!((record.to_owned(), skipped), (expected, 5));
+    let (record, skipped) = Record::from_protobuf_lossy(&longer, &mut buffer).unwrap();
+    assert_eq!((record.into_owned(), skipped), (expected, 5));
 }
 
 /// Returns the JSON of a record of `size` bytes, nearly all of them text.

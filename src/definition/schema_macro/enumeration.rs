@@ -83,6 +83,45 @@ macro_rules! enumeration {
             }
         }
 
+        impl core::str::FromStr for $name {
+            type Err = $crate::error::ValueError;
+
+            /// Returns the value that has this name in JSON.
+            fn from_str(s: &str) -> Result<Self, Self::Err> {
+                let unknown = $crate::error::ErrorKind::EnumUnknown { number: u32::MAX };
+                Self::ALL.iter().find(|value| value.name() == s).copied().ok_or(unknown.into())
+            }
+        }
+
+        impl TryFrom<u32> for $name {
+            type Error = $crate::error::ValueError;
+
+            /// Returns the value that has this number in postcard and protobuf.
+            fn try_from(number: u32) -> Result<Self, Self::Error> {
+                Self::from_number(number).ok_or($crate::error::ErrorKind::EnumUnknown { number }.into())
+            }
+        }
+
+        impl From<$name> for u32 {
+            fn from(value: $name) -> u32 {
+                value.number()
+            }
+        }
+
+        /// Writes the name, to every format. A value of a newer version has no name.
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    $name::Unrecognized(_) => Err(<S::Error as serde::ser::Error>::custom(
+                        $crate::messages::serde::NEWER_VALUE,
+                    )),
+                    _ => s.serialize_str(self.name()),
+                }
+            }
+        }
+
+        deserialize_parsed!($name);
+
         impl<'a> $crate::canonical::field::Field<'a> for $name {
             const TYPE: $crate::descriptor::Type = $crate::descriptor::Type::Enum(Self::DESCRIPTOR);
             const LAYOUT: $crate::canonical::layout::FieldLayout = $crate::canonical::layout::FieldLayout::Enum(|number| Self::from_number(number).is_some());
@@ -149,12 +188,7 @@ macro_rules! enumeration {
                 _: &dyn $crate::canonical::field::Keys,
                 s: S,
             ) -> Result<S::Ok, S::Error> {
-                match self {
-                    $name::Unrecognized(_) => Err(<S::Error as serde::ser::Error>::custom(
-                        "a value of a newer version of the schema, whose name is not known",
-                    )),
-                    _ => s.serialize_str(self.name()),
-                }
+                serde::Serialize::serialize(self, s)
             }
         }
     };

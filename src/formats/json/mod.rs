@@ -33,11 +33,13 @@
 
 pub use crate::formats::report::{PathSegment, Problem, Report, TextPosition};
 
+use crate::canonical::field::Field;
 use crate::definition::Readout;
 use crate::formats::report::Words;
+use crate::formats::serde_impls::KeyTable;
 use crate::formats::{lookalikes, tree};
 use crate::messages;
-use crate::record::Record;
+use crate::record::{Bytes, Record};
 use alloc::borrow::Cow;
 use alloc::string::{String, ToString as _};
 use alloc::vec::Vec;
@@ -140,6 +142,37 @@ fn marked(text: &str, rest: Option<Report>) -> Report {
 /// All problems of the document. They have no line and column, which only JSON text has.
 pub fn from_deserializer<'de, D: serde::Deserializer<'de>>(d: D) -> Result<Record<Vec<u8>>, Report> {
     tree::read(d).map_err(|error| one("json.syntax", error.to_string(), None))?
+}
+
+/// Writes the JSON form to any self-describing format, for fields with `#[serde(with = "diplomatic_readout::json")]`.
+///
+/// By itself a record is canonical bytes in a binary format such as CBOR. With this function it has names and strings there,
+/// too, which other programs can read without this crate.
+///
+/// ```
+/// use diplomatic_readout::Record;
+///
+/// #[derive(serde::Serialize, serde::Deserialize)]
+/// struct Message {
+///     seen: u64,
+///     #[serde(with = "diplomatic_readout::json")]
+///     record: Record<Vec<u8>>,
+/// }
+/// ```
+///
+/// # Errors
+/// The errors of the format, and a record with parts of a newer version of the schema.
+pub fn serialize<B: Bytes, S: serde::Serializer>(record: &Record<B>, s: S) -> Result<S::Ok, S::Error> {
+    let readout = record.view();
+    Field::serialize(&readout, &KeyTable::of(readout), s)
+}
+
+/// Reads the JSON form from any self-describing format, for fields with `#[serde(with = "diplomatic_readout::json")]`.
+///
+/// # Errors
+/// All problems of the document, in one text.
+pub fn deserialize<'de, D: serde::Deserializer<'de>>(d: D) -> Result<Record<Vec<u8>>, D::Error> {
+    tree::read(d)?.map_err(serde::de::Error::custom)
 }
 
 /// Returns a text in which invisible and misleading characters are visible. These are written as `\u{…}`: characters that show

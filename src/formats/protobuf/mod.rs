@@ -133,7 +133,7 @@ impl<'b> Record<&'b [u8]> {
     /// - `wire.end`, `wire.varint`: the bytes are not a message.
     /// - Every other error of [`Record::parse`]. Numbers that are out of range are errors, and are never cut.
     pub fn from_protobuf(message: &[u8], buffer: &'b mut [u8]) -> Result<Self, Error> {
-        Self::from_protobuf_newer(message, buffer).and_then(|(record, skipped)| match skipped {
+        Self::from_protobuf_lossy(message, buffer).and_then(|(record, skipped)| match skipped {
             0 => Ok(record),
             _ => Err(error(ErrorKind::Newer)),
         })
@@ -144,7 +144,7 @@ impl<'b> Record<&'b [u8]> {
     ///
     /// # Errors
     /// The errors of [`Record::from_protobuf`], except `wire.newer`.
-    pub fn from_protobuf_newer(message: &[u8], buffer: &'b mut [u8]) -> Result<(Self, u32), Error> {
+    pub fn from_protobuf_lossy(message: &[u8], buffer: &'b mut [u8]) -> Result<(Self, u32), Error> {
         let Written { size, is_validated, skipped } = reader::message(message, buffer)?;
         let bytes: &'b [u8] = buffer;
         let bytes = bytes.get(..size).unwrap_or_default();

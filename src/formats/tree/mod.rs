@@ -30,8 +30,28 @@ use serde::de::DeserializeSeed as _;
 ///
 /// # Errors
 /// The errors of the format itself, such as syntax errors.
+#[cfg(feature = "json")]
 pub(crate) fn read<'de, D: Deserializer<'de>>(d: D) -> Result<Result<Record<Vec<u8>>, Report>, D::Error> {
     read_into(State::default(), d)
+}
+
+/// Reads a document as [`read`] does, or the canonical bytes that stand in its place.
+///
+/// # Errors
+/// The errors of the format itself, such as syntax errors.
+pub(crate) fn read_or_bytes<'de, D: Deserializer<'de>>(
+    d: D,
+) -> Result<Result<Record<Vec<u8>>, Report>, D::Error> {
+    let mut state = State::default();
+    let root = Seed { ty: &node::ROOT, state: &mut state }.deserialize(d)?;
+    Ok(match state.bytes.take() {
+        Some(bytes) => Record::parse(bytes).map_err(|error| {
+            let mut report = Report::default();
+            report.push_error(&error);
+            report
+        }),
+        None => finish(root, state),
+    })
 }
 
 /// Reads a JSON text whose numbers have been rewritten as digits.
@@ -42,6 +62,7 @@ pub(crate) fn read_text<'de, D: Deserializer<'de>>(
     read_into(State { text: true, ..State::default() }, d)
 }
 
+#[cfg(feature = "json")]
 fn read_into<'de, D: Deserializer<'de>>(
     mut state: State,
     d: D,
@@ -71,6 +92,14 @@ pub(crate) fn finish(mut root: Node<'_>, state: State) -> Result<Record<Vec<u8>>
         }
     }
     Err(report)
+}
+
+/// Checks a tree without bad values, in which references are indices.
+///
+/// # Errors
+/// A report of all rules that it breaks.
+pub(crate) fn check(root: &Node<'_>) -> Result<(), Report> {
+    encode(root).and_then(Record::parse).map(drop).map_err(|error| all_broken_rules(root, error))
 }
 
 /// Reports all rules that a well-formed document breaks. `first` is the error that has been found already.

@@ -56,6 +56,8 @@ pub(crate) struct State {
     pub(super) text: bool,
     /// The byte of the current value, if it is known.
     pub(crate) offset: Option<usize>,
+    /// The bytes that stand in the place of the document, if bytes do. They are reported as a problem, too.
+    pub(super) bytes: Option<Vec<u8>>,
     /// Is present if reading stopped before the end. Holds the place of that problem in the report, if the report kept it, and
     /// the number of the last field of the readout.
     pub(crate) cut: Option<(Option<usize>, u64)>,
@@ -251,7 +253,10 @@ impl<'de> Visitor<'de> for Seed<'_> {
         Ok(self.string(Cow::Owned(v)))
     }
 
-    fn visit_bytes<E>(self, _: &[u8]) -> Result<Node<'de>, E> {
+    fn visit_bytes<E>(self, v: &[u8]) -> Result<Node<'de>, E> {
+        if self.state.path.is_empty() {
+            self.state.bytes = Some(v.to_vec());
+        }
         Ok(self.wrong(messages::hints::BYTES, Found::Other))
     }
 

@@ -67,6 +67,14 @@ impl Point {
         ((number >> 9) as u16, (number >> 5 & 0b1111) as u8, (number & 0b1_1111) as u8)
     }
 
+    /// Returns this month or day without a year in a year. Returns `None` if the year has no such day.
+    pub(super) const fn of_year(self, year: u16) -> Option<Self> {
+        match self.parts() {
+            (_, month, 0) => Self::month(year, month),
+            (_, month, day) => Self::day(year, month, day),
+        }
+    }
+
     pub(super) const fn is_none(self) -> bool {
         self.number() == 0
     }

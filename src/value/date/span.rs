@@ -120,6 +120,13 @@ impl Date {
         self.seconds().and_then(|(first, last, known)| known.then_some((first, last)))
     }
 
+    /// Returns the numbers of the first and the last day in UTC that a time can mean.
+    pub(super) fn possible_days(self) -> Option<(i32, i32)> {
+        let (first, last) = self.possible()?;
+        let day = |second: i64| second.div_euclid(SECONDS_OF_DAY).try_into().ok();
+        Some((day(first)?, day(last)?))
+    }
+
     /// Returns the first and the last second that a time can mean.
     fn possible(self) -> Option<(i64, i64)> {
         let (first, last, known) = self.seconds()?;

@@ -56,6 +56,18 @@ impl FromStr for Date {
     }
 }
 
+impl FromStr for Day {
+    type Err = DateError;
+
+    /// Parses a day such as `2026-02-04`. The year is within 1 to 9999.
+    fn from_str(text: &str) -> Result<Self, DateError> {
+        match Date::parse(text)?.form {
+            Form::Plain(End { point, mark: Mark::None }) if point.is_day() => Ok(point.first()),
+            _ => Err(DateError::Shape),
+        }
+    }
+}
+
 // Each of these functions returns `Shape` exactly if the text has none of its forms, so that the caller tries the next one.
 
 /// Reads a year, month or day, which may have a mark.

@@ -18,6 +18,9 @@ pub mod canonical {
     pub mod writer;
 }
 #[macro_use]
+#[path = "../../../src/value/mod.rs"]
+pub mod value;
+#[macro_use]
 #[path = "../../../src/definition/mod.rs"]
 pub mod definition;
 #[path = "../../../src/descriptor.rs"]
@@ -29,12 +32,11 @@ pub mod limits;
 #[path = "../../../src/messages"]
 pub mod messages {
     pub mod errors;
+    pub mod serde;
     pub mod values;
 }
 #[path = "../../../src/rules.rs"]
 pub mod rules;
-#[path = "../../../src/value/mod.rs"]
-pub mod value;
 #[path = "../../../src/value_type.rs"]
 pub mod value_type;
 

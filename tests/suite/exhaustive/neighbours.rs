@@ -58,7 +58,7 @@ fn canonical(bytes: &[u8]) -> Option<Owned> {
     match Record::parse(bytes) {
         Ok(record) => {
             assert_eq!(record.view().to_record().unwrap().as_bytes(), bytes, "not canonical");
-            Some(record.to_owned())
+            Some(record.into_owned())
         }
         Err(error) => {
             explains(&error, bytes.len());

@@ -109,13 +109,13 @@ proptest! {
     ) {
         for changes in changes {
             let bytes = changes.iter().fold(record.as_bytes().to_vec(), changed);
-            near(&bytes, &record.borrow());
+            near(&bytes, &record.by_ref());
         }
     }
 
     #[test]
     fn larger_records_too(record in record(), change in change()) {
-        near(&changed(record.as_bytes().to_vec(), &change), &record.borrow());
+        near(&changed(record.as_bytes().to_vec(), &change), &record.by_ref());
     }
 
     #[test]
@@ -146,10 +146,10 @@ fn around_the_real_records_every_single_error_is_canonical_or_refused() {
                 accepted += 1;
                 // The other laws take more time.
                 if accepted % 64 == 0 {
-                    near(&bytes, &record.borrow());
+                    near(&bytes, &record.by_ref());
                 }
             } else if Record::parse_newer(&*bytes).is_ok() {
-                near(&bytes, &record.borrow());
+                near(&bytes, &record.by_ref());
             }
             bytes[flip / 8] ^= 1 << (flip % 8);
         }

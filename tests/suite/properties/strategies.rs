@@ -149,7 +149,7 @@ fn a_record_that_always_fails_shrinks_to_the_least_there_can_be() {
         let form = form(&least);
         assert_eq!(form.as_object().unwrap().len(), 5, "{form:#}");
         assert_eq!(form["conversations"][0].as_object().unwrap().len(), 1, "{form:#}");
-        assert_eq!(view.id.chars().count(), 1);
+        assert_eq!(view.id.as_str().chars().count(), 1);
     }
 }
 

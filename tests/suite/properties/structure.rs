@@ -103,7 +103,7 @@ fn no_edit_of_the_structure_makes_a_second_encoding() {
     for at in (0..length).step_by(if cfg!(debug_assertions) { 11 } else { 1 }) {
         every_edit(record.as_bytes(), at, |bytes| {
             tried += 1;
-            accepted += usize::from(bytes::quick(&bytes, &record.borrow()));
+            accepted += usize::from(bytes::quick(&bytes, &record.by_ref()));
         });
     }
     println!("{tried} edits, {accepted} of them accepted");
@@ -132,7 +132,7 @@ fn nor_does_a_field_that_is_there_and_says_nothing() {
                     }
                     body.splice(at..at, more.iter().copied());
                     tried += 1;
-                    accepted += usize::from(bytes::quick(&message(text, &body), &record.borrow()));
+                    accepted += usize::from(bytes::quick(&message(text, &body), &record.by_ref()));
                 }
             }
         }
@@ -148,11 +148,11 @@ fn no_other_value_of_a_byte_makes_a_second_encoding() {
         let good = bytes[at];
         for byte in (0..=u8::MAX).step_by(if cfg!(debug_assertions) { 29 } else { 1 }) {
             bytes[at] = good ^ byte;
-            bytes::quick(&bytes, &record.borrow());
+            bytes::quick(&bytes, &record.by_ref());
         }
         for bit in 0..8 {
             bytes[at] = good ^ 1 << bit;
-            bytes::quick(&bytes, &record.borrow());
+            bytes::quick(&bytes, &record.by_ref());
         }
         bytes[at] = good;
     }
@@ -167,7 +167,7 @@ proptest! {
         let mut turns = turn..;
         every_edit(record.as_bytes(), at, |bytes| {
             if turns.next().is_some_and(|turn| turn % STEP == 0) {
-                bytes::quick(&bytes, &record.borrow());
+                bytes::quick(&bytes, &record.by_ref());
             }
         });
     }

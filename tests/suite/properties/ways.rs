@@ -70,7 +70,7 @@ proptest! {
             ("JSON over lines", json::from_str(&json::to_string_pretty(&view).unwrap()).unwrap()),
             ("serde", serde_json::from_str(&text).unwrap()),
             ("protobuf", Record::from_protobuf_vec(&message).unwrap()),
-            ("protobuf without an allocator", Record::from_protobuf(&message, &mut buffer).unwrap().to_owned()),
+            ("protobuf without an allocator", Record::from_protobuf(&message, &mut buffer).unwrap().into_owned()),
             ("builder", rebuild(view)),
             ("slices", of_slices(view).to_record().unwrap()),
             ("editor", record.edit().unwrap().finish().unwrap()),

@@ -129,7 +129,7 @@ fn as_message(message: &[u8], made: &mut [u8], fold: &mut Fold) {
         Ok(record) => accepted(record, fold),
         Err(e) => refused(&e, fold),
     }
-    match Record::from_protobuf_newer(message, made) {
+    match Record::from_protobuf_lossy(message, made) {
         Ok((_, skipped)) => fold.number(skipped.into()),
         Err(e) => refused(&e, fold),
     }

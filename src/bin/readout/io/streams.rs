@@ -165,6 +165,6 @@ pub(crate) fn check(
         Format::Protobuf | Format::ProtobufStream => protobuf::from_slice(bytes).map_err(Failure::Report),
         Format::Json | Format::Ndjson => json::from_slice(bytes).map_err(Failure::Report),
     };
-    let outcome = made.as_ref().map(Record::borrow);
+    let outcome = made.as_ref().map(Record::by_ref);
     each(&Document { format, version, place, bytes, outcome })
 }

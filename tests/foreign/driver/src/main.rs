@@ -89,7 +89,7 @@ fn forms(record: &Record<Vec<u8>>) -> Result<Value, Box<dyn Error>> {
         json::from_str(&text).map_err(|report| report.to_string())?.digest(),
         Record::from_protobuf_vec(&message)?.digest(),
         Record::parse(record.as_bytes())?.digest(),
-        frame.borrow().record()?.digest(),
+        frame.by_ref().record()?.digest(),
     ];
     if digests.iter().any(|digest| *digest != record.digest()) {
         return Err("it is not read back".into());
@@ -121,7 +121,7 @@ fn of_cobs(bytes: &[u8]) -> Value {
     let (mut digests, mut skipped) = (Vec::new(), 0);
     for byte in bytes {
         match line.push(*byte) {
-            Some(Received::Frame { frame, .. }) if frame.borrow().record().is_ok() => {
+            Some(Received::Frame { frame, .. }) if frame.by_ref().record().is_ok() => {
                 digests.push(frame.digest().to_string());
             }
             Some(_) => skipped += 1,
