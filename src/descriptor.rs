@@ -7,6 +7,7 @@ use crate::value_type::ValueType;
 
 /// The description of a record and its fields.
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct RecordDescriptor {
     /// The name, such as `Statement`.
     pub name: &'static str,
@@ -98,6 +99,7 @@ impl RecordDescriptor {
 
 /// The description of a field.
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct FieldDescriptor {
     /// The name in Rust and protobuf, such as `derived_from`.
     pub name: &'static str,
@@ -123,6 +125,7 @@ impl FieldDescriptor {
 
 /// The type of a field. For an optional field, this is the type of a value that is present.
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub enum Type {
     /// Text of 1 to `max` Unicode scalar values.
     Text {
@@ -184,6 +187,7 @@ impl Type {
 
 /// The description of an enum, which has a closed list of values.
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct EnumDescriptor {
     /// The name, such as `Act`.
     pub name: &'static str,
@@ -209,6 +213,7 @@ impl EnumDescriptor {
 
 /// The description of a value of an enum.
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct ValueDescriptor {
     /// The name in Rust, such as `InPerson`.
     pub name: &'static str,

@@ -64,6 +64,7 @@
 //!
 #![cfg_attr(feature = "document-features", doc = document_features::document_features!())]
 #![cfg_attr(not(feature = "document-features"), doc = "See `Cargo.toml`.")]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 #![no_std]
 #[cfg(feature = "alloc")]
 extern crate alloc;
@@ -88,6 +89,8 @@ mod canonical;
 #[cfg(feature = "compare")]
 pub mod compare;
 mod copies;
+#[cfg(feature = "defmt")]
+mod defmt_impls;
 pub mod descriptor;
 mod digest;
 mod error;
@@ -97,6 +100,8 @@ mod fingerprint;
 mod formats;
 #[cfg(feature = "frame")]
 pub mod frame;
+#[cfg(any(doc, doctest))]
+pub mod guide;
 mod limits;
 #[cfg(feature = "log")]
 pub mod log;
@@ -117,10 +122,23 @@ pub mod source_text;
 pub mod strategy;
 mod value_type;
 
+pub use definition::{enums, records, references};
+
+/// The values that a field can hold: text, keys, references, lists, dates, decimals and codes.
+pub mod values {
+    pub use crate::value::{
+        Count, Country, Currency, Date, DateError, Day, Decimal, Entry, EntryPlace, Iter, Key, Language,
+        List, Offset, Precision, Prose, Ref, Sha256, Text, Url,
+    };
+}
+
+// Each of these modules has a page of its own. Programs find all names here.
+#[doc(no_inline)]
+pub use {enums::*, records::*, references::*, values::*};
+
 #[cfg(feature = "alloc")]
 pub use builder::{BuildError, Builder, Draft};
 pub use canonical::field::{Field, Unrecognized};
-pub use definition::*;
 pub use digest::Digest;
 pub use error::{Error, ErrorKind, FieldPath, RULES, ValueError};
 #[cfg(feature = "json")]
@@ -130,14 +148,12 @@ pub use formats::protobuf;
 #[cfg(feature = "alloc")]
 pub use formats::report::{PathSegment, Problem, Report, TextPosition};
 pub use heapless;
-pub use published::*;
+#[cfg(feature = "prost")]
+pub use published::proto;
+pub use published::schema;
 pub use queries::Due;
 pub use record::{Bytes, Record};
 pub use record_index::Index;
-pub use value::{
-    Count, Country, Currency, Date, DateError, Day, Decimal, Entry, EntryPlace, Iter, Key, Language, List,
-    Offset, Precision, Prose, Ref, Sha256, Text, Url,
-};
 pub use value_type::ValueType;
 
 /// Checks the text and the structure of a record, and ignores broken rules across fields.

@@ -230,7 +230,7 @@ mod tests {
                     assert_eq!(from_the_beginning.map(|_| ()), Err(error));
                     // The fast check looks at all text first, so that it may notice another error first.
                     if !matches!(kind, ErrorKind::Utf8 | ErrorKind::TextChar { .. }) {
-                        assert_eq!(error.rule(), kind.id(), "byte {at} changed by {change}: {error}");
+                        assert_eq!(error.rule(), kind.rule(), "byte {at} changed by {change}: {error}");
                     }
                     assert!(error.offset().is_some_and(|offset| offset <= bytes.len()), "{error}");
                 }

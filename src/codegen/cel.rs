@@ -6,6 +6,7 @@
 use crate::canonical::rule_checker::Order;
 use crate::definition::order_of;
 use crate::descriptor::{FieldDescriptor, RecordDescriptor, Type};
+use std::borrow::Cow;
 use std::format;
 use std::string::String;
 use std::vec;
@@ -14,7 +15,7 @@ use std::vec::Vec;
 /// The number of steps that a search may take in addition to those of the rule. Validators stop with an error at 10,000.
 const STEPS: usize = 2_000;
 /// The number of steps that a rule about references takes at most, for a record with full lists in which every entry breaks it.
-/// A longer rule is split into several with the same id.
+/// A longer rule is split. The ids of its parts begin with that of the rule: `ref.unknown.actors`, `ref.unknown.actors.2`.
 const MOST_STEPS: usize = 9_000;
 /// The largest list of keys in which each key is compared with each other one, to find the repeated one. It counts the name of
 /// the list, too.
@@ -22,7 +23,7 @@ const MOST: usize = 80;
 
 /// Returns the rules of the whole readout. Each has an id and an expression. The expression gives the first entry that breaks
 /// the rule, with the reason, or an empty string.
-pub(super) fn of_readout(root: &RecordDescriptor) -> Vec<(&'static str, String)> {
+pub(super) fn of_readout(root: &RecordDescriptor) -> Vec<(Cow<'static, str>, String)> {
     let lists: Vec<(&FieldDescriptor, &RecordDescriptor)> =
         root.fields.iter().filter_map(|f| Some((f, f.ty.record()?))).collect();
     let (mut unique, mut known, mut order) = (Vec::new(), Vec::new(), Vec::new());
@@ -38,8 +39,12 @@ pub(super) fn of_readout(root: &RecordDescriptor) -> Vec<(&'static str, String)>
                 places.push((steps, r.unknown(referring.name, entry, record.name)));
             });
         }
-        for places in split(&places, MOST_STEPS - first_steps) {
-            known.push(("ref.unknown", first(&among(&keys, &broken(&places)))));
+        for (part, places) in (1..).zip(split(&places, MOST_STEPS - first_steps)) {
+            let id = match part {
+                1 => format!("ref.unknown.{}", list.name),
+                _ => format!("ref.unknown.{}.{part}", list.name),
+            };
+            known.push((id.into(), first(&among(&keys, &broken(&places)))));
         }
         let orders: Vec<String> =
             record.fields.iter().filter_map(|f| in_order(list.name, record, f)).collect();
@@ -47,7 +52,9 @@ pub(super) fn of_readout(root: &RecordDescriptor) -> Vec<(&'static str, String)>
             order.push(among(&keys, &broken(&orders)));
         }
     }
-    [vec![("key.duplicate", twice(&unique))], known, vec![("ref.order", first(&order.join(",\n")))]].concat()
+    let unique = ("key.duplicate".into(), twice(&unique));
+    let order = ("ref.order".into(), first(&order.join(",\n")));
+    [vec![unique], known, vec![order]].concat()
 }
 
 /// Returns the largest number of entries of a list.

@@ -148,7 +148,7 @@ impl Page {
     fn cel(&mut self, open: &str, rule: &Cel, close: &str) {
         self.line(open);
         self.indent += 1;
-        self.line(&format!("id: {}", quoted(rule.id)));
+        self.line(&format!("id: {}", quoted(&rule.id)));
         if let Some(message) = rule.message {
             self.line(&format!("message: {}", quoted(message)));
         }

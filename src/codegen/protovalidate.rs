@@ -8,6 +8,7 @@ use crate::descriptor::{FieldDescriptor, RecordDescriptor, Type};
 use crate::error::RULES;
 use crate::value::Key;
 use crate::value_type::ValueType;
+use std::borrow::Cow;
 
 /// The import that the annotated file needs.
 pub(super) const IMPORT: &str = "import \"buf/validate/validate.proto\";";
@@ -15,14 +16,14 @@ pub(super) const IMPORT: &str = "import \"buf/validate/validate.proto\";";
 /// A rule in CEL. Its expression is true if the rule is kept. The expression of a rule without a message gives a string
 /// instead. The string is empty if the rule is kept, and otherwise says what is wrong.
 pub(super) struct Cel {
-    pub id: &'static str,
+    pub id: Cow<'static, str>,
     pub message: Option<&'static str>,
     pub expression: String,
 }
 
 impl Cel {
     fn new(id: &'static str, expression: String) -> Self {
-        Cel { id, message: Some(words(id)), expression }
+        Cel { id: id.into(), message: Some(words(id)), expression }
     }
 }
 

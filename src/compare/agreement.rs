@@ -75,6 +75,7 @@ pub(super) type Values = [Vec<String>; 2];
 
 /// The figures of one field, over the pairs of its list.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct FieldAgreement {
     /// The name in JSON, such as `due.date`.
     pub name: String,
@@ -127,6 +128,7 @@ impl FieldAgreement {
 
 /// The figures of one list.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct ListAgreement {
     /// The name of the list in JSON, or `record` for the fields of the record itself.
     pub name: &'static str,
@@ -165,6 +167,7 @@ impl ListAgreement {
 
 /// The figures of a comparison.
 #[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct Agreement {
     /// The units of all lists.
     pub units: Found,

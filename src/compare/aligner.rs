@@ -40,6 +40,7 @@ impl Default for Options {
 
 /// Why two entries belong together. Each share is from 0 to 1, or `None` if there is nothing to compare.
 #[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct Reasons {
     /// The share of the words that both have (Dice's coefficient): those of the required texts or, if the record has no such
     /// field, those of all texts.
@@ -58,6 +59,7 @@ pub struct Reasons {
 
 /// Two entries that belong together.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Pair {
     /// The index of the entry in the list of A.
     pub a: usize,
@@ -71,6 +73,7 @@ pub struct Pair {
 
 /// The entries of one list of both records.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct ListAlignment {
     /// The name of the list in JSON, such as `statements`.
     pub name: &'static str,
@@ -84,6 +87,7 @@ pub struct ListAlignment {
 
 /// The entries of two records, in pairs as far as they belong together.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Alignment {
     /// The lists, in the order of the schema. The list of coders is not among them.
     pub lists: Vec<ListAlignment>,

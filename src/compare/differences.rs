@@ -15,6 +15,7 @@ use alloc::vec::Vec;
 
 /// An entry, as people can recognise it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Unit {
     /// The index in its list.
     pub index: usize,
@@ -24,6 +25,7 @@ pub struct Unit {
 
 /// A field that is not the same.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Difference {
     /// The name of the field in JSON, such as `due.date`.
     pub field: String,
@@ -37,6 +39,7 @@ pub struct Difference {
 
 /// Two entries that belong together, beside each other.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct PairComparison {
     /// The entry of A.
     pub a: Unit,
@@ -52,6 +55,7 @@ pub struct PairComparison {
 
 /// The entries of one list of both records, beside each other.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct ListComparison {
     /// The name of the list in JSON, or `record` for the fields of the record itself.
     pub name: &'static str,
@@ -65,6 +69,7 @@ pub struct ListComparison {
 
 /// Two records beside each other.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Comparison {
     /// The figures.
     pub agreement: Agreement,

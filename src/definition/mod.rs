@@ -7,13 +7,14 @@
 #[macro_use]
 mod schema_macro;
 
-mod enums;
-mod records;
+pub mod enums;
+pub mod records;
 
 use crate::canonical::rule_checker::Order;
 use crate::descriptor::names::equal;
-pub use enums::*;
-pub use records::*;
+pub(crate) use enums::*;
+pub(crate) use records::*;
+pub(crate) use references::*;
 
 /// Calls a macro with the lists of the readout: for each entry its name in code, its record, its list and its reference. Entries
 /// of the named lists can have keys.
@@ -57,6 +58,19 @@ macro_rules! entries {
         /// The records that are entries, each with whether it may lack a key.
         const OPTIONAL_KEYS: &[(&str, bool)] =
             &[ $( (stringify!($nrecord), $nrecord::DESCRIPTOR.has_optional_key()), )+ ];
+
+        /// References from one entry to another, a type for each list.
+        pub mod references {
+            use super::*;
+            $(
+                #[doc = concat!("A reference to an entry of [`Readout::", stringify!($nlist), "`].")]
+                pub type $nreference = $crate::value::Ref<$nrecord<'static>>;
+            )+
+            $(
+                #[doc = concat!("A reference to an entry of [`Readout::", stringify!($olist), "`].")]
+                pub type $oreference = $crate::value::Ref<$orecord<'static>>;
+            )+
+        }
 
         entry! { $( $named: $nrecord in $nlist, $nreference; )+ }
         entry! { $( $other: $orecord in $olist, $oreference; )+ }
@@ -109,12 +123,7 @@ macro_rules! referable {
 
 macro_rules! entry {
     ($( $entry:ident: $record:ident in $list:ident, $reference:ident; )+) => {
-        $(
-            #[doc = concat!("A reference to an entry of [`Readout::", stringify!($list), "`].")]
-            pub type $reference = $crate::value::Ref<$record<'static>>;
-
-            referable!($record);
-        )+
+        $( referable!($record); )+
 
         impl<'a> Readout<'a> {
             $(

@@ -14,7 +14,7 @@ macro_rules! kinds {
     ) => {
         /// A kind of error.
         ///
-        /// [`ErrorKind::id`] returns the stable id of the rule that is broken. The id is the same in every format.
+        /// [`ErrorKind::rule`] returns the stable id of the rule that is broken. The id is the same in every format.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         #[non_exhaustive]
         pub enum ErrorKind {
@@ -26,7 +26,7 @@ macro_rules! kinds {
 
         impl ErrorKind {
             /// Returns the stable id of the rule that is broken, such as `text.long`.
-            pub const fn id(self) -> &'static str {
+            pub const fn rule(self) -> &'static str {
                 match self {
                     $( ErrorKind::$kind $({ $($param: _),+ })? => $id, )+
                     $($( ErrorKind::$row => $row_id, )+)+

@@ -20,6 +20,11 @@ impl ValueError {
     pub const fn kind(self) -> ErrorKind {
         self.0
     }
+
+    /// Returns the stable id of the rule that is broken.
+    pub const fn rule(self) -> &'static str {
+        self.0.rule()
+    }
 }
 
 impl From<ErrorKind> for ValueError {
@@ -136,6 +141,13 @@ impl FieldPath {
         first.field = number;
     }
 
+    /// Returns the number of each field, with the index of the entry if the path goes into one.
+    #[cfg(feature = "defmt")]
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = (u8, Option<u16>)> {
+        let steps = self.steps.into_iter().take_while(|s| s.field != 0);
+        steps.map(|s| (s.field, (s.index != Segment::WHOLE).then_some(s.index)))
+    }
+
     /// Returns `true` if this is the path of the record itself.
     pub fn is_root(&self) -> bool {
         self.steps.first().is_none_or(|s| s.field == 0)
@@ -179,7 +191,7 @@ impl Error {
 
     /// Returns the stable id of the rule that is broken.
     pub const fn rule(&self) -> &'static str {
-        self.kind.id()
+        self.kind.rule()
     }
 
     /// Returns the path of the field that is wrong.

@@ -54,7 +54,7 @@ impl Error {
     }
 
     /// Returns the stable id of the error, such as `frame.check`. For [`Error::Record`] it is the id of the broken rule.
-    pub const fn id(&self) -> &'static str {
+    pub const fn rule(&self) -> &'static str {
         match self {
             Error::Magic => "frame.magic",
             Error::Header => "frame.header",

@@ -16,6 +16,7 @@ use std::vec::Vec;
 
 /// The result of [`backup`] or [`restore`].
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Backup {
     /// The number of entries.
     pub entries: u64,

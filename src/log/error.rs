@@ -62,8 +62,9 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Error::Io(error) => Some(error),
-            Error::Frame(error) => Some(error),
+            // These print as the error in them, so the chain goes on behind it: each error of a chain prints once.
+            Error::Io(error) => error.source(),
+            Error::Frame(error) => error.source(),
             _ => None,
         }
     }

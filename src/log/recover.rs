@@ -13,6 +13,7 @@ use std::vec::Vec;
 
 /// The result of [`recover`] or [`salvage`].
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub struct Recovered {
     /// The number of entries.
     pub entries: u64,

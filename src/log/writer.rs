@@ -57,6 +57,7 @@ impl Options {
 
 /// The result of adding a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Appended {
     /// The number of the entry, from 1.
     pub number: u64,

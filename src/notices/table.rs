@@ -2,6 +2,7 @@
 
 /// A kind of notice: what is odd about a valid record, and what to do about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct NoticeKind {
     /// The stable id, such as `event.status`. No rule has the same.
     pub id: &'static str,

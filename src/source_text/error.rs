@@ -37,7 +37,7 @@ pub enum SpanError {
 
 impl SpanError {
     /// Returns the stable id of the error, such as `span.outside`. `span.order` is the rule of that id for records.
-    pub const fn id(&self) -> &'static str {
+    pub const fn rule(&self) -> &'static str {
         match self {
             SpanError::Empty { .. } => "span.order",
             SpanError::Outside { .. } => "span.outside",

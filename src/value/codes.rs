@@ -90,7 +90,7 @@ macro_rules! letters_type {
                 max: None,
                 pattern: $name::PATTERN,
                 not: None,
-                rule: ErrorKind::$kind.id(),
+                rule: ErrorKind::$kind.rule(),
                 id: $id,
                 storage: storage::<$name>(|s| $name::new(s).map_err(ValueError::kind).and_then(pack)),
             });
@@ -190,7 +190,7 @@ macro_rules! string_type {
                 max: Some($max),
                 pattern: $name::PATTERN,
                 not: None,
-                rule: ErrorKind::$kind.id(),
+                rule: ErrorKind::$kind.rule(),
                 id: $id,
                 storage: Storage::Text(|s| $name::new(s).map(|_| ()).map_err(ValueError::kind)),
             });
@@ -386,7 +386,7 @@ impl<'a> Field<'a> for Sha256 {
         max: None,
         pattern: Sha256::PATTERN,
         not: None,
-        rule: ErrorKind::Sha256Shape.id(),
+        rule: ErrorKind::Sha256Shape.rule(),
         id: 7,
         storage: storage::<Sha256>(|s| Sha256::parse(s).map_err(ValueError::kind).and_then(pack)),
     });

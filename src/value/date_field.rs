@@ -44,7 +44,7 @@ impl<'a> Field<'a> for Date {
         max: None,
         pattern: Date::PATTERN,
         not: None,
-        rule: ErrorKind::DateShape.id(),
+        rule: ErrorKind::DateShape.rule(),
         id: 8,
         storage: storage::<Date>(|s| Date::parse(s).map_err(ErrorKind::from).and_then(pack)),
     });

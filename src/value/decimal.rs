@@ -180,7 +180,7 @@ impl<'a> Field<'a> for Decimal {
         max: None,
         pattern: Decimal::PATTERN,
         not: Some(Decimal::NOT),
-        rule: ErrorKind::DecimalShape.id(),
+        rule: ErrorKind::DecimalShape.rule(),
         id: 9,
         storage: storage::<Decimal>(|s| Decimal::parse(s).map_err(ValueError::kind).and_then(pack)),
     });

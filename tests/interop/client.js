@@ -111,7 +111,9 @@ function violations(files, message) {
 }
 
 function rules(files, message) {
-  const broken = new Set(violations(files, message).map((violation) => violation.ruleId));
+  // What stands behind the id of a rule tells which part of it is broken, as in ref.unknown.actors.
+  const id = (violation) => violation.ruleId.split(".").slice(0, 2).join(".");
+  const broken = new Set(violations(files, message).map(id));
   for (const id of [...broken].sort()) process.stdout.write(`${id}\n`);
   if (broken.size > 0) process.exitCode = 2;
 }

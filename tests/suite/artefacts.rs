@@ -179,6 +179,7 @@ fn compare(found: &Value, ty: Type, at: &str) {
             assert_eq!(found["uniqueItems"].as_bool().unwrap_or(false), distinct, "{at}");
             compare(&found["items"], *of, at);
         }
+        other => panic!("no such type yet: {other:?}"),
     }
 }
 

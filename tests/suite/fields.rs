@@ -59,6 +59,7 @@ fn wire_type(ty: &Type) -> String {
         }
         Type::Record(record) => format!("record:{}", record.name),
         Type::List { of, .. } => format!("list:{}", wire_type(of)),
+        other => panic!("no such type yet: {other:?}"),
     }
 }
 
@@ -177,6 +178,7 @@ fn takes(ty: &Type, example: &str) -> bool {
         (Type::Record(_) | Type::Text { .. } | Type::Reference { .. }, _) => true,
         // The example of a type with its own syntax must show the value in backticks.
         (_, None) => false,
+        (other, _) => panic!("no such type yet: {other:?}"),
     }
 }
 

@@ -78,11 +78,11 @@ fn the_version_decides_how_a_payload_is_read() {
     assert_eq!(read(major, minor, READOUT), Ok(0));
     assert_eq!(read(major, minor + 1, READOUT), Ok(0));
     assert_eq!(read(major, minor + 1, &newer), Ok(1));
-    assert_eq!(read(major, minor, &newer).unwrap_err().id(), "enum.unknown");
+    assert_eq!(read(major, minor, &newer).unwrap_err().rule(), "enum.unknown");
     assert_eq!(read(major + 1, 0, READOUT), Err(Error::Major { found: major + 1 }));
     assert_eq!(read(0, 0, READOUT), Err(Error::Major { found: 0 }));
     // A newer version of the frame does not make a broken record valid.
-    assert_eq!(read(major, minor + 1, &READOUT[1..]).unwrap_err().id(), "wire.end");
+    assert_eq!(read(major, minor + 1, &READOUT[1..]).unwrap_err().rule(), "wire.end");
     let other = Frame::new(Version::CURRENT, 2, READOUT).unwrap();
     assert_eq!(other.record().unwrap_err(), Error::Kind { found: 2 });
 }
@@ -162,7 +162,7 @@ fn every_error_has_an_id_and_words() {
         (Error::Newer, "frame.newer", "a record with parts of a newer version than its frame"),
         (Error::Record(record), record.rule(), &record.to_string()),
     ] {
-        assert_eq!((error.id(), &*error.to_string()), (id, words));
+        assert_eq!((error.rule(), &*error.to_string()), (id, words));
     }
     let skipped = Skipped { start: 3, end: 7, why: Error::Check };
     assert_eq!(skipped.to_string(), "bytes 3 to 7: a frame that is damaged");

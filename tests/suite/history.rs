@@ -168,6 +168,7 @@ fn ty(ty: Type, bounds: &mut Vec<(u64, u64)>) -> String {
         Type::Enum(e) => format!("enum:{}", e.name),
         Type::Reference { to, .. } => format!("ref:{to}"),
         Type::Record(r) => format!("record:{}", r.name),
+        other => panic!("no such type yet: {other:?}"),
     }
 }
 

@@ -218,7 +218,7 @@ mod frames {
         let hex = |bytes: &[u8]| bytes.iter().map(|b| format!("{b:02x}")).collect::<String>();
         let what = match what {
             Ok(frame) => serde_json::json!([frame.version().to_string(), frame.kind(), hex(frame.payload())]),
-            Err(why) => why.id().into(),
+            Err(why) => why.rule().into(),
         };
         serde_json::json!([start, end, what])
     }
@@ -242,6 +242,7 @@ mod frames {
                 Some(Received::Skipped(Skipped { start, end, why })) => {
                     items.push(item(start, end, Err(why)));
                 }
+                Some(other) => panic!("{other:?}"),
             }
         }
         items

@@ -237,7 +237,7 @@ fn a_frame_that_hides_its_version_or_has_another_major_one_is_refused() {
         let mut stream = Frame::new(version, frame::RECORD, bytes).unwrap().to_vec();
         stream.extend(Frame::of(&Record::parse(example()).unwrap()).unwrap().to_vec());
         let read = records(&stream);
-        assert_eq!(read[0].as_ref().unwrap_err().id(), id);
+        assert_eq!(read[0].as_ref().unwrap_err().rule(), id);
         assert!(read[1].is_ok(), "what comes behind it is read");
     }
 }

@@ -101,8 +101,8 @@ pub(crate) fn open<'m>(headers: Option<&HeaderMap>, payload: &'m [u8]) -> Result
 
 /// Checks canonical bytes. The version of the writer decides whether they may have parts of a newer version.
 pub(crate) fn prove<B: diplomatic_readout::Bytes>(bytes: B, version: Version) -> Result<Record<B>, Refused> {
-    let frame = Frame::new(version, RECORD, bytes).map_err(|e| Refused::new(e.id(), e))?;
-    frame.record().map_err(|e| Refused::new(e.id(), e))
+    let frame = Frame::new(version, RECORD, bytes).map_err(|e| Refused::new(e.rule(), e))?;
+    frame.record().map_err(|e| Refused::new(e.rule(), e))
 }
 
 /// Returns the version that a media type names, or the current version if it names none.

@@ -127,7 +127,7 @@ impl<'a> Walk<'a> {
                 None if whole && field.required => {
                     self.state.offset = Some(at);
                     let words = || hints::missing(field);
-                    self.state.within(member(field), |state| state.problem(ErrorKind::Missing.id(), words));
+                    self.state.within(member(field), |state| state.problem(ErrorKind::Missing.rule(), words));
                 }
                 None => {}
             }
@@ -161,7 +161,7 @@ impl<'a> Walk<'a> {
                 if unknown.len() < UNKNOWN && unknown.insert(number) {
                     let name = record.name;
                     let message = || messages::protobuf::newer_field(number, name);
-                    self.state.problem(ErrorKind::Newer.id(), message);
+                    self.state.problem(ErrorKind::Newer.rule(), message);
                 }
                 continue;
             };
@@ -236,7 +236,7 @@ impl<'a> Walk<'a> {
             | (_, Value::Varint(_) | Value::Fixed) => {
                 slot.bad = true;
                 let message = || messages::hints::wrong_type(expected(ty), found(value));
-                self.state.problem(ErrorKind::WireType.id(), message);
+                self.state.problem(ErrorKind::WireType.rule(), message);
             }
             // Only the last value counts, but protobuf runtimes refuse a message if any of the values is not UTF-8.
             (_, Value::Bytes(text)) => {
@@ -302,7 +302,7 @@ impl<'a> Walk<'a> {
 
     fn out_of_range(&mut self, (min, max): (u8, u32), found: u64) -> Node<'a> {
         let kind = ErrorKind::CountRange { min, max };
-        self.state.problem(kind.id(), || messages::protobuf::with_found(&kind.to_string(), signed(found)));
+        self.state.problem(kind.rule(), || messages::protobuf::with_found(&kind.to_string(), signed(found)));
         Node::Bad
     }
 
@@ -312,7 +312,7 @@ impl<'a> Walk<'a> {
             return Node::Number(value.number);
         }
         let n = signed(n);
-        self.state.problem(ErrorKind::EnumUnknown { number: u32::MAX }.id(), || {
+        self.state.problem(ErrorKind::EnumUnknown { number: u32::MAX }.rule(), || {
             let mut near: Vec<_> = values.values.iter().collect();
             near.sort_by_key(|value| n.abs_diff(value.number.into()));
             let all = near.iter().map(|value| messages::protobuf::value_has_number(value.json, value.number));

@@ -20,7 +20,7 @@ impl Broken {
         let Ok(tag) = varint(&mut rest) else { return Broken::number(field, None) };
         let (number, kind) = (tag >> 3, tag & 7);
         let because =
-            |kind: ErrorKind, words: String| Broken { rule: kind.id(), number: Some(number), words };
+            |kind: ErrorKind, words: String| Broken { rule: kind.rule(), number: Some(number), words };
         let no_type = |words: &str| because(ErrorKind::WireType, words.into());
         if !(1..=LARGEST_NUMBER).contains(&number) {
             return no_type(&protobuf::no_such_number(LARGEST_NUMBER));
@@ -52,6 +52,6 @@ impl Broken {
             None if bytes.len() < LONGEST => (ErrorKind::End, protobuf::NUMBER_CUT),
             None => (ErrorKind::Varint, protobuf::TOO_MANY_BYTES),
         };
-        Broken { rule: rule.id(), number, words: words.into() }
+        Broken { rule: rule.rule(), number, words: words.into() }
     }
 }

@@ -80,7 +80,7 @@ impl State {
     }
 
     pub(crate) fn broken(&mut self, kind: ErrorKind) {
-        self.problem(kind.id(), || kind.to_string());
+        self.problem(kind.rule(), || kind.to_string());
     }
 
     /// Runs a function that checks `word`, and adds a note on misleading characters in the word to the problems that it
@@ -165,13 +165,13 @@ impl<'de> Seed<'_> {
             Ok(None) => Node::Text(s),
             // Other entries refer even to an invalid key. So the key is reported once, and then used as it is.
             Err(kind @ ErrorKind::KeyShape) if matches!(self.ty, Type::Key) => {
-                self.state.problem(kind.id(), || hints::refused(self.ty, kind, &s));
+                self.state.problem(kind.rule(), || hints::refused(self.ty, kind, &s));
                 Node::Text(s)
             }
             // A reference to an invalid key is reported later, as a key that no entry has. That message says more.
             Err(ErrorKind::KeyShape) => Node::Text(s),
             Err(kind) => {
-                self.state.problem(kind.id(), || hints::refused(self.ty, kind, &s));
+                self.state.problem(kind.rule(), || hints::refused(self.ty, kind, &s));
                 Node::Bad
             }
         }
@@ -360,7 +360,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
         for (_, field) in record.fields.iter().enumerate().filter(|(at, f)| f.required && seen & 1 << at == 0)
         {
             state.within(member(field), |state| {
-                state.problem(ErrorKind::Missing.id(), || hints::missing(field))
+                state.problem(ErrorKind::Missing.rule(), || hints::missing(field))
             });
         }
         fields.sort_unstable_by_key(|(at, _)| *at);

@@ -6,6 +6,7 @@ use crate::messages::values;
 
 /// The form of a [`Date`](super::Date).
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
 pub enum Precision {
     /// A year, `2026`.
     Year,
@@ -58,6 +59,7 @@ pub enum Precision {
 /// The reason why something is not a [`Date`](super::Date). If there are several reasons, it is the one that is listed first
 /// here.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[non_exhaustive]
 pub enum DateError {
     /// It has none of the forms.
     Shape,

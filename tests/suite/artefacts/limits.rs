@@ -85,6 +85,7 @@ fn value(ty: Type) -> Size {
                 inner => value(inner).times(max).add(structure(varint(max))),
             }
         }
+        other => panic!("no such type yet: {other:?}"),
     }
 }
 

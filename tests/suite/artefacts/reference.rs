@@ -209,6 +209,7 @@ fn takes(ty: Type) -> String {
         Type::Record(r) => link(r.name),
         Type::Reference { to, .. } => format!("key: {}", link(to)),
         Type::List { of, min, max } => format!("list of {min} to {max}: {}", takes(*of)),
+        other => panic!("no such type yet: {other:?}"),
     }
 }
 

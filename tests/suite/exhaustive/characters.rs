@@ -70,16 +70,16 @@ fn every_character_is_judged_as_its_properties_say() {
         let Some(c) = char::from_u32(number) else { continue };
         let (one, other) = (c.to_string(), format!("a{c}b"));
         let expected = rule.broken(c, false);
-        let found = Text::<9>::new(&one).err().map(|e| e.kind().id());
+        let found = Text::<9>::new(&one).err().map(|e| e.kind().rule());
         assert_eq!(found, expected, "U+{number:04X}");
         assert_eq!(
-            Prose::<9>::new(&one).err().map(|e| e.kind().id()),
+            Prose::<9>::new(&one).err().map(|e| e.kind().rule()),
             rule.broken(c, true),
             "U+{number:04X}"
         );
         // A text with a letter is never blank.
         let beside = expected.filter(|rule| *rule == "text.char");
-        assert_eq!(Text::<9>::new(&other).err().map(|e| e.kind().id()), beside, "U+{number:04X}");
+        assert_eq!(Text::<9>::new(&other).err().map(|e| e.kind().rule()), beside, "U+{number:04X}");
         judged += 1;
         allowed += usize::from(expected.is_none());
         // The three formats take more time, so a debug build tries every 101st character there. 101 is prime, so that

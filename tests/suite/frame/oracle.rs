@@ -82,6 +82,7 @@ fn listens(bytes: &[u8]) {
                 // The buffer is large enough for all these bytes.
                 assert_ne!(s.why, Error::Buffer);
             }
+            other => panic!("{other:?}"),
         }
         heard = at;
     }
@@ -89,6 +90,6 @@ fn listens(bytes: &[u8]) {
 
 /// Checks that an error has a message, and an id that begins with `frame.`.
 fn explains(error: &Error) {
-    assert!(error.id().starts_with("frame."), "{}", error.id());
+    assert!(error.rule().starts_with("frame."), "{}", error.rule());
     assert!(!error.to_string().is_empty());
 }

@@ -65,7 +65,7 @@ fn the_page_names_every_error_and_every_type() {
         Error::Kind { found: 2 },
     ]);
     let named: BTreeSet<_> = page.split('`').filter(|s| s.starts_with("frame.")).collect();
-    assert_eq!(named, errors.iter().map(Error::id).collect());
+    assert_eq!(named, errors.iter().map(Error::rule).collect());
     let types = rows(&page, |cell| cell.starts_with("application/"));
     let named: Vec<_> = types.iter().map(|[name, ending, ..]| (&**name, &**ending)).collect();
     let ending = |ending: &str| format!(".{ending}");

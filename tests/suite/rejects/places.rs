@@ -109,5 +109,5 @@ fn the_place_of_an_error_is_written_as_a_pointer() {
 fn a_value_that_cannot_be_says_why() {
     let error = Key::new("A").unwrap_err();
     assert_eq!(error.to_string(), "not a key: words of a-z and 0-9 joined by single hyphens, at most 48");
-    assert_eq!(error.kind().id(), "key.shape");
+    assert_eq!(error.kind().rule(), "key.shape");
 }

@@ -45,7 +45,7 @@ fn a_place_that_is_not_in_the_text_is_refused_with_its_numbers() {
     let text = text();
     let characters = |span: Range<u32>| {
         let error = text.get(span).unwrap_err();
-        (error.id(), error.to_string())
+        (error.rule(), error.to_string())
     };
     let end = text.characters() as u32;
     assert_eq!(end, 40);
@@ -60,7 +60,7 @@ fn a_place_that_is_not_in_the_text_is_refused_with_its_numbers() {
 
     let bytes = |bytes: Range<usize>| {
         let error = text.span(bytes).unwrap_err();
-        (error.id(), error.to_string())
+        (error.rule(), error.to_string())
     };
     let inside = "bytes 22 to 25: not whole characters of the text";
     assert_eq!(bytes(22..25), ("span.bytes", inside.into()));

@@ -29,7 +29,7 @@ pub(crate) fn render(name: &str, document: &Document<'_>, failure: &Failure) -> 
         Failure::Bytes(error) => add(group_for_error(&name, document, error), &mut out),
         Failure::Frame(error) => {
             let origin = Origin::path(record_name(&name, document));
-            add(title(Level::ERROR, "", &error.to_string(), error.id()).element(origin), &mut out);
+            add(title(Level::ERROR, "", &error.to_string(), error.rule()).element(origin), &mut out);
         }
         Failure::Report(report) => add_report(&name, document, report, Level::ERROR, &mut out),
     }

@@ -140,7 +140,7 @@ impl Serialize for Problems<'_> {
             Failure::Frame(error) => {
                 let message = error.to_string();
                 let offset = self.document.place.map(|p| p.offset);
-                let problem = Problem { rule: error.id(), message: &message, offset, ..Problem::default() };
+                let problem = Problem { rule: error.rule(), message: &message, offset, ..Problem::default() };
                 seq.serialize_element(&problem)?;
             }
             Failure::Bytes(error) => {

@@ -105,7 +105,7 @@ fn print_unreadable(output: Output, name: &str, why: &str, out: &mut impl Write)
 
 /// Prints the line for an added record.
 fn print_appended(output: Output, name: &str, appended: &Appended, out: &mut impl Write) -> io::Result<()> {
-    let Appended { number, offset, digest, duplicate } = appended;
+    let Appended { number, offset, digest, duplicate, .. } = appended;
     match output {
         Output::Human => {
             let line =

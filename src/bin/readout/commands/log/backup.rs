@@ -47,7 +47,7 @@ fn copy_error(error: &Error, to: &Path) -> CommandError {
 
 /// Prints the result of a backup or a restore.
 fn print_copy(output: Output, to: &Path, done: &log::Backup, out: &mut impl Write) -> io::Result<()> {
-    let log::Backup { entries, bytes, sha256, damaged, tail, replaced } = done;
+    let log::Backup { entries, bytes, sha256, damaged, tail, replaced, .. } = done;
     let gaps = damaged.iter().chain(tail);
     if output == Output::Json {
         let gaps: Vec<_> = gaps.map(json_gap).collect();

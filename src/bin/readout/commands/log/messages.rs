@@ -31,7 +31,7 @@ pub(super) fn log_error(error: &Error) -> CommandError {
 /// Describes a damaged or foreign part of a log as JSON.
 pub(super) fn json_gap(gap: &Gap) -> Value {
     let content = gap.content().name();
-    json!({ "start": gap.start, "end": gap.end, "content": content, "rule": gap.why.id() })
+    json!({ "start": gap.start, "end": gap.end, "content": content, "rule": gap.why.rule() })
 }
 
 /// Prints a JSON value as a line for programs.

@@ -59,7 +59,7 @@ fn verify(source: &Source, found: &mut Findings) -> Result<(), CommandError> {
                 if let Err(error) = entry.record() {
                     found.add(
                         logs::problem_of_entry(entry.number, entry.offset, &error),
-                        json!({ "entry": entry.number, "offset": entry.offset, "rule": error.id() }),
+                        json!({ "entry": entry.number, "offset": entry.offset, "rule": error.rule() }),
                     );
                 }
             }

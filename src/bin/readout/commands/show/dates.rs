@@ -78,6 +78,8 @@ fn words_of(date: Date, text: &str) -> Option<String> {
         }
         Precision::Since => format!("from {} on", part(text.strip_suffix("/..")?)?),
         Precision::Until => format!("up to {}", part(text.strip_prefix("../")?)?),
+        // A newer kind of date is shown as it is written.
+        _ => text.to_owned(),
     })
 }
 
