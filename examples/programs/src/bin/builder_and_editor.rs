@@ -1,6 +1,6 @@
 //! Builds a record from a published text with `Builder`, then corrects it with `Record::edit`.
 //!
-//! The text is the readout of the White House about the call of 30 March 2022, or a part of it: its commitment.
+//! The text is one sentence of the readout of the White House about the call of 30 March 2022: what it promises.
 //! Run it with `cargo run --bin builder_and_editor`.
 
 use diplomatic_readout::*;
@@ -17,9 +17,9 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     // What is not a record cannot be built, and the error says where and why.
     let mut b = corrected.edit()?;
-    let (biden, _) = corrected.view().actor_by_key("biden").ok_or("Biden is there")?;
+    let (biden, _) = corrected.view().actor_by_key("biden").ok_or("there is no Biden")?;
     b.remove(biden)?;
-    println!("without Biden: {}", b.finish().err().ok_or("somebody refers to him")?);
+    println!("without Biden: {}", b.finish().err().ok_or("nobody refers to him")?);
     Ok(())
 }
 
@@ -71,7 +71,7 @@ fn build() -> Result<Record<Vec<u8>>, Box<dyn Error>> {
 fn correct(record: &Record<Vec<u8>>) -> Result<Record<Vec<u8>>, Box<dyn Error>> {
     let readout = record.view();
     let mut b = record.edit()?;
-    let (reference, zelenskyy) = readout.actor_by_key("zelenskyy").ok_or("Zelenskyy is there")?;
+    let (reference, zelenskyy) = readout.actor_by_key("zelenskyy").ok_or("there is no Zelenskyy")?;
     b.replace(reference, zelenskyy.with_country(Country::new("UA")?))?;
     // In front of Zelenskyy. References go to the same entries as before.
     let government = b.insert(
@@ -79,7 +79,8 @@ fn correct(record: &Record<Vec<u8>>) -> Result<Record<Vec<u8>>, Box<dyn Error>> 
         Actor::new(Key::new("ukraine-government")?, ActorKind::Body, Text::new("Ukrainian government")?)
             .with_unnamed(true),
     )?;
-    let (reference, informed) = readout.statement_by_key("budgetary-aid").ok_or("the statement is there")?;
+    let (reference, informed) =
+        readout.statement_by_key("budgetary-aid").ok_or("there is no such statement")?;
     b.replace(reference, informed.with_beneficiaries(&[government]))?;
     b.set_supersedes(Some(Sha256::new(*record.digest().as_bytes())));
     Ok(b.finish()?)

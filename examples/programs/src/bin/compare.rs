@@ -14,12 +14,12 @@ const UNITED_STATES: &str = include_str!("../../../../schema/examples/us-biden-z
 fn main() -> Result<(), Box<dyn Error>> {
     let (ua, us) = (json::from_str(UKRAINE)?, json::from_str(UNITED_STATES)?);
     for (side, record) in [("UA", &ua), ("US", &us)] {
-        let source = record.view().sources.get(0).ok_or("a record has a source")?;
-        println!("{side}: {}", source.title.ok_or("it has a title")?);
+        let source = record.view().sources.get(0).ok_or("there is no source")?;
+        println!("{side}: {}", source.title.ok_or("the source has no title")?);
     }
     let comparison = compare(&ua, &us, &Options { threshold: 0.25, ..Options::default() });
     for name in ["actors", "statements", "commitments", "quantities"] {
-        show(comparison.lists.iter().find(|list| list.name == name).ok_or("each list is compared")?);
+        show(comparison.lists.iter().find(|list| list.name == name).ok_or("this list is not compared")?);
     }
     let units = comparison.agreement.units;
     println!("\nall lists: {} entries of UA, {} of US, {} pairs", units.a, units.b, units.both);

@@ -41,13 +41,18 @@ async fn receive<R: Read>(
     lost: impl Fn(&dyn Display),
 ) -> Result<(), R::Error> {
     let mut reader = CobsReader::new(buffer);
-    let mut bytes = [0; 64];
+    let (mut bytes, mut between) = ([0; 64], true);
     loop {
         let size = line.read(&mut bytes).await?;
         if size == 0 {
+            // The reader cannot tell that more was to come.
+            if !between {
+                lost(&"the line ends inside a frame");
+            }
             return Ok(());
         }
         for byte in bytes.iter().take(size) {
+            between = *byte == 0;
             match reader.push(*byte) {
                 None => {}
                 Some(Received::Frame { frame, .. }) => match frame.record() {

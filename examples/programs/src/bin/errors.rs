@@ -16,10 +16,10 @@ fn main() -> anyhow::Result<()> {
     let text = ARTICLE.replacen("\"spokesperson\": \"ushakov\"", "\"spokesperson\": \"ushakof\"", 1);
     let text = text.replacen("\"XXXX-02-01\"", "\"XXXX-02-30\"", 1).replacen("\"VIDEO\"", "\"VIDEOLINK\"", 1);
 
-    let error = read(&text).err().ok_or(anyhow!("three mistakes are found"))?;
+    let error = read(&text).err().ok_or(anyhow!("no mistake is found"))?;
     println!("{error:#}\n");
     // What is below the context is still a report, problem by problem.
-    let report = error.downcast_ref::<Report>().context("the cause is a report")?;
+    let report = error.downcast_ref::<Report>().context("the cause is no report")?;
     for problem in report.problems() {
         println!("{} {}", problem.rule(), problem.pointer());
     }
@@ -33,7 +33,10 @@ fn main() -> anyhow::Result<()> {
     // Bytes have one error, which is small and `Copy`.
     let bytes = read(ARTICLE)?.into_bytes();
     let cut = bytes.get(..bytes.len() - 1).unwrap_or_default();
-    let error = Record::parse(cut).context("from the archive").err().ok_or(anyhow!("a byte is missing"))?;
+    let error = Record::parse(cut)
+        .context("from the archive")
+        .err()
+        .ok_or(anyhow!("the missing byte is not noticed"))?;
     println!("{error:#}");
     Ok(())
 }

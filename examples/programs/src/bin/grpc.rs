@@ -81,7 +81,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     for statement in message.statements.iter_mut().take(1) {
         statement.holders.push("president".into());
     }
-    let status = archive.keep(message).await.err().ok_or("it is not valid")?;
+    let status = archive.keep(message).await.err().ok_or("the service keeps it")?;
     println!("\n{:?}:\n{}", status.code(), status.message());
 
     let mut answers = archive.find(Question { participant: "Zelenskyy".into() }).await?.into_inner();

@@ -15,7 +15,7 @@ const ARTICLE: &str = include_str!("../../../../schema/examples/putin-xi-2026-02
 /// A name may have 128 characters of up to four bytes each. The display shows so many bytes, and refuses longer ones.
 type Name = String<48>;
 
-/// A line of a display: what is promised, by whom, and when the event is that it is about.
+/// A line of a display: what is promised, by whom, and for when.
 struct Promise {
     by: Vec<Name, 2>,
     what: String<128>,
@@ -54,7 +54,8 @@ fn promises(readout: Readout<'_>) -> Result<Vec<Promise, 8>, Full> {
         for actor in readout.bound(&commitment).iter().filter_map(|actor| readout.actor(actor)) {
             by.push(name(&actor)?).map_err(|_| Full)?;
         }
-        let when = commitment.event.and_then(|event| readout.event(event)?.when?.date);
+        let when =
+            commitment.due.or_else(|| readout.event(commitment.event?)?.when).and_then(|when| when.date);
         let what = String::try_from(commitment.object.as_str())?;
         let promise = Promise { by, what, status: commitment.status, when };
         promises.push(promise).map_err(|_| Full)?;
@@ -72,7 +73,7 @@ fn main() -> Result<(), Box<dyn core::error::Error>> {
     let record = keep::<12_288>(&bytes)?;
     println!("{} bytes in a record of {}", record.as_bytes().len(), size_of_val(&record));
     let small = keep::<4096>(&bytes);
-    println!("in 4096 bytes: {}", small.err().ok_or("it is larger")?);
+    println!("in 4096 bytes: {}", small.err().ok_or("it fits")?);
 
     let promises = promises(record.view())?;
     // The copies borrow nothing.

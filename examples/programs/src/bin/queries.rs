@@ -3,7 +3,7 @@
 //!
 //! Run it with `cargo run --bin queries`.
 
-use diplomatic_readout::{ActorRef, Readout, Statement, TopicRef, When, json};
+use diplomatic_readout::{ActorRef, Readout, Statement, TopicRef, Voice, When, json};
 use std::error::Error;
 
 const ARTICLE: &str = include_str!("../../../../schema/examples/putin-xi-2026-02.json");
@@ -78,12 +78,13 @@ fn what_is_quoted(readout: Readout<'_>) {
     }
 }
 
-/// Returns whose word a statement is: the voices that pass it on, then the holders. Without any, it is what the text does
-/// instead.
+/// Returns whose word a statement is: the voices that pass it on, then the holders. If the text does not say whose word it
+/// is, or tells it in its own voice, this comes first.
 fn whose(readout: Readout<'_>, statement: &Statement<'_>) -> String {
-    let voices = [names(readout, statement.chain), names(readout, statement.holders)];
-    let voices: Vec<_> = voices.into_iter().filter(|names| !names.is_empty()).collect();
-    or(voices.join(" → "), statement.voice.name())
+    let text = Some(statement.voice).filter(|voice| *voice != Voice::Attributed);
+    let text = text.map_or(String::new(), |voice| voice.to_string());
+    let voices = [text, names(readout, statement.chain), names(readout, statement.holders)];
+    voices.into_iter().filter(|voice| !voice.is_empty()).collect::<Vec<_>>().join(" → ")
 }
 
 fn names(readout: Readout<'_>, actors: impl IntoIterator<Item = ActorRef>) -> String {

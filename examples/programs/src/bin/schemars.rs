@@ -29,9 +29,9 @@ struct Found {
 
 fn main() -> Result<(), Box<dyn Error>> {
     for mut schema in [schemars::schema_for!(Search), schemars::schema_for!(Found)] {
-        let definitions = schema.remove("$defs").ok_or("the types of the crate are definitions")?;
+        let definitions = schema.remove("$defs").ok_or("there are no definitions")?;
         println!("{}", serde_json::to_string_pretty(&schema)?);
-        for (name, definition) in definitions.as_object().ok_or("they have names")? {
+        for (name, definition) in definitions.as_object().ok_or("the definitions have no names")? {
             println!("{name}: {}", outline(definition));
         }
         println!();

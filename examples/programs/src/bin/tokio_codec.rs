@@ -30,7 +30,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
 /// Sends each record in a frame. In front of the last one it sends what another program would.
 async fn send(to: std::net::SocketAddr, records: &[Record<Vec<u8>>]) -> Result<usize, Box<dyn Error>> {
     let mut line = Framed::new(TcpStream::connect(to).await?, Codec::default());
-    let (last, others) = records.split_last().ok_or("there are records")?;
+    let (last, others) = records.split_last().ok_or("there are no records")?;
     for record in others {
         line.send(record).await?;
     }
