@@ -64,7 +64,7 @@ pub use cobs::{CobsReader, Received};
 pub use codec::{CobsCodec, Codec, Incoming};
 pub use error::Error;
 pub use scan::{Item, Scanner, Skipped, scan};
-#[cfg(any(feature = "log", feature = "tokio"))]
+#[cfg(feature = "log")]
 pub(crate) use scan::{Search, SearchStep};
 
 use crate::digest::Digest;
