@@ -44,6 +44,13 @@ impl From<[u8; 32]> for Digest {
     }
 }
 
+impl From<Sha256> for Digest {
+    /// Takes the SHA-256 of a record, such as the one in `supersedes`.
+    fn from(sha: Sha256) -> Self {
+        Digest(sha)
+    }
+}
+
 impl From<Digest> for Sha256 {
     /// Returns the SHA-256, which `supersedes` of the next record holds.
     fn from(digest: Digest) -> Self {

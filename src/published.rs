@@ -5,7 +5,8 @@
 /// These types can hold any message. A message is checked when it is converted into a record.
 ///
 /// A service of [tonic](https://docs.rs/tonic) that uses `readout.v1.Readout` in its own `.proto` can name these types in its
-/// build script. The file to import is [`schema::PROTO`](crate::schema::PROTO), or the file in `schema/`:
+/// build script. The file to import is [`schema::PROTO`](crate::schema::PROTO), or the file in `schema/`. With
+/// [protox](https://docs.rs/protox) it needs no `protoc`:
 ///
 /// ```no_run
 /// # mod tonic_prost_build {
@@ -13,16 +14,17 @@
 /// #     pub fn configure() -> Builder { Builder }
 /// #     impl Builder {
 /// #         pub fn extern_path(self, _: &str, _: &str) -> Self { self }
-/// #         pub fn compile_protos(self, _: &[&str], _: &[&str]) -> std::io::Result<()> { Ok(()) }
+/// #         pub fn compile_fds(self, _: ()) -> std::io::Result<()> { Ok(()) }
 /// #     }
 /// # }
-/// tonic_prost_build::configure()
-///     .extern_path(".readout.v1", "::diplomatic_readout::proto")
-///     .compile_protos(&["proto/exchange.proto"], &["proto"])?;
+/// # mod protox { pub fn compile(_: [&str; 1], _: [&str; 1]) -> std::io::Result<()> { Ok(()) } }
+/// let files = protox::compile(["proto/exchange.proto"], ["proto"])?;
+/// tonic_prost_build::configure().extern_path(".readout.v1", "::diplomatic_readout::proto").compile_fds(files)?;
 /// # Ok::<(), std::io::Error>(())
 /// ```
 ///
-/// It then checks each message with `Record::try_from(request.get_ref())`.
+/// It then checks each message with [`protobuf::from_message`](crate::protobuf::from_message). `examples/programs` has such a
+/// service.
 #[cfg(feature = "prost")]
 #[allow(clippy::all, clippy::pedantic, reason = "generated")]
 pub mod proto {

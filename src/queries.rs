@@ -4,8 +4,8 @@
 
 use crate::canonical::index_set::IndexSet;
 use crate::definition::{
-    ActorRef, Commitment, CommitmentRef, ConversationRef, EventRef, Participant, Quote, QuoteRef, Readout,
-    Statement, StatementRef, TopicRef, When,
+    Actor, ActorRef, Commitment, CommitmentRef, ConversationRef, EventRef, Participant, Quote, QuoteRef,
+    Readout, Statement, StatementRef, TopicRef, When,
 };
 use crate::value::{Country, Date, List};
 
@@ -131,6 +131,23 @@ impl<'a> Readout<'a> {
             false => p.conversations.contains(conversation),
         };
         self.participants.iter().filter(move |p| !p.absent && was_there(p))
+    }
+
+    /// Returns the actors that a field refers to, such as the holders of a statement, in the order of the field.
+    ///
+    /// ```
+    /// # use diplomatic_readout::*;
+    /// # fn f(readout: Readout<'_>, statement: Statement<'_>) {
+    /// for holder in readout.actors_of(statement.holders) {
+    ///     println!("{}", holder.name);
+    /// }
+    /// # }
+    /// ```
+    pub fn actors_of<const N: usize, const MIN: usize>(
+        self,
+        actors: List<'a, ActorRef, N, MIN>,
+    ) -> impl Iterator<Item = Actor<'a>> {
+        actors.iter().filter_map(move |actor| self.actor(actor))
     }
 
     /// Returns the quotations that a statement has.

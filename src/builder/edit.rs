@@ -6,6 +6,7 @@ use crate::canonical::parts;
 use crate::canonical::wire::Cursor;
 use crate::definition::Readout;
 use crate::descriptor::Type;
+use crate::digest::Digest;
 use crate::error::{Error, ErrorKind, FieldPath};
 use crate::formats::tree;
 use crate::formats::tree::node::Node;
@@ -210,7 +211,7 @@ impl<B: Bytes> Record<B> {
         let view = self.view();
         let mut builder = Builder::new(view.id, view.language);
         builder.set_coded(view.coded);
-        builder.set_supersedes(view.supersedes);
+        builder.set_supersedes(view.supersedes.map(Digest::from));
         builder.set_withdrawn(view.withdrawn);
         builder.add_all(view)?;
         Ok(builder)

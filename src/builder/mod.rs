@@ -15,6 +15,7 @@ use crate::canonical::wire::Cursor;
 use crate::canonical::writer::Writer;
 use crate::definition::*;
 use crate::descriptor::{FieldDescriptor, Type};
+use crate::digest::Digest;
 use crate::error::{Error, ErrorKind, FieldPath};
 use crate::formats::tree;
 use crate::formats::tree::node::Node;
@@ -128,8 +129,8 @@ impl Builder {
     }
 
     /// Sets the digest of the record that this one replaces.
-    pub fn set_supersedes(&mut self, digest: Option<Sha256>) {
-        self.set("supersedes", digest.and_then(|digest| pack(digest).ok()).map(Node::Packed));
+    pub fn set_supersedes(&mut self, digest: Option<Digest>) {
+        self.set("supersedes", digest.and_then(|digest| pack(Sha256::from(digest)).ok()).map(Node::Packed));
     }
 
     /// Sets whether the record that this one replaces is withdrawn.

@@ -93,6 +93,13 @@ pub struct Alignment {
     pub lists: Vec<ListAlignment>,
 }
 
+impl Alignment {
+    /// Returns the alignment of a list, such as `statements`. Returns `None` if there is no such list.
+    pub fn list(&self, name: &str) -> Option<&ListAlignment> {
+        self.lists.iter().find(|list| list.name == name)
+    }
+}
+
 /// Aligns the lists of two records.
 ///
 /// For each list it chooses the pairs whose scores have the greatest sum, among all pairs whose score reaches the threshold. No

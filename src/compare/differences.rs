@@ -77,6 +77,13 @@ pub struct Comparison {
     pub lists: Vec<ListComparison>,
 }
 
+impl Comparison {
+    /// Returns the comparison of a list, such as `statements`. Returns `None` if there is no such list.
+    pub fn list(&self, name: &str) -> Option<&ListComparison> {
+        self.lists.iter().find(|list| list.name == name)
+    }
+}
+
 /// Compares two records field by field.
 ///
 /// The fields that say who coded a record, when and under what identifier (`id`, `coders`, `coded`, `supersedes`) and the keys are

@@ -144,11 +144,11 @@ impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.field())?;
         write!(f, "{}{}", if self.path.is_empty() { "" } else { ": " }, self.message)?;
-        if let Some(hint) = &self.hint {
-            f.write_str(&reports::did_you_mean(&quoted(hint)))?;
-        }
         if let Some(help) = &self.help {
             write!(f, "; {help}")?;
+        }
+        if let Some(hint) = &self.hint {
+            f.write_str(&reports::did_you_mean(&quoted(hint)))?;
         }
         match self.followers {
             0 => {}
@@ -164,7 +164,9 @@ impl fmt::Display for Problem {
 }
 
 /// All problems of a document or a message, in their order. After [`Report::CAP`] problems, further ones are only counted.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+///
+/// `Debug` prints the same lines as `Display`, so that `fn main() -> Result<(), Report>` prints them.
+#[derive(Clone, PartialEq, Eq, Default)]
 pub struct Report {
     pub(crate) problems: Vec<Problem>,
     pub(crate) more: usize,
@@ -177,6 +179,11 @@ impl Report {
     /// Returns the problems, at most [`Report::CAP`].
     pub fn problems(&self) -> &[Problem] {
         &self.problems
+    }
+
+    /// Returns the problems without the report.
+    pub fn into_problems(self) -> Vec<Problem> {
+        self.problems
     }
 
     /// Returns the number of problems that were only counted.
@@ -242,6 +249,12 @@ impl fmt::Display for Report {
             0 => Ok(()),
             more => write!(f, "\n{}", reports::more_problems(more)),
         }
+    }
+}
+
+impl fmt::Debug for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

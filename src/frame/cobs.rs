@@ -126,6 +126,17 @@ impl<'b> CobsReader<'b> {
         })
     }
 
+    /// Ends the stream. Returns the bytes of a frame whose end has not come, or `None` if the stream ends between frames. The
+    /// reader can then take another stream, whose bytes it counts on.
+    pub fn finish(&mut self) -> Option<Skipped> {
+        let cut = Skipped { start: self.start, end: self.at, why: Error::End { missing: 1 } };
+        let idle =
+            matches!(core::mem::take(&mut self.state), DecoderState::Idle) && self.wrong.take().is_none();
+        self.filled = 0;
+        self.start = self.at;
+        (!idle).then_some(cut)
+    }
+
     fn add(&mut self, byte: u8) {
         if self.wrong.is_some() {
             return;

@@ -40,7 +40,7 @@
 //! let xi = b.find::<Actor<'_>>("xi").ok_or("no such actor")?;
 //! let draft = b.get(xi)?;
 //! b.replace(xi, draft.view().with_country(Country::new("CN")?))?;
-//! b.set_supersedes(Some(record.digest().into()));
+//! b.set_supersedes(Some(record.digest()));
 //! let corrected = b.finish()?;
 //! assert_ne!(corrected.digest(), record.digest());
 //! # }

@@ -130,7 +130,7 @@ fn the_digest_of_a_record_goes_into_the_next_one() {
     let digest = record.digest();
     assert_eq!(Digest::from(*digest.as_bytes()), digest);
     let mut next = record.edit().unwrap();
-    next.set_supersedes(Some(digest.into()));
+    next.set_supersedes(Some(digest));
     let next = next.finish().unwrap();
     assert_eq!(next.view().supersedes.map(|sha| *sha.as_bytes()), Some(*digest.as_bytes()));
 }

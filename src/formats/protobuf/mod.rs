@@ -55,6 +55,15 @@ pub fn from_slice(message: &[u8]) -> Result<Record<alloc::vec::Vec<u8>>, Report>
     Record::from_protobuf_vec(message).map_err(|error| diagnose::report(message, &error))
 }
 
+/// Makes a record of a message that prost has read, such as one in the request of a service.
+///
+/// # Errors
+/// All problems of the message. `Record::try_from` stops at the first.
+#[cfg(feature = "prost")]
+pub fn from_message(message: &crate::proto::Readout) -> Result<Record<alloc::vec::Vec<u8>>, Report> {
+    from_slice(&prost::Message::encode_to_vec(message))
+}
+
 fn error(kind: ErrorKind) -> Error {
     Error::new(kind, FieldPath::root(Readout::DESCRIPTOR))
 }

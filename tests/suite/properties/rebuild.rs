@@ -7,7 +7,7 @@ use diplomatic_readout::{Builder, Readout, Record};
 pub(crate) fn rebuild(r: Readout<'_>) -> Record<Vec<u8>> {
     let mut b = Builder::new(r.id, r.language);
     b.set_coded(r.coded);
-    b.set_supersedes(r.supersedes);
+    b.set_supersedes(r.supersedes.map(Into::into));
     b.set_withdrawn(r.withdrawn);
     macro_rules! add {
         ($($list:ident),+) => { $( for entry in r.$list { b.add(entry).unwrap(); } )+ };
