@@ -331,7 +331,7 @@ impl<B: AsRef<[u8]>> Frame<B> {
     /// # Errors
     /// The errors of `out`.
     #[cfg(feature = "std")]
-    pub fn write_to(&self, out: &mut impl std::io::Write) -> std::io::Result<()> {
+    pub fn write_to(&self, mut out: impl std::io::Write) -> std::io::Result<()> {
         [&self.header()[..], self.payload(), &self.trailer()]
             .iter()
             .try_for_each(|piece| out.write_all(piece))

@@ -289,3 +289,40 @@ fn a_readout_larger_than_a_record_is_refused_before_it_is_written() {
     let mut buffer = vec![0; size];
     assert_eq!(large.encode(&mut buffer).unwrap_err().rule(), "record.large");
 }
+
+/// What can be sent to another thread, and used from several.
+#[test]
+fn everything_goes_to_other_threads() {
+    fn goes<T: Send + Sync>() {}
+    goes::<Record<Vec<u8>>>();
+    goes::<Record<&'static [u8]>>();
+    goes::<Readout<'static>>();
+    goes::<Index<'static, Vec<EntryPlace>>>();
+    goes::<(Builder, Draft<Actor<'static>>, BuildError)>();
+    goes::<(Error, ValueError, DateError, FieldPath, ErrorKind)>();
+    goes::<(Report, Problem)>();
+    goes::<(Date, Day, Decimal, Digest, Ref<Actor<'static>>, List<'static, ActorRef, 8>)>();
+    goes::<source_text::SourceText>();
+    #[cfg(feature = "frame")]
+    goes::<(frame::Frame<Vec<u8>>, frame::Error, frame::CobsReader<'static>, frame::Scanner<'static>)>();
+    #[cfg(feature = "log")]
+    goes::<(log::Writer, log::Reader<std::fs::File>, log::Index, log::Error)>();
+    #[cfg(feature = "compare")]
+    goes::<(compare::Comparison, compare::Alignment)>();
+}
+
+/// Checks that each message of a chain of errors is printed once: no error prints its source and returns it, too.
+#[cfg(feature = "log")]
+#[test]
+fn every_error_of_a_chain_prints_once() {
+    use std::error::Error as _;
+    let io = std::io::Error::other("the disk is gone");
+    let error = log::Error::from(io);
+    let mut chain = vec![error.to_string()];
+    let mut source = error.source();
+    while let Some(next) = source {
+        chain.push(next.to_string());
+        source = next.source();
+    }
+    assert_eq!(chain, ["the disk is gone"]);
+}

@@ -107,3 +107,31 @@ fn zeros_are_silence_and_two_frames_are_none() {
     let (heard, skipped) = hear(1000, &joined);
     assert_eq!((heard.len(), skipped.len(), skipped[0].why), (0, 1, Error::Cobs));
 }
+
+#[test]
+fn the_end_of_the_stream_cuts_a_frame_that_has_begun() {
+    for (payload, sent) in lines() {
+        for cut in 0..sent.len() {
+            let mut buffer = vec![0; 2048];
+            let mut line = CobsReader::new(&mut buffer);
+            assert!(sent[..cut].iter().all(|byte| line.push(*byte).is_none()));
+            let skipped = Skipped { start: 0, end: cut as u64, why: Error::End { missing: 1 } };
+            assert_eq!(line.finish(), (cut > 0).then_some(skipped));
+            assert_eq!(line.finish(), None);
+            // Another stream can follow.
+            let mut heard = Vec::new();
+            for byte in &sent {
+                if let Some(Received::Frame { start, frame }) = line.push(*byte) {
+                    heard.push((start, frame.payload().to_vec()));
+                }
+            }
+            assert_eq!(heard, [(cut as u64, payload.clone())]);
+            assert_eq!(line.finish(), None);
+        }
+    }
+    // What was not a frame is told at the end, too, once.
+    let mut buffer = [0; 4];
+    let mut line = CobsReader::new(&mut buffer);
+    b"longer than the room".iter().for_each(|byte| assert!(line.push(*byte).is_none()));
+    assert_eq!(line.finish().map(|skipped| skipped.end), Some(20));
+}
