@@ -30,6 +30,11 @@ fn examples() -> Vec<Vec<u8>> {
     found
 }
 
+/// Returns the canonical bytes of one example.
+fn example() -> Vec<u8> {
+    record_of(&documents("schema/examples")[0])
+}
+
 fn record_of(path: &Path) -> Vec<u8> {
     let text = fs::read_to_string(path).unwrap();
     diplomatic_readout::json::from_str(&text).unwrap_or_else(|report| panic!("{report}")).into_bytes()

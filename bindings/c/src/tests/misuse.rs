@@ -1,6 +1,6 @@
 //! What callers may get wrong without harm.
 
-use super::{examples, parse, zeros};
+use super::{example, parse, zeros};
 use crate::dates::{readout_date_latest, readout_date_text};
 use crate::errors::{readout_error, readout_error_message, readout_error_path};
 use crate::pointers::readout_walk;
@@ -22,7 +22,7 @@ fn null_is_no_bytes_only_if_there_are_none() {
         assert_eq!(readout_check(null(), 1, null_mut()), readout_status::Argument);
         // More than there can be. Nothing is read.
         assert_eq!(readout_check(b"a".as_ptr(), usize::MAX, &mut error), readout_status::Argument);
-        let bytes = &examples()[0];
+        let bytes = &example();
         assert_eq!(readout_check(bytes.as_ptr(), bytes.len(), null_mut()), readout_status::Ok);
         assert_eq!(
             readout_parse(bytes.as_ptr(), bytes.len(), null_mut(), &mut error),
@@ -34,7 +34,7 @@ fn null_is_no_bytes_only_if_there_are_none() {
 
 #[test]
 fn null_leads_nowhere() {
-    let bytes = &examples()[0];
+    let bytes = &example();
     let (_, record, _) = parse(bytes);
     // SAFETY: null is allowed everywhere, and the rest are structs that the library has filled.
     unsafe {
@@ -77,7 +77,7 @@ fn zeros_and_what_a_failure_leaves_are_empty_records() {
 
 #[test]
 fn what_is_written_need_not_have_been_initialised() {
-    let bytes = &examples()[0];
+    let bytes = &example();
     let (mut record, mut error) = (MaybeUninit::uninit(), MaybeUninit::<readout_error>::uninit());
     // SAFETY: these are bytes, and room for the structs.
     let record: readout_record = unsafe {
@@ -90,7 +90,7 @@ fn what_is_written_need_not_have_been_initialised() {
 
 #[test]
 fn a_walk_is_a_place_in_one_list() {
-    let bytes = &examples()[0];
+    let bytes = &example();
     let (_, record, _) = parse(bytes);
     let (mut actor, mut again) = (readout_actor::EMPTY, readout_actor::EMPTY);
     let mut walk: readout_walk = zeros();
