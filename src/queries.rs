@@ -157,8 +157,9 @@ impl<'a> Readout<'a> {
 }
 
 impl<'a> Statement<'a> {
-    /// Returns those who are to do what the statement says: its subjects or, if there are none, its holders.
-    pub(crate) fn doers(self) -> List<'a, ActorRef, 8> {
+    /// Returns those who are to do what the statement says: its subjects or, if there are none, its holders. For the statement
+    /// that makes a commitment, they are [bound](Readout::bound) by it.
+    pub fn doers(self) -> List<'a, ActorRef, 8> {
         if self.subjects.is_empty() { self.holders } else { self.subjects }
     }
 }

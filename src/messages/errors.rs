@@ -130,9 +130,12 @@ impl FieldPath {
 
 impl fmt::Display for FieldPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (n, (name, index)) in self.steps().enumerate() {
-            f.write_str(if n == 0 { "" } else { "." })?;
+        // Not `enumerate`, which counts without a bound, so that printing a path cannot panic.
+        let mut before = "";
+        for (name, index) in self.steps() {
+            f.write_str(before)?;
             f.write_str(name)?;
+            before = ".";
             if let Some(i) = index {
                 write!(f, "[{i}]")?;
             }
