@@ -34,7 +34,7 @@ fn value_type(ty: &Type) -> String {
         Type::Enum(e) => format!("readout_{}", snake(e.name)),
         Type::Reference { .. } => "readout_index".into(),
         Type::Record(record) => format!("readout_{}", snake(record.name)),
-        Type::List { .. } => panic!("bindings/c/build/records.rs: a list of lists"),
+        other => panic!("bindings/c/build/records.rs: what is {other:?} in C?"),
     }
 }
 
