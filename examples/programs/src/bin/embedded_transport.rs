@@ -41,18 +41,16 @@ async fn receive<R: Read>(
     lost: impl Fn(&dyn Display),
 ) -> Result<(), R::Error> {
     let mut reader = CobsReader::new(buffer);
-    let (mut bytes, mut between) = ([0; 64], true);
+    let mut bytes = [0; 64];
     loop {
         let size = line.read(&mut bytes).await?;
         if size == 0 {
-            // The reader cannot tell that more was to come.
-            if !between {
-                lost(&"the line ends inside a frame");
+            if let Some(cut) = reader.finish() {
+                lost(&cut);
             }
             return Ok(());
         }
         for byte in bytes.iter().take(size) {
-            between = *byte == 0;
             match reader.push(*byte) {
                 None => {}
                 Some(Received::Frame { frame, .. }) => match frame.record() {
@@ -75,7 +73,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let sender = async move {
         let mut buffer = [0; 12 * 1024];
         for record in &records {
-            let sent = send(&mut here, record.borrow(), &mut buffer).await;
+            let sent = send(&mut here, record.by_ref(), &mut buffer).await;
             sent.map_err(|unsent| match unsent {
                 Unsent::Frame(error) => error.to_string(),
                 Unsent::Line(error) => error.to_string(),
