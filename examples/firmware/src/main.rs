@@ -44,12 +44,13 @@ fn run(line: &mut Uart, frame: &mut [u8], today: Day) -> core::fmt::Result {
         }
         begins = byte == 0;
         match reader.push(byte) {
-            None => {}
             Some(Received::Skipped(skipped)) => writeln!(line, "{skipped}")?,
             Some(Received::Frame { frame, .. }) => match frame.record() {
                 Ok(record) => list(line, record.into_view(), today)?,
                 Err(error) => writeln!(line, "no record: {error}")?,
             },
+            // A frame is not whole yet.
+            _ => {}
         }
     }
 }
@@ -64,7 +65,7 @@ fn list(line: &mut Uart, readout: Readout<'_>, today: Day) -> core::fmt::Result 
             write!(line, ", {}", actor.name)?;
         }
         let voice = readout.made_in(&commitment).map_or("", |statement| statement.voice.name());
-        writeln!(line, ": {} ({voice})", commitment.object)?;
+        writeln!(line, ": {} ({}, {voice})", commitment.object, commitment.status)?;
     }
     Ok(())
 }

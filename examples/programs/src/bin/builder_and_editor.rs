@@ -27,7 +27,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let places: Vec<_> = b.references_to(aid)?.iter().map(ToString::to_string).collect();
     b.remove_with_references(aid)?;
     let left = b.finish()?;
-    println!("without the sum, which stands in {}: {} quantities", places.join(", "), left.view().quantities.len());
+    println!(
+        "without the sum, which stands in {}: {} quantities",
+        places.join(", "),
+        left.view().quantities.len()
+    );
     Ok(())
 }
 

@@ -29,7 +29,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn show(list: &ListComparison, [ua, us]: [Readout<'_>; 2]) {
     // Who holds a statement is half of whose word it is. The other half is how the text tells it.
     let label = |readout: Readout<'_>, unit: &Unit| match readout.statements.get(unit.index) {
-        Some(statement) if list.name == "statements" => format!("{}: {}", statement.voice, unit.label),
+        Some(statement) if list.name == "statements" => format!("{} ({})", unit.label, statement.voice),
         _ => unit.label.clone(),
     };
     println!("\n{}", list.name);

@@ -52,12 +52,13 @@ async fn receive<R: Read>(
         }
         for byte in bytes.iter().take(size) {
             match reader.push(*byte) {
-                None => {}
                 Some(Received::Frame { frame, .. }) => match frame.record() {
                     Ok(record) => found(record.into_view()),
                     Err(error) => lost(&error),
                 },
                 Some(Received::Skipped(skipped)) => lost(&skipped),
+                // A frame is not whole yet.
+                _ => {}
             }
         }
     }
@@ -79,7 +80,9 @@ async fn main() -> Result<(), Box<dyn Error>> {
                 Unsent::Line(error) => error.to_string(),
             })?;
         }
-        // The line ends here, because `here` is dropped.
+        // The cable is pulled out early: a frame is cut off, and the line ends, because `here` is dropped.
+        let cut = Frame::of(records.first().ok_or("there are no records")?)?.to_cobs_vec();
+        here.write_all(cut.get(..100).unwrap_or(&cut)).await?;
         Ok::<_, Box<dyn Error>>(())
     };
     let receiver = async move {

@@ -4,7 +4,7 @@
 //! Run it with `cargo run --bin errors`.
 
 use anyhow::{Context as _, anyhow};
-use diplomatic_readout::{ErrorKind, Problem, Record, Report, json};
+use diplomatic_readout::{Problem, Record, Report, json};
 use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteDiagnostic, NamedSource};
 
 const NAME: &str = "putin-xi-2026-02.json";
@@ -33,8 +33,7 @@ fn main() -> anyhow::Result<()> {
     let bytes = read(ARTICLE)?.into_bytes();
     let cut = bytes.get(..bytes.len() - 1).unwrap_or_default();
     let error = Record::parse(cut).err().ok_or(anyhow!("the missing byte is not noticed"))?;
-    println!("{} at byte {:?}, a record that goes on: {}", error.rule(), error.offset(), error.kind() == ErrorKind::End);
-    println!("{:#}", anyhow!(error).context("from the archive"));
+    println!("{}: {:#}", error.rule(), anyhow!(error).context("from the archive"));
     Ok(())
 }
 
@@ -47,11 +46,12 @@ fn diagnostic(text: &str, problem: &Problem) -> MietteDiagnostic {
     let mut diagnostic = MietteDiagnostic::new(format!("{}: {}", problem.field(), problem.message()));
     diagnostic.code = Some(problem.rule().into());
     let hint = problem.hint().map(|hint| format!("did you mean “{hint}”?"));
-    diagnostic.help = hint.or(problem.help().map(String::from));
+    let help = [hint, problem.help().map(String::from)].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    diagnostic.help = (!help.is_empty()).then_some(help);
     diagnostic.labels = problem.offset().map(|at| {
         let rest = text.get(at..).unwrap_or_default();
-        let end = rest.find([',', '\n', '}', ']']).unwrap_or(rest.len());
-        vec![LabeledSpan::at(at..at + end, "here")]
+        let value = rest.split([',', '\n', '}', ']']).next().unwrap_or_default().trim_end();
+        vec![LabeledSpan::at(at..at + value.len(), "here")]
     });
     diagnostic
 }

@@ -3,9 +3,7 @@
 //!
 //! Run it with `cargo run --bin queries`.
 
-use diplomatic_readout::{
-    ActorRef, Commitment, Country, Date, Due, List, Readout, Statement, Voice, When, json,
-};
+use diplomatic_readout::{ActorRef, Commitment, Country, Date, Due, Readout, Statement, Voice, When, json};
 use std::error::Error;
 
 const ARTICLE: &str = include_str!("../../../../schema/examples/putin-xi-2026-02.json");
@@ -28,9 +26,9 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn who_took_part(readout: Readout<'_>) {
     println!("Who took part:");
     for participant in readout.conversations.entries().flat_map(|(call, _)| readout.present(call)) {
-        let name = readout.actor(participant.actor).map_or("", |actor| actor.name.as_str());
         let roles: Vec<_> = participant.roles.iter().map(|role| role.name()).collect();
-        println!("- {name}, {} for {}", roles.join(", "), names(readout, participant.side));
+        let side = names(readout, participant.side);
+        println!("- {}, {} for {side}", names(readout, [participant.actor]), roles.join(", "));
     }
 }
 
@@ -44,8 +42,9 @@ fn what_was_said_on(readout: Readout<'_>, key: &str) -> Result<(), Box<dyn Error
 }
 
 fn what_binds(readout: Readout<'_>, country: Country, time: Date) {
-    println!("\nWhat {country} is to do in {time}:");
-    let in_time = |c: &Commitment<'_>| readout.when_due(c).and_then(Due::date).is_some_and(|d| d.overlaps(time));
+    println!("\nCommitments of {country} whose date can lie in {time}:");
+    let in_time =
+        |c: &Commitment<'_>| readout.when_due(c).and_then(Due::date).is_some_and(|d| d.overlaps(time));
     for (_, commitment) in readout.commitments_of(country).filter(|(_, commitment)| in_time(commitment)) {
         println!("- {}", promise(readout, &commitment));
     }
@@ -65,15 +64,15 @@ fn what_is_quoted(readout: Readout<'_>) {
     for quote in readout.quotes {
         let speaker = or(names(readout, quote.speaker), "speaker not named");
         let told = quote.statements.iter().filter_map(|statement| readout.statement(statement));
-        let told: Vec<_> = told.map(|statement| format!(", told by {}", whose(readout, &statement))).collect();
-        println!("- “{}” ({}, {speaker}{})", quote.text, quote.kind, told.concat());
+        let told = told.map(|statement| whose(readout, &statement)).collect::<Vec<_>>().join("; ");
+        println!("- “{}” ({}, {speaker}), told: {}", quote.text, quote.kind, or(told, "in no statement"));
     }
 }
 
 /// Returns who is to do what, how far it has come, in whose words it is promised, and when it is due.
 fn promise(readout: Readout<'_>, commitment: &Commitment<'_>) -> String {
     format!(
-        "{}: {} ({}, by {}), {}",
+        "{}: {} ({}; {}), {}",
         or(names(readout, readout.bound(commitment)), "(nobody is named)"),
         commitment.object,
         commitment.status,
@@ -90,8 +89,9 @@ fn whose(readout: Readout<'_>, statement: &Statement<'_>) -> String {
     voices.into_iter().filter(|voice| !voice.is_empty()).collect::<Vec<_>>().join(" → ")
 }
 
-fn names<'a, const N: usize>(readout: Readout<'a>, actors: List<'a, ActorRef, N>) -> String {
-    readout.actors_of(actors).map(|actor| actor.name.as_str()).collect::<Vec<_>>().join(", ")
+fn names(readout: Readout<'_>, actors: impl IntoIterator<Item = ActorRef>) -> String {
+    let actors = actors.into_iter().filter_map(|actor| readout.actor(actor));
+    actors.map(|actor| actor.name.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 fn or(text: String, otherwise: &str) -> String {

@@ -29,7 +29,9 @@ struct Found {
 
 fn main() -> Result<(), Box<dyn Error>> {
     // A document that is not valid is answered with the report of it.
-    for mut schema in [schemars::schema_for!(Search), schemars::schema_for!(Found), schemars::schema_for!(Report)] {
+    for mut schema in
+        [schemars::schema_for!(Search), schemars::schema_for!(Found), schemars::schema_for!(Report)]
+    {
         let definitions = schema.remove("$defs").ok_or("there are no definitions")?;
         println!("{}", serde_json::to_string_pretty(&schema)?);
         for (name, definition) in definitions.as_object().ok_or("the definitions have no names")? {

@@ -22,7 +22,8 @@ const BRIEFING: &str = include_str!("../../../../schema/examples/thule-briefing-
 
 const TABLES: &str = "
     CREATE TABLE records (digest TEXT PRIMARY KEY, bytes BLOB NOT NULL);
-    CREATE TABLE commitments (digest TEXT REFERENCES records, bound TEXT, object TEXT, voice TEXT, due TEXT, latest INTEGER);";
+    CREATE TABLE commitments (digest TEXT REFERENCES records, bound TEXT, object TEXT, status TEXT, voice TEXT, due TEXT,
+        latest INTEGER);";
 
 type Archive = State<Arc<Mutex<Connection>>>;
 
@@ -75,8 +76,9 @@ async fn put(State(archive): Archive, body: Bytes) -> Result<(StatusCode, String
         let voice = readout.made_in(&commitment).map(|statement| statement.voice.name());
         let due = readout.when_due(&commitment).and_then(Due::date);
         let latest = due.and_then(Date::latest).map(|day| day.number());
-        let row = params![digest, bound, commitment.object.as_str(), voice, due.map(|d| d.to_string()), latest];
-        all.execute("INSERT INTO commitments VALUES (?1, ?2, ?3, ?4, ?5, ?6)", row)?;
+        let (object, status) = (commitment.object.as_str(), commitment.status.name());
+        let row = params![digest, bound, object, status, voice, due.map(|d| d.to_string()), latest];
+        all.execute("INSERT INTO commitments VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", row)?;
     }
     all.commit()?;
     Ok((StatusCode::CREATED, digest))
@@ -100,14 +102,18 @@ struct DueBefore {
 
 /// `GET /commitments?due_before=DATE`: the commitments that are due before the first day of the date, the earliest first.
 async fn due(State(archive): Archive, Query(query): Query<DueBefore>) -> Result<Json<Vec<Value>>, Refusal> {
-    let day = query.due_before.earliest().ok_or(Refusal::of(StatusCode::BAD_REQUEST, "this date has no first day"))?;
+    let day = query
+        .due_before
+        .earliest()
+        .ok_or(Refusal::of(StatusCode::BAD_REQUEST, "this date has no first day"))?;
     let archive = archive.lock().await;
-    let rows = "SELECT bound, object, voice, due, digest FROM commitments WHERE latest < ?1 ORDER BY latest";
+    let rows =
+        "SELECT bound, object, status, voice, due, digest FROM commitments WHERE latest < ?1 ORDER BY latest";
     let mut rows = archive.prepare(rows)?;
     let found = rows.query_map([day.number()], |row| {
-        let [bound, object, voice] = [row.get(0)?, row.get(1)?, row.get::<_, String>(2)?];
-        let [due, record] = [row.get(3)?, row.get::<_, String>(4)?];
-        Ok(object!({ "bound": bound, "object": object, "voice": voice, "due": due, "record": record }))
+        let text = |column: &str| row.get::<_, Option<String>>(column);
+        Ok(object!({ "bound": text("bound")?, "object": text("object")?, "status": text("status")?,
+            "voice": text("voice")?, "due": text("due")?, "record": text("digest")? }))
     })?;
     Ok(Json(found.collect::<Result<_, _>>()?))
 }
