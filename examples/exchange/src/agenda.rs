@@ -34,7 +34,7 @@ pub(crate) fn raise(body: &Body, readout: &Readout<'_>, digest: Digest) -> Vec<I
     let must = |said: &Statement<'_>| said.modality == Some(Modality::Obligatory) && !said.negated;
     let obliged = readout.statements.iter().filter(|said| must(said) && said.subjects.iter().any(names_it));
     bound
-        .map(|made| item(made.due, made.object))
+        .map(|made| item(readout.when_due(&made).map(|due| due.when()), made.object))
         .chain(obliged.map(|said| item(said.when, said.text)))
         .collect()
 }
