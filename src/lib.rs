@@ -36,10 +36,12 @@
 //! let record = json::from_str(text).unwrap_or_else(|report| panic!("{report}"));
 //! let readout = record.view();
 //! for commitment in readout.commitments {
-//!     // Those who are to act are the subjects of the statement that makes the commitment or, if it has none, its holders.
-//!     let who = readout.bound(&commitment).iter().filter_map(|r| readout.actor(r)).map(|a| a.name.as_str());
+//!     // Those who are to act are the subjects of the statement that makes the commitment or, if it has none, its holders. Its
+//!     // voice says whether the text names whose word it is.
+//!     let who = readout.actors_of(readout.bound(&commitment)).map(|a| a.name.as_str()).collect::<Vec<_>>();
+//!     let voice = readout.made_in(&commitment).map(|statement| statement.voice);
 //!     if commitment.status == CommitmentStatus::Proposed {
-//!         println!("{}: {}", who.collect::<Vec<_>>().join(", "), commitment.object);
+//!         println!("{}: {} ({voice:?})", who.join(", "), commitment.object);
 //!     }
 //! }
 //! # }
@@ -55,7 +57,8 @@
 //! /// Returns the number of commitments that are due before a day, in a record in flash.
 //! fn due_before(bytes: &[u8], day: diplomatic_readout::Day) -> Result<usize, Error> {
 //!     let record = Record::parse(bytes)?;
-//!     let due = record.view().commitments.iter().filter_map(|c| c.due?.date?.latest());
+//!     let readout = record.view();
+//!     let due = readout.commitments.iter().filter_map(|c| readout.when_due(&c)?.date()?.latest());
 //!     Ok(due.filter(|latest| *latest < day).count())
 //! }
 //! ```

@@ -34,7 +34,7 @@ pub(crate) fn raise(body: &Body, readout: &Readout<'_>, digest: Digest) -> Vec<I
     let must = |said: &Statement<'_>| said.modality == Some(Modality::Obligatory) && !said.negated;
     let obliged = readout.statements.iter().filter(|said| must(said) && said.subjects.iter().any(names_it));
     bound
-        .map(|made| item(made.due, made.object))
+        .map(|made| item(readout.when_due(&made).map(|due| due.when()), made.object))
         .chain(obliged.map(|said| item(said.when, said.text)))
         .collect()
 }
@@ -54,6 +54,9 @@ mod tests {
     use super::*;
     use crate::bodies::BODIES;
     use crate::records;
+    use diplomatic_readout::{
+        Act, Actor, Commitment, CommitmentKind, CommitmentStatus, Event, Key, List, Voice,
+    };
 
     #[test]
     fn the_article_has_something_for_each_of_the_six() {
@@ -81,5 +84,25 @@ mod tests {
             items.iter().map(Item::to_string).collect::<Vec<_>>(),
             ["2026-06-30  agenda  to report on the consultations"]
         );
+    }
+
+    #[test]
+    fn a_promise_about_an_event_is_due_when_the_event_is() {
+        let article = records::examples().into_iter().find(|r| r.view().id == "putin-xi-2026-02").unwrap();
+        let mut b = records::with_agenda(&article, "agenda").unwrap().edit().unwrap();
+        let what = Prose::new("to prepare the visit").unwrap();
+        let council = b.find::<Actor<'_>>("exchange-ru-security-council").unwrap();
+        let key = Key::new("preparation").unwrap();
+        let made = Statement::new(what, Act::Agreed, Voice::Impersonal).with_key(key);
+        let made = [b.statement(made.with_subjects(&[council])).unwrap()];
+        let visit = b.find::<Event<'_>>("china-visit").unwrap();
+        let kind = CommitmentKind::Other;
+        let commitment =
+            Commitment::new(kind, what, CommitmentStatus::Agreed, List::from_array(&made)).with_event(visit);
+        b.commitment(commitment).unwrap();
+        let record = b.finish().unwrap();
+        let items: Vec<_> =
+            raise(&BODIES[0], &record.view(), record.digest()).iter().map(Item::to_string).collect();
+        assert!(items.contains(&"2026-06-30  agenda  to prepare the visit".into()), "{items:?}");
     }
 }

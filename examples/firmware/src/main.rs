@@ -9,7 +9,7 @@ mod uart;
 use core::fmt::Write as _;
 use cortex_m_rt::entry;
 use diplomatic_readout::frame::{CobsReader, Received};
-use diplomatic_readout::{Commitment, Day, Readout};
+use diplomatic_readout::{Date, Day, Due, Readout};
 use semihosting::process;
 use uart::Uart;
 
@@ -44,12 +44,13 @@ fn run(line: &mut Uart, frame: &mut [u8], today: Day) -> core::fmt::Result {
         }
         begins = byte == 0;
         match reader.push(byte) {
-            None => {}
             Some(Received::Skipped(skipped)) => writeln!(line, "{skipped}")?,
             Some(Received::Frame { frame, .. }) => match frame.record() {
                 Ok(record) => list(line, record.into_view(), today)?,
                 Err(error) => writeln!(line, "no record: {error}")?,
             },
+            // A frame is not whole yet.
+            _ => {}
         }
     }
 }
@@ -57,19 +58,16 @@ fn run(line: &mut Uart, frame: &mut [u8], today: Day) -> core::fmt::Result {
 fn list(line: &mut Uart, readout: Readout<'_>, today: Day) -> core::fmt::Result {
     writeln!(line, "{}: {} commitments, overdue on {today}:", readout.id, readout.commitments.len())?;
     for commitment in readout.commitments {
-        let Some(latest) = last_day(readout, &commitment).filter(|day| *day < today) else { continue };
+        let due = readout.when_due(&commitment).and_then(Due::date);
+        let Some(latest) = due.and_then(Date::latest).filter(|day| *day < today) else { continue };
         write!(line, "- {latest}")?;
-        for actor in readout.bound(&commitment).iter().filter_map(|actor| readout.actor(actor)) {
+        for actor in readout.actors_of(readout.bound(&commitment)) {
             write!(line, ", {}", actor.name)?;
         }
-        writeln!(line, ": {}", commitment.object)?;
+        let voice = readout.made_in(&commitment).map_or("", |statement| statement.voice.name());
+        writeln!(line, ": {} ({}, {voice})", commitment.object, commitment.status)?;
     }
     Ok(())
-}
-
-/// Returns the last day that the commitment can be kept on. A promise about an event has the time of the event.
-fn last_day(readout: Readout<'_>, commitment: &Commitment<'_>) -> Option<Day> {
-    commitment.due.or_else(|| readout.event(commitment.event?)?.when)?.date?.latest()
 }
 
 #[panic_handler]

@@ -15,11 +15,23 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("corrected: {} bytes, {}", corrected.as_bytes().len(), corrected.digest());
     println!("{}\n", json::to_string(&corrected.view())?);
 
-    // What is not a record cannot be built, and the error says where and why.
+    // What is not a record cannot be built. The report says where and why.
     let mut b = corrected.edit()?;
-    let (biden, _) = corrected.view().actor_by_key("biden").ok_or("there is no Biden")?;
+    let biden = b.find::<Actor<'_>>("biden").ok_or("there is no Biden")?;
     b.remove(biden)?;
-    println!("without Biden: {}", b.finish().err().ok_or("nobody refers to him")?);
+    println!("without Biden:\n{}\n", b.check().err().ok_or("nobody refers to him")?);
+
+    // What may be left out goes with all that leads to it.
+    let mut b = corrected.edit()?;
+    let aid = b.find::<Quantity<'_>>("budgetary-aid").ok_or("there is no such quantity")?;
+    let places: Vec<_> = b.references_to(aid)?.iter().map(ToString::to_string).collect();
+    b.remove_with_references(aid)?;
+    let left = b.finish()?;
+    println!(
+        "without the sum, which stands in {}: {} quantities",
+        places.join(", "),
+        left.view().quantities.len()
+    );
     Ok(())
 }
 
@@ -82,6 +94,6 @@ fn correct(record: &Record<Vec<u8>>) -> Result<Record<Vec<u8>>, Box<dyn Error>> 
     let (reference, informed) =
         readout.statement_by_key("budgetary-aid").ok_or("there is no such statement")?;
     b.replace(reference, informed.with_beneficiaries(&[government]))?;
-    b.set_supersedes(Some(Sha256::new(*record.digest().as_bytes())));
+    b.set_supersedes(Some(record.digest()));
     Ok(b.finish()?)
 }

@@ -4,8 +4,8 @@
 //! Two coders of one text use the same words, so they need a score of 0.4 or more. Two sides use their own. What scores less
 //! is shown as a candidate, for a person to judge. Run it with `cargo run --bin compare`.
 
-use diplomatic_readout::compare::{Class, ListComparison, Options, compare};
-use diplomatic_readout::json;
+use diplomatic_readout::compare::{Class, ListComparison, Options, Unit, compare};
+use diplomatic_readout::{Readout, json};
 use std::error::Error;
 
 const UKRAINE: &str = include_str!("../../../../schema/examples/ua-zelenskyy-biden-2022-03-30.json");
@@ -19,19 +19,24 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let comparison = compare(&ua, &us, &Options { threshold: 0.25, ..Options::default() });
     for name in ["actors", "statements", "commitments", "quantities"] {
-        show(comparison.lists.iter().find(|list| list.name == name).ok_or("this list is not compared")?);
+        show(comparison.list(name).ok_or("this list is not compared")?, [ua.view(), us.view()]);
     }
     let units = comparison.agreement.units;
     println!("\nall lists: {} entries of UA, {} of US, {} pairs", units.a, units.b, units.both);
     Ok(())
 }
 
-fn show(list: &ListComparison) {
+fn show(list: &ListComparison, [ua, us]: [Readout<'_>; 2]) {
+    // Who holds a statement is half of whose word it is. The other half is how the text tells it.
+    let label = |readout: Readout<'_>, unit: &Unit| match readout.statements.get(unit.index) {
+        Some(statement) if list.name == "statements" => format!("{} ({})", unit.label, statement.voice),
+        _ => unit.label.clone(),
+    };
     println!("\n{}", list.name);
     for pair in &list.pairs {
         let word = if pair.score < Options::default().threshold { "perhaps" } else { "both" };
-        println!("  {word:7}  {:.2}  UA: {}", pair.score, pair.a.label);
-        println!("                 US: {}", pair.b.label);
+        println!("  {word:7}  {:.2}  UA: {}", pair.score, label(ua, &pair.a));
+        println!("                 US: {}", label(us, &pair.b));
         if !pair.reasons.equal.is_empty() {
             println!("                 the same: {}", pair.reasons.equal.join(", "));
         }
@@ -44,9 +49,9 @@ fn show(list: &ListComparison) {
         }
     }
     for unit in &list.only_a {
-        println!("  only UA        {}", unit.label);
+        println!("  only UA        {}", label(ua, unit));
     }
     for unit in &list.only_b {
-        println!("  only US        {}", unit.label);
+        println!("  only US        {}", label(us, unit));
     }
 }

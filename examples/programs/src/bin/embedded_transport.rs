@@ -41,25 +41,24 @@ async fn receive<R: Read>(
     lost: impl Fn(&dyn Display),
 ) -> Result<(), R::Error> {
     let mut reader = CobsReader::new(buffer);
-    let (mut bytes, mut between) = ([0; 64], true);
+    let mut bytes = [0; 64];
     loop {
         let size = line.read(&mut bytes).await?;
         if size == 0 {
-            // The reader cannot tell that more was to come.
-            if !between {
-                lost(&"the line ends inside a frame");
+            if let Some(cut) = reader.finish() {
+                lost(&cut);
             }
             return Ok(());
         }
         for byte in bytes.iter().take(size) {
-            between = *byte == 0;
             match reader.push(*byte) {
-                None => {}
                 Some(Received::Frame { frame, .. }) => match frame.record() {
                     Ok(record) => found(record.into_view()),
                     Err(error) => lost(&error),
                 },
                 Some(Received::Skipped(skipped)) => lost(&skipped),
+                // A frame is not whole yet.
+                _ => {}
             }
         }
     }
@@ -75,13 +74,15 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let sender = async move {
         let mut buffer = [0; 12 * 1024];
         for record in &records {
-            let sent = send(&mut here, record.borrow(), &mut buffer).await;
+            let sent = send(&mut here, record.by_ref(), &mut buffer).await;
             sent.map_err(|unsent| match unsent {
                 Unsent::Frame(error) => error.to_string(),
                 Unsent::Line(error) => error.to_string(),
             })?;
         }
-        // The line ends here, because `here` is dropped.
+        // The cable is pulled out early: a frame is cut off, and the line ends, because `here` is dropped.
+        let cut = Frame::of(records.first().ok_or("there are no records")?)?.to_cobs_vec();
+        here.write_all(cut.get(..100).unwrap_or(&cut)).await?;
         Ok::<_, Box<dyn Error>>(())
     };
     let receiver = async move {

@@ -33,10 +33,9 @@ struct InMemory {
 impl Archive for InMemory {
     /// The message can be anything that the types can hold. It is checked here.
     async fn keep(&self, request: Request<proto::Readout>) -> Result<Response<Receipt>, Status> {
-        let message = request.into_inner();
         // `Record::try_from(&message)` stops at the first problem. A client is told all of them.
-        let record = protobuf::from_slice(&message.encode_to_vec());
-        let record = record.map_err(|report| Status::invalid_argument(report.to_string()))?;
+        let record = protobuf::from_message(request.get_ref())
+            .map_err(|report| Status::invalid_argument(report.to_string()))?;
         let digest = record.digest().to_string();
         self.records.lock().await.push(record);
         Ok(Response::new(Receipt { digest }))
@@ -52,6 +51,7 @@ impl Archive for InMemory {
             readout
                 .participants
                 .iter()
+                .filter(|p| !p.absent)
                 .filter_map(|p| readout.actor(p.actor))
                 .any(|a| a.name.as_str() == name)
         });

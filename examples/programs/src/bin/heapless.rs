@@ -5,22 +5,22 @@
 extern crate std;
 
 use core::fmt;
-use diplomatic_readout::{Actor, CommitmentStatus, Date, Error, Readout, Record, json};
-use heapless::{CapacityError, String, Vec};
+use diplomatic_readout::heapless::{String, Vec};
+use diplomatic_readout::{CommitmentStatus, Date, Due, Readout, Record, ValueError, Voice, json};
 use std::boxed::Box;
 use std::println;
 
 const ARTICLE: &str = include_str!("../../../../schema/examples/putin-xi-2026-02.json");
 
-/// A name may have 128 characters of up to four bytes each. The display shows so many bytes, and refuses longer ones.
-type Name = String<48>;
-
-/// A line of a display: what is promised, by whom, and for when.
+/// A line of a display: what is promised, who is to do it, for when, and how the text tells it.
+///
+/// A name may have 128 characters of up to four bytes each. The display shows 48 bytes, and refuses longer ones.
 struct Promise {
-    by: Vec<Name, 2>,
+    who: Vec<String<48>, 2>,
     what: String<128>,
     status: CommitmentStatus,
     when: Option<Date>,
+    voice: Option<Voice>,
 }
 
 /// There is no room for all that is to be copied. Nothing is cut.
@@ -35,52 +35,46 @@ impl fmt::Display for Full {
 
 impl core::error::Error for Full {}
 
-impl From<CapacityError> for Full {
-    fn from(_: CapacityError) -> Self {
+impl From<ValueError> for Full {
+    fn from(_: ValueError) -> Self {
         Full
     }
-}
-
-/// Checks the bytes, and keeps them in `N` bytes of static memory or of the stack.
-fn keep<const N: usize>(bytes: &[u8]) -> Result<Record<Vec<u8, N>>, Error> {
-    Readout::parse(bytes)?.encode_heapless()
 }
 
 /// Copies the promises of a record. Promises that there is no room for are an error, and so are texts.
 fn promises(readout: Readout<'_>) -> Result<Vec<Promise, 8>, Full> {
     let mut promises = Vec::new();
     for commitment in readout.commitments {
-        let mut by = Vec::new();
-        for actor in readout.bound(&commitment).iter().filter_map(|actor| readout.actor(actor)) {
-            by.push(name(&actor)?).map_err(|_| Full)?;
+        let mut who = Vec::new();
+        for actor in readout.actors_of(readout.bound(&commitment)) {
+            who.push(actor.name.to_heapless()?).map_err(|_| Full)?;
         }
-        let when =
-            commitment.due.or_else(|| readout.event(commitment.event?)?.when).and_then(|when| when.date);
-        let what = String::try_from(commitment.object.as_str())?;
-        let promise = Promise { by, what, status: commitment.status, when };
+        let promise = Promise {
+            who,
+            what: commitment.object.to_heapless()?,
+            status: commitment.status,
+            when: readout.when_due(&commitment).and_then(Due::date),
+            voice: readout.made_in(&commitment).map(|statement| statement.voice),
+        };
         promises.push(promise).map_err(|_| Full)?;
     }
     Ok(promises)
 }
 
-fn name(actor: &Actor<'_>) -> Result<Name, Full> {
-    Ok(Name::try_from(actor.name.as_str())?)
-}
-
 fn main() -> Result<(), Box<dyn core::error::Error>> {
+    // What comes in is checked where it lies. A copy is not checked again.
     let bytes = json::from_str(ARTICLE)?.into_bytes();
-
-    let record = keep::<12_288>(&bytes)?;
+    let received = Record::parse(bytes.as_slice())?;
+    let record = received.to_heapless::<12_288>()?;
     println!("{} bytes in a record of {}", record.as_bytes().len(), size_of_val(&record));
-    let small = keep::<4096>(&bytes);
-    println!("in 4096 bytes: {}", small.err().ok_or("it fits")?);
+    println!("in 4096 bytes: {}", received.to_heapless::<4096>().err().ok_or("it fits")?);
 
     let promises = promises(record.view())?;
     // The copies borrow nothing.
     drop(record);
     println!("\n{} promises in {} bytes:", promises.len(), size_of_val(&promises));
-    for Promise { by, what, status, when } in &promises {
-        println!("- {}: {what}, {status}", by.join(", "));
+    for Promise { who, what, status, when, voice } in &promises {
+        println!("- {}: {what}, {status}, {}", who.join(", "), voice.map_or("", Voice::name));
         if let Some(day) = when.and_then(Date::latest) {
             println!("  at the latest on {day}");
         }

@@ -3,7 +3,7 @@
 //! In a project this stands in `tests/`, with the macro `proptest!`. Here it is a program, so that it can show what a test
 //! that fails shows: a small record that breaks the property. Run it with `cargo run --bin property_test`.
 
-use diplomatic_readout::{Commitment, Day, Readout, json, strategy};
+use diplomatic_readout::{Commitment, Day, Due, Readout, json, strategy};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestError, TestRng, TestRunner};
 use std::error::Error;
@@ -12,8 +12,8 @@ const ARTICLE: &str = include_str!("../../../../schema/examples/putin-xi-2026-02
 
 /// The code under test: the last day of each commitment that has one, the earliest first.
 fn agenda<'a>(readout: Readout<'a>) -> Vec<(Day, Commitment<'a>)> {
-    let day = |c: Commitment<'a>| c.due.or_else(|| readout.event(c.event?)?.when)?.date?.latest();
-    let mut agenda: Vec<_> = readout.commitments.iter().filter_map(|c| Some((day(c)?, c))).collect();
+    let day = |c: &Commitment<'a>| readout.when_due(c)?.date()?.latest();
+    let mut agenda: Vec<_> = readout.commitments.iter().filter_map(|c| Some((day(&c)?, c))).collect();
     agenda.sort_by_key(|(day, _)| *day);
     agenda
 }
@@ -29,10 +29,8 @@ fn hasty_agenda<'a>(readout: Readout<'a>) -> Vec<(Day, Commitment<'a>)> {
 /// Every commitment with a date is in the agenda once, and the days go up.
 fn holds(readout: Readout<'_>, agenda: &[(Day, Commitment<'_>)]) -> Result<(), TestCaseError> {
     prop_assert!(agenda.is_sorted_by_key(|(day, _)| *day));
-    let dated = readout.commitments.iter().filter(|c| {
-        let event = c.event.and_then(|event| readout.event(event)).and_then(|event| event.when);
-        c.due.or(event).and_then(|when| when.date).is_some_and(|date| date.latest().is_some())
-    });
+    let dates = readout.commitments.iter().filter_map(|c| readout.when_due(&c)).filter_map(Due::date);
+    let dated = dates.filter(|date| date.latest().is_some());
     prop_assert_eq!(dated.count(), agenda.len());
     Ok(())
 }

@@ -2,7 +2,7 @@
 //!
 //! Run it with `cargo run --bin schemars`.
 
-use diplomatic_readout::{CommitmentStatus, Date, Digest, Record, Text};
+use diplomatic_readout::{CommitmentStatus, Date, Digest, Record, Report, Text};
 use schemars::JsonSchema;
 use std::error::Error;
 
@@ -28,7 +28,10 @@ struct Found {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    for mut schema in [schemars::schema_for!(Search), schemars::schema_for!(Found)] {
+    // A document that is not valid is answered with the report of it.
+    for mut schema in
+        [schemars::schema_for!(Search), schemars::schema_for!(Found), schemars::schema_for!(Report)]
+    {
         let definitions = schema.remove("$defs").ok_or("there are no definitions")?;
         println!("{}", serde_json::to_string_pretty(&schema)?);
         for (name, definition) in definitions.as_object().ok_or("the definitions have no names")? {

@@ -19,6 +19,14 @@ struct Delivery {
     replaces: Option<Record<Vec<u8>>>,
 }
 
+/// The record is in its JSON form in binary formats, too. A program that does not know the crate reads names and strings.
+#[derive(Serialize, Deserialize, PartialEq)]
+struct WithNames {
+    desk: String,
+    #[serde(with = "json")]
+    record: Record<Vec<u8>>,
+}
+
 /// The members of the record stand beside those of the message.
 #[derive(Serialize, Deserialize, PartialEq)]
 struct Flattened {
@@ -66,6 +74,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("the record alone: {} bytes", record.as_bytes().len());
     let desk = String::from("foreign");
     show("a member", &Delivery { desk: desk.clone(), record: record.clone(), replaces: None });
+    show("a member in its JSON form", &WithNames { desk: desk.clone(), record: record.clone() });
     show("flattened", &Flattened { desk, record: record.clone() });
     show("an enum", &Plain::Published(record.clone()));
     show("an adjacently tagged enum", &AdjacentlyTagged::Published(record.clone()));

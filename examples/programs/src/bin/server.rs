@@ -9,7 +9,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
-use diplomatic_readout::{Date, Digest, Record, Report, json, media_types};
+use diplomatic_readout::{Date, Digest, Due, Record, Report, json, media_types};
 use rusqlite::{Connection, OptionalExtension as _, params};
 use serde_json::{Value, json as object};
 use std::error::Error;
@@ -22,27 +22,26 @@ const BRIEFING: &str = include_str!("../../../../schema/examples/thule-briefing-
 
 const TABLES: &str = "
     CREATE TABLE records (digest TEXT PRIMARY KEY, bytes BLOB NOT NULL);
-    CREATE TABLE commitments (digest TEXT REFERENCES records, bound TEXT, object TEXT, due TEXT, latest INTEGER);";
+    CREATE TABLE commitments (digest TEXT REFERENCES records, bound TEXT, object TEXT, status TEXT, voice TEXT, due TEXT,
+        latest INTEGER);";
 
 type Archive = State<Arc<Mutex<Connection>>>;
 
 /// A status that is no success, and what was wrong.
-struct Refusal(StatusCode, Value);
+enum Refusal {
+    Invalid(Report),
+    Other(StatusCode, String),
+}
 
 impl Refusal {
     fn of(status: StatusCode, error: impl Display) -> Self {
-        Refusal(status, error.to_string().into())
+        Refusal::Other(status, error.to_string())
     }
 }
 
 impl From<Report> for Refusal {
     fn from(report: Report) -> Self {
-        let problem = |p: &json::Problem| {
-            object!({ "rule": p.rule(), "pointer": p.pointer(), "message": p.message(), "hint": p.hint(),
-                "help": p.help(), "line": p.place().map(|place| place.line) })
-        };
-        let problems: Vec<_> = report.problems().iter().map(problem).collect();
-        Refusal(StatusCode::UNPROCESSABLE_ENTITY, object!({ "problems": problems, "more": report.more() }))
+        Refusal::Invalid(report)
     }
 }
 
@@ -54,7 +53,10 @@ impl From<rusqlite::Error> for Refusal {
 
 impl IntoResponse for Refusal {
     fn into_response(self) -> Response {
-        (self.0, Json(self.1)).into_response()
+        match self {
+            Refusal::Invalid(report) => (StatusCode::UNPROCESSABLE_ENTITY, Json(report)).into_response(),
+            Refusal::Other(status, error) => (status, error).into_response(),
+        }
     }
 }
 
@@ -69,21 +71,21 @@ async fn put(State(archive): Archive, body: Bytes) -> Result<(StatusCode, String
         return Ok((StatusCode::OK, digest));
     }
     for commitment in readout.commitments {
-        let bound = readout.bound(&commitment).iter().filter_map(|actor| readout.actor(actor));
-        let bound = bound.map(|actor| actor.name.as_str()).collect::<Vec<_>>().join(", ");
-        let due =
-            commitment.due.or_else(|| readout.event(commitment.event?)?.when).and_then(|when| when.date);
+        let bound = readout.actors_of(readout.bound(&commitment)).map(|actor| actor.name.as_str());
+        let bound = bound.collect::<Vec<_>>().join(", ");
+        let voice = readout.made_in(&commitment).map(|statement| statement.voice.name());
+        let due = readout.when_due(&commitment).and_then(Due::date);
         let latest = due.and_then(Date::latest).map(|day| day.number());
-        let row = params![digest, bound, commitment.object.as_str(), due.map(|d| d.to_string()), latest];
-        all.execute("INSERT INTO commitments VALUES (?1, ?2, ?3, ?4, ?5)", row)?;
+        let (object, status) = (commitment.object.as_str(), commitment.status.name());
+        let row = params![digest, bound, object, status, voice, due.map(|d| d.to_string()), latest];
+        all.execute("INSERT INTO commitments VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)", row)?;
     }
     all.commit()?;
     Ok((StatusCode::CREATED, digest))
 }
 
 /// `GET /records/DIGEST`: the record as JSON. Its bytes are checked again, because others can write to a file of SQLite.
-async fn find(State(archive): Archive, Path(digest): Path<String>) -> Result<impl IntoResponse, Refusal> {
-    let digest: Digest = digest.parse().map_err(|error| Refusal::of(StatusCode::BAD_REQUEST, error))?;
+async fn find(State(archive): Archive, Path(digest): Path<Digest>) -> Result<impl IntoResponse, Refusal> {
     let row = "SELECT bytes FROM records WHERE digest = ?1";
     let archive = archive.lock().await;
     let bytes: Option<Vec<u8>> = archive.query_row(row, [digest.to_string()], |row| row.get(0)).optional()?;
@@ -94,20 +96,24 @@ async fn find(State(archive): Archive, Path(digest): Path<String>) -> Result<imp
 }
 
 #[derive(serde::Deserialize)]
-struct Due {
-    due_before: String,
+struct DueBefore {
+    due_before: Date,
 }
 
 /// `GET /commitments?due_before=DATE`: the commitments that are due before the first day of the date, the earliest first.
-async fn due(State(archive): Archive, Query(query): Query<Due>) -> Result<Json<Vec<Value>>, Refusal> {
-    let date = Date::parse(&query.due_before).map_err(|error| Refusal::of(StatusCode::BAD_REQUEST, error))?;
-    let day = date.earliest().ok_or(Refusal::of(StatusCode::BAD_REQUEST, "this date has no first day"))?;
+async fn due(State(archive): Archive, Query(query): Query<DueBefore>) -> Result<Json<Vec<Value>>, Refusal> {
+    let day = query
+        .due_before
+        .earliest()
+        .ok_or(Refusal::of(StatusCode::BAD_REQUEST, "this date has no first day"))?;
     let archive = archive.lock().await;
-    let rows = "SELECT bound, object, due, digest FROM commitments WHERE latest < ?1 ORDER BY latest";
+    let rows =
+        "SELECT bound, object, status, voice, due, digest FROM commitments WHERE latest < ?1 ORDER BY latest";
     let mut rows = archive.prepare(rows)?;
     let found = rows.query_map([day.number()], |row| {
-        let [bound, object, due, record] = [row.get(0)?, row.get(1)?, row.get(2)?, row.get::<_, String>(3)?];
-        Ok(object!({ "bound": bound, "object": object, "due": due, "record": record }))
+        let text = |column: &str| row.get::<_, Option<String>>(column);
+        Ok(object!({ "bound": text("bound")?, "object": text("object")?, "status": text("status")?,
+            "voice": text("voice")?, "due": text("due")?, "record": text("digest")? }))
     })?;
     Ok(Json(found.collect::<Result<_, _>>()?))
 }

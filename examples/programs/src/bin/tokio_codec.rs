@@ -56,7 +56,7 @@ async fn receive(listener: &TcpListener) -> Result<Vec<Record<Vec<u8>>>, Box<dyn
                     readout.id,
                     readout.statements.len()
                 );
-                records.push(record.to_owned());
+                records.push(record.into_owned());
             }
             // To a server in the open this would be a reason to end the connection.
             Incoming::Skipped(skipped) => println!("{skipped}"),
