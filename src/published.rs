@@ -46,7 +46,7 @@ pub mod schema {
     /// The generated schemas contain the fingerprint, too.
     pub const FINGERPRINT: &str = fingerprint::text(&DIGITS);
 
-    const DIGITS: [u8; 16] = fingerprint::fingerprint(crate::Readout::DESCRIPTOR);
+    const DIGITS: [u8; 16] = fingerprint::fingerprint(crate::definition::Readout::DESCRIPTOR);
 
     /// `readout.proto`: the messages and enums in the protobuf language.
     #[cfg(feature = "prost")]

@@ -133,21 +133,19 @@ impl<'a> Readout<'a> {
         self.participants.iter().filter(move |p| !p.absent && was_there(p))
     }
 
-    /// Returns the actors that a field refers to, such as the holders of a statement, in the order of the field.
+    /// Returns the actors that a field refers to, such as the holders of a statement or the speaker of a quotation, in the order of
+    /// the field.
     ///
     /// ```
     /// # use diplomatic_readout::*;
-    /// # fn f(readout: Readout<'_>, statement: Statement<'_>) {
-    /// for holder in readout.actors_of(statement.holders) {
-    ///     println!("{}", holder.name);
+    /// # fn f(readout: Readout<'_>, statement: Statement<'_>, quote: Quote<'_>) {
+    /// for actor in readout.actors_of(statement.holders).chain(readout.actors_of(quote.speaker)) {
+    ///     println!("{}", actor.name);
     /// }
     /// # }
     /// ```
-    pub fn actors_of<const N: usize, const MIN: usize>(
-        self,
-        actors: List<'a, ActorRef, N, MIN>,
-    ) -> impl Iterator<Item = Actor<'a>> {
-        actors.iter().filter_map(move |actor| self.actor(actor))
+    pub fn actors_of(self, actors: impl IntoIterator<Item = ActorRef>) -> impl Iterator<Item = Actor<'a>> {
+        actors.into_iter().filter_map(move |actor| self.actor(actor))
     }
 
     /// Returns the quotations that a statement has.

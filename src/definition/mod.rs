@@ -61,7 +61,7 @@ macro_rules! entries {
 
         /// References from one entry to another, a type for each list.
         pub mod references {
-            use super::*;
+            use $crate::definition::records::*;
             $(
                 #[doc = concat!("A reference to an entry of [`Readout::", stringify!($nlist), "`].")]
                 pub type $nreference = $crate::value::Ref<$nrecord<'static>>;

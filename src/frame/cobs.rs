@@ -40,7 +40,6 @@ impl<B: AsRef<[u8]>> Frame<B> {
 
 /// A frame, or other bytes, that a [`CobsReader`] has received.
 #[derive(Debug, Clone, Copy, PartialEq)]
-#[non_exhaustive]
 pub enum Received<'s> {
     /// An undamaged frame.
     Frame {

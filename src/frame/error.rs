@@ -5,7 +5,7 @@ use crate::limits::MAX_BYTES;
 use crate::messages::frames;
 use core::fmt;
 
-/// The reason why bytes are not a frame, or why a frame cannot be used. The ids that [`Error::id`] returns are stable, as the
+/// The reason why bytes are not a frame, or why a frame cannot be used. The ids that [`Error::rule`] returns are stable, as the
 /// ids of the [rules](crate::RULES) are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]

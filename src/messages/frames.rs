@@ -22,7 +22,10 @@ pub(crate) fn large(f: &mut fmt::Formatter<'_>, size: u32, most: usize) -> fmt::
 
 /// A frame ends too early.
 pub(crate) fn cut_off(f: &mut fmt::Formatter<'_>, missing: u32) -> fmt::Result {
-    write!(f, "a frame that is cut off; at least {missing} bytes are missing")
+    match missing {
+        0 | 1 => f.write_str("a frame that is cut off"),
+        _ => write!(f, "a frame that is cut off; at least {missing} bytes are missing"),
+    }
 }
 
 /// A frame has another major version.

@@ -3,7 +3,7 @@
 use crate::messages::source_texts;
 use core::fmt;
 
-/// The reason why a place is not one in the text. The ids that [`SpanError::id`] returns are stable, as the ids of the
+/// The reason why a place is not one in the text. The ids that [`SpanError::rule`] returns are stable, as the ids of the
 /// [rules](crate::RULES) are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]

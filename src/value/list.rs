@@ -1,7 +1,11 @@
 //! Lists. A list is a slice while a record is built, and encoded bytes after the record was read.
 
+mod check;
+mod entries;
+
+pub use entries::{EntryPlace, Iter};
+
 use crate::canonical::check_state::CheckState;
-use crate::canonical::field;
 use crate::canonical::field::{Field, Keys};
 use crate::canonical::index_set::IndexSet;
 use crate::canonical::layout::FieldLayout;
@@ -12,7 +16,9 @@ use crate::descriptor::Type;
 use crate::error::{ErrorKind, ValueError};
 use crate::limits::{ENTRIES, most_entries};
 use crate::value::{Entry, Ref};
+use check::{check_entries, check_plain, check_records, too_long};
 use core::fmt;
+use entries::Entries;
 use serde::Serializer;
 use serde::ser::SerializeSeq;
 
@@ -31,21 +37,6 @@ use serde::ser::SerializeSeq;
 /// ```
 #[derive(Clone, Copy)]
 pub struct List<'a, T, const N: usize, const MIN: usize = 0>(Entries<'a, T>);
-
-/// Where an entry begins in the bytes of a record. An [`Index`](crate::Index) is made of places.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct EntryPlace {
-    body: u32,
-    text: u32,
-}
-
-/// The place of the entries: a slice, or the bytes of a record.
-#[derive(Clone, Copy)]
-enum Entries<'a, T> {
-    Slice(&'a [T]),
-    /// The encoded entries, and their number.
-    Wire(Cursor<'a>, u32),
-}
 
 impl<'a, T, const N: usize, const MIN: usize> List<'a, T, N, MIN> {
     /// The greatest number of entries.
@@ -81,10 +72,7 @@ impl<'a, T, const N: usize, const MIN: usize> List<'a, T, N, MIN> {
 impl<'a, T: Field<'a>, const N: usize, const MIN: usize> List<'a, T, N, MIN> {
     /// Returns the number of entries.
     pub fn len(self) -> usize {
-        match self.0 {
-            Entries::Slice(s) => s.len(),
-            Entries::Wire(_, n) => n as usize,
-        }
+        self.0.len()
     }
 
     /// Returns `true` if there are no entries.
@@ -233,48 +221,6 @@ impl<'a, T: Field<'a>, const N: usize, const MIN: usize> List<'a, T, N, MIN> {
         (0..self.len()).zip(self.iter())
     }
 }
-
-/// An iterator over the entries of a [`List`], in order.
-#[derive(Clone)]
-pub struct Iter<'a, T>(Entries<'a, T>);
-
-impl<'a, T: Field<'a>> Iterator for Iter<'a, T> {
-    type Item = T;
-
-    #[inline]
-    fn next(&mut self) -> Option<T> {
-        match &mut self.0 {
-            Entries::Slice(s) => s.split_off_first().copied(),
-            Entries::Wire(c, n) => {
-                *n = n.checked_sub(1)?;
-                Some(if T::PLAIN { T::read_entry(c).0 } else { T::read(c) })
-            }
-        }
-    }
-
-    #[inline]
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        let n = List::<'a, T, 0>(self.0).len();
-        (n, Some(n))
-    }
-}
-
-impl<'a, T: Field<'a>> DoubleEndedIterator for Iter<'a, T> {
-    /// Returns the last entry. In a record that was read from bytes, this passes over all entries before it: O(n).
-    fn next_back(&mut self) -> Option<T> {
-        match &mut self.0 {
-            Entries::Slice(s) => s.split_off_last().copied(),
-            Entries::Wire(c, n) => {
-                let last = Iter(Entries::Wire(*c, *n)).last();
-                *n = n.saturating_sub(1);
-                last
-            }
-        }
-    }
-}
-
-impl<'a, T: Field<'a>> ExactSizeIterator for Iter<'a, T> {}
-impl<'a, T: Field<'a>> core::iter::FusedIterator for Iter<'a, T> {}
 
 impl<'a, T: Field<'a>, const N: usize, const MIN: usize> IntoIterator for List<'a, T, N, MIN> {
     type Item = T;
@@ -474,97 +420,5 @@ pub(crate) struct InJson<'r, T> {
 impl<'a, T: Field<'a>> serde::Serialize for InJson<'_, T> {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         self.value.serialize(self.keys, s)
-    }
-}
-
-/// Checks a list of plain values. Returns the number of entries, or one more than any list may have if there are more.
-#[inline]
-fn check_plain<'a, T: Field<'a>>(c: &mut Cursor<'a>, state: &mut CheckState) -> Result<u32, ErrorKind> {
-    if let Some(bound) = T::bound(state) {
-        // Most lists of references have one entry, and most others are short.
-        if c.short_reference(bound) {
-            return Ok(1);
-        }
-        if let Some(n) = c.short_references(bound) {
-            return Ok(n);
-        }
-    }
-    check_several::<T>(c, state)
-}
-
-#[inline(never)]
-fn check_several<'a, T: Field<'a>>(c: &mut Cursor<'a>, state: &mut CheckState) -> Result<u32, ErrorKind> {
-    let (mut n, mut seen) = (0_u32, IndexSet::default());
-    while {
-        n = n.wrapping_add(1);
-        T::check_entry(c, state, &mut seen)?
-    } {
-        // References and values of enums must all differ, so that there are never more of them.
-        if matches!(T::TYPE, Type::Text { .. }) && n as usize > ENTRIES {
-            break;
-        }
-    }
-    Ok(n)
-}
-
-/// Checks a list of records that is not one of the readout's own lists.
-#[inline]
-fn check_records<'a, T: Field<'a>>(
-    c: &mut Cursor<'a>,
-    n: u32,
-    state: &mut CheckState,
-) -> Result<(), ErrorKind> {
-    (0..n).try_for_each(|_| T::check_and(c, state, field::Discard))
-}
-
-/// Checks one of the readout's own lists: it has exactly `n` entries, and all their keys differ.
-#[inline]
-fn check_entries<'a, T: Field<'a> + 'a>(
-    entries: Cursor<'a>,
-    n: u32,
-    state: &mut CheckState,
-) -> Result<(), ErrorKind> {
-    let mut c = entries;
-    state.begin_names();
-    for i in 0..n as usize {
-        let left = (c.body.len(), c.text.len());
-        T::check_and(&mut c, state, field::Rules(i)).inspect_err(|_| state.stop_at(i, &entries, left))?;
-    }
-    if !c.is_empty() {
-        state.stop_at(n as usize, &entries, (c.body.len(), c.text.len()));
-        return Err(ErrorKind::Surplus);
-    }
-    if T::NAMES && !state.names_differ() { distinct_keys::<T>(entries, n, state) } else { Ok(()) }
-}
-
-/// Accepts a list that only a newer version allows.
-#[cold]
-fn too_long(max: usize, found: u32, state: &mut CheckState) -> Result<(), ErrorKind> {
-    let long = ErrorKind::ListLong { max: max as u16, found };
-    if found as usize > most_entries(max) { Err(long) } else { state.newer(long) }
-}
-
-/// Compares the keys themselves, where two of their hashes may be the same.
-#[cold]
-#[inline(never)]
-fn distinct_keys<'a, T: Field<'a> + 'a>(
-    entries: Cursor<'a>,
-    n: u32,
-    state: &mut CheckState,
-) -> Result<(), ErrorKind> {
-    state.begin_names();
-    for (index, entry) in (0..n as usize).zip(Iter::<T>(Entries::Wire(entries, n))) {
-        if let Some(key) = entry.entry_name() {
-            state.place_name(index, key, entries.text.as_bytes());
-        }
-    }
-    let duplicate = state.repeated_name(entries.text.as_bytes());
-    state.forget_names();
-    match duplicate {
-        Some((first, second)) => {
-            state.stop_at_duplicate(first, second);
-            Err(ErrorKind::KeyDuplicate { first })
-        }
-        None => Ok(()),
     }
 }

@@ -74,6 +74,23 @@ macro_rules! deserialize_parsed {
     };
 }
 
+/// Implements comparison with strings for a value that is one.
+macro_rules! compares_with_strings {
+    ($ty:ty $(, const $n:ident: $nty:ty)?) => {
+        impl<$(const $n: $nty)?> PartialEq<str> for $ty {
+            fn eq(&self, other: &str) -> bool {
+                self.as_str() == other
+            }
+        }
+
+        impl<$(const $n: $nty)?> PartialEq<&str> for $ty {
+            fn eq(&self, other: &&str) -> bool {
+                self.as_str() == *other
+            }
+        }
+    };
+}
+
 /// Implements what a value has that borrows its string, which `as_str` returns and `new` checks.
 macro_rules! borrowed_string {
     ($name:ident $(, const $n:ident: $nty:ty)?) => {
@@ -96,17 +113,7 @@ macro_rules! borrowed_string {
             }
         }
 
-        impl<$(const $n: $nty)?> PartialEq<str> for $name<'_, $($n)?> {
-            fn eq(&self, other: &str) -> bool {
-                self.as_str() == other
-            }
-        }
-
-        impl<$(const $n: $nty)?> PartialEq<&str> for $name<'_, $($n)?> {
-            fn eq(&self, other: &&str) -> bool {
-                self.as_str() == *other
-            }
-        }
+        compares_with_strings!($name<'_, $($n)?> $(, const $n: $nty)?);
 
         impl<$(const $n: $nty)?> core::fmt::Display for $name<'_, $($n)?> {
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {

@@ -242,7 +242,6 @@ mod frames {
                 Some(Received::Skipped(Skipped { start, end, why })) => {
                     items.push(item(start, end, Err(why)));
                 }
-                Some(other) => panic!("{other:?}"),
             }
         }
         items

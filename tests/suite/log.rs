@@ -374,7 +374,7 @@ fn every_error_has_words_and_what_is_behind_it() {
     };
     let (cut, zeros, text) = (tail(b"\xd2\xc4"), tail(&[0; 20]), tail(b"{\"id\":\"r1\"}"));
     for (error, words, source) in [
-        (Error::from(io::Error::other("no disk")), "no disk", Some("no disk")),
+        (Error::from(io::Error::other("no disk")), "no disk", None),
         (Error::Locked { waited: Duration::ZERO }, "another writer has it open", None),
         (
             Error::Locked { waited: Duration::from_millis(1500) },
@@ -398,11 +398,7 @@ fn every_error_has_words_and_what_is_behind_it() {
         (Error::Changed, "somebody else has changed the file", None),
         (Error::Broken, "an earlier write failed, and the log has to be opened anew", None),
         (Error::Missing(7), "there is no entry 7", None),
-        (
-            Error::from(FrameError::Newer),
-            "a record with parts of a newer version than its frame",
-            Some("a record with parts of a newer version than its frame"),
-        ),
+        (Error::from(FrameError::Newer), "a record with parts of a newer version than its frame", None),
     ] {
         assert_eq!(error.to_string(), words);
         assert_eq!(error.source().map(ToString::to_string).as_deref(), source);
@@ -423,7 +419,6 @@ fn errors_of_the_input_are_handed_on() {
     assert!(matches!(reader.read(), Ok(Some(Item::Entry(_)))));
     assert!(matches!(reader.read(), Err(e) if e.to_string() == "the cable"));
     let error: Error = frame::Error::Newer.into();
-    assert!(std::error::Error::source(&error).is_some());
     assert!(!error.to_string().is_empty());
 }
 

@@ -245,7 +245,7 @@ fn what_prost_lets_through_is_refused_with_its_field() {
     assert_eq!(with(&|m| m.sources.clear()), "sources: is missing");
     assert_eq!(with(&|m| m.actors[1].kind = 0), "actors[1].kind: is missing");
     assert_eq!(with(&|m| m.actors[1].kind = 99), "actors[1].kind: 99 is not the number of a value");
-    assert_eq!(with(&|m| m.actors[1].kind = -1), "actors[1].kind: a number that no value has");
+    assert_eq!(with(&|m| m.actors[1].kind = -1), "actors[1].kind: not a value of the enum");
     assert_eq!(
         with(&|m| m.actors[1].country = Some("ru".into())),
         "actors[1].country: not a country code of two letters A-Z"

@@ -74,13 +74,13 @@ fn each_broken_rule_is_reported_by_its_id_place_and_words() {
             "/id",
             json!(7),
             "json.type",
-            "id: expected a string, found a number; did you mean \"7\"?; in quotation marks",
+            "id: expected a string, found a number; in quotation marks; did you mean \"7\"?",
         ),
         (
             "/id",
             json!(["one"]),
             "json.type",
-            "id: expected a string, found an array; did you mean \"one\"?; the value alone, without an array around it",
+            "id: expected a string, found an array; the value alone, without an array around it; did you mean \"one\"?",
         ),
         (
             "/actors",
@@ -98,7 +98,7 @@ fn each_broken_rule_is_reported_by_its_id_place_and_words() {
             "/statements/0/repeated",
             json!("true"),
             "json.type",
-            "statements[0].repeated: expected true, found a string; did you mean \"true\"?; without quotation marks",
+            "statements[0].repeated: expected true, found a string; without quotation marks; did you mean \"true\"?",
         ),
         (
             "/participants/0/roles/1",
@@ -183,7 +183,7 @@ fn each_broken_rule_is_reported_by_its_id_place_and_words() {
             "/quantities/0/low",
             json!(85),
             "json.type",
-            "quantities[0].low: expected a string, found a number; did you mean \"85\"?; in quotation marks",
+            "quantities[0].low: expected a string, found a number; in quotation marks; did you mean \"85\"?",
         ),
         (
             "/conversations/0/ordinal",

@@ -298,11 +298,10 @@ fn everything_goes_to_other_threads() {
     goes::<Record<&'static [u8]>>();
     goes::<Readout<'static>>();
     goes::<Index<'static, Vec<EntryPlace>>>();
-    goes::<(Builder, Draft<Actor<'static>>, BuildError)>();
+    #[cfg(feature = "alloc")]
+    goes::<(Builder, Draft<Actor<'static>>, BuildError, Report, Problem, source_text::SourceText)>();
     goes::<(Error, ValueError, DateError, FieldPath, ErrorKind)>();
-    goes::<(Report, Problem)>();
     goes::<(Date, Day, Decimal, Digest, Ref<Actor<'static>>, List<'static, ActorRef, 8>)>();
-    goes::<source_text::SourceText>();
     #[cfg(feature = "frame")]
     goes::<(frame::Frame<Vec<u8>>, frame::Error, frame::CobsReader<'static>, frame::Scanner<'static>)>();
     #[cfg(feature = "log")]

@@ -50,7 +50,7 @@ fn run(line: &mut Uart, frame: &mut [u8], today: Day) -> core::fmt::Result {
                 Err(error) => writeln!(line, "no record: {error}")?,
             },
             // A frame is not whole yet.
-            _ => {}
+            None => {}
         }
     }
 }

@@ -50,7 +50,7 @@ fn numbers() {
         ("६", "expected value (line 4, column 47)"),
         (
             "\"6\"",
-            "conversations[0].ordinal: expected a whole number, found a string; did you mean \"6\"?; without quotation marks (line 4, column 47)",
+            "conversations[0].ordinal: expected a whole number, found a string; without quotation marks; did you mean \"6\"? (line 4, column 47)",
         ),
         (
             "true",
@@ -109,7 +109,7 @@ fn strings() {
         (
             r#""key": "c""#,
             r#""key\u0000": "c""#,
-            "conversations[0].key: is missing; for example: `call` (line 4, column 23)\nconversations[0].key\\u{0}: no such member in Conversation; did you mean \"key\"?; U+0000 is a control character (line 4, column 24)",
+            "conversations[0].key: is missing; for example: `call` (line 4, column 23)\nconversations[0].key\\u{0}: no such member in Conversation; U+0000 is a control character; did you mean \"key\"? (line 4, column 24)",
         ),
         (r#""key": "c""#, r#""\ud800": 1, "key": "c""#, "unexpected end of hex escape (line 4, column 31)"),
     ]);
@@ -228,7 +228,7 @@ fn members_more_than_once() {
         (
             r#""id": "one""#,
             r#""id": "one", "іd": "one""#,
-            "\\u{456}d: no such member in Readout; did you mean \"id\"?; U+0456 is Cyrillic, the other letters are Latin (line 2, column 18)",
+            "\\u{456}d: no such member in Readout; U+0456 is Cyrillic, the other letters are Latin; did you mean \"id\"? (line 2, column 18)",
         ),
     ]);
 }

@@ -168,7 +168,7 @@ fn fields_twice_and_values_that_are_none() {
                 5,
                 &[&field(1, b"z")[..], &[2 << 3, 0x81, 0x80, 0x80, 0x80, 0x10], &field(3, b"Z")].concat(),
             )),
-            "actors[2].kind: a number that no value has",
+            "actors[2].kind: not a value of the enum",
         ),
         (
             "an actor of no key",

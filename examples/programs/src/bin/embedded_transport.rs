@@ -58,7 +58,7 @@ async fn receive<R: Read>(
                 },
                 Some(Received::Skipped(skipped)) => lost(&skipped),
                 // A frame is not whole yet.
-                _ => {}
+                None => {}
             }
         }
     }
