@@ -43,6 +43,9 @@ impl<B: sealed::Sealed> Bytes for B {}
 /// A readout has exactly one encoding. Two records are equal if their bytes are equal, so a record can be compared, hashed,
 /// signed and stored as bytes. `schema/WIRE.md` describes the bytes.
 ///
+/// With serde, a record is its JSON form in human-readable formats and its canonical bytes in binary ones. In a postcard message
+/// these stand behind their number, so a record of `N` bytes takes up to `N + 3`.
+///
 /// ```
 /// use diplomatic_readout::{Actor, ActorKind, Conversation, Key, Language, List, Readout, Record, Source, SourceKind, Text};
 ///

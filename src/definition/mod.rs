@@ -43,6 +43,18 @@ macro_rules! entries_of_the_readout {
     };
 }
 
+/// Calls a macro with the names of all enums. A test compares them with the definition.
+#[allow(unused_macros, reason = "features implement traits of other crates with it")]
+macro_rules! enums_of_the_schema {
+    ($then:ident) => {
+        $then! {
+            Act ActorKind Category Certainty Channel CoderKind CommitmentKind CommitmentStatus Comparator Depth EventKind EventRole
+            EventStatus Format InstrumentKind InstrumentStatus Interpretation Modality Part QuoteKind Relation Role Setting
+            SourceKind Stance Strength VisitType Voice
+        }
+    };
+}
+
 /// Declares which records are entries of which lists of the readout. Writes the types of references and the look-ups.
 macro_rules! entries {
     (
@@ -216,4 +228,37 @@ pub(crate) const fn list_of(record: &str) -> u8 {
         rest = tail;
     }
     0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::descriptor::{RecordDescriptor, Type};
+    use std::collections::BTreeSet;
+
+    macro_rules! names {
+        ($($name:ident)+) => {
+            const ENUMS: &[&str] = &[$( stringify!($name) ),+];
+        };
+    }
+
+    enums_of_the_schema! { names }
+
+    fn enums_of(record: &RecordDescriptor, found: &mut BTreeSet<&str>) {
+        for field in record.fields {
+            let ty = if let Type::List { of, .. } = field.ty { *of } else { field.ty };
+            match ty {
+                Type::Enum(values) => drop(found.insert(values.name)),
+                Type::Record(inner) => enums_of(inner, found),
+                _ => {}
+            }
+        }
+    }
+
+    #[test]
+    fn every_enum_is_named_where_all_are() {
+        let mut found = BTreeSet::new();
+        enums_of(Readout::DESCRIPTOR, &mut found);
+        assert_eq!(found, ENUMS.iter().copied().collect());
+    }
 }

@@ -35,7 +35,7 @@
 //!
 //! # What takes flash
 //!
-//! - The text of errors takes 25 KB, since it names fields. [`Error::rule`](crate::Error::rule) and
+//! - The text of errors takes some 40 KB, since it names fields. [`Error::rule`](crate::Error::rule) and
 //!   [`Error::kind`](crate::Error::kind) do not. Nor does the feature `defmt`, which logs the numbers of the fields.
 //! - The feature `fast` makes the check faster and larger.
 //! - [`Readout::index_in`](crate::Readout::index_in) takes memory of yours, eight bytes for each entry.
