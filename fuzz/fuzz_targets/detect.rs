@@ -92,7 +92,7 @@ fn record(format: Format, bytes: &[u8]) -> Option<Record<Vec<u8>>> {
             .record()
             .ok()
             .filter(|r| r.newer_parts() == 0)
-            .map(|r| r.to_owned()),
+            .map(|r| r.into_owned()),
     }
 }
 

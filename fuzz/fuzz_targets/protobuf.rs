@@ -55,11 +55,11 @@ libfuzzer_sys::fuzz_target!(|message: &[u8]| {
     // Without the unknown fields, the message must give the same result as through prost, which drops them, too.
     let mut buffer = vec![0; Record::<&[u8]>::MAX_BYTES.min(2 * message.len() + 128)];
     match (Record::from_protobuf_lossy(message, &mut buffer), ours) {
-        (Ok((record, 0)), ours) => assert_eq!(Ok(record.to_owned()), ours),
+        (Ok((record, 0)), ours) => assert_eq!(Ok(record.into_owned()), ours),
         (Ok((record, _)), ours) => {
             assert_eq!(ours.unwrap_err().rule(), "wire.newer");
             let through = theirs.as_ref().map(Record::try_from);
-            assert_eq!(through, Ok(Ok(record.to_owned())));
+            assert_eq!(through, Ok(Ok(record.into_owned())));
         }
         (Err(newer), ours) => assert_eq!(rule(&newer), rule(&ours.unwrap_err())),
     }
