@@ -79,6 +79,7 @@ impl Document {
             Type::Text { .. } | Type::Key | Type::Value(_) => {
                 sum.text(text(value));
             }
+            other => panic!("no such type yet: {other:?}"),
         }
     }
 
