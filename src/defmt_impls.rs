@@ -95,11 +95,10 @@ impl defmt::Format for ValueError {
 impl defmt::Format for FieldPath {
     /// Writes the numbers of the fields, as `schema/FIELDS.md` has them: `8[7].5[0]` for `statements[7].holders[0]`.
     fn format(&self, f: Formatter<'_>) {
-        for (n, (field, index)) in self.numbers().enumerate() {
-            if n > 0 {
-                write!(f, ".");
-            }
-            write!(f, "{=u8}", field);
+        let mut before = "";
+        for (field, index) in self.numbers() {
+            write!(f, "{=str}{=u8}", before, field);
+            before = ".";
             if let Some(index) = index {
                 write!(f, "[{=u16}]", index);
             }

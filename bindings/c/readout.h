@@ -51,7 +51,7 @@
 // No byte, for a rule across fields.
 #define READOUT_NOWHERE 4294967295
 
-// What a check came to.
+// The result of a check.
 enum readout_status
 #ifdef __cplusplus
   : uint8_t
@@ -1184,7 +1184,7 @@ typedef struct readout_day {
     uint8_t day;
 } readout_day;
 
-// How far a list has been read. All zeros are the beginning of any list.
+// A place in a list, for reading it on. All zeros are the beginning of any list.
 typedef struct readout_walk {
     // The index of the entry that comes next.
     readout_index next;

@@ -74,12 +74,18 @@ impl Builder {
     pub fn references_to<T: Entry>(&self, entry: Ref<T>) -> Result<Vec<FieldPath>, BuildError> {
         self.place(entry)?;
         let mut paths = Vec::new();
-        self.each_reference(&mut |list, node, path| {
-            if self.leads_to(list, node, entry) {
-                paths.push(path);
+        for (list, _, field, of) in lists() {
+            let Some(entries) = self.list(list) else { continue };
+            for (i, id) in entries.order.iter().enumerate() {
+                let Some(mut node) = entries.nodes.get(*id).cloned() else { continue };
+                references(&mut node, of, path_of(field).entry(i), &mut |list, node, path| {
+                    if self.leads_to(list, node, entry) {
+                        paths.push(path);
+                    }
+                    Ok(())
+                })?;
             }
-            Ok(())
-        })?;
+        }
         Ok(paths)
     }
 
@@ -93,10 +99,10 @@ impl Builder {
         let place = self.place(entry)?;
         let mut changed = Vec::new();
         for (list, _, field, of) in lists() {
-            let Some(entries) = self.lists.get(list) else { continue };
+            let Some(entries) = self.list(list) else { continue };
             for (i, id) in entries.order.iter().enumerate() {
                 // The entry itself goes, with all that it refers to.
-                if list + 1 == usize::from(T::IN) && *id == entry.index() {
+                if list == T::IN && *id == entry.index() {
                     continue;
                 }
                 let Some(node) = entries.nodes.get(*id) else { continue };
@@ -106,28 +112,11 @@ impl Builder {
             }
         }
         for (list, id, node) in changed {
-            if let Some(slot) = self.lists.get_mut(list).and_then(|entries| entries.nodes.get_mut(id)) {
+            if let Some(slot) = self.list_mut(list).and_then(|entries| entries.nodes.get_mut(id)) {
                 *slot = node;
             }
         }
         self.entries_mut::<T>()?.order.remove(place);
-        Ok(())
-    }
-
-    /// Calls `found` with every reference of every entry of the record.
-    fn each_reference(
-        &self,
-        found: &mut dyn FnMut(u8, &Node<'static>, FieldPath) -> Result<(), BuildError>,
-    ) -> Result<(), BuildError> {
-        for (list, _, field, of) in lists() {
-            let Some(entries) = self.lists.get(list) else { continue };
-            for (i, id) in entries.order.iter().enumerate() {
-                if let Some(mut node) = entries.nodes.get(*id).cloned() {
-                    let path = path_of(field).entry(i);
-                    references(&mut node, of, path, &mut |list, node, path| found(list, node, path))?;
-                }
-            }
-        }
         Ok(())
     }
 

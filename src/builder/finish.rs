@@ -55,7 +55,7 @@ impl Builder {
         let places: Vec<Vec<Option<u32>>> = self.lists.iter().map(Entries::places).collect();
         let mut fields = Vec::new();
         for (list, at, field, of) in lists() {
-            let Some(entries) = self.lists.get(list) else { continue };
+            let Some(entries) = self.list(list) else { continue };
             let path = path_of(field);
             if entries.order.is_empty() {
                 if let Type::List { min: min @ 1.., .. } = field.ty {

@@ -63,7 +63,7 @@ pub struct Builder {
 }
 
 /// The entries of one list. A reference is an index in `nodes`, and never changes.
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Default)]
 struct Entries {
     nodes: Vec<Node<'static>>,
     /// The entries that the record has, in their order, as indices in `nodes`.
@@ -232,15 +232,22 @@ impl Builder {
         self.find_key(E::IN, key).and_then(|id| u16::try_from(id).ok()).map(Ref::from_index)
     }
 
+    /// Returns the list with this number.
+    fn list(&self, number: u8) -> Option<&Entries> {
+        self.lists.get(usize::from(number).wrapping_sub(1))
+    }
+
+    fn list_mut(&mut self, number: u8) -> Option<&mut Entries> {
+        self.lists.get_mut(usize::from(number).wrapping_sub(1))
+    }
+
     fn entries<E: Entry>(&self) -> Result<&Entries, Error> {
-        self.lists
-            .get(usize::from(E::IN).wrapping_sub(1))
-            .ok_or(Error::new(ErrorKind::Missing, FieldPath::root(Readout::DESCRIPTOR)))
+        self.list(E::IN).ok_or(Error::new(ErrorKind::Missing, FieldPath::root(Readout::DESCRIPTOR)))
     }
 
     fn entries_mut<E: Entry>(&mut self) -> Result<&mut Entries, Error> {
         let unknown = Error::new(ErrorKind::Missing, FieldPath::root(Readout::DESCRIPTOR));
-        self.lists.get_mut(usize::from(E::IN).wrapping_sub(1)).ok_or(unknown)
+        self.list_mut(E::IN).ok_or(unknown)
     }
 
     fn put<T: Entry>(&mut self, node: Node<'static>, before: Option<usize>) -> Result<Ref<T>, BuildError> {
@@ -272,7 +279,7 @@ impl Builder {
     /// Creates the error for an entry that is not in the record.
     #[cold]
     fn lost(&self, list: u8, id: u32, path: FieldPath, held: bool) -> BuildError {
-        let entries = self.lists.get(usize::from(list).wrapping_sub(1));
+        let entries = self.list(list);
         let node = entries.and_then(|e| e.nodes.get(id as usize));
         let key = node.and_then(tree::key_of).map(AsRef::as_ref);
         let error = Error::new(ErrorKind::RefUnknown { index: id }, path);
@@ -297,7 +304,7 @@ impl Builder {
     }
 
     fn find_key(&self, list: u8, key: &str) -> Option<u32> {
-        let entries = self.lists.get(usize::from(list).wrapping_sub(1))?;
+        let entries = self.list(list)?;
         let named = |id: &&usize| entries.nodes.get(**id).and_then(tree::key_of).is_some_and(|k| k == key);
         entries.order.iter().find(named).and_then(|id| u32::try_from(*id).ok())
     }
@@ -316,13 +323,12 @@ impl Entries {
     }
 }
 
-/// The lists of the readout in the order of the schema: for each its place among the builder's lists, its place among the fields,
-/// its field, and the type of its entries.
-fn lists() -> impl Iterator<Item = (usize, usize, &'static FieldDescriptor, &'static Type)> {
+/// Returns the lists of the readout in the order of the schema: for each its number, its place among the fields, its field, and the
+/// type of its entries.
+fn lists() -> impl Iterator<Item = (u8, usize, &'static FieldDescriptor, &'static Type)> {
     Readout::DESCRIPTOR.fields.iter().enumerate().filter_map(|(at, field)| {
         let Type::List { of: of @ Type::Record(record), .. } = field.ty else { return None };
-        let list = LISTS.iter().position(|(name, _)| *name == record.name)?;
-        Some((list, at, field, of))
+        Some((list_of(record.name), at, field, of))
     })
 }
 

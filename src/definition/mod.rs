@@ -93,8 +93,7 @@ macro_rules! entries {
                 ///
                 /// It passes over the entries before it: O(n).
                 pub fn [<$named _by_key>](self, key: &str) -> Option<($nreference, $nrecord<'a>)> {
-                    let mut entries = (0..).map($crate::value::Ref::from_index).zip(self.$nlist);
-                    entries.find(|(_, e)| $crate::canonical::field::Field::entry_name(e) == Some(key))
+                    self.$nlist.entries().find(|(_, e)| $crate::canonical::field::Field::entry_name(e) == Some(key))
                 }
             } )+
         }

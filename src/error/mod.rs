@@ -142,8 +142,7 @@ impl FieldPath {
     }
 
     /// Returns the number of each field, with the index of the entry if the path goes into one.
-    #[cfg(feature = "defmt")]
-    pub(crate) fn numbers(&self) -> impl Iterator<Item = (u8, Option<u16>)> {
+    pub(crate) fn numbers(self) -> impl Iterator<Item = (u8, Option<u16>)> {
         let steps = self.steps.into_iter().take_while(|s| s.field != 0);
         steps.map(|s| (s.field, (s.index != Segment::WHOLE).then_some(s.index)))
     }

@@ -2,7 +2,7 @@
 
 use crate::definition::Readout;
 use crate::descriptor::RecordDescriptor;
-use crate::error::{Error, ErrorKind, FieldPath, Segment};
+use crate::error::{Error, ErrorKind, FieldPath};
 use crate::limits::MAX_BYTES;
 use crate::value::{Decimal, Key, Url};
 use core::fmt;
@@ -109,10 +109,10 @@ impl FieldPath {
     /// meant.
     pub fn steps(self) -> impl Iterator<Item = (&'static str, Option<usize>)> {
         let mut record = Some(self.record());
-        self.steps.into_iter().take_while(|s| s.field != 0).map(move |s| {
-            let field = record.and_then(|r| r.field(s.field));
+        self.numbers().map(move |(number, index)| {
+            let field = record.and_then(|r| r.field(number));
             record = field.and_then(|f| f.ty.record());
-            (field.map_or("?", |f| f.json), (s.index != Segment::WHOLE).then_some(s.index.into()))
+            (field.map_or("?", |f| f.json), index.map(usize::from))
         })
     }
 

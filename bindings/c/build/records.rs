@@ -38,7 +38,7 @@ fn value_type(ty: &Type) -> String {
     }
 }
 
-/// What the documentation of a field does not say, because it is about C.
+/// Returns what is to be said of a field in C alone, such as how its absence looks.
 fn about(field: &FieldDescriptor, root: &RecordDescriptor) -> String {
     let (ty, optional) = match &field.ty {
         Type::List { of, .. } => (*of, false),
@@ -70,9 +70,9 @@ struct Row {
     doc: String,
     name: String,
     ty: String,
-    /// What fills it from `view`.
+    /// The expression that fills it from `view`.
     value: String,
-    /// What compares it with `view`, for the tests.
+    /// The code that compares it with `view`, for the tests.
     same: String,
 }
 

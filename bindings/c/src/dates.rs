@@ -1,4 +1,4 @@
-//! What C can ask of a date.
+//! Dates: their text, and their first and last day.
 
 use crate::pointers::write_out;
 use crate::printed::print;
@@ -37,10 +37,8 @@ pub unsafe extern "C" fn readout_date_text(
     // SAFETY: the caller promises that a pointer that is not null leads to such a struct or to so many bytes, and that the
     // library filled the date.
     unsafe {
-        match date.as_ref().and_then(|date| date.date()) {
-            Some(date) => print(buffer, size, &date),
-            None => print(buffer, size, &""),
-        }
+        let date = date.as_ref().and_then(|date| date.date());
+        print(buffer, size, date.as_ref().map(|date| date as _))
     }
 }
 

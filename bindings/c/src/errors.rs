@@ -1,4 +1,4 @@
-//! What is wrong with bytes.
+//! Errors: the rule that bytes break, and where.
 
 use crate::printed::print;
 use crate::values::{Empty, readout_text};
@@ -58,10 +58,8 @@ pub unsafe extern "C" fn readout_error_path(
     // SAFETY: the caller promises that a pointer that is not null leads to such a struct or to so many bytes, and that the
     // library filled the error.
     unsafe {
-        match error.as_ref().and_then(|error| error.error()) {
-            Some(error) => print(buffer, size, &error.path()),
-            None => print(buffer, size, &""),
-        }
+        let path = error.as_ref().and_then(|error| error.error()).map(|error| error.path());
+        print(buffer, size, path.as_ref().map(|path| path as _))
     }
 }
 
@@ -76,9 +74,7 @@ pub unsafe extern "C" fn readout_error_message(
     // SAFETY: the caller promises that a pointer that is not null leads to such a struct or to so many bytes, and that the
     // library filled the error.
     unsafe {
-        match error.as_ref().and_then(|error| error.error()) {
-            Some(error) => print(buffer, size, &error),
-            None => print(buffer, size, &""),
-        }
+        let error = error.as_ref().and_then(|error| error.error());
+        print(buffer, size, error.as_ref().map(|error| error as _))
     }
 }

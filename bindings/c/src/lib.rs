@@ -19,7 +19,7 @@ use pointers::{bytes_of, readout_proof, write_out};
 use schema::{readout_commitment, readout_record};
 use values::{Empty, Give, READOUT_NONE, readout_index, readout_text};
 
-/// What a check came to.
+/// The result of a check.
 #[repr(u8)]
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum readout_status {

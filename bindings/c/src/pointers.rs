@@ -1,4 +1,4 @@
-//! What C hands over and keeps: pointers, and values of the library that C holds without looking into them.
+//! Pointers of C, and values of the library that C holds without looking into them.
 
 use crate::values::{Empty, Give, READOUT_NONE, readout_index};
 use core::ffi::c_void;
@@ -94,7 +94,7 @@ impl readout_list {
     }
 }
 
-/// How far a list has been read. All zeros are the beginning of any list.
+/// A place in a list, for reading it on. All zeros are the beginning of any list.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub struct readout_walk {

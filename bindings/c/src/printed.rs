@@ -3,16 +3,16 @@
 use core::ffi::c_char;
 use core::fmt::{self, Write};
 
-/// Writes a value as text with a null character behind it, and returns the number of bytes without that. A text that does not fit
-/// is not written at all.
+/// Writes a value as text with a null character behind it, and returns the number of bytes without that. What is absent is an
+/// empty text. A text that does not fit is not written at all.
 ///
 /// # Safety
 /// If `buffer` is not null, it leads to room for `size` bytes.
-pub(crate) unsafe fn print(buffer: *mut c_char, size: usize, value: &dyn fmt::Display) -> usize {
+pub(crate) unsafe fn print(buffer: *mut c_char, size: usize, value: Option<&dyn fmt::Display>) -> usize {
     let room = if buffer.is_null() || isize::try_from(size).is_err() { 0 } else { size };
     let mut out = Out { buffer: buffer.cast(), room, size: 0 };
     // `Out` takes everything, and so do the values here.
-    let printed = write!(out, "{value}").is_ok();
+    let printed = value.is_none_or(|value| write!(out, "{value}").is_ok());
     let end = if printed && out.size < room { out.size } else { 0 };
     if end < room {
         // SAFETY: before the end of the room.
